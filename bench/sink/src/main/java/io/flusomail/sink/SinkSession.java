@@ -1,0 +1,296 @@
+package io.flusomail.sink;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One connection: RFC 5321 with PIPELINING, CHUNKING, STARTTLS and AUTH, and the faults of the current mode. */
+final class SinkSession {
+    static final int MAX_MESSAGE = 52_428_800;
+    private static final int LINGER_MILLIS = 500;
+
+    private final SmtpSink sink;
+    private final MessageBytes message = new MessageBytes();
+    private Socket socket;
+    private SinkInput in;
+    private SinkOutput out;
+    private boolean encrypted;
+    private boolean signedIn;
+    private boolean lingers;
+    private @Nullable String from;
+    private List<String> to = new ArrayList<>();
+
+    SinkSession(SmtpSink sink, Socket socket, boolean encrypted) throws IOException {
+        this.sink = sink;
+        this.socket = socket;
+        this.encrypted = encrypted;
+        this.in = new SinkInput(socket.getInputStream());
+        this.out = new SinkOutput(socket.getOutputStream());
+    }
+
+    /** Talks until either side ends it. */
+    void run() throws IOException, InterruptedException {
+        Thread.sleep(mode().greeting());
+        boolean open = struck(SinkStage.CONNECT, "") == Struck.NO && reply("220 sink ESMTP");
+        while (open) {
+            if (in.isEmpty()) {
+                flush();
+            }
+            String line = in.line();
+            open = line != null && command(line);
+        }
+        flush();
+        if (lingers) {
+            linger();
+        }
+    }
+
+    /** Closing with bytes unread resets the connection, and the client would lose the words that it was told. */
+    private void linger() throws IOException {
+        if (!socket.isOutputShutdown() && !encrypted) {
+            socket.shutdownOutput();
+        }
+        socket.setSoTimeout(LINGER_MILLIS);
+        in.swallow();
+    }
+
+    private boolean command(String line) throws IOException, InterruptedException {
+        int space = line.indexOf(' ');
+        String verb = (space < 0 ? line : line.substring(0, space)).toUpperCase(Locale.ROOT);
+        String argument = space < 0 ? "" : line.substring(space + 1);
+        return switch (verb) {
+            case "MAIL" -> mail(argument);
+            case "RCPT" -> rcpt(argument);
+            case "BDAT" -> bdat(argument);
+            case "DATA" -> data();
+            case "EHLO", "HELO" -> hello();
+            case "STARTTLS" -> startTls();
+            case "AUTH" -> auth(argument);
+            case "RSET" -> reset();
+            case "NOOP" -> reply("250 2.0.0 ok");
+            case "QUIT" -> {
+                reply("221 2.0.0 bye");
+                yield false;
+            }
+            default -> reply("502 5.5.1 not implemented");
+        };
+    }
+
+    private boolean hello() throws IOException {
+        Struck struck = struck(SinkStage.EHLO, "");
+        if (struck != Struck.NO) {
+            return struck == Struck.GO_ON;
+        }
+        forget();
+        StringBuilder offer = new StringBuilder("250-sink\r\n");
+        for (String extension : sink.extensions(encrypted)) {
+            if (!mode().without().contains(extension.split(" ")[0])) {
+                offer.append("250-").append(extension).append("\r\n");
+            }
+        }
+        out.reply(offer.append("250 ENHANCEDSTATUSCODES").toString(), false);
+        return true;
+    }
+
+    private boolean mail(String argument) throws IOException {
+        if (!signedIn && !sink.settings().username().isEmpty()) {
+            return reply("530 5.7.0 sign in first");
+        }
+        Struck struck = struck(SinkStage.MAIL, "");
+        if (struck != Struck.NO) {
+            return struck == Struck.GO_ON;
+        }
+        forget();
+        from = address(argument);
+        return reply("250 2.1.0 ok");
+    }
+
+    private boolean rcpt(String argument) throws IOException {
+        if (from == null) {
+            return reply("503 5.5.1 MAIL first");
+        }
+        String recipient = address(argument);
+        Struck struck = struck(SinkStage.RCPT, recipient);
+        if (struck == Struck.NO) {
+            struck = throttled(SinkStage.RCPT, recipient);
+        }
+        if (struck != Struck.NO) {
+            return struck == Struck.GO_ON;
+        }
+        to.add(recipient);
+        return reply("250 2.1.5 ok");
+    }
+
+    private boolean data() throws IOException, InterruptedException {
+        if (to.isEmpty()) {
+            return reply("503 5.5.1 no valid recipients");
+        }
+        Struck struck = struck(SinkStage.DATA_COMMAND, "");
+        if (struck != Struck.NO) {
+            return struck == Struck.GO_ON;
+        }
+        reply("354 go ahead");
+        flush();
+        message.clear();
+        in.data(message);
+        return received();
+    }
+
+    private boolean bdat(String argument) throws IOException, InterruptedException {
+        String[] words = argument.trim().split(" +");
+        boolean last = words.length > 1 && words[1].equalsIgnoreCase("LAST");
+        in.chunk(Integer.parseInt(words[0]), message);
+        if (to.isEmpty()) {
+            message.clear();
+            return reply("503 5.5.1 no valid recipients"); // RFC 3030: the chunk is read and thrown away
+        }
+        return last ? received() : reply("250 2.0.0 " + words[0] + " octets");
+    }
+
+    /** The message is here in full; what follows decides its fate. */
+    private boolean received() throws IOException, InterruptedException {
+        if (!mode().delay().isZero()) {
+            flush();
+            Thread.sleep(mode().delay());
+        }
+        Struck struck = struck(SinkStage.DATA, to.getFirst());
+        if (struck == Struck.NO) {
+            struck = throttled(SinkStage.DATA, to.getFirst());
+        }
+        if (struck != Struck.NO) {
+            forget();
+            return struck == Struck.GO_ON;
+        }
+        boolean answered = sink.accept(from == null ? "" : from, to, message);
+        forget();
+        return answered && reply("250 2.0.0 queued");
+    }
+
+    private boolean startTls() throws IOException {
+        if (sink.settings().tls() != SinkSettings.Tls.STARTTLS || encrypted) {
+            return reply("502 5.5.1 not offered");
+        }
+        reply("220 2.0.0 go ahead");
+        flush();
+        socket = sink.encrypt(socket);
+        in = new SinkInput(socket.getInputStream()); // what was sent in clear behind STARTTLS is forgotten
+        out = new SinkOutput(socket.getOutputStream());
+        encrypted = true;
+        forget();
+        return true;
+    }
+
+    private boolean auth(String argument) throws IOException {
+        Struck struck = struck(SinkStage.AUTH, "");
+        if (struck != Struck.NO) {
+            return struck == Struck.GO_ON;
+        }
+        String[] words = argument.split(" ");
+        String given = switch (words[0].toUpperCase(Locale.ROOT)) {
+            case "PLAIN" -> words.length > 1 ? decode(words[1]) : ask("");
+            case "LOGIN" ->
+                "\0" + (words.length > 1 ? decode(words[1]) : ask("VXNlcm5hbWU6")) + "\0" + ask("UGFzc3dvcmQ6");
+            default -> "";
+        };
+        SinkSettings settings = sink.settings();
+        signedIn = given.equals("\0" + settings.username() + "\0" + settings.password());
+        return reply(signedIn ? "235 2.7.0 welcome" : "535 5.7.8 wrong user name or password");
+    }
+
+    private String ask(String challenge) throws IOException {
+        reply("334 " + challenge);
+        flush();
+        String answer = in.line();
+        return answer == null ? "" : decode(answer);
+    }
+
+    private static String decode(String base64) {
+        return new String(Base64.getDecoder().decode(base64.trim()), StandardCharsets.UTF_8);
+    }
+
+    private boolean reset() {
+        forget();
+        return reply("250 2.0.0 ok");
+    }
+
+    private void forget() {
+        from = null;
+        to = new ArrayList<>(1);
+        message.clear();
+    }
+
+    /** What the mode did to a command: nothing, answered it, or ended the session. */
+    private enum Struck {
+        NO,
+        GO_ON,
+        HANG_UP
+    }
+
+    private Struck struck(SinkStage stage, String recipient) throws IOException {
+        SinkMode mode = mode();
+        boolean stalls = hits(mode.stall(), stage, recipient);
+        if (!stalls && !hits(mode.refusal(), stage, recipient)) {
+            return Struck.NO;
+        }
+        long nth = sink.counts().next(stage);
+        if (stalls && nth % mode.stall().every() == 0) {
+            flush();
+            in.swallow();
+            return Struck.HANG_UP;
+        }
+        if (stalls || nth % mode.refusal().every() != 0) {
+            return Struck.NO;
+        }
+        return refuse(mode.refusal().reply(), stage);
+    }
+
+    private static boolean hits(SinkMode.Strike strike, SinkStage stage, String recipient) {
+        return strike.every() > 0 && strike.at() == stage && recipient.contains(strike.matching());
+    }
+
+    private Struck throttled(SinkStage stage, String recipient) {
+        int limit = mode().provider();
+        if (limit <= 0) {
+            return Struck.NO;
+        }
+        String provider = SimulatedProviders.of(recipient);
+        if (SimulatedProviders.answersAt(provider) != stage
+                || sink.counts().nextThisMinute(provider, System.currentTimeMillis() / 60_000) <= limit) {
+            return Struck.NO;
+        }
+        return refuse(SimulatedProviders.reply(provider), stage);
+    }
+
+    private Struck refuse(String words, SinkStage stage) {
+        sink.counts().rejects.increment();
+        reply(words);
+        lingers = stage == SinkStage.CONNECT || words.startsWith("421");
+        return lingers ? Struck.HANG_UP : Struck.GO_ON;
+    }
+
+    /** Always true: the session goes on after a reply. */
+    private boolean reply(String words) {
+        out.reply(words, mode().multiLine());
+        return true;
+    }
+
+    private void flush() throws IOException {
+        out.flush(mode().splitBytes());
+    }
+
+    private SinkMode mode() {
+        return sink.mode();
+    }
+
+    /** Takes "FROM:<a@b> SIZE=3" to "a@b". */
+    private static String address(String argument) {
+        int open = argument.indexOf('<');
+        int close = argument.indexOf('>', open + 1);
+        return open < 0 || close < 0 ? argument : argument.substring(open + 1, close);
+    }
+}
