@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.postgres;
+
+import org.jspecify.annotations.NullMarked;
