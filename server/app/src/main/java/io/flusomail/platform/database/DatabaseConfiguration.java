@@ -1,0 +1,110 @@
+package io.flusomail.platform.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.flusomail.platform.nodes.DataDirectory;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DataSourceConnectionProvider;
+import org.jooq.impl.DefaultConfiguration;
+import org.jooq.impl.DefaultExecuteListenerProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jooq.autoconfigure.ExceptionTranslatorExecuteListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+
+/** Starts or finds the server, prepares roles, migrates, and opens the two pools, in this order. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseSettings.class)
+@EnableTransactionManagement
+class DatabaseConfiguration {
+
+    @Bean(destroyMethod = "close")
+    DatabaseServer databaseServer(DatabaseSettings settings, DataDirectory data) {
+        return DatabaseServer.open(settings, data.path());
+    }
+
+    /** The migrated schema and the names of its roles; both pools depend on it. */
+    @Bean
+    DatabaseRoles databaseRoles(DatabaseServer server) {
+        try (HikariDataSource owner = pool(server, "flusomail-owner", 2, null)) {
+            DatabaseRoles roles = DatabaseRoles.prepare(owner);
+            Flyway.configure()
+                    .dataSource(owner)
+                    .locations("classpath:db/migration")
+                    .placeholders(Map.of("app_role", roles.app(), "query_role", roles.query()))
+                    .load()
+                    .migrate();
+            return roles;
+        }
+    }
+
+    @Bean(destroyMethod = "close")
+    @Primary
+    HikariDataSource appDataSource(DatabaseServer server, DatabaseRoles roles, DatabaseSettings settings) {
+        return pool(server, "flusomail-app", settings.poolSize(), "set role " + DatabaseRoles.quoted(roles.app()));
+    }
+
+    @Bean(destroyMethod = "close", defaultCandidate = false)
+    HikariDataSource queryDataSource(DatabaseServer server, DatabaseRoles roles, DatabaseSettings settings) {
+        HikariDataSource pool = pool(
+                server, "flusomail-query", settings.queryPoolSize(), "set role " + DatabaseRoles.quoted(roles.query()));
+        pool.setReadOnly(true);
+        return pool;
+    }
+
+    @Bean
+    @Primary
+    PlatformTransactionManager transactionManager(DataSource appDataSource) {
+        return new ScopedTransactionManager(appDataSource);
+    }
+
+    @Bean
+    @Primary
+    DSLContext dsl(DataSource appDataSource) {
+        return DSL.using(configuration(new TransactionAwareDataSourceProxy(appDataSource)));
+    }
+
+    @Bean
+    WorkspaceQueries workspaceQueries(
+            @org.springframework.beans.factory.annotation.Qualifier("queryDataSource") DataSource queryDataSource) {
+        return new WorkspaceQueries(configuration(queryDataSource));
+    }
+
+    static DefaultConfiguration configuration(DataSource source) {
+        DefaultConfiguration configuration = new DefaultConfiguration();
+        configuration.set(SQLDialect.POSTGRES);
+        configuration.set(new DataSourceConnectionProvider(source));
+        configuration.set(new Settings().withExecuteLogging(false));
+        configuration.set(new DefaultExecuteListenerProvider(ExceptionTranslatorExecuteListener.DEFAULT));
+        return configuration;
+    }
+
+    private static HikariDataSource pool(
+            DatabaseServer server, String name, int size, @org.jspecify.annotations.Nullable String initSql) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(server.url());
+        config.setUsername(server.username());
+        config.setPassword(server.password());
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(Math.min(size, 2));
+        config.setConnectionTimeout(10_000);
+        config.setConnectionInitSql(initSql);
+        config.addDataSourceProperty("ApplicationName", name);
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("socketTimeout", "120");
+        config.addDataSourceProperty("options", "-c idle_in_transaction_session_timeout=60s -c timezone=UTC");
+        return new HikariDataSource(config);
+    }
+}

@@ -1,0 +1,39 @@
+package io.flusomail.platform.database;
+
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+
+/**
+ * Tells the database in which workspace a transaction runs, at its begin. A statement outside of a transaction, or in
+ * one without a scope, sees no row of any workspace.
+ */
+final class ScopedTransactionManager extends JdbcTransactionManager {
+
+    private static final long serialVersionUID = 1;
+
+    ScopedTransactionManager(DataSource source) {
+        super(source);
+    }
+
+    @Override
+    protected void prepareTransactionalConnection(Connection connection, TransactionDefinition definition)
+            throws SQLException {
+        super.prepareTransactionalConnection(connection, definition);
+        Optional<WorkspaceId> workspace = WorkspaceScope.find();
+        if (workspace.isEmpty()) {
+            return;
+        }
+        // The setting is local: it ends with the transaction, so that a pooled connection carries nothing over.
+        try (PreparedStatement statement = connection.prepareStatement("select set_config('app.workspace', ?, true)")) {
+            statement.setString(1, workspace.get().toString());
+            statement.execute();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.flusomail.platform.database;
+
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Transactions by hand, for loops and consumers that no annotation can describe. */
+@Component
+public final class Transactions {
+
+    private final TransactionTemplate template;
+    private final DSLContext dsl;
+
+    Transactions(PlatformTransactionManager manager, DSLContext dsl) {
+        this.template = new TransactionTemplate(manager);
+        this.dsl = dsl;
+    }
+
+    /** Runs in one transaction, in the workspace bound here or in none. Joins a running one. */
+    public <T extends @Nullable Object> T call(Supplier<T> work) {
+        return template.execute(_ -> work.get());
+    }
+
+    public void run(Runnable work) {
+        template.executeWithoutResult(_ -> work.run());
+    }
+
+    /** Binds the workspace and runs in a transaction of its own; not from within another. */
+    public <T extends @Nullable Object> T in(WorkspaceId workspace, Supplier<T> work) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a transaction is already open; use within(…) to change its workspace");
+        }
+        return WorkspaceScope.get(workspace, () -> template.execute(_ -> work.get()));
+    }
+
+    /**
+     * Does a part of the running transaction in the given workspace, then leaves it without one: for consumers whose
+     * batch and cursor must commit together although the batch belongs to several workspaces.
+     */
+    public void within(WorkspaceId workspace, Runnable work) {
+        set(workspace.toString());
+        try {
+            WorkspaceScope.run(workspace, work);
+        } finally {
+            set("");
+        }
+    }
+
+    private void set(String workspace) {
+        dsl.select(DSL.function("set_config", String.class, DSL.val("app.workspace"), DSL.val(workspace), DSL.val(true)))
+                .fetch();
+    }
+}

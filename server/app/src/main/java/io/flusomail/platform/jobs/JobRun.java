@@ -1,0 +1,55 @@
+package io.flusomail.platform.jobs;
+
+import io.flusomail.platform.ids.JobId;
+import io.flusomail.platform.ids.WorkspaceId;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One run of a job: what to do, and where to say how far it is. */
+public final class JobRun {
+
+    /** The person asked to stop; thrown out of {@link #progress} and caught by the runner. */
+    public static final class Cancelled extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Cancelled() {
+            super("cancelled", null, false, false);
+        }
+    }
+
+    private final JobId id;
+    private final WorkspaceId workspace;
+    private final JsonNode payload;
+    private final JobStore store;
+    private final JsonMapper json;
+
+    JobRun(JobId id, WorkspaceId workspace, JsonNode payload, JobStore store, JsonMapper json) {
+        this.id = id;
+        this.workspace = workspace;
+        this.payload = payload;
+        this.store = store;
+        this.json = json;
+    }
+
+    public JobId id() {
+        return id;
+    }
+
+    public WorkspaceId workspace() {
+        return workspace;
+    }
+
+    public <T> T payload(Class<T> type) {
+        return json.treeToValue(payload, type);
+    }
+
+    /**
+     * Says how far it is and keeps the job ours. Call it between steps; {@link Cancelled} when the person has asked to
+     * stop or another node has taken the job over.
+     */
+    public void progress(Object counts) {
+        if (!store.progress(id, json.writeValueAsString(counts))) {
+            throw new Cancelled();
+        }
+    }
+}

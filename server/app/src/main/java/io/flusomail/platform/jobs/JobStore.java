@@ -1,0 +1,162 @@
+package io.flusomail.platform.jobs;
+
+import static io.flusomail.platform.db.Tables.JOB;
+
+import io.flusomail.platform.ids.JobId;
+import io.flusomail.platform.ids.UserId;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.nodes.Node;
+import io.flusomail.platform.scope.Actor;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@Component
+class JobStore {
+
+    static final Duration LEASE = Duration.ofSeconds(60);
+    static final int ATTEMPTS = 3;
+
+    private final DSLContext dsl;
+    private final Clock clock;
+    private final JsonMapper json;
+    private final Node node;
+
+    JobStore(DSLContext dsl, Clock clock, JsonMapper json, Node node) {
+        this.dsl = dsl;
+        this.clock = clock;
+        this.json = json;
+        this.node = node;
+    }
+
+    /** A job that this node holds now. */
+    record Claimed(JobId id, WorkspaceId workspace, String kind, JsonNode payload, int attempts, @Nullable UserId by) {}
+
+    void insert(JobId id, WorkspaceId workspace, String kind, String payload) {
+        Instant now = clock.instant();
+        Actor actor = Actor.current();
+        dsl.insertInto(JOB)
+                .set(JOB.ID, id)
+                .set(JOB.WORKSPACE_ID, workspace)
+                .set(JOB.KIND, kind)
+                .set(JOB.STATUS, JobStatus.QUEUED.code())
+                .set(JOB.PAYLOAD, JSONB.valueOf(payload))
+                .set(JOB.RUN_AT, now)
+                .set(JOB.CREATED_AT, now)
+                .set(JOB.CREATED_BY, actor.kind() == Actor.Kind.USER && actor.id() != null ? new UserId(actor.id()) : null)
+                .execute();
+    }
+
+    /** Takes the oldest due job, or one whose node has let its lease run out. */
+    Optional<Claimed> claim() {
+        Instant now = clock.instant();
+        var due = DSL.select(JOB.ID)
+                .from(JOB)
+                .where(JOB.RUN_AT.le(now))
+                .and(JOB.STATUS.eq(JobStatus.QUEUED.code())
+                        .or(JOB.STATUS.eq(JobStatus.RUNNING.code()).and(JOB.LEASE_UNTIL.lt(now))))
+                .orderBy(JOB.RUN_AT)
+                .limit(1)
+                .forUpdate()
+                .skipLocked();
+        return dsl.update(JOB)
+                .set(JOB.STATUS, JobStatus.RUNNING.code())
+                .set(JOB.NODE_ID, node.id())
+                .set(JOB.LEASE_UNTIL, now.plus(LEASE))
+                .set(JOB.ATTEMPTS, JOB.ATTEMPTS.plus(1))
+                .set(JOB.STARTED_AT, DSL.coalesce(JOB.STARTED_AT, now))
+                .where(JOB.ID.eq(due))
+                .returning()
+                .fetchOptional()
+                .map(r -> new Claimed(
+                        r.getId(), r.getWorkspaceId(), r.getKind(), json.readTree(r.getPayload().data()),
+                        r.getAttempts(), r.getCreatedBy()));
+    }
+
+    /** Whether the job is still ours and wanted. */
+    boolean progress(JobId id, String counts) {
+        return dsl.update(JOB)
+                        .set(JOB.PROGRESS, JSONB.valueOf(counts))
+                        .set(JOB.LEASE_UNTIL, clock.instant().plus(LEASE))
+                        .where(JOB.ID.eq(id), JOB.NODE_ID.eq(node.id()), JOB.STATUS.eq("running"))
+                        .and(DSL.not(JOB.CANCEL_ASKED))
+                        .execute()
+                == 1;
+    }
+
+    void renew(List<JobId> running) {
+        dsl.update(JOB)
+                .set(JOB.LEASE_UNTIL, clock.instant().plus(LEASE))
+                .where(JOB.ID.in(running), JOB.NODE_ID.eq(node.id()))
+                .execute();
+    }
+
+    void finish(JobId id, JobStatus status, @Nullable String error) {
+        dsl.update(JOB)
+                .set(JOB.STATUS, status.code())
+                .set(JOB.ERROR, error)
+                .set(JOB.FINISHED_AT, clock.instant())
+                .setNull(JOB.LEASE_UNTIL)
+                .where(JOB.ID.eq(id), JOB.NODE_ID.eq(node.id()))
+                .execute();
+    }
+
+    void retry(JobId id, Duration after) {
+        dsl.update(JOB)
+                .set(JOB.STATUS, JobStatus.QUEUED.code())
+                .set(JOB.RUN_AT, clock.instant().plus(after))
+                .setNull(JOB.LEASE_UNTIL)
+                .where(JOB.ID.eq(id), JOB.NODE_ID.eq(node.id()))
+                .execute();
+    }
+
+    /** What this node held when it died is free at once: nothing of it can still be running. */
+    void releaseOwn() {
+        dsl.update(JOB)
+                .set(JOB.STATUS, JobStatus.QUEUED.code())
+                .setNull(JOB.LEASE_UNTIL)
+                .where(JOB.NODE_ID.eq(node.id()), JOB.STATUS.eq("running"))
+                .execute();
+    }
+
+    Optional<Job> find(WorkspaceId workspace, JobId id) {
+        return dsl.selectFrom(JOB)
+                .where(JOB.WORKSPACE_ID.eq(workspace), JOB.ID.eq(id))
+                .fetchOptional(this::job);
+    }
+
+    List<Job> recent(WorkspaceId workspace) {
+        return dsl.selectFrom(JOB)
+                .where(JOB.WORKSPACE_ID.eq(workspace))
+                .orderBy(JOB.FINISHED_AT.isNotNull(), JOB.CREATED_AT.desc())
+                .limit(50)
+                .fetch(this::job);
+    }
+
+    boolean cancel(WorkspaceId workspace, JobId id) {
+        return dsl.update(JOB)
+                        .set(JOB.CANCEL_ASKED, true)
+                        .set(JOB.STATUS, DSL.when(JOB.STATUS.eq("queued"), "cancelled").otherwise(JOB.STATUS))
+                        .set(JOB.FINISHED_AT, DSL.when(JOB.STATUS.eq("queued"), clock.instant()).otherwise(JOB.FINISHED_AT))
+                        .where(JOB.WORKSPACE_ID.eq(workspace), JOB.ID.eq(id), JOB.STATUS.in("queued", "running"))
+                        .execute()
+                == 1;
+    }
+
+    private Job job(Record r) {
+        return new Job(
+                r.get(JOB.ID), r.get(JOB.WORKSPACE_ID), r.get(JOB.KIND), JobStatus.of(r.get(JOB.STATUS)),
+                json.readTree(r.get(JOB.PROGRESS).data()), r.get(JOB.ERROR), r.get(JOB.CREATED_AT),
+                r.get(JOB.STARTED_AT), r.get(JOB.FINISHED_AT));
+    }
+}

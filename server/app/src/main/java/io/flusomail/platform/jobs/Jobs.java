@@ -1,0 +1,54 @@
+package io.flusomail.platform.jobs;
+
+import io.flusomail.platform.ids.JobId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Long work of the bound workspace. A job enqueued in a transaction exists when, and only when, that commits. */
+@Service
+public class Jobs {
+
+    private final JobStore store;
+    private final JobWaker waker;
+    private final JsonMapper json;
+
+    Jobs(JobStore store, JobWaker waker, JsonMapper json) {
+        this.store = store;
+        this.waker = waker;
+        this.json = json;
+    }
+
+    /** Enqueues work for the handler of this kind, under an id of the caller's so that both may share it. */
+    @Transactional
+    public JobId enqueue(JobId id, String kind, Object payload) {
+        store.insert(id, WorkspaceScope.current(), kind, json.writeValueAsString(payload));
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                waker.wake();
+            }
+        });
+        return id;
+    }
+
+    public Optional<Job> find(JobId id) {
+        return store.find(WorkspaceScope.current(), id);
+    }
+
+    /** The newest jobs of the workspace, those not over first; at most 50. */
+    public List<Job> recent() {
+        return store.recent(WorkspaceScope.current());
+    }
+
+    /** Asks the job to stop at its next step; one that waits is cancelled at once. False when it is over already. */
+    @Transactional
+    public boolean cancel(JobId id) {
+        return store.cancel(WorkspaceScope.current(), id);
+    }
+}

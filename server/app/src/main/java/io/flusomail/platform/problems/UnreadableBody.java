@@ -1,0 +1,58 @@
+package io.flusomail.platform.problems;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Finds the field at fault in a body that could not be read. */
+final class UnreadableBody {
+
+    /** The code and the one field to name. */
+    record Finding(ProblemCode code, FieldError error) {}
+
+    private UnreadableBody() {}
+
+    static Optional<Finding> explain(HttpMessageNotReadableException e) {
+        Throwable cause = e.getMostSpecificCause();
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof ProblemException problem) {
+                FieldError error = problem.fields().isEmpty()
+                        ? new FieldError("", "invalid", problem.detail())
+                        : problem.fields().getFirst();
+                return Optional.of(new Finding(problem.code(), error));
+            }
+            if (t instanceof JacksonException jackson) {
+                cause = jackson;
+                break;
+            }
+        }
+        return switch (cause) {
+            case UnrecognizedPropertyException unknown -> invalid(path(unknown), "unknown", " is not known here.");
+            case MismatchedInputException mismatch when !path(mismatch).isEmpty() ->
+                invalid(path(mismatch), "wrong_form", " has the wrong form.");
+            case StreamReadException syntax -> Optional.of(new Finding(
+                    PlatformProblems.MALFORMED_REQUEST,
+                    new FieldError("", "not_json", "The body is not JSON: line " + syntax.getLocation().getLineNr()
+                            + ", column " + syntax.getLocation().getColumnNr() + ".")));
+            case JacksonException other when !path(other).isEmpty() -> invalid(path(other), "wrong_form", " has the wrong form.");
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Finding> invalid(String path, String rule, String sentence) {
+        return Optional.of(new Finding(PlatformProblems.INVALID_VALUE, new FieldError(path, rule, path + sentence)));
+    }
+
+    private static String path(JacksonException e) {
+        List<JacksonException.Reference> references = e.getPath();
+        return references.stream()
+                .map(r -> r.getPropertyName() == null ? "[" + r.getIndex() + "]" : "." + r.getPropertyName())
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
+    }
+}

@@ -1,0 +1,54 @@
+package io.flusomail.testkit;
+
+import io.flusomail.postgres.EmbeddedPostgres;
+import io.flusomail.postgres.EmbeddedPostgresSettings;
+import java.time.ZoneId;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One real server for all tests of this JVM, as durable as in production; each Spring context gets a database of its
+ * own. {@code FLUSOMAIL_TEST_DATABASE_URL} (with {@code _USERNAME}, {@code _PASSWORD}) names another server instead.
+ */
+public final class TestDatabase {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static @Nullable EmbeddedPostgres server;
+
+    private final String url;
+    private final String username;
+    private final String password;
+
+    private TestDatabase(String url, String username, String password) {
+        this.url = url;
+        this.username = username;
+        this.password = password;
+    }
+
+    /** An empty database. */
+    public static synchronized TestDatabase fresh() {
+        EmbeddedPostgres running = server;
+        if (running == null) {
+            running = EmbeddedPostgres.start(
+                    EmbeddedPostgresSettings.throwaway().withSessionZone(ZoneId.of("America/St_Johns")));
+            EmbeddedPostgres started = running;
+            Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+            server = running;
+        }
+        String name = "test_" + NUMBER.incrementAndGet();
+        running.createDatabase(name);
+        return new TestDatabase(running.jdbcUrl(name), running.username(), running.password());
+    }
+
+    public String url() {
+        return url;
+    }
+
+    public String username() {
+        return username;
+    }
+
+    public String password() {
+        return password;
+    }
+}
