@@ -13,6 +13,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.DataSourceConnectionProvider;
 import org.jooq.impl.DefaultConfiguration;
 import org.jooq.impl.DefaultExecuteListenerProvider;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jooq.autoconfigure.ExceptionTranslatorExecuteListener;
 import org.springframework.context.annotation.Bean;
@@ -56,10 +58,11 @@ class DatabaseConfiguration {
 
     @Bean(destroyMethod = "close", defaultCandidate = false)
     HikariDataSource queryDataSource(DatabaseServer server, DatabaseRoles roles, DatabaseSettings settings) {
-        HikariDataSource pool = pool(
-                server, "flusomail-query", settings.queryPoolSize(), "set role " + DatabaseRoles.quoted(roles.query()));
-        pool.setReadOnly(true);
-        return pool;
+        return pool(
+                server,
+                "flusomail-query",
+                settings.queryPoolSize(),
+                "set role " + DatabaseRoles.quoted(roles.query()) + "; set default_transaction_read_only = on");
     }
 
     @Bean
@@ -76,7 +79,7 @@ class DatabaseConfiguration {
 
     @Bean
     WorkspaceQueries workspaceQueries(
-            @org.springframework.beans.factory.annotation.Qualifier("queryDataSource") DataSource queryDataSource) {
+            @Qualifier("queryDataSource") DataSource queryDataSource) {
         return new WorkspaceQueries(configuration(queryDataSource));
     }
 
@@ -90,7 +93,7 @@ class DatabaseConfiguration {
     }
 
     private static HikariDataSource pool(
-            DatabaseServer server, String name, int size, @org.jspecify.annotations.Nullable String initSql) {
+            DatabaseServer server, String name, int size, @Nullable String initSql) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(server.url());
