@@ -68,12 +68,14 @@ final class Diagnosis {
     }
 
     private static boolean isFullDisk(String words) {
-        return words.contains("No space left on device") || words.contains("Disk quota exceeded");
+        return words.contains("No space left on device")
+                || words.contains("Check free disk space") // after a partial write
+                || words.contains("Disk quota exceeded");
     }
 
     private static PostgresStartException diskFull(Path directory, @Nullable IOException e) {
         String sentence = "The disk that holds " + directory + " is full" + freeSpace(directory)
-                + "; make room and it goes on where it stopped.";
+                + "; make room on it. Nothing that was committed is lost.";
         return e == null
                 ? new PostgresStartException(Reason.DISK_FULL, sentence)
                 : new PostgresStartException(Reason.DISK_FULL, sentence, e);

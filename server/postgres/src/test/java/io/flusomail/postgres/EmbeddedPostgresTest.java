@@ -28,7 +28,8 @@ class EmbeddedPostgresTest {
             assertThat(session.show("listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(session.show("jit")).isEqualTo("off");
             assertThat(session.show("server_encoding")).isEqualTo("UTF8");
-            assertThat(session.one("SELECT datlocprovider::text || datlocale FROM pg_database WHERE datname = 'flusomail'"))
+            assertThat(session.one(
+                            "SELECT datlocprovider::text || datlocale FROM pg_database WHERE datname = 'flusomail'"))
                     .isEqualTo("iund");
         }
     }
