@@ -16,7 +16,8 @@ public final class TestEnvironment implements ApplicationContextInitializer<Conf
         TestDatabase database = TestDatabase.fresh();
         try {
             Map<String, Object> properties = Map.of(
-                    "flusomail.data-dir", Files.createTempDirectory("flusomail-test").toString(),
+                    "flusomail.data-dir",
+                            Files.createTempDirectory("flusomail-test").toString(),
                     "flusomail.database.url", database.url(),
                     "flusomail.database.username", database.username(),
                     "flusomail.database.password", database.password());

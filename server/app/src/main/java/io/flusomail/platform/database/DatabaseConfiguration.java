@@ -78,8 +78,7 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    WorkspaceQueries workspaceQueries(
-            @Qualifier("queryDataSource") DataSource queryDataSource) {
+    WorkspaceQueries workspaceQueries(@Qualifier("queryDataSource") DataSource queryDataSource) {
         return new WorkspaceQueries(configuration(queryDataSource));
     }
 
@@ -92,8 +91,7 @@ class DatabaseConfiguration {
         return configuration;
     }
 
-    private static HikariDataSource pool(
-            DatabaseServer server, String name, int size, @Nullable String initSql) {
+    private static HikariDataSource pool(DatabaseServer server, String name, int size, @Nullable String initSql) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(server.url());

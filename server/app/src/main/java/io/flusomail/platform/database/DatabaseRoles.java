@@ -41,16 +41,13 @@ record DatabaseRoles(String app, String query) {
             if (!"42501".equals(e.getSQLState())) {
                 throw e;
             }
-            throw new IllegalStateException(
-                    """
+            throw new IllegalStateException("""
                     The database user may not create roles. Run these four statements once as an administrator, then \
                     start again:
                       create role %1$s nologin;
                       create role %2$s nologin;
                       grant %1$s to <the user of FLUSOMAIL_DATABASE_USERNAME>;
-                      grant %2$s to <the user of FLUSOMAIL_DATABASE_USERNAME>;"""
-                            .formatted(quoted(roles.app), quoted(roles.query)),
-                    e);
+                      grant %2$s to <the user of FLUSOMAIL_DATABASE_USERNAME>;""".formatted(quoted(roles.app), quoted(roles.query)), e);
         }
     }
 

@@ -25,7 +25,8 @@ final class DatabaseServer implements AutoCloseable {
         if (!settings.embedded()) {
             return named(settings);
         }
-        EmbeddedPostgres server = EmbeddedPostgres.start(EmbeddedPostgresSettings.in(dataDirectory.resolve("postgres")));
+        EmbeddedPostgres server =
+                EmbeddedPostgres.start(EmbeddedPostgresSettings.in(dataDirectory.resolve("postgres")));
         return new DatabaseServer(server, server.jdbcUrl("flusomail"), server.username(), server.password());
     }
 
@@ -45,11 +46,13 @@ final class DatabaseServer implements AutoCloseable {
         return url;
     }
 
-    @Nullable String username() {
+    @Nullable
+    String username() {
         return username;
     }
 
-    @Nullable String password() {
+    @Nullable
+    String password() {
         return password;
     }
 

@@ -29,11 +29,13 @@ public record DatabaseSettings(
         if (given.startsWith("jdbc:")) {
             return given;
         }
-        return "jdbc:postgresql://" + given.replaceFirst("^postgres(ql)?://", "").replaceFirst("^[^@/]*@", "");
+        return "jdbc:postgresql://"
+                + given.replaceFirst("^postgres(ql)?://", "").replaceFirst("^[^@/]*@", "");
     }
 
     /** User and password of {@code postgresql://user:password@host/db}, where the URL carries them. */
-    @Nullable String userInfo() {
+    @Nullable
+    String userInfo() {
         String given = String.valueOf(url).strip();
         if (given.startsWith("jdbc:")) {
             return null;

@@ -54,7 +54,8 @@ public final class Transactions {
     }
 
     private void set(String workspace) {
-        dsl.select(DSL.function("set_config", String.class, DSL.val("app.workspace"), DSL.val(workspace), DSL.val(true)))
+        dsl.select(DSL.function(
+                        "set_config", String.class, DSL.val("app.workspace"), DSL.val(workspace), DSL.val(true)))
                 .fetch();
     }
 }

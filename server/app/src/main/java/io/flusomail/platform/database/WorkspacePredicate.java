@@ -33,6 +33,7 @@ final class WorkspacePredicate implements VisitListener {
     private static final class Seen {
         /** How often each name is declared: a sub-query that declares it again needs an equality of its own. */
         final Map<String, Integer> declared = new HashMap<>();
+
         final Map<String, Integer> equalities = new HashMap<>();
         final Set<String> tied = new HashSet<>();
         final List<String[]> joined = new ArrayList<>();
@@ -106,11 +107,14 @@ final class WorkspacePredicate implements VisitListener {
             return false;
         }
         WorkspaceId bound = WorkspaceScope.current();
-        return bound.equals(param.getValue()) || (param.getValue() instanceof UUID id && bound.value().equals(id));
+        return bound.equals(param.getValue())
+                || (param.getValue() instanceof UUID id && bound.value().equals(id));
     }
 
     private static String name(Table<?> table) {
-        return table.getQualifiedName().last() == null ? table.getName() : String.valueOf(table.getQualifiedName().last());
+        return table.getQualifiedName().last() == null
+                ? table.getName()
+                : String.valueOf(table.getQualifiedName().last());
     }
 
     private static void refuseUntied(Seen seen) {

@@ -91,7 +91,8 @@ public final class JobRunner implements SmartLifecycle {
     private void run(JobStore.Claimed job) {
         JobHandler handler = handlers.get(job.kind());
         if (handler == null) {
-            store.finish(job.id(), JobStatus.FAILED, "This version of Flusomail does not know jobs of kind " + job.kind());
+            store.finish(
+                    job.id(), JobStatus.FAILED, "This version of Flusomail does not know jobs of kind " + job.kind());
             return;
         }
         try {
@@ -111,11 +112,17 @@ public final class JobRunner implements SmartLifecycle {
 
     private void failed(JobStore.Claimed job, Exception e) {
         boolean last = job.attempts() >= JobStore.ATTEMPTS;
-        LOG.error("job {} of kind {} failed at attempt {}; {}", job.id(), job.kind(), job.attempts(),
-                last ? "given up" : "tried again", e);
+        LOG.error(
+                "job {} of kind {} failed at attempt {}; {}",
+                job.id(),
+                job.kind(),
+                job.attempts(),
+                last ? "given up" : "tried again",
+                e);
         try {
             if (last) {
-                store.finish(job.id(), JobStatus.FAILED, "Something went wrong on our side; the log has the particulars.");
+                store.finish(
+                        job.id(), JobStatus.FAILED, "Something went wrong on our side; the log has the particulars.");
             } else {
                 store.retry(job.id(), Duration.ofSeconds(2L << job.attempts()));
             }

@@ -40,7 +40,13 @@ class JobStore {
     }
 
     /** A job that this node holds now. */
-    record Claimed(JobId id, WorkspaceId workspace, String kind, JsonNode payload, int attempts, @Nullable UserId by) {}
+    record Claimed(
+            JobId id,
+            WorkspaceId workspace,
+            String kind,
+            JsonNode payload,
+            int attempts,
+            @Nullable UserId by) {}
 
     void insert(JobId id, WorkspaceId workspace, String kind, String payload) {
         Instant now = clock.instant();
@@ -53,7 +59,9 @@ class JobStore {
                 .set(JOB.PAYLOAD, JSONB.valueOf(payload))
                 .set(JOB.RUN_AT, now)
                 .set(JOB.CREATED_AT, now)
-                .set(JOB.CREATED_BY, actor.kind() == Actor.Kind.USER && actor.id() != null ? new UserId(actor.id()) : null)
+                .set(
+                        JOB.CREATED_BY,
+                        actor.kind() == Actor.Kind.USER && actor.id() != null ? new UserId(actor.id()) : null)
                 .execute();
     }
 
@@ -63,7 +71,8 @@ class JobStore {
         var due = DSL.select(JOB.ID)
                 .from(JOB)
                 .where(JOB.RUN_AT.le(now))
-                .and(JOB.STATUS.eq(JobStatus.QUEUED.code())
+                .and(JOB.STATUS
+                        .eq(JobStatus.QUEUED.code())
                         .or(JOB.STATUS.eq(JobStatus.RUNNING.code()).and(JOB.LEASE_UNTIL.lt(now))))
                 .orderBy(JOB.RUN_AT)
                 .limit(1)
@@ -79,8 +88,12 @@ class JobStore {
                 .returning()
                 .fetchOptional()
                 .map(r -> new Claimed(
-                        r.getId(), r.getWorkspaceId(), r.getKind(), json.readTree(r.getPayload().data()),
-                        r.getAttempts(), r.getCreatedBy()));
+                        r.getId(),
+                        r.getWorkspaceId(),
+                        r.getKind(),
+                        json.readTree(r.getPayload().data()),
+                        r.getAttempts(),
+                        r.getCreatedBy()));
     }
 
     /** Whether the job is still ours and wanted. */
@@ -146,8 +159,13 @@ class JobStore {
     boolean cancel(WorkspaceId workspace, JobId id) {
         return dsl.update(JOB)
                         .set(JOB.CANCEL_ASKED, true)
-                        .set(JOB.STATUS, DSL.when(JOB.STATUS.eq("queued"), "cancelled").otherwise(JOB.STATUS))
-                        .set(JOB.FINISHED_AT, DSL.when(JOB.STATUS.eq("queued"), clock.instant()).otherwise(JOB.FINISHED_AT))
+                        .set(
+                                JOB.STATUS,
+                                DSL.when(JOB.STATUS.eq("queued"), "cancelled").otherwise(JOB.STATUS))
+                        .set(
+                                JOB.FINISHED_AT,
+                                DSL.when(JOB.STATUS.eq("queued"), clock.instant())
+                                        .otherwise(JOB.FINISHED_AT))
                         .where(JOB.WORKSPACE_ID.eq(workspace), JOB.ID.eq(id), JOB.STATUS.in("queued", "running"))
                         .execute()
                 == 1;
@@ -155,8 +173,14 @@ class JobStore {
 
     private Job job(Record r) {
         return new Job(
-                r.get(JOB.ID), r.get(JOB.WORKSPACE_ID), r.get(JOB.KIND), JobStatus.of(r.get(JOB.STATUS)),
-                json.readTree(r.get(JOB.PROGRESS).data()), r.get(JOB.ERROR), r.get(JOB.CREATED_AT),
-                r.get(JOB.STARTED_AT), r.get(JOB.FINISHED_AT));
+                r.get(JOB.ID),
+                r.get(JOB.WORKSPACE_ID),
+                r.get(JOB.KIND),
+                JobStatus.of(r.get(JOB.STATUS)),
+                json.readTree(r.get(JOB.PROGRESS).data()),
+                r.get(JOB.ERROR),
+                r.get(JOB.CREATED_AT),
+                r.get(JOB.STARTED_AT),
+                r.get(JOB.FINISHED_AT));
     }
 }

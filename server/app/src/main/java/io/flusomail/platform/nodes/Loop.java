@@ -70,7 +70,12 @@ public final class Loop implements AutoCloseable {
             } catch (Exception e) {
                 failures++;
                 Duration wait = afterFailure(failures);
-                LOG.warn("{} failed ({} in a row), tries again in {} ms: {}", name, failures, wait.toMillis(), e.toString());
+                LOG.warn(
+                        "{} failed ({} in a row), tries again in {} ms: {}",
+                        name,
+                        failures,
+                        wait.toMillis(),
+                        e.toString());
                 LOG.debug("{}", name, e);
                 restQuietly(wait);
             }

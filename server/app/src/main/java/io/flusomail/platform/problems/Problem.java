@@ -22,10 +22,22 @@ public record Problem(
         List<FieldError> details,
         @Nullable String traceId) {
 
-    static Problem of(ProblemCode code, int status, String detail, List<FieldError> details, @Nullable String instance,
+    static Problem of(
+            ProblemCode code,
+            int status,
+            String detail,
+            List<FieldError> details,
+            @Nullable String instance,
             @Nullable String traceId) {
         return new Problem(
-                "/docs/problems/" + code.code(), code.title(), status, detail, instance, code.code(), detail, details,
+                "/docs/problems/" + code.code(),
+                code.title(),
+                status,
+                detail,
+                instance,
+                code.code(),
+                detail,
+                details,
                 traceId);
     }
 }

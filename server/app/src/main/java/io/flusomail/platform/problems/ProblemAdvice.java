@@ -52,7 +52,11 @@ public class ProblemAdvice {
         return UnreadableBody.explain(e)
                 .map(found -> answer(found.code(), found.error().message(), List.of(found.error()), request, null))
                 .orElseGet(() -> answer(
-                        PlatformProblems.MALFORMED_REQUEST, "The body is missing or is not JSON.", List.of(), request, null));
+                        PlatformProblems.MALFORMED_REQUEST,
+                        "The body is missing or is not JSON.",
+                        List.of(),
+                        request,
+                        null));
     }
 
     @ExceptionHandler
@@ -68,43 +72,72 @@ public class ProblemAdvice {
     private ResponseEntity<Problem> broken(org.springframework.validation.Errors e, HttpServletRequest request) {
         List<FieldError> fields = new ArrayList<>();
         for (ObjectError error : e.getAllErrors()) {
-            String field = error instanceof org.springframework.validation.FieldError f ? SnakeCase.path(f.getField()) : "";
+            String field =
+                    error instanceof org.springframework.validation.FieldError f ? SnakeCase.path(f.getField()) : "";
             String rule = SnakeCase.of(String.valueOf(error.getCode()));
             fields.add(new FieldError(field, rule, (field + " " + error.getDefaultMessage()).strip() + "."));
         }
-        String detail = fields.isEmpty() ? "A value breaks a rule." : fields.getFirst().message();
+        String detail =
+                fields.isEmpty() ? "A value breaks a rule." : fields.getFirst().message();
         return answer(PlatformProblems.INVALID_VALUE, detail, fields, request, null);
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> wrongType(TypeMismatchException e, HttpServletRequest request) {
-        String field = e instanceof MethodArgumentTypeMismatchException m ? SnakeCase.of(m.getName()) : String.valueOf(e.getPropertyName());
+        String field = e instanceof MethodArgumentTypeMismatchException m
+                ? SnakeCase.of(m.getName())
+                : String.valueOf(e.getPropertyName());
         String message = field + " has the wrong form.";
-        return answer(PlatformProblems.MALFORMED_REQUEST, message, List.of(new FieldError(field, "wrong_form", message)), request, null);
+        return answer(
+                PlatformProblems.MALFORMED_REQUEST,
+                message,
+                List.of(new FieldError(field, "wrong_form", message)),
+                request,
+                null);
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> missing(MissingServletRequestParameterException e, HttpServletRequest request) {
         String message = e.getParameterName() + " is required.";
-        return answer(PlatformProblems.MALFORMED_REQUEST, message, List.of(new FieldError(e.getParameterName(), "required", message)), request, null);
+        return answer(
+                PlatformProblems.MALFORMED_REQUEST,
+                message,
+                List.of(new FieldError(e.getParameterName(), "required", message)),
+                request,
+                null);
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> missing(MissingServletRequestPartException e, HttpServletRequest request) {
         String message = e.getRequestPartName() + " is required.";
-        return answer(PlatformProblems.MALFORMED_REQUEST, message, List.of(new FieldError(e.getRequestPartName(), "required", message)), request, null);
+        return answer(
+                PlatformProblems.MALFORMED_REQUEST,
+                message,
+                List.of(new FieldError(e.getRequestPartName(), "required", message)),
+                request,
+                null);
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> tooLarge(MaxUploadSizeExceededException e, HttpServletRequest request) {
-        return answer(PlatformProblems.TOO_LARGE, "The upload is larger than this installation takes.", List.of(), request, null);
+        return answer(
+                PlatformProblems.TOO_LARGE,
+                "The upload is larger than this installation takes.",
+                List.of(),
+                request,
+                null);
     }
 
     /** The caller lost a race for a unique value that the service had found free. */
     @ExceptionHandler
     ResponseEntity<Problem> taken(DuplicateKeyException e, HttpServletRequest request) {
         LOG.info("unique value taken: {}", e.getMessage());
-        return answer(PlatformProblems.CONFLICT, "Something with the same unique value was made at the same time.", List.of(), request, null);
+        return answer(
+                PlatformProblems.CONFLICT,
+                "Something with the same unique value was made at the same time.",
+                List.of(),
+                request,
+                null);
     }
 
     @ExceptionHandler({
@@ -114,8 +147,17 @@ public class ProblemAdvice {
         QueryTimeoutException.class
     })
     ResponseEntity<Problem> databaseAway(Exception e, HttpServletRequest request) {
-        LOG.warn("the database is away, {} {} is answered 503: {}", request.getMethod(), request.getRequestURI(), e.toString());
-        return answer(PlatformProblems.UNAVAILABLE, "The database does not answer at the moment; nothing was changed.", List.of(), request, Duration.ofSeconds(5));
+        LOG.warn(
+                "the database is away, {} {} is answered 503: {}",
+                request.getMethod(),
+                request.getRequestURI(),
+                e.toString());
+        return answer(
+                PlatformProblems.UNAVAILABLE,
+                "The database does not answer at the moment; nothing was changed.",
+                List.of(),
+                request,
+                Duration.ofSeconds(5));
     }
 
     @ExceptionHandler
@@ -123,22 +165,36 @@ public class ProblemAdvice {
         if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return ofStatus(known, request);
         }
-        LOG.error("{} {} failed; the caller is answered 500 with the trace id", request.getMethod(), request.getRequestURI(), e);
-        meters.counter("flusomail.problems", "code", PlatformProblems.INTERNAL.code()).increment();
-        return body(500, Problem.of(PlatformProblems.INTERNAL, 500, "Something went wrong on our side.", List.of(), request.getRequestURI(), MDC.get("trace_id")), null, null);
+        LOG.error(
+                "{} {} failed; the caller is answered 500 with the trace id",
+                request.getMethod(),
+                request.getRequestURI(),
+                e);
+        meters.counter("flusomail.problems", "code", PlatformProblems.INTERNAL.code())
+                .increment();
+        return body(
+                500,
+                Problem.of(
+                        PlatformProblems.INTERNAL,
+                        500,
+                        "Something went wrong on our side.",
+                        List.of(),
+                        request.getRequestURI(),
+                        MDC.get("trace_id")),
+                null,
+                null);
     }
 
     private ResponseEntity<Problem> ofStatus(ErrorResponse known, HttpServletRequest request) {
         int status = known.getStatusCode().value();
-        ProblemCode code =
-                switch (status) {
-                    case 404 -> PlatformProblems.NOT_FOUND;
-                    case 405 -> PlatformProblems.METHOD_NOT_ALLOWED;
-                    case 406 -> PlatformProblems.NOT_ACCEPTABLE;
-                    case 413 -> PlatformProblems.TOO_LARGE;
-                    case 415 -> PlatformProblems.UNSUPPORTED_MEDIA_TYPE;
-                    default -> PlatformProblems.MALFORMED_REQUEST;
-                };
+        ProblemCode code = switch (status) {
+            case 404 -> PlatformProblems.NOT_FOUND;
+            case 405 -> PlatformProblems.METHOD_NOT_ALLOWED;
+            case 406 -> PlatformProblems.NOT_ACCEPTABLE;
+            case 413 -> PlatformProblems.TOO_LARGE;
+            case 415 -> PlatformProblems.UNSUPPORTED_MEDIA_TYPE;
+            default -> PlatformProblems.MALFORMED_REQUEST;
+        };
         meters.counter("flusomail.problems", "code", code.code()).increment();
         String detail = code.title() + ".";
         Problem problem = Problem.of(code, status, detail, List.of(), request.getRequestURI(), MDC.get("trace_id"));
@@ -146,7 +202,11 @@ public class ProblemAdvice {
     }
 
     private ResponseEntity<Problem> answer(
-            ProblemCode code, String detail, List<FieldError> fields, HttpServletRequest request, @Nullable Duration retryAfter) {
+            ProblemCode code,
+            String detail,
+            List<FieldError> fields,
+            HttpServletRequest request,
+            @Nullable Duration retryAfter) {
         meters.counter("flusomail.problems", "code", code.code()).increment();
         int status = status(code.kind());
         Problem problem = Problem.of(code, status, detail, fields, request.getRequestURI(), MDC.get("trace_id"));

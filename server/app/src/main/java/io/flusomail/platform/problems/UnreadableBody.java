@@ -33,13 +33,19 @@ final class UnreadableBody {
         }
         return switch (cause) {
             case UnrecognizedPropertyException unknown -> invalid(path(unknown), "unknown", " is not known here.");
-            case MismatchedInputException mismatch when !path(mismatch).isEmpty() ->
-                invalid(path(mismatch), "wrong_form", " has the wrong form.");
-            case StreamReadException syntax -> Optional.of(new Finding(
-                    PlatformProblems.MALFORMED_REQUEST,
-                    new FieldError("", "not_json", "The body is not JSON: line " + syntax.getLocation().getLineNr()
-                            + ", column " + syntax.getLocation().getColumnNr() + ".")));
-            case JacksonException other when !path(other).isEmpty() -> invalid(path(other), "wrong_form", " has the wrong form.");
+            case MismatchedInputException mismatch
+            when !path(mismatch).isEmpty() -> invalid(path(mismatch), "wrong_form", " has the wrong form.");
+            case StreamReadException syntax ->
+                Optional.of(new Finding(
+                        PlatformProblems.MALFORMED_REQUEST,
+                        new FieldError(
+                                "",
+                                "not_json",
+                                "The body is not JSON: line "
+                                        + syntax.getLocation().getLineNr() + ", column "
+                                        + syntax.getLocation().getColumnNr() + ".")));
+            case JacksonException other
+            when !path(other).isEmpty() -> invalid(path(other), "wrong_form", " has the wrong form.");
             default -> Optional.empty();
         };
     }

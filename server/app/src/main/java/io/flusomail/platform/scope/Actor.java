@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param permissions {@code contacts:read} …, already resolved for the bound workspace; {@code *} is everything
  * @param ip the address the request came from, if any
  */
-public record Actor(Kind kind, @Nullable UUID id, String name, Set<String> permissions, @Nullable String ip) {
+public record Actor(
+        Kind kind,
+        @Nullable UUID id,
+        String name,
+        Set<String> permissions,
+        @Nullable String ip) {
 
     /** What sort of actor. */
     public enum Kind {

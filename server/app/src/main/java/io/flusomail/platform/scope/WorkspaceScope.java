@@ -30,8 +30,8 @@ public final class WorkspaceScope {
         ScopedValue.where(CURRENT, workspace).run(work);
     }
 
-    public static <T extends @org.jspecify.annotations.Nullable Object> T call(
-            WorkspaceId workspace, Callable<T> work) throws Exception {
+    public static <T extends @org.jspecify.annotations.Nullable Object> T call(WorkspaceId workspace, Callable<T> work)
+            throws Exception {
         return ScopedValue.where(CURRENT, workspace).call(work::call);
     }
 

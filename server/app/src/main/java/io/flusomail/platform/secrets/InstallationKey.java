@@ -37,7 +37,8 @@ public final class InstallationKey {
             }
             return new InstallationKey(hmac("flusomail".getBytes(StandardCharsets.UTF_8), given.strip()));
         }
-        return new InstallationKey(Base64.getDecoder().decode(kept(dataDirectory.resolve("secret-key")).strip()));
+        return new InstallationKey(Base64.getDecoder()
+                .decode(kept(dataDirectory.resolve("secret-key")).strip()));
     }
 
     private static String kept(Path file) {

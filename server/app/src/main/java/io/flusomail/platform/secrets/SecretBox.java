@@ -21,7 +21,8 @@ public final class SecretBox {
     public String unlock(byte[] locked) {
         return sealed.open(locked)
                 .map(plain -> new String(plain, StandardCharsets.UTF_8))
-                .orElseThrow(() -> new IllegalStateException(
-                        "A stored secret was locked with another key: is FLUSOMAIL_SECRET_KEY the one of this database?"));
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "A stored secret was locked with another key: is FLUSOMAIL_SECRET_KEY the one of this database?"));
     }
 }

@@ -21,7 +21,8 @@ public record CursorRequest(Optional<String> after, int limit) {
         if (size < 1 || size > LARGEST) {
             throw ProblemException.invalid("limit", "out_of_range", "limit is between 1 and 1000.");
         }
-        return new CursorRequest(cursor == null || cursor.isEmpty() ? Optional.empty() : Optional.of(read(cursor)), size);
+        return new CursorRequest(
+                cursor == null || cursor.isEmpty() ? Optional.empty() : Optional.of(read(cursor)), size);
     }
 
     /** The cursor that continues after this key. */

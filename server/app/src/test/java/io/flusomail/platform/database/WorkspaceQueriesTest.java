@@ -74,7 +74,8 @@ class WorkspaceQueriesTest {
 
     @Test
     void cannotWrite() {
-        assertThatThrownBy(() -> queries.dsl().execute("delete from platform.job")).hasMessageContaining("read-only");
+        assertThatThrownBy(() -> queries.dsl().execute("delete from platform.job"))
+                .hasMessageContaining("read-only");
     }
 
     private int count(org.jooq.Condition condition) {

@@ -1,0 +1,14 @@
+package io.flusomail.content.liquid;
+
+import java.time.Duration;
+
+/**
+ * What one rendering may cost before it is given up with a reason.
+ *
+ * @param iterations loop rounds in all
+ * @param outputChars the length of the output
+ * @param time wall-clock time
+ */
+public record LiquidLimits(int iterations, int outputChars, Duration time) {
+    public static final LiquidLimits DEFAULT = new LiquidLimits(20_000, 2 << 20, Duration.ofMillis(500));
+}

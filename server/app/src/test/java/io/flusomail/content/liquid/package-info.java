@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.content.liquid;
+
+import org.jspecify.annotations.NullMarked;
