@@ -1,0 +1,103 @@
+import { reactive } from 'vue'
+
+/** How words, numbers and times are written: the language of the app and the zone of the workspace. */
+export const locale = reactive({ language: 'en', timeZone: 'UTC' })
+
+export function number(value: number, options?: Intl.NumberFormatOptions): string {
+  return new Intl.NumberFormat(locale.language, options).format(value)
+}
+
+/** A share in percent with one decimal; a dash where there is nothing to divide by. */
+export function percent(part: number, whole: number): string {
+  if (whole === 0) return '–'
+  const share = part / whole
+  const digits = share > 0 && share < 0.001 ? 2 : 1
+  return number(share, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits })
+}
+
+/** Date and time with the offset of the workspace's zone, e.g. `20 Nov 2026, 09:30 GMT+1`. */
+export function dateTime(at: string | Date): string {
+  return new Intl.DateTimeFormat(locale.language, {
+    timeZone: locale.timeZone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'shortOffset',
+  }).format(new Date(at))
+}
+
+/** Date and time without year and offset, for columns where the zone is said once. */
+export function shortDateTime(at: string | Date): string {
+  const date = new Date(at)
+  return new Intl.DateTimeFormat(locale.language, {
+    timeZone: locale.timeZone,
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    ...(isOldYear(date) ? { year: 'numeric' } : {}),
+  }).format(date)
+}
+
+export function dayOnly(at: string | Date): string {
+  return new Intl.DateTimeFormat(locale.language, {
+    timeZone: locale.timeZone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  }).format(new Date(at))
+}
+
+/** Exact to the second with the zone's name: what a hover shows. */
+export function exactTime(at: string | Date): string {
+  return new Intl.DateTimeFormat(locale.language, {
+    timeZone: locale.timeZone,
+    dateStyle: 'full',
+    timeStyle: 'long',
+  }).format(new Date(at))
+}
+
+const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['second', 60],
+  ['minute', 60],
+  ['hour', 24],
+  ['day', 7],
+  ['week', 4.345],
+  ['month', 12],
+]
+
+/** "3 minutes ago", "in 2 days", as seen from `now`. */
+export function relativeTime(at: string | Date, now: Date = new Date()): string {
+  const format = new Intl.RelativeTimeFormat(locale.language, { numeric: 'auto' })
+  let amount = (new Date(at).getTime() - now.getTime()) / 1000
+  for (const [unit, size] of steps) {
+    if (Math.abs(amount) < size) return format.format(Math.round(amount), unit)
+    amount /= size
+  }
+  return format.format(Math.round(amount), 'year')
+}
+
+const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte']
+
+export function bytes(count: number): string {
+  let value = count
+  let unit = 0
+  while (value >= 1000 && unit < byteUnits.length - 1) {
+    value /= 1000
+    unit += 1
+  }
+  return number(value, {
+    style: 'unit',
+    unit: byteUnits[unit],
+    unitDisplay: 'short',
+    maximumFractionDigits: unit === 0 ? 0 : 1,
+  })
+}
+
+function isOldYear(date: Date): boolean {
+  return date.getUTCFullYear() !== new Date().getUTCFullYear()
+}

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import en from '@/locales/en.json'
+
+/** Keys that are put together at run time: the part before the last dot. */
+function flatten(words: object, path = ''): string[] {
+  return Object.entries(words).flatMap(([key, value]) =>
+    typeof value === 'string' ? [`${path}${key}`] : flatten(value as object, `${path}${key}.`),
+  )
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(vue|ts)$/.test(entry.name) && !entry.name.endsWith('.test.ts'))
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+}
+
+const code = sources(join(import.meta.dirname, '../src'))
+const keys = flatten(en)
+const used = new Set(
+  code.flatMap((text) =>
+    [...text.matchAll(/['"`]([a-z_]+(?:\.[a-z_0-9]+)+)['"`]/g)].map((match) => match[1]!),
+  ),
+)
+const builtAtRunTime = [
+  ...new Set(
+    code.flatMap((text) =>
+      [...text.matchAll(/`([a-z_]+(?:\.[a-z_0-9]+)*)\.\$\{/g)].map((match) => match[1]!),
+    ),
+  ),
+]
+
+describe('the catalogue', () => {
+  it('has every message that a page asks for', () => {
+    const asked = code.flatMap((text) =>
+      [...text.matchAll(/\b(?:t|count|counted)\(\s*'([^']+)'/g)].map((match) => match[1]!),
+    )
+
+    expect([...new Set(asked)].filter((key) => !keys.includes(key))).toEqual([])
+  })
+
+  it('has no message that nobody asks for', () => {
+    const unused = keys.filter(
+      (key) => !used.has(key) && !builtAtRunTime.some((start) => key.startsWith(`${start}.`)),
+    )
+
+    expect(unused).toEqual([])
+  })
+})
