@@ -20,7 +20,7 @@ import org.jooq.meta.jaxb.Target;
 final class ModuleGeneration {
 
     /** Bumped when the rules below change, so that the next build generates again. */
-    static final String RULES = "1";
+    static final String RULES = "2";
 
     private static final String IDS = "io.flusomail.platform.ids.";
 
@@ -29,7 +29,7 @@ final class ModuleGeneration {
             Map.entry(".*\\.workspace_id|identity\\.workspace\\.id", "WorkspaceId"),
             Map.entry(".*\\.organization_id|identity\\.organization\\.id", "OrganizationId"),
             Map.entry(".*\\.(user_id|created_by|updated_by|invited_by)|identity\\.app_user\\.id", "UserId"),
-            Map.entry(".*\\.contact_id|audience\\.contact\\.id", "ContactId"),
+            Map.entry(".*\\.(contact_id|frozen_after)|audience\\.contact\\.id", "ContactId"),
             Map.entry(".*\\.list_id|audience\\.list\\.id", "ListId"),
             Map.entry(".*\\.tag_id|audience\\.tag\\.id", "TagId"),
             Map.entry(".*\\.import_id|audience\\.import\\.id", "ImportId"),

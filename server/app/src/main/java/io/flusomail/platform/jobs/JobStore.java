@@ -48,7 +48,7 @@ class JobStore {
             int attempts,
             @Nullable UserId by) {}
 
-    void insert(JobId id, WorkspaceId workspace, String kind, String payload) {
+    void insert(JobId id, WorkspaceId workspace, String kind, String payload, Instant runAt) {
         Instant now = clock.instant();
         Actor actor = Actor.current();
         dsl.insertInto(JOB)
@@ -57,7 +57,7 @@ class JobStore {
                 .set(JOB.KIND, kind)
                 .set(JOB.STATUS, JobStatus.QUEUED.code())
                 .set(JOB.PAYLOAD, JSONB.valueOf(payload))
-                .set(JOB.RUN_AT, now)
+                .set(JOB.RUN_AT, runAt)
                 .set(JOB.CREATED_AT, now)
                 .set(
                         JOB.CREATED_BY,

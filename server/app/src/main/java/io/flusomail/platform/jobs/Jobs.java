@@ -2,6 +2,8 @@ package io.flusomail.platform.jobs;
 
 import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.scope.WorkspaceScope;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -17,17 +19,25 @@ public class Jobs {
     private final JobStore store;
     private final JobWaker waker;
     private final JsonMapper json;
+    private final Clock clock;
 
-    Jobs(JobStore store, JobWaker waker, JsonMapper json) {
+    Jobs(JobStore store, JobWaker waker, JsonMapper json, Clock clock) {
         this.store = store;
         this.waker = waker;
         this.json = json;
+        this.clock = clock;
     }
 
     /** Enqueues work for the handler of this kind, under an id of the caller's so that both may share it. */
     @Transactional
     public JobId enqueue(JobId id, String kind, Object payload) {
-        store.insert(id, WorkspaceScope.current(), kind, json.writeValueAsString(payload));
+        return enqueueAt(id, kind, payload, clock.instant());
+    }
+
+    /** As {@link #enqueue}, to be run at that time or soon after. */
+    @Transactional
+    public JobId enqueueAt(JobId id, String kind, Object payload, Instant at) {
+        store.insert(id, WorkspaceScope.current(), kind, json.writeValueAsString(payload), at);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
