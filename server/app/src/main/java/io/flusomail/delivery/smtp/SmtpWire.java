@@ -1,0 +1,156 @@
+package io.flusomail.delivery.smtp;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * One TCP connection with a deadline for each step. The deadline is kept by a {@link DeadlineWatch} that closes the
+ * socket: a socket's own read time-out begins again with each byte, and there is none for writes.
+ */
+final class SmtpWire implements DeadlineWatch.Watched, AutoCloseable {
+    private static final long NONE = Long.MAX_VALUE;
+
+    private final DeadlineWatch watch;
+    private final String host;
+    private Socket socket = new Socket();
+    private volatile Socket plain = socket;
+    private OutputStream out = OutputStream.nullOutputStream();
+    private ReplyReader in = new ReplyReader(java.io.InputStream.nullInputStream());
+    private volatile long deadline = NONE;
+    private volatile boolean overdue;
+
+    private SmtpWire(String host, DeadlineWatch watch) {
+        this.host = host;
+        this.watch = watch;
+    }
+
+    /** Connects to the first address of the host that answers. */
+    static SmtpWire connect(String host, int port, Duration time, DeadlineWatch watch) throws IOException {
+        SmtpWire wire = new SmtpWire(host, watch);
+        watch.add(wire);
+        try {
+            wire.connect(port, time);
+            return wire;
+        } catch (IOException e) {
+            wire.close();
+            throw e;
+        }
+    }
+
+    private void connect(int port, Duration time) throws IOException {
+        IOException last = new UnknownHostException(host);
+        for (InetAddress address : addresses()) {
+            try {
+                socket = new Socket();
+                plain = socket;
+                socket.setTcpNoDelay(true); // with Nagle's algorithm each mail costs a delayed ACK, about 40 ms
+                socket.connect(new InetSocketAddress(address, port), Math.toIntExact(time.toMillis()));
+                streams();
+                return;
+            } catch (IOException e) {
+                socket.close();
+                last = e;
+            }
+        }
+        throw last;
+    }
+
+    private InetAddress[] addresses() throws UnknownHostException {
+        try {
+            return InetAddress.getAllByName(host);
+        } catch (UnknownHostException e) {
+            throw new UnknownHostException("no address found for " + host);
+        }
+    }
+
+    private void streams() throws IOException {
+        out = socket.getOutputStream();
+        in = new ReplyReader(socket.getInputStream());
+    }
+
+    /** Goes on encrypted. Bytes that came before the handshake are an attack or a broken server. */
+    SSLSocket encrypt(SmtpTls tls, Duration time) throws IOException {
+        if (in.hasUnread()) {
+            throw new java.net.ProtocolException("the server sent clear text behind STARTTLS");
+        }
+        SSLSocket encrypted = tls.wrap(plain, host);
+        timed(time, () -> {
+            encrypted.startHandshake();
+            return encrypted;
+        });
+        socket = encrypted;
+        streams();
+        return encrypted;
+    }
+
+    void write(WriteBuffer buffer, Duration time) throws IOException {
+        timed(time, () -> {
+            out.write(buffer.array(), 0, buffer.length());
+            return buffer;
+        });
+    }
+
+    SmtpReply reply(Duration time) throws IOException {
+        return timed(time, in::read);
+    }
+
+    /** Whether the server said something unasked: it is about to close. */
+    boolean hasUnread() throws IOException {
+        return in.hasUnread() || plain.getInputStream().available() > 0;
+    }
+
+    private <T> T timed(Duration time, Step<T> step) throws IOException {
+        deadline = System.nanoTime() + time.toNanos();
+        try {
+            return step.run();
+        } catch (IOException e) {
+            if (overdue) {
+                throw new SocketTimeoutException("no answer within " + time.toSeconds() + " s");
+            }
+            throw e;
+        } finally {
+            deadline = NONE;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Step<T> {
+        T run() throws IOException;
+    }
+
+    @Override
+    public void check(long now) {
+        long due = deadline;
+        if (due != NONE && now - due > 0) {
+            overdue = true;
+            abort();
+        }
+    }
+
+    @Override
+    public void unwatched() {
+        abort();
+    }
+
+    /** Breaks whatever the connection is doing. Of the TCP socket, since closing TLS may wait for a blocked write. */
+    void abort() {
+        try {
+            plain.close();
+        } catch (IOException e) {
+            // closed is what it should be
+        }
+    }
+
+    @Override
+    public void close() {
+        watch.remove(this);
+        abort();
+    }
+}
