@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class SmtpSink implements AutoCloseable {
     private volatile SinkCounts counts = new SinkCounts();
     private volatile int port;
     private @Nullable ServerSocket server;
+    private Thread acceptor = Thread.currentThread();
 
     private SmtpSink(SinkSettings settings) {
         this.settings = settings;
@@ -101,17 +103,18 @@ public final class SmtpSink implements AutoCloseable {
             opened.bind(new InetSocketAddress(settings.host(), port), BACKLOG);
             port = opened.getLocalPort();
             server = opened;
-            Thread.ofVirtual().name("sink-accept").start(() -> acceptFrom(opened));
+            acceptor = Thread.ofVirtual().name("sink-accept").start(() -> acceptFrom(opened));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on " + settings.host() + ":" + port, e);
         }
     }
 
-    /** Closes the port and every connection. */
+    /** Closes the port and every connection; when it returns, whoever connects is refused. */
     public synchronized void closePort() {
         if (server != null) {
             closeQuietly(server);
             server = null;
+            join(acceptor); // the socket is only gone when nobody waits on it
         }
         live.forEach(SmtpSink::closeQuietly);
     }
@@ -149,6 +152,14 @@ public final class SmtpSink implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             live.remove(accepted);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

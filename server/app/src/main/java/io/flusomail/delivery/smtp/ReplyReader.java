@@ -67,7 +67,8 @@ final class ReplyReader {
     }
 
     private static ProtocolException notSmtp(String line) {
-        return new ProtocolException("the server does not speak SMTP: " + clean(line.substring(0, Math.min(line.length(), 200))));
+        return new ProtocolException(
+                "the server does not speak SMTP: " + clean(line.substring(0, Math.min(line.length(), 200))));
     }
 
     /** NUL cannot be stored as text; all else is kept. */

@@ -94,7 +94,9 @@ final class SmtpHandshake {
         stage = SmtpStage.EHLO;
         SmtpReply ehlo = ask(connected, "EHLO " + settings.localName());
         boolean unknown = ehlo.code() == 500 || ehlo.code() == 502 || ehlo.code() == 504;
-        if (unknown && settings.security() != SmtpSecurity.STARTTLS && settings.username().isEmpty()) {
+        if (unknown
+                && settings.security() != SmtpSecurity.STARTTLS
+                && settings.username().isEmpty()) {
             positive(ask(connected, "HELO " + settings.localName()));
             return SmtpFeatures.none();
         }
@@ -121,7 +123,8 @@ final class SmtpHandshake {
     }
 
     private SmtpReply ask(SmtpWire connected, String command) throws IOException {
-        connected.write(buffer.clear().text(command).text("\r\n"), settings.timeouts().command());
+        connected.write(
+                buffer.clear().text(command).text("\r\n"), settings.timeouts().command());
         return connected.reply(settings.timeouts().command());
     }
 

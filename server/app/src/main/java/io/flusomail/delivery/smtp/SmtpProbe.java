@@ -60,8 +60,8 @@ public final class SmtpProbe {
 
     private static Result failure(SendOutcome outcome, List<String> steps) {
         return switch (outcome) {
-            case SendOutcome.Refused refused -> failure(
-                    refused.stage(), "The relay refused: " + refused.reply().text(), steps);
+            case SendOutcome.Refused refused ->
+                failure(refused.stage(), "The relay refused: " + refused.reply().text(), steps);
             case SendOutcome.ConnectionFault fault -> failure(fault.stage(), sentence(fault), steps);
             case SendOutcome.Accepted accepted -> throw new IllegalStateException("nothing was sent");
             case SendOutcome.Withheld withheld -> throw new IllegalStateException("nothing was to be sent");
@@ -77,8 +77,8 @@ public final class SmtpProbe {
             case CONNECT -> "No connection: " + fault.text();
             case STARTTLS -> "No encryption: " + fault.text();
             case AUTH -> "No sign-in: " + fault.text();
-            case GREETING, EHLO, MAIL, RCPT, DATA, FINAL -> "The relay went silent or spoke nonsense at " + fault.stage()
-                    + ": " + fault.text();
+            case GREETING, EHLO, MAIL, RCPT, DATA, FINAL ->
+                "The relay went silent or spoke nonsense at " + fault.stage() + ": " + fault.text();
         };
     }
 }

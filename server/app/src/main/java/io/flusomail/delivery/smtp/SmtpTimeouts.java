@@ -12,8 +12,7 @@ import java.time.Duration;
  * @param data sending the message
  * @param finalReply the reply to the dot or the last chunk
  */
-public record SmtpTimeouts(
-        Duration connect, Duration greeting, Duration command, Duration data, Duration finalReply) {
+public record SmtpTimeouts(Duration connect, Duration greeting, Duration command, Duration data, Duration finalReply) {
 
     public static SmtpTimeouts standard() {
         return new SmtpTimeouts(

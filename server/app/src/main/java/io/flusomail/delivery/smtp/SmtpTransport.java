@@ -60,7 +60,8 @@ public final class SmtpTransport implements AutoCloseable, DeadlineWatch.Watched
         try {
             SmtpConnection pooled = takeIdle();
             SendOutcome outcome = pooled == null ? null : sendOn(pooled, mail, handOver);
-            // A pooled connection that the server has given up meanwhile says nothing about this mail: once more, fresh.
+            // A pooled connection that the server has given up meanwhile says nothing about this mail: once more,
+            // fresh.
             return outcome == null || diedIdle(outcome, pooled) ? sendFresh(mail, handOver) : outcome;
         } finally {
             permits.release();
@@ -73,7 +74,8 @@ public final class SmtpTransport implements AutoCloseable, DeadlineWatch.Watched
         }
         return switch (outcome) {
             case ConnectionFault fault -> fault.stage() == SmtpStage.MAIL && !fault.inDoubt();
-            case Refused refused -> refused.stage() == SmtpStage.MAIL && refused.reply().isClosing();
+            case Refused refused ->
+                refused.stage() == SmtpStage.MAIL && refused.reply().isClosing();
             case SendOutcome.Accepted accepted -> false;
             case Withheld withheld -> false;
         };
@@ -110,7 +112,8 @@ public final class SmtpTransport implements AutoCloseable, DeadlineWatch.Watched
     private static boolean isClosedByServer(SendOutcome outcome) {
         return switch (outcome) {
             case ConnectionFault fault -> fault.stage() == SmtpStage.MAIL;
-            case Refused refused -> refused.stage() == SmtpStage.MAIL && refused.reply().isClosing();
+            case Refused refused ->
+                refused.stage() == SmtpStage.MAIL && refused.reply().isClosing();
             case SendOutcome.Accepted accepted -> false;
             case Withheld withheld -> false;
         };
@@ -142,7 +145,9 @@ public final class SmtpTransport implements AutoCloseable, DeadlineWatch.Watched
     @Override
     public void check(long now) {
         SmtpConnection oldest = idle.peekLast();
-        while (oldest != null && oldest.idleNanos(now) > settings.idle().toNanos() && idle.removeLastOccurrence(oldest)) {
+        while (oldest != null
+                && oldest.idleNanos(now) > settings.idle().toNanos()
+                && idle.removeLastOccurrence(oldest)) {
             quit(oldest);
             oldest = idle.peekLast();
         }
