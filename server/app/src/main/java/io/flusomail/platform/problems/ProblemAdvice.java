@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import tools.jackson.core.JacksonException;
 
 /** The one place where kinds of problems become HTTP. */
 @RestControllerAdvice
@@ -47,8 +48,8 @@ public class ProblemAdvice {
         return answer(e.code(), e.detail(), e.fields(), request, e.retryAfter());
     }
 
-    @ExceptionHandler
-    ResponseEntity<Problem> unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
+    @ExceptionHandler({HttpMessageNotReadableException.class, JacksonException.class})
+    ResponseEntity<Problem> unreadable(Exception e, HttpServletRequest request) {
         return UnreadableBody.explain(e)
                 .map(found -> answer(found.code(), found.error().message(), List.of(found.error()), request, null))
                 .orElseGet(() -> answer(

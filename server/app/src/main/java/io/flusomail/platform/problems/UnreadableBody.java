@@ -3,7 +3,6 @@ package io.flusomail.platform.problems;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -17,8 +16,8 @@ final class UnreadableBody {
 
     private UnreadableBody() {}
 
-    static Optional<Finding> explain(HttpMessageNotReadableException e) {
-        Throwable cause = e.getMostSpecificCause();
+    static Optional<Finding> explain(Exception e) {
+        Throwable cause = e;
         for (Throwable t = e; t != null; t = t.getCause()) {
             if (t instanceof ProblemException problem) {
                 FieldError error = problem.fields().isEmpty()
