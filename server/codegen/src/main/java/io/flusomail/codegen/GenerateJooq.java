@@ -23,8 +23,17 @@ import org.flywaydb.core.Flyway;
 public final class GenerateJooq {
 
     private static final List<String> SCHEMAS = List.of(
-            "platform", "identity", "events", "audience", "content", "delivery", "consent", "tracking", "messages",
-            "campaigns", "insights");
+            "platform",
+            "identity",
+            "events",
+            "audience",
+            "content",
+            "delivery",
+            "consent",
+            "tracking",
+            "messages",
+            "campaigns",
+            "insights");
 
     private GenerateJooq() {}
 

@@ -20,7 +20,7 @@ import org.jooq.meta.jaxb.Target;
 final class ModuleGeneration {
 
     /** Bumped when the rules below change, so that the next build generates again. */
-    static final String RULES = "2";
+    static final String RULES = "3";
 
     private static final String IDS = "io.flusomail.platform.ids.";
 
@@ -31,6 +31,7 @@ final class ModuleGeneration {
             Map.entry(".*\\.(user_id|created_by|updated_by|invited_by)|identity\\.app_user\\.id", "UserId"),
             Map.entry(".*\\.(contact_id|frozen_after)|audience\\.contact\\.id", "ContactId"),
             Map.entry(".*\\.list_id|audience\\.list\\.id", "ListId"),
+            Map.entry(".*\\.field_id|audience\\.field\\.id", "FieldId"),
             Map.entry(".*\\.tag_id|audience\\.tag\\.id", "TagId"),
             Map.entry(".*\\.import_id|audience\\.import\\.id", "ImportId"),
             Map.entry(".*\\.template_id|content\\.template\\.id", "TemplateId"),

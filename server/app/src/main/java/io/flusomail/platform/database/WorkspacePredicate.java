@@ -15,6 +15,7 @@ import org.jooq.Context;
 import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.QueryPart;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.VisitContext;
@@ -37,21 +38,37 @@ final class WorkspacePredicate implements VisitListener {
         final Map<String, Integer> equalities = new HashMap<>();
         final Set<String> tied = new HashSet<>();
         final List<String[]> joined = new ArrayList<>();
-        final Deque<QueryPart> loose = new ArrayDeque<>();
+        final Deque<Guarded> guarded = new ArrayDeque<>();
+        Deque<QueryPart> loose = new ArrayDeque<>();
         int depth;
     }
+
+    /**
+     * A sub-query below {@code or} or {@code not}, as in {@code not exists (…)}. Its own conditions hold for each of its
+     * own rows, so they count again, but only for the tables that it declares itself.
+     */
+    private record Guarded(QueryPart query, Set<String> declared, Deque<QueryPart> looseOutside) {}
 
     @Override
     public void visitStart(VisitContext context) {
         Seen seen = seen(context);
         seen.depth++;
         QueryPart part = context.queryPart();
-        if (part instanceof QOM.Or || part instanceof QOM.Not || part instanceof QOM.Xor) {
+        if (part instanceof Select<?> && !seen.loose.isEmpty()) {
+            seen.guarded.push(new Guarded(part, new HashSet<>(), seen.loose));
+            seen.loose = new ArrayDeque<>();
+        } else if (part instanceof QOM.Or || part instanceof QOM.Not || part instanceof QOM.Xor) {
             seen.loose.push(part);
         } else if (part instanceof QOM.Eq<?> eq && seen.loose.isEmpty()) {
             note(seen, eq);
-        } else if (part instanceof Table<?> table && declares(context) && ownedByWorkspace(table)) {
+        } else if (part instanceof Table<?> table
+                && declares(context)
+                && ownedByWorkspace(table)
+                && !aliased(context)) {
             seen.declared.merge(name(table), 1, Integer::sum);
+            seen.guarded.stream()
+                    .findFirst()
+                    .ifPresent(query -> query.declared().add(name(table)));
         }
     }
 
@@ -60,6 +77,9 @@ final class WorkspacePredicate implements VisitListener {
         Seen seen = seen(context);
         if (!seen.loose.isEmpty() && seen.loose.peek() == context.queryPart()) {
             seen.loose.pop();
+        }
+        if (!seen.guarded.isEmpty() && seen.guarded.peek().query() == context.queryPart()) {
+            seen.loose = seen.guarded.pop().looseOutside();
         }
         if (--seen.depth == 0) {
             context.data().remove(STATE);
@@ -80,10 +100,28 @@ final class WorkspacePredicate implements VisitListener {
         return !(table instanceof QOM.Join<?>) && table.fieldsRow().field(COLUMN) instanceof TableField;
     }
 
+    /** Whether this table is only what an alias stands for: {@code contact as other} declares {@code other} alone. */
+    private static boolean aliased(VisitContext context) {
+        QueryPart[] open = context.queryParts();
+        for (int i = open.length - 2; i >= 0; i--) {
+            if (open[i] instanceof Select<?>) {
+                return false;
+            }
+            if (open[i] instanceof Table<?> around && ownedByWorkspace(around)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static void note(Seen seen, QOM.Eq<?> eq) {
         String left = tableOf(eq.$arg1());
         String right = tableOf(eq.$arg2());
-        if (left != null && right != null) {
+        Guarded query = seen.guarded.peek();
+        if (query != null && !(left != null && query.declared().contains(left))) {
+            return;
+        }
+        if (query == null && left != null && right != null) {
             seen.joined.add(new String[] {left, right});
             seen.equalities.merge(left, 1, Integer::sum);
             seen.equalities.merge(right, 1, Integer::sum);

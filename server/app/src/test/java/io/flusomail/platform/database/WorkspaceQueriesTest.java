@@ -73,6 +73,28 @@ class WorkspaceQueriesTest {
     }
 
     @Test
+    void letsASubQueryBelowANegationTieItself() {
+        var other = CONTACT_EVENT.as("other");
+        var open = DSL.selectOne().from(other).where(other.WORKSPACE_ID.eq(acme), other.KIND.eq("opened"));
+
+        int found = count(CONTACT_EVENT.WORKSPACE_ID.eq(acme).andNotExists(open));
+
+        assertThat(found).isZero();
+    }
+
+    @Test
+    void refusesAnOuterTableThatOnlyANegatedSubQueryTies() {
+        var other = CONTACT_EVENT.as("other");
+        var open = DSL.selectOne().from(other).where(other.WORKSPACE_ID.eq(acme), CONTACT_EVENT.WORKSPACE_ID.eq(acme));
+        var same = DSL.selectOne()
+                .from(other)
+                .where(other.WORKSPACE_ID.eq(acme), other.WORKSPACE_ID.eq(CONTACT_EVENT.WORKSPACE_ID));
+
+        assertThatThrownBy(() -> count(DSL.notExists(open))).isInstanceOf(MissingWorkspacePredicate.class);
+        assertThatThrownBy(() -> count(DSL.notExists(same))).isInstanceOf(MissingWorkspacePredicate.class);
+    }
+
+    @Test
     void cannotWrite() {
         assertThatThrownBy(() -> queries.dsl().execute("delete from platform.job"))
                 .hasMessageContaining("read-only");

@@ -1,0 +1,125 @@
+package io.flusomail.audience;
+
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.ListId;
+import io.flusomail.platform.problems.FieldError;
+import io.flusomail.platform.problems.PlatformProblems;
+import io.flusomail.platform.problems.ProblemException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Record1;
+import org.jooq.Record2;
+import org.jooq.Record3;
+import org.jooq.Select;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * People, for other modules. Everything is about the bound workspace. The selects are to be put into a statement of the
+ * caller's, inside a transaction; they carry their workspace predicate.
+ */
+@Service
+public class Audience {
+
+    private final AudienceStore store;
+
+    Audience(AudienceStore store) {
+        this.store = store;
+    }
+
+    /** Those of the given people who exist, in no particular order; one statement. */
+    @Transactional(readOnly = true)
+    public List<Person> people(Collection<ContactId> ids) {
+        return ids.isEmpty() ? List.of() : store.people(ids);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Person> find(ContactId id) {
+        return store.people(List.of(id)).stream().findFirst();
+    }
+
+    /** The person with this address, however it is written. */
+    @Transactional(readOnly = true)
+    public Optional<ContactId> findByEmail(String email) {
+        return EmailAddress.of(email).flatMap(address -> store.idOf(address.norm()));
+    }
+
+    /**
+     * Members of a selection as {@code contact_id, email, email_norm}, the latter two null for somebody without an
+     * address.
+     *
+     * @param after exclusive, null at the beginning
+     * @param upTo inclusive
+     */
+    public Select<Record3<ContactId, String, String>> members(
+            AudienceSelection selection, @org.jspecify.annotations.Nullable ContactId after, ContactId upTo) {
+        return store.members(selection, after, upTo);
+    }
+
+    /** Where a chunk of at most {@code size} members ends, in order of id; empty when none is left. */
+    @Transactional(readOnly = true)
+    public Optional<ContactId> chunkEnd(AudienceSelection selection, Optional<ContactId> after, int size) {
+        return selection.lists().isEmpty() ? Optional.empty() : store.chunkEnd(selection, after.orElse(null), size);
+    }
+
+    public long count(AudienceSelection selection) {
+        return selection.lists().isEmpty() ? 0 : store.count(selection);
+    }
+
+    /**
+     * How many members have no value for each variable. A variable is a column ({@code first_name}) or the key of a
+     * custom field; a key that nobody defined is lacked by all.
+     */
+    public Map<String, Long> lacking(AudienceSelection selection, Set<String> variables) {
+        return selection.lists().isEmpty() || variables.isEmpty() ? Map.of() : store.lacking(selection, variables);
+    }
+
+    /** Refuses with 422, naming {@code <fieldPath>[i]}, when one of the lists is not of this workspace. */
+    @Transactional(readOnly = true)
+    public void requireLists(Collection<ListId> ids, String fieldPath) {
+        Set<ListId> known = ids.isEmpty() ? Set.of() : store.knownLists(ids);
+        List<FieldError> errors = new ArrayList<>();
+        int i = 0;
+        for (ListId id : ids) {
+            if (!known.contains(id)) {
+                errors.add(new FieldError(fieldPath + "[" + i + "]", "unknown", "There is no list " + id + " here."));
+            }
+            i++;
+        }
+        if (!errors.isEmpty()) {
+            throw new ProblemException(
+                    PlatformProblems.INVALID_VALUE, errors.getFirst().message(), errors, null);
+        }
+    }
+
+    /**
+     * Writes derived statuses where they differ; for consent, which derives them.
+     *
+     * @param derived {@code contact_id, status} of the bound workspace
+     */
+    @Transactional
+    public void updateStatuses(Select<Record2<ContactId, String>> derived) {
+        store.updateStatuses(derived);
+    }
+
+    /** Marks these people's memberships in all lists as unsubscribed. */
+    @Transactional
+    public void leaveLists(Select<Record1<ContactId>> contacts) {
+        store.leaveLists(contacts);
+    }
+
+    @Transactional
+    public void leaveLists(ContactId contact) {
+        store.leaveLists(store.only(contact));
+    }
+
+    /** Marks the person's membership in one list as unsubscribed. */
+    @Transactional
+    public void leaveList(ContactId contact, ListId list) {
+        store.leaveList(contact, list);
+    }
+}

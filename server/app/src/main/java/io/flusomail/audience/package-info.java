@@ -1,0 +1,15 @@
+/**
+ * People: contacts, their typed fields, tags and lists, and the imports that bring them in. Owns the schema
+ * {@code audience}. Other modules ask {@link io.flusomail.audience.Audience}, which hands out selects to join, never
+ * tables. Whether somebody may be written to is not known here: consent says so through
+ * {@link io.flusomail.audience.spi.ContactIntake}, and keeps {@code contact.status} as a derived column.
+ *
+ * <p>Says to the log: {@code contact_created}, {@code contact_updated}, {@code list_joined}, {@code list_left},
+ * {@code tag_added}, {@code tag_removed}; of an import one {@code imported} per person. Hears nothing.
+ */
+@ApplicationModule
+@NullMarked
+package io.flusomail.audience;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

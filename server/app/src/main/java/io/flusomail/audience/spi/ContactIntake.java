@@ -1,0 +1,35 @@
+package io.flusomail.audience.spi;
+
+import io.flusomail.platform.ids.ContactId;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Consent and suppression at the door. Set-based, in the transaction that writes the contacts; each call derives their
+ * statuses anew and hands them back by {@link io.flusomail.audience.Audience#updateStatuses}.
+ */
+public interface ContactIntake {
+
+    /**
+     * Admits people who were just written. Never lifts a suppression or an unsubscription.
+     *
+     * @param contacts the ids, in the bound workspace; cheap to run several times
+     * @param consent what was recorded for all of them, or null: none was given
+     */
+    void admit(Select<Record1<ContactId>> contacts, @Nullable ConsentGiven consent);
+
+    /**
+     * Takes note that these people do not want to be written to.
+     *
+     * @param source who said so: {@code import}, {@code api}
+     */
+    void unsubscribe(Select<Record1<ContactId>> contacts, String source);
+
+    /**
+     * Puts the addresses of these people on the workspace's suppression list.
+     *
+     * @param reason {@code hard_bounce}, {@code complaint} or {@code import}
+     */
+    void suppress(Select<Record1<ContactId>> contacts, String reason);
+}

@@ -1,0 +1,146 @@
+-- People: contacts with their fields, tags and lists, and the imports that bring them in.
+-- Primary keys begin with the workspace: one index serves the tenant's predicate, the id order of lists and freezes,
+-- and the composite foreign keys. Ids are UUIDv7, so rows arrive at the right-hand edge of each of these indexes.
+
+create table audience.contact (
+  workspace_id     uuid not null,
+  id               uuid not null,
+  email            text,                -- as given
+  email_norm       text collate "C",    -- case-folded, IDN domain in ASCII: the key of the person
+  external_id      text collate "C",
+  first_name       text,
+  last_name        text,
+  phone            text,
+  locale           text,
+  time_zone        text,
+  status           text not null default 'pending'
+                   check (status in ('complained','bounced','suppressed','unsubscribed','pending','active')),
+  fields           jsonb not null default '{}',
+  source           text not null check (source in ('form','import','api','automation','integration')),
+  created_at       timestamptz not null,
+  updated_at       timestamptz not null,
+  primary key (workspace_id, id),
+  check (email_norm is not null or external_id is not null),
+  check ((email is null) = (email_norm is null))
+);
+-- Byte order ("C") on purpose: equality and prefixes are all we ask of it, and no upgrade of a locale can corrupt it.
+create unique index contact_email on audience.contact (workspace_id, email_norm);
+create unique index contact_external_id on audience.contact (workspace_id, external_id) where external_id is not null;
+call platform.protect('audience.contact');
+
+create table audience.field (
+  id           uuid primary key,
+  workspace_id uuid not null,
+  key          text collate "C" not null,
+  label        text not null,
+  type         text not null check (type in ('text','number','boolean','date','datetime','enum','list','json')),
+  options      text[] not null default '{}',  -- the values that an enum, or each entry of a list, may have
+  created_at   timestamptz not null,
+  updated_at   timestamptz not null,
+  unique (workspace_id, key)
+);
+call platform.protect('audience.field');
+
+create table audience.tag (
+  id           uuid primary key,
+  workspace_id uuid not null,
+  name         text not null,                 -- as first given
+  name_norm    text collate "C" not null,     -- case-folded: VIP and vip are one tag
+  created_at   timestamptz not null,
+  unique (workspace_id, name_norm)
+);
+call platform.protect('audience.tag');
+
+create table audience.contact_tag (
+  workspace_id uuid not null,
+  tag_id       uuid not null,
+  contact_id   uuid not null,
+  added_at     timestamptz not null,
+  primary key (workspace_id, tag_id, contact_id),
+  foreign key (workspace_id, contact_id) references audience.contact on delete cascade
+);
+create index contact_tag_of_contact on audience.contact_tag (workspace_id, contact_id);
+call platform.protect('audience.contact_tag');
+
+create table audience.list (
+  id            uuid primary key,
+  workspace_id  uuid not null,
+  name          text not null,
+  code          text collate "C" not null,
+  description   text,
+  is_public     boolean not null default false,
+  double_opt_in boolean not null default false,
+  created_at    timestamptz not null,
+  updated_at    timestamptz not null,
+  unique (workspace_id, code)
+);
+call platform.protect('audience.list');
+
+-- Membership has a state of its own: who left a list is remembered, so that no import puts the person back.
+create table audience.list_member (
+  workspace_id uuid not null,
+  list_id      uuid not null,
+  contact_id   uuid not null,
+  status       text not null check (status in ('active','pending','unsubscribed')),
+  joined_at    timestamptz not null,
+  updated_at   timestamptz not null,
+  primary key (workspace_id, list_id, contact_id),
+  foreign key (workspace_id, contact_id) references audience.contact on delete cascade
+);
+create index list_member_of_contact on audience.list_member (workspace_id, contact_id);
+call platform.protect('audience.list_member');
+
+create table audience.import (
+  id             uuid primary key,
+  workspace_id   uuid not null,
+  file_name      text not null,
+  stage          text not null check (stage in ('staging','staged','sifted','finished')),
+  options        jsonb not null,
+  columns        jsonb not null,               -- header and what each column was read as
+  encoding       text not null,
+  delimiter      text not null,
+  processed_line bigint not null default 0,
+  rows           bigint not null default 0,
+  created        bigint not null default 0,
+  updated        bigint not null default 0,
+  unchanged      bigint not null default 0,
+  skipped        bigint not null default 0,
+  failed         bigint not null default 0,
+  created_at     timestamptz not null,
+  updated_at     timestamptz not null
+);
+create index import_of_workspace on audience.import (workspace_id, created_at desc);
+call platform.protect('audience.import');
+
+-- Rows read from a file and not yet people. No policy: COPY is refused on tables with one. Logged: imports resume.
+create table audience.import_row (
+  import_id    uuid not null,
+  line         bigint not null,
+  workspace_id uuid not null,
+  contact_id   uuid not null,                  -- of the person to be, or of the one found
+  found        boolean not null default false, -- the person was here before
+  email        text,
+  email_norm   text collate "C",
+  external_id  text collate "C",
+  first_name   text,
+  last_name    text,
+  phone        text,
+  locale       text,
+  time_zone    text,
+  fields       jsonb,
+  tags         text[],
+  standing     text,                           -- unsubscribed, bounced, complained, suppressed or pending, where the file says so
+  primary key (import_id, line)
+);
+
+-- Rows that were refused or passed over, each with its reason; no policy, as above.
+create table audience.import_error (
+  import_id    uuid not null,
+  line         bigint not null,
+  workspace_id uuid not null,
+  column_name  text,
+  code         text not null,
+  message      text not null,
+  row          text not null,
+  primary key (import_id, line)
+);
