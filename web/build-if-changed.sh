@@ -22,7 +22,7 @@ fi
 sources=$(find src public scripts index.html vite.config.ts tsconfig*.json build-if-changed.sh -type f ! -name '*.test.ts' \
   | LC_ALL=C sort | tr '\n' '\0' | xargs -0 "${sha256[@]}")
 key=$(printf '%s\n%s\n' "$lock" "$sources" | "${sha256[@]}" | cut -c 1-16)
-[ "$(cat "$stamp" 2>/dev/null)" != "$key" ] || exit 0
+if [ -f "$output/index.html" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$key" ]; then exit 0; fi
 
 cache=node_modules/.cache/web-build
 if [ ! -f "$cache/$key.tgz" ]; then
