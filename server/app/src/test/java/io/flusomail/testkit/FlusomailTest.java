@@ -5,13 +5,15 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
  * The whole application on a real database, with a clock that the test sets and loops that the test drives. All tests
- * with this annotation share one context and one database, so each makes its own workspace ({@link World}).
+ * with this annotation share one context and one database, so each makes its own workspace ({@link World}). Tagged, so
+ * that {@code bin/test} can repeat them on an external PostgreSQL.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -23,5 +25,6 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.main.lazy-initialization=false"
         })
 @AutoConfigureMockMvc
+@Tag("database")
 @ContextConfiguration(initializers = TestEnvironment.class, classes = TestBeans.class)
 public @interface FlusomailTest {}

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Time that stands until it is told. */
 public final class SettableClock extends Clock {
@@ -13,19 +12,19 @@ public final class SettableClock extends Clock {
     /** Where every test begins. */
     public static final Instant START = Instant.parse("2026-03-14T09:26:53.589793Z");
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(START);
+    private volatile Instant now = START;
 
-    public void tick(Duration by) {
-        now.updateAndGet(t -> t.plus(by));
+    public synchronized void tick(Duration by) {
+        now = now.plus(by);
     }
 
-    public void set(Instant instant) {
-        now.set(instant);
+    public synchronized void set(Instant instant) {
+        now = instant;
     }
 
     @Override
     public Instant instant() {
-        return now.get();
+        return now;
     }
 
     @Override
@@ -35,6 +34,6 @@ public final class SettableClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return Clock.fixed(now.get(), zone);
+        return Clock.fixed(now, zone);
     }
 }

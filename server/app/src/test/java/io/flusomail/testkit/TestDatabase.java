@@ -2,6 +2,10 @@ package io.flusomail.testkit;
 
 import io.flusomail.postgres.EmbeddedPostgres;
 import io.flusomail.postgres.EmbeddedPostgresSettings;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +30,26 @@ public final class TestDatabase {
     }
 
     /** An empty database. */
-    public static synchronized TestDatabase fresh() {
+    public static TestDatabase fresh() {
+        String named = System.getenv("FLUSOMAIL_TEST_DATABASE_URL");
+        return named == null ? embedded() : on(named);
+    }
+
+    /** The named user must be allowed to create databases and roles. */
+    private static TestDatabase on(String url) {
+        String username = System.getenv().getOrDefault("FLUSOMAIL_TEST_DATABASE_USERNAME", "flusomail");
+        String password = System.getenv().getOrDefault("FLUSOMAIL_TEST_DATABASE_PASSWORD", "");
+        String name = "test_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
+        try (Connection connection = DriverManager.getConnection(url, username, password);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot create " + name + " at " + url, e);
+        }
+        return new TestDatabase(url.replaceFirst("/[^/]*$", "/" + name), username, password);
+    }
+
+    private static synchronized TestDatabase embedded() {
         EmbeddedPostgres running = server;
         if (running == null) {
             running = EmbeddedPostgres.start(
