@@ -1,7 +1,7 @@
 import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
 import { createApp } from 'vue'
 import App from './app/App.vue'
-import { i18n } from './app/i18n'
+import { i18n } from './lib/i18n'
 import { router } from './app/router'
 import { ApiProblem } from './api/problem'
 import { startSession } from './api/session'

@@ -2,7 +2,7 @@ import { VueQueryPlugin, QueryClient } from '@tanstack/vue-query'
 import { render, type RenderOptions } from '@testing-library/vue'
 import type { Component } from 'vue'
 import { createMemoryHistory, createRouter, type RouteRecordRaw } from 'vue-router'
-import { i18n } from '@/app/i18n'
+import { i18n } from '@/lib/i18n'
 
 /** Renders a component with words, routes and server state as the app has them. */
 export async function renderApp(

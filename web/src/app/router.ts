@@ -2,7 +2,7 @@ import { nextTick, watch } from 'vue'
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import { can, session, workspace } from '@/api/session'
 import { announce } from '@/ui/feedback/announce'
-import { i18n } from './i18n'
+import { i18n } from '@/lib/i18n'
 import { modules } from './modules'
 
 const authPages = [

@@ -1,0 +1,45 @@
+import { http } from './http'
+import type { CursorPage, Page } from './page'
+
+/** Small reads that several modules choose from: names and ids, nothing more. */
+interface NamedList {
+  id: string
+  list_name: string
+  active_count?: number
+  member_count?: number
+}
+
+interface NamedTemplate {
+  id: string
+  template_name: string
+  template_type?: string
+  updated_at?: string
+}
+
+interface NamedSender {
+  id: string
+  from_name: string
+  from_email: string
+}
+
+interface NamedContact {
+  id: string
+  email?: string | null
+  first_name?: string | null
+  last_name?: string | null
+}
+
+const most = 200
+
+export const lookups = {
+  lists: () => http.get<Page<NamedList>>('/api/lists', { query: { page_size: most } }),
+  templates: () => http.get<Page<NamedTemplate>>('/api/templates', { query: { page_size: most } }),
+  senders: () => http.get<Page<NamedSender>>('/api/senders', { query: { page_size: most } }),
+  contacts: (search: string, signal?: AbortSignal) =>
+    http.get<CursorPage<NamedContact>>('/api/contacts', { query: { search, limit: 10 }, signal }),
+  contact: (id: string) => http.get<NamedContact>(`/api/contacts/${id}`),
+}
+
+export function contactName(contact: NamedContact): string {
+  return [contact.first_name, contact.last_name].filter(Boolean).join(' ') || contact.email || contact.id
+}

@@ -1,0 +1,198 @@
+import { http } from '@/api/http'
+import type { CursorPage, Job, Page } from '@/api/page'
+
+export const contactStatuses = [
+  'active',
+  'pending',
+  'unsubscribed',
+  'bounced',
+  'complained',
+  'suppressed',
+] as const
+export type ContactStatus = (typeof contactStatuses)[number]
+
+export interface Membership {
+  list_id: string
+  list_name: string
+  status: 'active' | 'pending' | 'unsubscribed'
+  joined_at?: string
+}
+
+export interface ConsentRecord {
+  channel: string
+  state: string
+  source?: string | null
+  at: string
+  ip?: string | null
+  wording?: string | null
+}
+
+export interface Contact {
+  id: string
+  email?: string | null
+  external_id?: string | null
+  first_name?: string | null
+  last_name?: string | null
+  phone?: string | null
+  locale?: string | null
+  time_zone?: string | null
+  status: ContactStatus
+  fields: Record<string, unknown>
+  tags: string[]
+  lists?: Membership[]
+  consents?: ConsentRecord[]
+  created_at: string
+  updated_at: string
+}
+
+/** What a person writes of a contact. */
+export interface ContactDraft {
+  email?: string | null
+  external_id?: string | null
+  first_name?: string | null
+  last_name?: string | null
+  phone?: string | null
+  locale?: string | null
+  time_zone?: string | null
+  status?: string
+  fields?: Record<string, unknown>
+  tags?: string[]
+  lists?: string[]
+  consent?: { source: string }
+}
+
+export interface ContactFilter {
+  search?: string
+  status?: string
+  list_id?: string
+  tag?: string
+}
+
+export interface Activity {
+  id?: string
+  kind: string
+  occurred_at: string
+  source_kind?: string | null
+  source_id?: string | null
+  machine?: string | null
+  data?: Record<string, unknown> | null
+}
+
+export interface Field {
+  id: string
+  key: string
+  label: string
+  type: string
+}
+
+export interface Tag {
+  id: string
+  name: string
+  contact_count?: number
+  created_at?: string
+}
+
+export interface List {
+  id: string
+  list_name: string
+  list_code?: string | null
+  description?: string | null
+  is_public: boolean
+  double_opt_in: boolean
+  active_count?: number
+  member_count?: number
+  created_at: string
+}
+
+export type ListDraft = Pick<List, 'list_name'> &
+  Partial<Pick<List, 'list_code' | 'description' | 'is_public' | 'double_opt_in'>>
+
+export interface ImportJob extends Job {
+  file_name?: string | null
+  list_id?: string | null
+  dry_run?: boolean
+  rows: number
+  total_rows?: number | null
+  created: number
+  updated: number
+  unchanged: number
+  skipped: number
+  failed: number
+  created_at?: string
+}
+
+/** What the server made of an uploaded file: how it is written, and a guess of what each column holds. */
+export interface ImportInspection {
+  delimiter: string
+  encoding: string
+  header?: boolean
+  columns: { name: string; suggested_field?: string | null; samples: string[] }[]
+  rows_estimated?: number | null
+}
+
+export interface ImportOptions {
+  list_id?: string
+  mapping?: Record<string, string>
+  update_existing: boolean
+  consent?: { source: string }
+  tags?: string[]
+  dry_run?: boolean
+}
+
+export interface BulkUpdate {
+  contact_ids?: string[]
+  filter?: ContactFilter
+  set?: Record<string, unknown>
+  add_tags?: string[]
+  remove_tags?: string[]
+  add_lists?: string[]
+  remove_lists?: string[]
+  delete?: boolean
+}
+
+function fileForm(file: File, options?: ImportOptions): FormData {
+  const form = new FormData()
+  form.append('file', file, file.name)
+  if (options) form.append('options', JSON.stringify(options))
+  return form
+}
+
+export const audienceApi = {
+  contacts: (filter: ContactFilter, cursor: string | undefined, limit: number, signal?: AbortSignal) =>
+    http.get<CursorPage<Contact>>('/api/contacts', { query: { ...filter, cursor, limit }, signal }),
+  contact: (id: string) => http.get<Contact>(`/api/contacts/${id}`),
+  createContact: (draft: ContactDraft) => http.post<Contact>('/api/contacts', draft),
+  updateContact: (id: string, draft: ContactDraft) => http.patch<Contact>(`/api/contacts/${id}`, draft),
+  deleteContact: (id: string) => http.delete<void>(`/api/contacts/${id}`),
+  activity: (id: string, cursor?: string) =>
+    http.get<CursorPage<Activity>>(`/api/contacts/${id}/activity`, { query: { cursor, limit: 50 } }),
+  bulkUpdate: (change: BulkUpdate) => http.post<Job>('/api/contacts/bulk-update', change),
+
+  fields: () => http.get<Page<Field>>('/api/fields', { query: { page_size: 200 } }),
+  createField: (draft: Omit<Field, 'id'>) => http.post<Field>('/api/fields', draft),
+
+  tags: () => http.get<Page<Tag>>('/api/tags', { query: { page_size: 200 } }),
+  createTag: (name: string) => http.post<Tag>('/api/tags', { name }),
+  renameTag: (id: string, name: string) => http.patch<Tag>(`/api/tags/${id}`, { name }),
+  deleteTag: (id: string) => http.delete<void>(`/api/tags/${id}`),
+
+  lists: (page = 1, search?: string) =>
+    http.get<Page<List>>('/api/lists', { query: { page, page_size: 100, search } }),
+  list: (id: string) => http.get<List>(`/api/lists/${id}`),
+  createList: (draft: ListDraft) => http.post<List>('/api/lists', draft),
+  updateList: (id: string, draft: Partial<ListDraft>) => http.patch<List>(`/api/lists/${id}`, draft),
+  deleteList: (id: string) => http.delete<void>(`/api/lists/${id}`),
+
+  imports: (page = 1) => http.get<Page<ImportJob>>('/api/imports', { query: { page, page_size: 20 } }),
+  import: (id: string) => http.get<ImportJob>(`/api/imports/${id}`),
+  inspect: (file: File, progress: (sent: number, total: number) => void, signal?: AbortSignal) =>
+    http.upload<ImportInspection>('/api/imports/inspect', fileForm(file), progress, signal),
+  startImport: (
+    file: File,
+    options: ImportOptions,
+    progress: (sent: number, total: number) => void,
+    signal?: AbortSignal,
+  ) => http.upload<ImportJob>('/api/imports', fileForm(file, options), progress, signal),
+  cancelImport: (id: string) => http.post<ImportJob>(`/api/imports/${id}/cancel`),
+  importErrors: (id: string) => http.blob(`/api/imports/${id}/errors`),
+}

@@ -1,0 +1,149 @@
+import { Upload, User, UserPlus } from '@lucide/vue'
+import { i18n } from '@/lib/i18n'
+import { number } from '@/lib/format'
+import type { ModuleDescriptor, TrayJob } from '@/lib/module'
+import { audienceApi, type ImportJob } from './api'
+import { fullName } from './contact'
+
+const section = 'audience' as const
+
+function trayJob(job: ImportJob): TrayJob {
+  const state =
+    job.status === 'queued' || job.status === 'running'
+      ? 'running'
+      : job.status === 'completed'
+        ? 'completed'
+        : 'failed'
+  return {
+    id: job.id,
+    label: job.file_name ?? i18n.global.t('audience.imports.one'),
+    detail: i18n.global.t('audience.imports.tray', { rows: number(job.rows), failed: number(job.failed) }),
+    done: job.total_rows ? job.rows : undefined,
+    total: job.total_rows ?? undefined,
+    state,
+    to: `/imports/${job.id}`,
+  }
+}
+
+const recentMillis = 60 * 60 * 1000
+
+export default {
+  routes: [
+    {
+      path: 'contacts',
+      component: () => import('./pages/ContactsPage.vue'),
+      meta: { title: 'audience.contacts.title', permission: 'contacts:read', section },
+    },
+    {
+      path: 'contacts/new',
+      component: () => import('./pages/ContactEditPage.vue'),
+      meta: { title: 'audience.contacts.new', permission: 'contacts:create', section },
+    },
+    {
+      path: 'contacts/:id',
+      component: () => import('./pages/ContactPage.vue'),
+      meta: { title: 'audience.contacts.one', permission: 'contacts:read', section },
+      props: true,
+      children: [
+        { path: '', name: 'contact', component: () => import('./pages/ContactActivity.vue'), props: true },
+        {
+          path: 'details',
+          name: 'contact-details',
+          component: () => import('./pages/ContactDetails.vue'),
+          props: true,
+        },
+      ],
+    },
+    {
+      path: 'contacts/:id/edit',
+      component: () => import('./pages/ContactEditPage.vue'),
+      props: true,
+      meta: { title: 'audience.contacts.edit', permission: 'contacts:update', section },
+    },
+    {
+      path: 'lists',
+      component: () => import('./pages/ListsPage.vue'),
+      meta: { title: 'audience.lists.title', permission: 'lists:read', section },
+    },
+    {
+      path: 'tags',
+      component: () => import('./pages/TagsPage.vue'),
+      meta: { title: 'audience.tags.title', permission: 'tags:read', section },
+    },
+    {
+      path: 'imports',
+      component: () => import('./pages/ImportsPage.vue'),
+      meta: { title: 'audience.imports.title', permission: 'imports:read', section },
+    },
+    {
+      path: 'imports/new',
+      component: () => import('./pages/ImportWizard.vue'),
+      meta: { title: 'audience.imports.new', permission: 'imports:create', section },
+    },
+    {
+      path: 'imports/:id',
+      component: () => import('./pages/ImportPage.vue'),
+      props: true,
+      meta: { title: 'audience.imports.one', permission: 'imports:read', section },
+    },
+  ],
+  menu: [
+    {
+      section,
+      order: 10,
+      label: 'audience.contacts.title',
+      to: '/contacts',
+      permission: 'contacts:read',
+      keys: 'a',
+    },
+    { section, order: 11, label: 'audience.lists.title', to: '/lists', permission: 'lists:read', keys: 'l' },
+    { section, order: 12, label: 'audience.tags.title', to: '/tags', permission: 'tags:read' },
+    {
+      section,
+      order: 13,
+      label: 'audience.imports.title',
+      to: '/imports',
+      permission: 'imports:read',
+      keys: 'i',
+    },
+  ],
+  commands: [
+    {
+      id: 'contact-new',
+      label: 'audience.contacts.new',
+      to: '/contacts/new',
+      permission: 'contacts:create',
+      icon: UserPlus,
+    },
+    {
+      id: 'import-new',
+      label: 'audience.imports.new',
+      to: '/imports/new',
+      permission: 'imports:create',
+      icon: Upload,
+    },
+  ],
+  search: {
+    permission: 'contacts:read',
+    async find(text, signal) {
+      const page = await audienceApi.contacts({ search: text }, undefined, 6, signal)
+      return page.items.map((contact) => ({
+        id: contact.id,
+        label: fullName(contact) || contact.email || contact.id,
+        hint: contact.email ?? i18n.global.t('audience.contacts.one'),
+        to: `/contacts/${contact.id}`,
+        icon: User,
+      }))
+    },
+  },
+  jobs: {
+    permission: 'imports:read',
+    events: ['import.*'],
+    async list() {
+      const page = await audienceApi.imports()
+      const isRecent = (job: ImportJob) =>
+        !job.finished_at || Date.now() - new Date(job.finished_at).getTime() < recentMillis
+      return page.items.filter((job) => !job.dry_run && isRecent(job)).map(trayJob)
+    },
+  },
+} satisfies ModuleDescriptor

@@ -1,0 +1,37 @@
+import { computed, ref, watch } from 'vue'
+import { useWords } from '@/lib/words'
+import type { Column } from '@/ui/table/columns'
+
+const storageKey = 'flusomail.contacts.columns'
+const usual = ['name', 'status', 'tags', 'created_at']
+
+/** The columns of the contact table and which of them this browser shows. */
+export function useContactColumns() {
+  const { t } = useWords()
+  const kept = localStorage.getItem(storageKey)
+  const shown = ref<string[]>(kept ? kept.split(',') : usual)
+  watch(shown, (keys) => localStorage.setItem(storageKey, keys.join(',')))
+
+  const choices = computed<Column[]>(() =>
+    [
+      'name',
+      'status',
+      'tags',
+      'lists',
+      'phone',
+      'external_id',
+      'locale',
+      'time_zone',
+      'created_at',
+      'updated_at',
+    ].map((key) => ({
+      key,
+      label: t(`audience.columns.${key}`),
+    })),
+  )
+  const columns = computed<Column[]>(() => [
+    { key: 'email', label: t('audience.columns.email') },
+    ...choices.value.filter((column) => shown.value.includes(column.key)),
+  ])
+  return { columns, choices, shown }
+}

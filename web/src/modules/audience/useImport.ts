@@ -1,0 +1,97 @@
+import { computed, reactive } from 'vue'
+import { audienceApi, type ImportInspection, type ImportJob, type ImportOptions } from './api'
+
+const headBytes = 256 * 1024
+const pollPauseMillis = 700
+
+export const stepIds = ['file', 'columns', 'rules', 'check'] as const
+export type StepId = (typeof stepIds)[number]
+
+/** One import from the choice of a file to its start; every step can be visited again. */
+export function useImport() {
+  const state = reactive({
+    file: null as File | null,
+    inspection: null as ImportInspection | null,
+    mapping: {} as Record<string, string>,
+    listId: null as string | null,
+    updateExisting: true,
+    consent: null as boolean | null,
+    consentSource: '',
+    uploaded: 0,
+    busy: null as 'inspecting' | 'checking' | 'starting' | null,
+    error: null as unknown,
+    dryRun: null as ImportJob | null,
+  })
+
+  const mapped = computed(() => Object.values(state.mapping).filter(Boolean))
+  const doubled = computed(() =>
+    mapped.value.filter((target, index) => target !== 'tags' && mapped.value.indexOf(target) !== index),
+  )
+  const hasKey = computed(() => mapped.value.includes('email') || mapped.value.includes('external_id'))
+  const columnsDone = computed(() => hasKey.value && doubled.value.length === 0)
+  const rulesDone = computed(
+    () => state.consent === false || (state.consent === true && state.consentSource.trim() !== ''),
+  )
+
+  const options = computed<ImportOptions>(() => ({
+    list_id: state.listId ?? undefined,
+    mapping: Object.fromEntries(Object.entries(state.mapping).filter(([, target]) => target !== '')),
+    update_existing: state.updateExisting,
+    consent: state.consent ? { source: state.consentSource.trim() } : undefined,
+  }))
+
+  async function during<Answer>(
+    what: NonNullable<typeof state.busy>,
+    run: () => Promise<Answer>,
+  ): Promise<Answer | undefined> {
+    if (state.busy) return undefined
+    state.busy = what
+    state.error = null
+    state.uploaded = 0
+    try {
+      return await run()
+    } catch (error) {
+      state.error = error
+      return undefined
+    } finally {
+      state.busy = null
+    }
+  }
+
+  const progress = (sent: number, total: number) => (state.uploaded = total > 0 ? sent / total : 0)
+
+  /** Reads the head of the file at the server, which will read the rest by the same rules. */
+  async function choose(file: File): Promise<boolean> {
+    state.file = file
+    state.inspection = null
+    state.dryRun = null
+    const head = new File([file.slice(0, headBytes)], file.name, { type: 'text/csv' })
+    const inspection = await during('inspecting', () => audienceApi.inspect(head, progress))
+    if (!inspection) return false
+    state.inspection = inspection
+    state.mapping = Object.fromEntries(
+      inspection.columns.map((column) => [column.name, column.suggested_field ?? '']),
+    )
+    return true
+  }
+
+  /** Runs the whole file without writing anything, and waits for what would have happened. */
+  async function check(): Promise<void> {
+    state.dryRun = null
+    await during('checking', async () => {
+      let job = await audienceApi.startImport(state.file!, { ...options.value, dry_run: true }, progress)
+      while (job.status === 'queued' || job.status === 'running') {
+        state.dryRun = job
+        await new Promise((resolve) => setTimeout(resolve, pollPauseMillis))
+        job = await audienceApi.import(job.id)
+      }
+      state.dryRun = job
+    })
+  }
+
+  const start = () => during('starting', () => audienceApi.startImport(state.file!, options.value, progress))
+
+  return { state, columnsDone, rulesDone, hasKey, doubled, options, choose, check, start }
+}
+
+export type ImportPlan = ReturnType<typeof useImport>

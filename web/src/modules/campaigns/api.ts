@@ -1,0 +1,157 @@
+import { http } from '@/api/http'
+import type { CursorPage, Page } from '@/api/page'
+
+export const campaignStatuses = [
+  'draft',
+  'scheduled',
+  'preparing',
+  'sending',
+  'paused',
+  'sent',
+  'completed',
+  'cancelled',
+  'failed',
+] as const
+export type CampaignStatus = (typeof campaignStatuses)[number]
+
+export interface Audience {
+  lists: string[]
+  segments?: string[]
+  exclude_lists: string[]
+  exclude_segments?: string[]
+}
+
+export interface Campaign {
+  id: string
+  campaign_name: string
+  campaign_code?: string | null
+  subject_line: string
+  preheader_text?: string | null
+  campaign_type: string
+  email_template_id?: string | null
+  sender_profile_id?: string | null
+  audience?: Audience | null
+  campaign_status: CampaignStatus
+  approval_status: string
+  pause_kind?: 'person' | 'provider' | null
+  pause_reason?: string | null
+  failure_reason?: string | null
+  scheduled_send_date?: string | null
+  release_at?: string | null
+  send_started_at?: string | null
+  sent_date?: string | null
+  completed_at?: string | null
+  total_recipients: number
+  delivered_count: number
+  delivered_is_assumed?: boolean
+  opened_count: number
+  clicked_count: number
+  bounced_count: number
+  unsubscribed_count: number
+  created_at: string
+  updated_at: string
+}
+
+export interface CampaignDraft {
+  campaign_name: string
+  campaign_type: string
+  subject_line: string
+  preheader_text?: string | null
+  email_template_id?: string | null
+  sender_profile_id?: string | null
+  audience?: Audience
+}
+
+/** A reason against sending (`problems`) or to think twice (`warnings`). */
+export interface Gate {
+  code: string
+  message: string
+  field?: string | null
+}
+
+/** What would happen on Send: who gets it, who does not and why, and what stands in the way. */
+export interface FlightCheck {
+  audience: number
+  recipients: number
+  excluded: Record<string, number>
+  lacking?: Record<string, number>
+  problems: Gate[]
+  warnings: Gate[]
+}
+
+export const recipientStatuses = [
+  'pending',
+  'claimed',
+  'deferred',
+  'sent',
+  'delivered',
+  'bounced',
+  'complained',
+  'failed',
+  'skipped',
+  'cancelled',
+  'uncertain',
+] as const
+
+export interface Recipient {
+  contact_id: string
+  email: string
+  status: (typeof recipientStatuses)[number]
+  reason?: string | null
+  attempts: number
+  provider?: string | null
+  smtp_response?: string | null
+  message_id?: string | null
+  at?: string | null
+}
+
+export interface HitCount {
+  people: number
+  total: number
+  machines: number
+}
+
+export interface Insights {
+  recipients: Record<string, number>
+  skipped: Record<string, number>
+  opens: HitCount
+  clicks: HitCount
+  unsubscribed: number
+  machine_reasons?: Record<string, number>
+  top_links: { url: string; people: number; total: number }[]
+  series: {
+    at: string
+    sent?: number
+    delivered?: number
+    opened?: number
+    clicked?: number
+    bounced?: number
+    unsubscribed?: number
+  }[]
+}
+
+type Act = 'pause' | 'resume' | 'cancel' | 'approve' | 'reject'
+
+export const campaignsApi = {
+  list: (page: number, filter: { search?: string; status?: string }) =>
+    http.get<Page<Campaign>>('/api/campaigns', { query: { page, page_size: 50, ...filter } }),
+  one: (id: string) => http.get<Campaign>(`/api/campaigns/${id}`),
+  create: (draft: CampaignDraft) => http.post<Campaign>('/api/campaigns', draft),
+  update: (id: string, draft: Partial<CampaignDraft>) => http.patch<Campaign>(`/api/campaigns/${id}`, draft),
+  remove: (id: string) => http.delete<void>(`/api/campaigns/${id}`),
+  check: (id: string) => http.post<FlightCheck>(`/api/campaigns/${id}/send`, { dry_run: true }),
+  send: (id: string) => http.post<Campaign>(`/api/campaigns/${id}/send`, {}),
+  schedule: (id: string, at: string) =>
+    http.post<Campaign>(`/api/campaigns/${id}/schedule`, { scheduled_send_date: at }),
+  testSend: (id: string, emails: string[], contactId?: string) =>
+    http.post<unknown>(`/api/campaigns/${id}/test-send`, { emails, contact_id: contactId }),
+  act: (id: string, act: Act) => http.post<Campaign>(`/api/campaigns/${id}/${act}`),
+  duplicate: (id: string) => http.post<Campaign>(`/api/campaigns/${id}/duplicate`),
+  recipients: (id: string, filter: { status?: string; reason?: string; search?: string }, cursor?: string) =>
+    http.get<CursorPage<Recipient>>(`/api/campaigns/${id}/recipients`, {
+      query: { ...filter, cursor, limit: 100 },
+    }),
+  insights: (id: string, groupBy?: string) =>
+    http.get<Insights>(`/api/campaigns/${id}/insights`, { query: { group_by: groupBy } }),
+  resendUncertain: (id: string) => http.post<unknown>(`/api/campaigns/${id}/resend-uncertain`),
+}

@@ -1,0 +1,27 @@
+import { http } from '@/api/http'
+import type { Page } from '@/api/page'
+
+export interface Suppression {
+  id: string
+  email?: string | null
+  domain?: string | null
+  reason: string
+  note?: string | null
+  scope?: string
+  created_at: string
+}
+
+export interface SuppressionDraft {
+  email?: string
+  domain?: string
+  reason: string
+  note?: string
+  scope?: string
+}
+
+export const suppressionsApi = {
+  list: (page: number, search?: string) =>
+    http.get<Page<Suppression>>('/api/suppressions', { query: { page, page_size: 50, search } }),
+  add: (draft: SuppressionDraft) => http.post<Suppression>('/api/suppressions', draft),
+  lift: (id: string) => http.delete<void>(`/api/suppressions/${id}`),
+}
