@@ -51,6 +51,7 @@ create table identity.refresh_token (
   family_id   uuid not null,
   user_id     uuid not null references identity.app_user on delete cascade,
   token_hash  bytea not null unique,
+  started_at  timestamptz not null, -- when the family began, so that a chain has an end however often it is used
   issued_at   timestamptz not null,
   expires_at  timestamptz not null,
   used_at     timestamptz,
@@ -100,4 +101,10 @@ create table identity.login_failure (
   failures      int not null,
   first_at      timestamptz not null,
   blocked_until timestamptz
+);
+
+-- Addresses that asked for a reset link. Answered the same whether or not someone has the address; a loop does the rest.
+create table identity.reset_request (
+  email_norm text primary key,
+  asked_at   timestamptz not null
 );

@@ -1,9 +1,15 @@
 package io.flusomail.testkit;
 
+import static io.flusomail.identity.db.Tables.APP_USER;
+import static io.flusomail.identity.db.Tables.MEMBERSHIP;
 import static io.flusomail.identity.db.Tables.ORGANIZATION;
 import static io.flusomail.identity.db.Tables.WORKSPACE;
 
+import io.flusomail.identity.access.Role;
+import io.flusomail.identity.sessions.Device;
+import io.flusomail.identity.sessions.Sessions;
 import io.flusomail.platform.ids.OrganizationId;
+import io.flusomail.platform.ids.UserId;
 import io.flusomail.platform.ids.WorkspaceId;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,9 +23,12 @@ public class World {
     private final DSLContext dsl;
     private final Clock clock;
 
-    World(DSLContext dsl, Clock clock) {
+    private final Sessions sessions;
+
+    World(DSLContext dsl, Clock clock, Sessions sessions) {
         this.dsl = dsl;
         this.clock = clock;
+        this.sessions = sessions;
     }
 
     /** A workspace called Acme in an organisation of its own. */
@@ -45,5 +54,43 @@ public class World {
                 .set(WORKSPACE.UPDATED_AT, now)
                 .execute();
         return workspace;
+    }
+
+    /** A new person with this role in the workspace, without a password; see {@link #signedIn}. */
+    public UserId person(WorkspaceId workspace, Role role) {
+        UserId user = UserId.next();
+        String email = role.code() + "." + user + "@people.example";
+        Instant now = clock.instant();
+        dsl.insertInto(APP_USER)
+                .set(APP_USER.ID, user)
+                .set(
+                        APP_USER.ORGANIZATION_ID,
+                        dsl.select(WORKSPACE.ORGANIZATION_ID).from(WORKSPACE).where(WORKSPACE.ID.eq(workspace)))
+                .set(APP_USER.EMAIL, email)
+                .set(APP_USER.EMAIL_NORM, email)
+                .set(APP_USER.CREATED_AT, now)
+                .set(APP_USER.UPDATED_AT, now)
+                .execute();
+        join(user, workspace, role);
+        return user;
+    }
+
+    /** Puts a person into a (further) workspace. */
+    public void join(UserId user, WorkspaceId workspace, Role role) {
+        dsl.insertInto(MEMBERSHIP)
+                .set(MEMBERSHIP.USER_ID, user)
+                .set(MEMBERSHIP.WORKSPACE_ID, workspace)
+                .set(MEMBERSHIP.ROLE, role.code())
+                .set(MEMBERSHIP.CREATED_AT, clock.instant())
+                .execute();
+    }
+
+    /** The {@code Authorization} header of a new person with this role; good for 15 minutes of the settable clock. */
+    public String signedIn(WorkspaceId workspace, Role role) {
+        return signedIn(person(workspace, role));
+    }
+
+    public String signedIn(UserId user) {
+        return "Bearer " + sessions.open(user, new Device("192.0.2.7", "test")).accessToken();
     }
 }

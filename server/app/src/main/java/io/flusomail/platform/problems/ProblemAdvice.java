@@ -242,6 +242,17 @@ public class ProblemAdvice {
         };
     }
 
+    /** The body for what nobody foresaw; tells nothing but the trace id. */
+    public static Problem internal(@Nullable String instance) {
+        return Problem.of(
+                PlatformProblems.INTERNAL,
+                500,
+                "Something went wrong on our side.",
+                List.of(),
+                instance,
+                MDC.get("trace_id"));
+    }
+
     /** The body for a filter to write. */
     public static Problem of(ProblemException e, @Nullable String instance) {
         return Problem.of(e.code(), status(e.code().kind()), e.detail(), e.fields(), instance, MDC.get("trace_id"));

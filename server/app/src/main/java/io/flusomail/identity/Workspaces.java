@@ -1,0 +1,17 @@
+package io.flusomail.identity;
+
+import io.flusomail.platform.ids.WorkspaceId;
+import java.util.List;
+import java.util.Optional;
+
+/** Reading workspaces, for every module above. */
+public interface Workspaces {
+
+    Optional<WorkspaceProfile> find(WorkspaceId id);
+
+    /** The workspace bound here; {@link IllegalStateException} outside of any. */
+    WorkspaceProfile current();
+
+    /** Every workspace of this installation, oldest first. */
+    List<WorkspaceId> all();
+}

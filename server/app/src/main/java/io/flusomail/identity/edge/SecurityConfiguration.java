@@ -1,0 +1,65 @@
+package io.flusomail.identity.edge;
+
+import io.flusomail.identity.Callers;
+import io.flusomail.platform.edge.ProblemWriter;
+import io.flusomail.platform.problems.PlatformProblems;
+import io.flusomail.platform.problems.ProblemException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.request.async.WebAsyncManagerIntegrationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Stateless: no session, no cookie that authorises a call, hence no CSRF tokens (the refresh cookie is bound to
+ * {@code /api/auth} and {@code SameSite=Strict}). The chain finds the caller; the interceptor asks for permission.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration implements WebMvcConfigurer {
+
+    @Bean
+    SecurityFilterChain api(HttpSecurity http, Callers callers) throws Exception {
+        return http.securityMatcher("/api/**", "/metrics")
+                .csrf(AbstractHttpConfigurer::disable)
+                .cors(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .securityContext(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .servletApi(AbstractHttpConfigurer::disable)
+                .exceptionHandling(AbstractHttpConfigurer::disable)
+                .addFilterAfter(new BearerFilter(callers), WebAsyncManagerIntegrationFilter.class)
+                .build();
+    }
+
+    /** What the firewall refuses (encoded slashes, control characters …) is the caller's mistake. */
+    @Bean
+    RequestRejectedHandler rejected(ProblemWriter problems) {
+        return (request, response, _) -> problems.write(
+                request,
+                response,
+                new ProblemException(
+                        PlatformProblems.MALFORMED_REQUEST, "The address or a header has a forbidden form."));
+    }
+
+    /** Keeps Boot from making up a user with a password of its own. */
+    @Bean
+    UserDetailsService nobody() {
+        return name -> {
+            throw new UsernameNotFoundException(name);
+        };
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new PermissionInterceptor());
+    }
+}

@@ -1,0 +1,5 @@
+/** Workspaces of organisations and their settings. */
+@NullMarked
+package io.flusomail.identity.workspaces;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/** Filters that every request passes before it has an actor, and after. */
+@NullMarked
+@NamedInterface("edge")
+package io.flusomail.platform.edge;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.identity.edge;
+
+import org.jspecify.annotations.NullMarked;
