@@ -30,10 +30,56 @@ revoke update, delete on events.contact_event from ${app_role};
 -- Rows of a month without a partition of its own land here; housekeeping makes partitions ahead.
 create table events.contact_event_rest partition of events.contact_event default;
 
--- How far each consumer has read.
+-- A partition is reached through the log only: policies of the parent do not hold for a statement that names the child.
+create procedure events.close_partition(child regclass) language plpgsql as $$
+begin
+  execute format('revoke all on %s from ${app_role}, ${query_role}', child);
+  execute format('alter table %s enable row level security', child);
+end $$;
+call events.close_partition('events.contact_event_rest');
+
+-- Makes the partitions of this month and the two after it. The application's role owns no table, so it may call this
+-- function of the owner's and nothing else. Months are UTC. A month of which rows already lie in the rest stays there.
+create function events.make_months() returns void language plpgsql security definer
+  set search_path = pg_catalog, pg_temp as $$
+declare
+  first date := date_trunc('month', now() at time zone 'UTC')::date;
+  start date;
+  child text;
+begin
+  perform pg_advisory_xact_lock(hashtext('events.make_months'));
+  for ahead in 0..2 loop
+    start := (first + make_interval(months => ahead))::date;
+    child := 'contact_event_p' || to_char(start, 'YYYY_MM');
+    if to_regclass('events.' || child) is null then
+      begin
+        execute format('create table events.%I partition of events.contact_event for values from (%L) to (%L)', child,
+                       start::text || ' 00:00:00+00', (start + interval '1 month')::date::text || ' 00:00:00+00');
+        call events.close_partition(('events.' || child)::regclass);
+      exception when check_violation then
+        raise warning 'facts of % lie in the default partition, which keeps them', to_char(start, 'YYYY-MM');
+      end;
+    end if;
+  end loop;
+end $$;
+revoke execute on function events.make_months() from public;
+grant execute on function events.make_months() to ${app_role};
+select events.make_months();
+
+-- How far each consumer has read. No policy: a consumer serves every workspace.
 create table events.cursor (
   consumer   text primary key,
-  xid        xid8 not null default '0',
+  xid        bigint not null default 0,
   seq        bigint not null default 0,
   updated_at timestamptz not null default now()
+);
+
+-- Facts that a consumer refused again and again and that were passed over. No policy, like the cursor.
+create table events.refused (
+  consumer     text not null,
+  seq          bigint not null,
+  workspace_id uuid not null,
+  error        text not null,
+  at           timestamptz not null,
+  primary key (consumer, seq)
 );

@@ -48,8 +48,19 @@ public final class Transactions {
         set(workspace.toString());
         try {
             WorkspaceScope.run(workspace, work);
-        } finally {
+        } catch (RuntimeException e) {
+            leave(e);
+            throw e;
+        }
+        set("");
+    }
+
+    /** A statement that failed has ended the transaction: what it said must not be hidden by what follows from it. */
+    private void leave(RuntimeException failure) {
+        try {
             set("");
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 

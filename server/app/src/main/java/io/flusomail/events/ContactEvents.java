@@ -1,0 +1,82 @@
+package io.flusomail.events;
+
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import io.flusomail.platform.web.CursorPage;
+import io.flusomail.platform.web.CursorRequest;
+import java.time.Instant;
+import java.util.Collection;
+import org.jooq.JSONB;
+import org.jooq.Record4;
+import org.jooq.Select;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The pen of the contact-event log, and one contact's page in it. */
+@Service
+public class ContactEvents {
+
+    private final EventStore store;
+    private final GroupCommit groups;
+    private final LogWaker waker;
+
+    ContactEvents(EventStore store, GroupCommit groups, LogWaker waker) {
+        this.store = store;
+        this.groups = groups;
+        this.waker = waker;
+    }
+
+    /** Appends facts, of any workspaces, in one statement: they are in the log when the caller's transaction commits. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void append(Collection<ContactEvent> events) {
+        if (!events.isEmpty()) {
+            store.insert(events);
+            wakeAfterCommit();
+        }
+    }
+
+    /**
+     * Appends what a select yields to the log of the bound workspace, in the caller's transaction.
+     *
+     * @param facts contact, {@link EventKind#code()}, when it happened, particulars; names its workspace itself
+     * @return how many
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int appendAll(Select<? extends Record4<ContactId, String, Instant, JSONB>> facts) {
+        int appended = store.insert(WorkspaceScope.current(), facts);
+        if (appended > 0) {
+            wakeAfterCommit();
+        }
+        return appended;
+    }
+
+    /**
+     * Appends one fact and returns when it is durable. Callers that arrive while a commit runs share the next one.
+     * Blocks, so call it on a virtual thread and outside of a transaction; {@code unavailable} (503) when too many wait
+     * or the database stays away: the fact is then not claimed, and the caller may report it again.
+     */
+    public void appendDurably(ContactEvent event) {
+        groups.append(event);
+    }
+
+    /** What happened to this contact of the bound workspace, latest first. */
+    @Transactional(readOnly = true)
+    public CursorPage<ContactEvent> timeline(ContactId contact, CursorRequest request) {
+        return store.timeline(WorkspaceScope.current(), contact, request);
+    }
+
+    private void wakeAfterCommit() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                waker.wake();
+            }
+        });
+    }
+}

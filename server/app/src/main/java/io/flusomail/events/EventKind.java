@@ -1,0 +1,49 @@
+package io.flusomail.events;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What can happen to a contact. The code is what the log stores and the API shows; kinds are only ever added. */
+public enum EventKind {
+    CONTACT_CREATED,
+    CONTACT_UPDATED,
+    IMPORTED,
+    LIST_JOINED,
+    LIST_LEFT,
+    TAG_ADDED,
+    TAG_REMOVED,
+    CONSENT_GIVEN,
+    CONSENT_WITHDRAWN,
+    SUPPRESSED,
+    SENT,
+    DELIVERED,
+    DEFERRED,
+    BOUNCED,
+    COMPLAINED,
+    FAILED,
+    OPENED,
+    CLICKED,
+    UNSUBSCRIBED;
+
+    private static final Map<String, EventKind> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventKind::code, Function.identity()));
+
+    private final String code = name().toLowerCase(Locale.ROOT);
+
+    /** Lower snake case: {@code list_joined}. */
+    public String code() {
+        return code;
+    }
+
+    /** The kind with this code; {@link IllegalArgumentException} for one that this version does not know. */
+    public static EventKind of(String code) {
+        EventKind kind = BY_CODE.get(code);
+        if (kind == null) {
+            throw new IllegalArgumentException("no event kind " + code);
+        }
+        return kind;
+    }
+}

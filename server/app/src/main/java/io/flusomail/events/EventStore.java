@@ -1,0 +1,105 @@
+package io.flusomail.events;
+
+import static io.flusomail.events.db.Tables.CONTACT_EVENT;
+
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.web.CursorPage;
+import io.flusomail.platform.web.CursorRequest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.Record4;
+import org.jooq.Row2;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+@Component
+class EventStore {
+
+    private final DSLContext dsl;
+
+    EventStore(DSLContext dsl) {
+        this.dsl = dsl;
+    }
+
+    void insert(Collection<ContactEvent> events) {
+        dsl.execute(EventArrays.INSERT, EventArrays.of(events).bindings());
+    }
+
+    int insert(WorkspaceId workspace, Select<? extends Record4<ContactId, String, Instant, JSONB>> facts) {
+        Table<?> fact = facts.asTable("fact", "contact_id", "kind", "occurred_at", "data");
+        return dsl.insertInto(
+                        CONTACT_EVENT,
+                        CONTACT_EVENT.WORKSPACE_ID,
+                        CONTACT_EVENT.CONTACT_ID,
+                        CONTACT_EVENT.KIND,
+                        CONTACT_EVENT.OCCURRED_AT,
+                        CONTACT_EVENT.DATA)
+                .select(DSL.select(
+                                DSL.val(workspace, CONTACT_EVENT.WORKSPACE_ID),
+                                fact.field("contact_id", CONTACT_EVENT.CONTACT_ID.getDataType()),
+                                fact.field("kind", String.class),
+                                fact.field("occurred_at", Instant.class),
+                                fact.field("data", JSONB.class))
+                        .from(fact))
+                .execute();
+    }
+
+    CursorPage<ContactEvent> timeline(WorkspaceId workspace, ContactId contact, CursorRequest request) {
+        List<Placed> found = dsl.select(
+                        CONTACT_EVENT.CONTACT_ID,
+                        CONTACT_EVENT.KIND,
+                        CONTACT_EVENT.SOURCE_KIND,
+                        CONTACT_EVENT.SOURCE_ID,
+                        CONTACT_EVENT.SEND_ID,
+                        CONTACT_EVENT.MACHINE,
+                        CONTACT_EVENT.OCCURRED_AT,
+                        CONTACT_EVENT.DATA,
+                        CONTACT_EVENT.SEQ)
+                .from(CONTACT_EVENT)
+                .where(CONTACT_EVENT.WORKSPACE_ID.eq(workspace), CONTACT_EVENT.CONTACT_ID.eq(contact))
+                .and(request.after().map(EventStore::before).orElse(DSL.noCondition()))
+                .orderBy(CONTACT_EVENT.OCCURRED_AT.desc(), CONTACT_EVENT.SEQ.desc())
+                .limit(request.limit() + 1)
+                .fetch(r -> new Placed(
+                        r.value9(),
+                        new ContactEvent(
+                                workspace,
+                                r.value1(),
+                                EventKind.of(r.value2()),
+                                r.value3(),
+                                r.value4(),
+                                r.value5(),
+                                r.value6(),
+                                r.value7(),
+                                r.value8() == null ? null : r.value8().data())));
+        boolean more = found.size() > request.limit();
+        List<Placed> shown = more ? found.subList(0, request.limit()) : found;
+        String next = more ? CursorRequest.cursor(shown.getLast().key()) : null;
+        return new CursorPage<>(shown.stream().map(Placed::event).toList(), next, null);
+    }
+
+    private static Condition before(String key) {
+        int space = key.indexOf(' ');
+        try {
+            Instant at = Instant.EPOCH.plus(Long.parseLong(key.substring(0, space)), ChronoUnit.MICROS);
+            Row2<Instant, Long> place = DSL.row(CONTACT_EVENT.OCCURRED_AT, CONTACT_EVENT.SEQ);
+            return place.lt(at, Long.parseLong(key.substring(space + 1)));
+        } catch (RuntimeException _) {
+            throw CursorRequest.unreadable();
+        }
+    }
+
+    private record Placed(long seq, ContactEvent event) {
+        String key() {
+            return ChronoUnit.MICROS.between(Instant.EPOCH, event.occurredAt()) + " " + seq;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.flusomail.events;
+
+import io.flusomail.platform.nodes.Loop;
+import io.flusomail.platform.nodes.NodeSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Follows the log on behalf of every consumer, each in a loop of its own. */
+@Component
+public final class LogReader implements SmartLifecycle {
+
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final int MOST_BATCHES = 10_000;
+
+    private final List<LogFollower> followers;
+    private final List<Loop> loops;
+    private final NodeSettings settings;
+    private volatile boolean started;
+
+    LogReader(
+            List<LogConsumer> consumers,
+            LogBatches batches,
+            NodeSettings settings,
+            LogWaker waker,
+            MeterRegistry meters,
+            Clock clock) {
+        this.settings = settings;
+        this.followers =
+                consumers.stream().map(c -> new LogFollower(c, batches, clock)).toList();
+        this.loops = followers.stream()
+                .map(f -> new Loop("log-" + f.name(), POLL, f::pacedTurn))
+                .toList();
+        loops.forEach(loop -> waker.onWake(loop::wake));
+        for (LogFollower follower : followers) {
+            TimeGauge.builder(
+                            "flusomail.events.cursor.lag",
+                            follower,
+                            TimeUnit.MILLISECONDS,
+                            f -> f.lag().toMillis())
+                    .description("how far behind the log its consumer is")
+                    .tag("consumer", follower.name())
+                    .register(meters);
+        }
+    }
+
+    /** Lets every consumer read to the end of the log, in the calling thread: how tests drive them. */
+    public void runDue() {
+        for (LogFollower follower : followers) {
+            int batches = 0;
+            while (follower.turn()) {
+                if (++batches > MOST_BATCHES) {
+                    throw new IllegalStateException(follower.name() + " does not come to the end of the log");
+                }
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        if (settings.worker() && settings.background()) {
+            loops.forEach(Loop::start);
+            started = true;
+        }
+    }
+
+    @Override
+    public void stop() {
+        loops.forEach(Loop::close);
+        started = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return started;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.events;
+
+import org.jspecify.annotations.NullMarked;
