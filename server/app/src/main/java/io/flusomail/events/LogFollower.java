@@ -63,7 +63,7 @@ final class LogFollower {
             return read == asked;
         } catch (DataAccessResourceFailureException
                 | TransientDataAccessException
-                | CannotCreateTransactionException e) {
+                | TransactionException e) {
             throw e;
         } catch (RuntimeException e) {
             return afterRefusal(asked, e);
