@@ -19,6 +19,9 @@ final class TagParser {
     private static final Pattern NAME =
             Pattern.compile("\\s*['\"]?([\\w\\-.\\[\\]]+)['\"]?\\s*", Pattern.UNICODE_CHARACTER_CLASS);
 
+    /** Sections of Mustache and Handlebars, found in imported mails: they print nothing, and the checks warn of them. */
+    private static final Pattern FOREIGN = Pattern.compile("\\s*[#/^]");
+
     private final BlockParser blocks;
     private final LiquidSyntax syntax;
 
@@ -114,6 +117,9 @@ final class TagParser {
     }
 
     Node print(Token tag) {
+        if (tag.kind() == Token.Kind.OUTPUT && FOREIGN.matcher(tag.text()).lookingAt()) {
+            return new Outputs.Text("");
+        }
         Filtered value = new ExpressionParser(tag.text(), tag.textStart()).filtered();
         return new Outputs.Print(value, syntax.escaping().apply(tag.start()), tag.start());
     }

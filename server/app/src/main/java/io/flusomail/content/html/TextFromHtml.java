@@ -1,0 +1,290 @@
+package io.flusomail.content.html;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+
+/**
+ * The plain-text part of an HTML mail: headings underlined, lists with bullets and numbers, links as
+ * {@code text <address>}, rows of data tables on one line, layout tables as paragraphs. Liquid is kept in its place, so
+ * that the result is compiled once and filled per contact.
+ */
+public final class TextFromHtml {
+    private static final Set<String> SKIPPED = Set.of("style", "script", "title", "noscript", "template", "svg");
+    private static final Set<String> PARAGRAPHS =
+            Set.of("p", "table", "blockquote", "ul", "ol", "pre", "h1", "h2", "h3", "h4", "h5", "h6");
+    private static final Set<String> LINES = Set.of(
+            "div",
+            "section",
+            "article",
+            "header",
+            "footer",
+            "main",
+            "center",
+            "tr",
+            "td",
+            "th",
+            "li",
+            "dt",
+            "dd",
+            "form",
+            "address",
+            "figure",
+            "figcaption",
+            "body",
+            "nav",
+            "aside");
+    private static final Pattern HIDDEN =
+            Pattern.compile("display\\s*:\\s*none|mso-hide\\s*:\\s*all", Pattern.CASE_INSENSITIVE);
+    private static final int LONGEST_CELL = 60;
+
+    private final LiquidShield shield;
+    private final TextLines lines = new TextLines();
+    private final Deque<Integer> lists = new ArrayDeque<>();
+
+    private TextFromHtml(LiquidShield shield) {
+        this.shield = shield;
+    }
+
+    /**
+     * The text, with Liquid.
+     *
+     * @param links what to write for a link's address, by its span in the source
+     */
+    public static String of(HtmlSource html, Map<HtmlSource.Span, String> links) {
+        LiquidShield shield = LiquidShield.of(html, true, links);
+        TextFromHtml text = new TextFromHtml(shield);
+        text.children(Jsoup.parse(shield.shielded()));
+        return shield.restore(text.lines.toString());
+    }
+
+    private void children(Element parent) {
+        for (Node child : parent.childNodes()) {
+            switch (child) {
+                case TextNode text -> lines.text(text.getWholeText());
+                case Comment comment when shield.isMark(comment.getData()) -> mark(comment.getData());
+                case Element element -> element(element);
+                default -> {}
+            }
+        }
+    }
+
+    private void mark(String mark) {
+        if (shield.construct(mark).startsWith("{%")) {
+            lines.unseen(mark);
+        } else {
+            lines.text(mark);
+        }
+    }
+
+    private void element(Element element) {
+        String name = element.normalName();
+        if (SKIPPED.contains(name)
+                || element.hasAttr("hidden")
+                || HIDDEN.matcher(element.attr("style")).find()) {
+            return;
+        }
+        switch (name) {
+            case "head" -> head(element);
+            case "br" -> lines.newLine();
+            case "hr" -> {
+                lines.blankLine();
+                lines.text("-".repeat(40));
+                lines.blankLine();
+            }
+            case "img" -> lines.text(element.attr("alt"));
+            case "a", "area" -> link(element);
+            case "pre" -> {
+                lines.blankLine();
+                lines.verbatim(element.wholeText());
+                lines.blankLine();
+            }
+            case "table" -> table(element);
+            case "ul", "ol" -> list(element, name.equals("ol"));
+            case "li" -> item(element);
+            case "h1", "h2" -> heading(element, name.equals("h1") ? '=' : '-');
+            default -> block(element, name);
+        }
+    }
+
+    /** Nothing of the head is shown, but what it assigns is used below. */
+    private void head(Element head) {
+        for (Node child : head.childNodes()) {
+            if (child instanceof Comment comment
+                    && shield.isMark(comment.getData())
+                    && shield.construct(comment.getData()).startsWith("{%")) {
+                lines.unseen(comment.getData());
+            }
+        }
+    }
+
+    private void block(Element element, String name) {
+        if (PARAGRAPHS.contains(name)) {
+            lines.blankLine();
+            if (name.equals("blockquote")) {
+                lines.indent("> ");
+            }
+            children(element);
+            if (name.equals("blockquote")) {
+                lines.outdent();
+            }
+            lines.blankLine();
+        } else if (LINES.contains(name)) {
+            lines.newLine();
+            children(element);
+            lines.newLine();
+        } else {
+            children(element);
+        }
+    }
+
+    private void heading(Element element, char rule) {
+        lines.blankLine();
+        int start = lines.length();
+        children(element);
+        int size = lines.length() - start;
+        if (size > 0) {
+            lines.newLine();
+            lines.text(String.valueOf(rule).repeat(Math.clamp(size, 3, 60)));
+        }
+        lines.blankLine();
+    }
+
+    private void list(Element element, boolean numbered) {
+        boolean nested = !lists.isEmpty();
+        if (nested) {
+            lines.newLine();
+            lines.indent("  ");
+        } else {
+            lines.blankLine();
+        }
+        lists.push(numbered ? 1 : 0);
+        children(element);
+        lists.pop();
+        if (nested) {
+            lines.outdent();
+        } else {
+            lines.blankLine();
+        }
+    }
+
+    private void item(Element element) {
+        int number = lists.isEmpty() ? 0 : lists.pop();
+        lists.push(number == 0 ? 0 : number + 1);
+        lines.newLine();
+        lines.bullet(number == 0 ? "-" : number + ".");
+        children(element);
+        lines.newLine();
+    }
+
+    private void link(Element element) {
+        int start = lines.length();
+        children(element);
+        String label = lines.since(start).strip();
+        String address = element.attr("href").strip();
+        String lower = address.toLowerCase(Locale.ROOT);
+        if (address.isEmpty() || lower.startsWith("#") || lower.startsWith("javascript:")) {
+            return;
+        }
+        String shown = lower.startsWith("mailto:") || lower.startsWith("tel:")
+                ? address.substring(address.indexOf(':') + 1)
+                : address;
+        if (!label.equals(shown) && !label.equals(plain(shown))) {
+            lines.text((label.isEmpty() ? "" : " ") + "<" + shown + ">");
+        } else if (!label.equals(shown)) {
+            lines.replaceSince(start, "<" + shown + ">");
+        }
+    }
+
+    /** The address that a mark stands for, if it is known before rendering. */
+    private String plain(String address) {
+        String restored = shield.restore(address);
+        Matcher inner = Pattern.compile("^\\{%[^%]*%}(.*)\\{%[^%]*%}$").matcher(restored);
+        return inner.matches() ? inner.group(1) : restored;
+    }
+
+    private void table(Element table) {
+        if (!isData(table)) {
+            block(table, "table");
+            return;
+        }
+        lines.blankLine();
+        rows(table);
+        lines.blankLine();
+    }
+
+    /** Liquid between the rows and cells of a data table is kept where it stands. */
+    private void rows(Element parent) {
+        for (Node child : parent.childNodes()) {
+            if (child instanceof Comment comment && shield.isMark(comment.getData())) {
+                mark(comment.getData());
+            } else if (child instanceof Element element && element.normalName().equals("tr")) {
+                lines.newLine();
+                cells(element);
+                lines.newLine();
+            } else if (child instanceof Element element) {
+                rows(element);
+            }
+        }
+    }
+
+    private void cells(Element row) {
+        boolean first = true;
+        for (Node child : row.childNodes()) {
+            if (child instanceof Comment comment && shield.isMark(comment.getData())) {
+                mark(comment.getData());
+            } else if (child instanceof Element cell) {
+                lines.text(first ? "" : " | ");
+                children(cell);
+                first = false;
+            }
+        }
+    }
+
+    private static boolean isData(Element table) {
+        if (table.attr("role").equals("presentation")
+                || !table.select("table table").isEmpty()
+                || table.select("table").size() > 1) {
+            return false;
+        }
+        if (!table.select("th").isEmpty()) {
+            return true;
+        }
+        List<Element> cells = table.select("td");
+        return !table.select("tr:has(td + td)").isEmpty()
+                && cells.stream()
+                        .allMatch(cell -> cell.text().length() <= LONGEST_CELL
+                                && cell.select("p, div, ul, ol, h1, h2, h3, br, img")
+                                        .isEmpty());
+    }
+
+    /** The address as text: the character references of HTML outside of Liquid are read. */
+    public static String unescape(String written) {
+        StringBuilder out = new StringBuilder(written.length());
+        int from = 0;
+        for (int at = 0; at < written.length(); ) {
+            int end = LiquidSpans.end(written, at);
+            if (end > at) {
+                out.append(Parser.unescapeEntities(written.substring(from, at), true))
+                        .append(written, at, end);
+                from = end;
+                at = end;
+            } else {
+                at++;
+            }
+        }
+        return out.append(Parser.unescapeEntities(written.substring(from), true))
+                .toString();
+    }
+}

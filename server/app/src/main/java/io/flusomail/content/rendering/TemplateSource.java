@@ -1,0 +1,35 @@
+package io.flusomail.content.rendering;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person writes. Every part may hold Liquid.
+ *
+ * @param subject may be empty while a template is not yet part of a campaign
+ * @param preheader shown behind the subject in the inbox
+ * @param body MJML, HTML or plain text, as {@code kind} says
+ * @param text the plain-text part; where absent it is made of the HTML
+ */
+public record TemplateSource(
+        String subject,
+        @Nullable String preheader,
+        Kind kind,
+        String body,
+        @Nullable String text) {
+    public enum Kind {
+        MJML("mjml"),
+        HTML("html_content"),
+        PLAIN_TEXT("text_content");
+
+        private final String field;
+
+        Kind(String field) {
+            this.field = field;
+        }
+
+        /** The API's name of the body. */
+        public String field() {
+            return field;
+        }
+    }
+}

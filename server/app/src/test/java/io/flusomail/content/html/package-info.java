@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.content.html;
+
+import org.jspecify.annotations.NullMarked;

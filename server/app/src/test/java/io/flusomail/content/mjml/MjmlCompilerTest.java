@@ -1,0 +1,136 @@
+package io.flusomail.content.mjml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.flusomail.content.liquid.LiquidProblem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MjmlCompilerTest {
+    private static String mail(String content) {
+        return "<mjml><mj-body><mj-section><mj-column>" + content + "</mj-column></mj-section></mj-body></mjml>";
+    }
+
+    private static String html(String mjml) {
+        MjmlCompiler.Result result = MjmlCompiler.compile(mjml);
+        assertThat(result.problems()).isEmpty();
+        return String.valueOf(result.html());
+    }
+
+    @Test
+    void carriesLiquidThroughUnchanged() {
+        String html = html("""
+                <mjml><mj-head><mj-preview>{{ a < b }}</mj-preview><mj-title>{{ t | default: "x & y" }}</mj-title></mj-head>
+                <mj-body>{% if a < b and c == "d" %}<mj-section background-color="{{ bg | default: '#fff' }}">
+                {% for i in items %}<mj-column><mj-text>{% if i > 1 %}{{ i }}{% endif %}</mj-text>
+                <mj-button href="https://x.example/{{ i | url_encode }}?a=1&b=2">Go {{ i }}</mj-button></mj-column>{% endfor %}
+                <mj-column><mj-table>{% for r in rows %}<tr><td>{{ r }}</td></tr>{% endfor %}</mj-table>
+                <mj-raw>{% comment %}<b>{% endcomment %}</mj-raw></mj-column></mj-section>{% endif %}</mj-body></mjml>""");
+
+        assertThat(html)
+                .contains(
+                        "{{ a < b }}",
+                        "{{ t | default: \"x & y\" }}",
+                        "{{ bg | default: '#fff' }}",
+                        "{% if i > 1 %}{{ i }}{% endif %}")
+                .contains("href=\"https://x.example/{{ i | url_encode }}?a=1&b=2\"", "Go {{ i }}")
+                .contains(
+                        "{% for r in rows %}<tr><td>{{ r }}</td></tr>{% endfor %}", "{% comment %}<b>{% endcomment %}")
+                .containsSubsequence(
+                        "{% if a < b and c == \"d\" %}", "{% for i in items %}", "{% endfor %}", "{% endif %}")
+                .doesNotContain("zlq");
+    }
+
+    @Test
+    void keepsColumnWidthsWhateverLiquidStandsBetween() {
+        String columns = "<mj-column><mj-text>a</mj-text></mj-column>";
+
+        String html = html("<mjml><mj-body><mj-section>{% if x %}" + columns + "{% endif %}" + columns
+                + "</mj-section></mj-body></mjml>");
+
+        assertThat(html).contains("mj-column-per-50").doesNotContain("mj-column-per-100");
+    }
+
+    @Test
+    void appliesInlineStylesAndOnlyThose() {
+        String html = html("""
+                <mjml><mj-head><mj-style inline="inline">.big div { font-size: 30px !important; padding:1px } a{color:red}</mj-style>
+                <mj-style>.kept { color: blue }</mj-style></mj-head><mj-body><mj-section><mj-column>
+                <mj-text css-class="big"><a href="https://x.example" style="color:green">x</a><a href="#">y</a></mj-text>
+                </mj-column></mj-section></mj-body></mjml>""");
+
+        assertThat(html)
+                .contains(
+                        "font-size:30px;",
+                        "style=\"color:green;\">x",
+                        "<a style=\"color:red;\" href=\"#\">y",
+                        ".kept { color: blue }")
+                .doesNotContain("font-size:13px;line-height:1;text-align:left;", "!important; padding");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<p>x</p>                                                            | mjml_unknown_tag  | 1",
+                "<mjml></mjml>                                                       | mjml_structure    | 1",
+                "<mjml><mj-body><mj-text>x</mj-text></mj-body></mjml>                | mjml_structure    | 1",
+                "<mjml><mj-body><mj-sektion></mj-sektion></mj-body></mjml>           | mjml_unknown_tag  | 1",
+                "<mjml><mj-body><mj-section></mj-body></mjml>                        | unclosed_tag      | 1",
+                "<mjml><mj-body></mj-section></mj-body></mjml>                       | mjml_structure    | 1",
+                "<mjml><mj-body><mj-section><mj-column><mj-text>x</mj-column></mj-section></mj-body></mjml> | unclosed_tag | 1",
+                "<mjml><mj-body><mj-include path='/etc/passwd'/></mj-body></mjml>    | mjml_unknown_tag  | 1"
+            })
+    void refusesWithAReason(String mjml, String code, int line) {
+        MjmlCompiler.Result result = MjmlCompiler.compile(mjml);
+
+        assertThat(result.html()).isNull();
+        assertThat(result.problems())
+                .first()
+                .extracting(LiquidProblem::code, LiquidProblem::line)
+                .containsExactly(code, line);
+    }
+
+    @Test
+    void namesTheLineOfAProblem() {
+        MjmlCompiler.Result result = MjmlCompiler.compile(
+                "<mjml>\n<mj-body>\n  <mj-section>\n    <div>x</div>\n</mj-section></mj-body></mjml>");
+
+        assertThat(result.problems())
+                .extracting(LiquidProblem::line, LiquidProblem::column, LiquidProblem::code)
+                .startsWith(tuple(4, 5, "mjml_unknown_tag"));
+    }
+
+    @Test
+    void refusesLiquidWhereMjmlMustCalculate() {
+        assertThat(MjmlCompiler.compile(mail("<mj-image width=\"{{ w }}px\" src=\"https://x\" alt=\"\" />"))
+                        .problems())
+                .isNotEmpty();
+        assertThat(MjmlCompiler.compile(mail("<mj-text {% if a %}color=\"red\"{% endif %}>x</mj-text>"))
+                        .problems())
+                .isNotEmpty();
+    }
+
+    @Test
+    void warnsOfAnUnknownAttribute() {
+        MjmlCompiler.Result result = MjmlCompiler.compile(mail("<mj-text colour=\"red\">x</mj-text>"));
+
+        assertThat(result.html()).isNotNull();
+        assertThat(result.warnings()).extracting(LiquidProblem::code).containsExactly("mjml_unknown_attribute");
+    }
+
+    @Test
+    void knowsEveryElementOfMjml() {
+        String html = html(mail("""
+                <mj-text>t</mj-text><mj-button href="https://x">b</mj-button><mj-image src="https://x/i.png" alt="i" /><mj-divider />
+                <mj-spacer height="5px" /><mj-table><tr><td>c</td></tr></mj-table><mj-raw><b>r</b></mj-raw>
+                <mj-social><mj-social-element name="github" href="https://x">g</mj-social-element></mj-social>
+                <mj-navbar hamburger="hamburger"><mj-navbar-link href="https://x">n</mj-navbar-link></mj-navbar>
+                <mj-accordion><mj-accordion-element><mj-accordion-title>at</mj-accordion-title><mj-accordion-text>ax</mj-accordion-text></mj-accordion-element></mj-accordion>
+                <mj-carousel><mj-carousel-image src="https://x/1.png" /><mj-carousel-image src="https://x/2.png" /></mj-carousel>"""));
+
+        assertThat(html).contains(">t<", "<b>r</b>", "<td>c</td>", "mj-carousel");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.content.mjml;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.content.rendering;
+
+import org.jspecify.annotations.NullMarked;
