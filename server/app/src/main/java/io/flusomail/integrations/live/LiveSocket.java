@@ -1,0 +1,100 @@
+package io.flusomail.integrations.live;
+
+import io.flusomail.identity.Caller;
+import io.flusomail.identity.Callers;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.problems.ProblemException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.handler.ConcurrentWebSocketSessionDecorator;
+import org.springframework.web.socket.handler.TextWebSocketHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code /api/live}: the first message is the token, {@code {"token": …, "workspace": …?}}; then frames flow. */
+@Component
+class LiveSocket extends TextWebSocketHandler {
+
+    /** No good token, or no longer. */
+    static final CloseStatus SIGN_IN_AGAIN = new CloseStatus(4401, "sign in again");
+
+    private static final CloseStatus TOO_MANY = new CloseStatus(4429, "too many connections");
+    private static final int MOST = 5_000;
+    private static final int SEND_MILLIS = 5_000;
+    private static final int BUFFERED_BYTES = 256 * 1024;
+
+    private final Callers callers;
+    private final Screens screens;
+    private final JsonMapper json;
+
+    LiveSocket(Callers callers, Screens screens, JsonMapper json) {
+        this.callers = callers;
+        this.screens = screens;
+        this.json = json;
+    }
+
+    /** The first message. */
+    record Hello(@Nullable String token, @Nullable WorkspaceId workspace) {}
+
+    /** The answer to it. */
+    record Welcome(String event, WorkspaceId workspace) {}
+
+    @Override
+    public void afterConnectionEstablished(WebSocketSession session) throws IOException {
+        session.setTextMessageSizeLimit(8 * 1024);
+        if (screens.count() >= MOST) {
+            session.close(TOO_MANY);
+        }
+    }
+
+    @Override
+    protected void handleTextMessage(WebSocketSession session, TextMessage message) throws IOException {
+        try {
+            Hello hello = json.readValue(message.getPayload(), Hello.class);
+            Optional<Screen> screen = Optional.ofNullable(hello.token())
+                    .flatMap(token -> screen(session, token, Optional.ofNullable(hello.workspace())));
+            if (screen.isEmpty()) {
+                session.close(SIGN_IN_AGAIN);
+                return;
+            }
+            screens.add(screen.get());
+            screen.get().session().sendMessage(new TextMessage(
+                    json.writeValueAsString(new Welcome("live.ready", screen.get().workspace()))));
+        } catch (JacksonException e) {
+            session.close(CloseStatus.BAD_DATA);
+        } catch (ProblemException e) {
+            session.close(SIGN_IN_AGAIN);
+        }
+    }
+
+    private Optional<Screen> screen(WebSocketSession session, String token, Optional<WorkspaceId> named) {
+        InetSocketAddress remote = session.getRemoteAddress();
+        String ip = remote == null ? null : remote.getHostString();
+        return callers.find(token, named, ip)
+                .filter(Caller::signedIn)
+                .flatMap(caller -> caller.workspace().map(workspace -> new Screen(
+                        new ConcurrentWebSocketSessionDecorator(session, SEND_MILLIS, BUFFERED_BYTES),
+                        caller.actor(),
+                        workspace,
+                        () -> stillGood(token, workspace, ip))));
+    }
+
+    private boolean stillGood(String token, WorkspaceId workspace, @Nullable String ip) {
+        try {
+            return callers.find(token, Optional.of(workspace), ip).isPresent();
+        } catch (ProblemException _) {
+            return false;
+        }
+    }
+
+    @Override
+    public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+        screens.remove(session);
+    }
+}
