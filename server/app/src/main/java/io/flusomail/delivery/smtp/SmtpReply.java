@@ -16,7 +16,8 @@ public record SmtpReply(int code, String enhanced, String text) {
     private static final Pattern ENHANCED =
             Pattern.compile("^([245])\\d\\d[ -]+(?:#)?(\\1\\.\\d{1,3}\\.\\d{1,3})\\b", Pattern.MULTILINE);
 
-    static SmtpReply of(int code, String text) {
+    /** Finds the enhanced code where RFC 2034 puts it: behind the code of a line, in the same class. */
+    public static SmtpReply of(int code, String text) {
         Matcher found = ENHANCED.matcher(text);
         return new SmtpReply(code, found.find() ? found.group(2) : "", text);
     }
