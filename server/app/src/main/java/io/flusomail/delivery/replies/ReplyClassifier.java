@@ -40,12 +40,18 @@ public final class ReplyClassifier {
         boolean wordsNameAddress = said.filter(ReplyClassifier::isAddress).isPresent();
         if (codeNamesAddress) {
             // Words that speak of something else than the address win: many servers say 5.1.1 for everything.
-            return wordsNameAddress ? said.get() : said.filter(ReplyClassifier::speaksAgainstLoss).orElse(coded.get());
+            return wordsNameAddress
+                    ? said.get()
+                    : said.filter(ReplyClassifier::speaksAgainstLoss).orElse(coded.get());
         }
         if (wordsNameAddress) {
-            return isBelieved(said.get(), stage, coded) ? said.get() : coded.filter(ReplyClassifier::isSpecific).orElse(ReplyReason.MAILBOX_REFUSED);
+            return isBelieved(said.get(), stage, coded)
+                    ? said.get()
+                    : coded.filter(ReplyClassifier::isSpecific).orElse(ReplyReason.MAILBOX_REFUSED);
         }
-        return coded.filter(reason -> said.isEmpty() || isSpecific(reason)).or(() -> said).orElseGet(() -> byCode(stage, refusal));
+        return coded.filter(reason -> said.isEmpty() || isSpecific(reason))
+                .or(() -> said)
+                .orElseGet(() -> byCode(stage, refusal));
     }
 
     private static boolean isAddress(ReplyReason reason) {

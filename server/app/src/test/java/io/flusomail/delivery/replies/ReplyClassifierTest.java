@@ -90,9 +90,11 @@ class ReplyClassifierTest {
 
     @Test
     void takesAListedGreetingForAMatterOfReputation() {
-        assertThat(classify(SmtpStage.GREETING, "554 5.7.1 blocked, see https://rbl.example").reason())
+        assertThat(classify(SmtpStage.GREETING, "554 5.7.1 blocked, see https://rbl.example")
+                        .reason())
                 .isEqualTo(ReplyReason.REPUTATION);
-        assertThat(classify(SmtpStage.AUTH, "535 5.7.8 bad credentials").fault()).isEqualTo(Fault.POLICY);
+        assertThat(classify(SmtpStage.AUTH, "535 5.7.8 bad credentials").fault())
+                .isEqualTo(Fault.POLICY);
     }
 
     @Test

@@ -21,13 +21,19 @@ class ReplyCorpusTest {
     void losesHardlyAnyGoodAddressAndFindsMostOfTheDead() throws IOException {
         List<JsonNode> cases = cases();
 
-        long falseHard = cases.stream().filter(each -> !isHard(each) && suppresses(each)).count();
-        long missed = cases.stream().filter(each -> isHard(each) && !suppresses(each)).count();
+        long falseHard =
+                cases.stream().filter(each -> !isHard(each) && suppresses(each)).count();
+        long missed =
+                cases.stream().filter(each -> isHard(each) && !suppresses(each)).count();
         long dead = cases.stream().filter(ReplyCorpusTest::isHard).count();
 
         assertThat(cases).hasSizeGreaterThan(200);
-        assertThat(falseHard).as("good addresses lost, of %d", cases.size() - dead).isLessThanOrEqualTo(2);
-        assertThat((double) (falseHard + missed) / cases.size()).as("wrong in all").isLessThan(0.09);
+        assertThat(falseHard)
+                .as("good addresses lost, of %d", cases.size() - dead)
+                .isLessThanOrEqualTo(2);
+        assertThat((double) (falseHard + missed) / cases.size())
+                .as("wrong in all")
+                .isLessThan(0.09);
     }
 
     private static boolean isHard(JsonNode each) {
@@ -41,7 +47,8 @@ class ReplyCorpusTest {
         // x.0.y were given by those who collected the texts
         String enhanced = status.matches("[45]\\.0\\.\\d+") ? "" : status;
         int smtp = code.isEmpty() ? (status.startsWith("4") ? 450 : 550) : Integer.parseInt(code);
-        return ReplyClassifier.classify(stage(text), new SmtpReply(smtp, enhanced, text)).suppresses();
+        return ReplyClassifier.classify(stage(text), new SmtpReply(smtp, enhanced, text))
+                .suppresses();
     }
 
     /** As far as the text mentions it; else the step that says least. */
@@ -50,7 +57,8 @@ class ReplyCorpusTest {
         if (words.contains("end of data") || words.contains("after i sent the message")) {
             return SmtpStage.FINAL;
         }
-        if (words.matches("(?s).*(rcpt to|rcpt_to|rejected recipient|following rcpt|does not like recipient|need rcpt).*")) {
+        if (words.matches(
+                "(?s).*(rcpt to|rcpt_to|rejected recipient|following rcpt|does not like recipient|need rcpt).*")) {
             return SmtpStage.RCPT;
         }
         return words.matches("(?s).*(mail from|mail_from).*") ? SmtpStage.MAIL : SmtpStage.FINAL;

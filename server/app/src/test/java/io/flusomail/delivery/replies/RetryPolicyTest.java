@@ -34,7 +34,8 @@ class RetryPolicyTest {
         SplittableRandom random = new SplittableRandom(3);
         List<Duration> delays = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
-            delays.add(Duration.between(START, policy.next(1, START, START, random).orElseThrow()));
+            delays.add(
+                    Duration.between(START, policy.next(1, START, START, random).orElseThrow()));
         }
 
         assertThat(delays).allMatch(delay -> delay.toSeconds() >= 240 && delay.toSeconds() <= 360);
@@ -43,15 +44,18 @@ class RetryPolicyTest {
 
     @Test
     void givesUpAfterFourAndAHalfDays() {
-        assertThat(policy.next(20, START, START.plus(Duration.ofHours(107)), MIDDLE)).isPresent();
-        assertThat(policy.next(20, START, START.plus(Duration.ofHours(108)), MIDDLE)).isEqualTo(Optional.empty());
+        assertThat(policy.next(20, START, START.plus(Duration.ofHours(107)), MIDDLE))
+                .isPresent();
+        assertThat(policy.next(20, START, START.plus(Duration.ofHours(108)), MIDDLE))
+                .isEqualTo(Optional.empty());
     }
 
     @Test
     void waitsAtLeastAMomentHoweverShortTheFirstDelay() {
         RetryPolicy hasty = RetryPolicy.from(Duration.ofMillis(1));
 
-        assertThat(hasty.next(1, START, START, MIDDLE)).hasValueSatisfying(next -> assertThat(next).isAfter(START));
+        assertThat(hasty.next(1, START, START, MIDDLE))
+                .hasValueSatisfying(next -> assertThat(next).isAfter(START));
         assertThat(hasty.next(1_000, START, START, MIDDLE)).isPresent();
     }
 
