@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.messages.mime;
+
+import org.jspecify.annotations.NullMarked;
