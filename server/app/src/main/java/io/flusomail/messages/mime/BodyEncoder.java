@@ -81,7 +81,8 @@ final class BodyEncoder {
     }
 
     private static void base64(ByteBuilder out, String text) {
-        String lines = text.replace("\0", "").replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\r\n");
+        String lines =
+                text.replace("\0", "").replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\r\n");
         byte[] encoded = Base64.getMimeEncoder(76, new byte[] {'\r', '\n'}).encode(lines.getBytes(UTF_8));
         System.arraycopy(encoded, 0, out.reserve(encoded.length), out.size(), encoded.length);
         out.setSize(out.size() + encoded.length);

@@ -18,10 +18,18 @@ public final class MimeWriter {
     /** A line that holds an encoded word is shorter (RFC 2047, 2). */
     private static final int FOLD_ENCODED_AT = 76;
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss xx", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, d MMM yyyy HH:mm:ss xx", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
     private static final Set<String> ALWAYS_THERE = Set.of(
-            "from", "to", "reply-to", "subject", "date", "message-id", "mime-version", "content-type",
+            "from",
+            "to",
+            "reply-to",
+            "subject",
+            "date",
+            "message-id",
+            "mime-version",
+            "content-type",
             "content-transfer-encoding");
 
     private final boolean smtpUtf8;
@@ -154,7 +162,9 @@ public final class MimeWriter {
         Encoding textEncoding = BodyEncoder.fitting(mail.text());
         Encoding htmlEncoding = BodyEncoder.fitting(mail.html());
         String boundary = boundary(mail, textEncoding, htmlEncoding);
-        head.append("Content-Type: multipart/alternative;\r\n boundary=\"").append(boundary).append("\"\r\n\r\n");
+        head.append("Content-Type: multipart/alternative;\r\n boundary=\"")
+                .append(boundary)
+                .append("\"\r\n\r\n");
         head.append("--").append(boundary).append("\r\n");
         part("text/plain", mail.text(), textEncoding);
         head.append("\r\n--").append(boundary).append("\r\n");

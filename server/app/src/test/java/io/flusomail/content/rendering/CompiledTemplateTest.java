@@ -18,11 +18,18 @@ import org.junit.jupiter.api.Test;
 class CompiledTemplateTest {
     private static final Sending SENDING =
             new Sending("Spring", "Acme", "1 Main St", TestMails.CLOCK.instant(), ZoneId.of("Pacific/Auckland"));
-    private static final Urls URLS = new Urls("https://us.example/u/1", "https://us.example/p/1", "https://us.example/v/1");
+    private static final Urls URLS =
+            new Urls("https://us.example/u/1", "https://us.example/p/1", "https://us.example/v/1");
 
     private static ContactVariables contact(int number) {
-        Contact contact =
-                new Contact("id-" + number, "c" + number + "@example.org", "Ada" + number, null, null, "en", Map.of("city", "Oslo" + number));
+        Contact contact = new Contact(
+                "id-" + number,
+                "c" + number + "@example.org",
+                "Ada" + number,
+                null,
+                null,
+                "en",
+                Map.of("city", "Oslo" + number));
         return new ContactVariables(contact, SENDING, URLS);
     }
 
@@ -33,17 +40,21 @@ class CompiledTemplateTest {
 
     @Test
     void knowsAContactByEveryName() {
-        assertThat(html("{{ first_name }} {{ name }} {{ contact.first_name }} {{ city }} {{ fields.city }} {{ contact.fields.city }} "
-                        + "{{ contact.city }} {{ last_name | default: '-' }} {{ campaign.name }} {{ workspace.name }} {{ now | date: '%F %H' }} "
-                        + "{{ today }} {{ 'now' | date: '%H' }} {{ postal_address }} {{ view_url }}", 1))
-                .isEqualTo("Ada1 Ada1 Ada1 Oslo1 Oslo1 Oslo1 Oslo1 - Spring Acme 2026-03-15 04 2026-03-15 04 1 Main St https://us.example/v/1");
+        assertThat(html(
+                        "{{ first_name }} {{ name }} {{ contact.first_name }} {{ city }} {{ fields.city }} {{ contact.fields.city }} "
+                                + "{{ contact.city }} {{ last_name | default: '-' }} {{ campaign.name }} {{ workspace.name }} {{ now | date: '%F %H' }} "
+                                + "{{ today }} {{ 'now' | date: '%H' }} {{ postal_address }} {{ view_url }}",
+                        1))
+                .isEqualTo(
+                        "Ada1 Ada1 Ada1 Oslo1 Oslo1 Oslo1 Oslo1 - Spring Acme 2026-03-15 04 2026-03-15 04 1 Main St https://us.example/v/1");
     }
 
     @Test
     void isFilledByManyThreadsAtOnce() throws Exception {
-        CompiledTemplate template = TestMails.compiled(TestMails.html(
-                "{% for i in (1..20) %}{% cycle 'a', 'b' %}{% increment n %}{% assign x = first_name | append: i %}{{ x }}{% endfor %}"
-                        + "{% capture c %}{{ city }}{% endcapture %}{{ c }}<a href=\"https://a.example/{{ id }}\">x</a>"));
+        CompiledTemplate template = TestMails.compiled(
+                TestMails.html(
+                        "{% for i in (1..20) %}{% cycle 'a', 'b' %}{% increment n %}{% assign x = first_name | append: i %}{{ x }}{% endfor %}"
+                                + "{% capture c %}{{ city }}{% endcapture %}{{ c }}<a href=\"https://a.example/{{ id }}\">x</a>"));
         List<String> alone = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             alone.add(TestMails.htmlOf((Rendered.Message) template.render(contact(i), TestMails.TRACKER)));

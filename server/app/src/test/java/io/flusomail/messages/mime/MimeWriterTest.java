@@ -55,7 +55,8 @@ class MimeWriterTest {
     @Test
     void writesTheHeadersOfABulkMail() throws Exception {
         List<Header> headers = new ArrayList<>(Header.unsubscribe(
-                "https://news.acme.example/u/0123456789012345678901234567890123456789", "u+0123456789@acme.example?subject=unsubscribe"));
+                "https://news.acme.example/u/0123456789012345678901234567890123456789",
+                "u+0123456789@acme.example?subject=unsubscribe"));
         headers.add(Header.listId("news.acme.example"));
         headers.add(Header.feedbackId("c1", "w1", "bulk", "flusomail"));
         headers.add(Header.bulk());
@@ -72,8 +73,7 @@ class MimeWriterTest {
 
         String written = new String(writer.write(mail), UTF_8);
 
-        assertThat(written)
-                .isEqualTo("""
+        assertThat(written).isEqualTo("""
                         From: "Acme, Inc." <news@acme.example>
                         To: Ada Lovelace <ada@xn--bcher-kva.example>
                         Reply-To: help@acme.example
@@ -101,9 +101,8 @@ class MimeWriterTest {
 
                         <p>Hello</p>
                         --=_BOUNDARY--
-                        """
-                        .replace("\n", "\r\n")
-                        .replace("=_BOUNDARY", written.replaceAll("(?s).*boundary=\"([^\"]+)\".*", "$1")));
+                        """.replace("\n", "\r\n")
+                .replace("=_BOUNDARY", written.replaceAll("(?s).*boundary=\"([^\"]+)\".*", "$1")));
         assertThat(new MimeWriter(false).write(mail)).isEqualTo(writer.write(mail));
     }
 
@@ -145,7 +144,8 @@ class MimeWriterTest {
     private static void checkLines(String message) {
         String head = message.substring(0, message.indexOf("\r\n\r\n"));
         assertThat(message.replace("\r\n", "")).doesNotContain("\r", "\n").doesNotContain("\0");
-        assertThat(message.split("\r\n")).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(998));
+        assertThat(message.split("\r\n"))
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(998));
         assertThat(head.split("\r\n")).allSatisfy(line -> {
             assertThat(line.isBlank()).isFalse();
             assertThat(line.chars().allMatch(c -> c >= ' ' && c < 0x7f)).isTrue();
@@ -183,18 +183,41 @@ class MimeWriterTest {
         assertThatThrownBy(() -> Mailbox.of("nobody")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Header.text("X Bad", "v")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> writer.write(new OutgoingMail(
-                        Mailbox.of("a@b.example"), Mailbox.of("ä@b.example"), null, "s", DATE, "1@b", List.of(), "t", null)))
+                        Mailbox.of("a@b.example"),
+                        Mailbox.of("ä@b.example"),
+                        null,
+                        "s",
+                        DATE,
+                        "1@b",
+                        List.of(),
+                        "t",
+                        null)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> writer.write(new OutgoingMail(
-                        Mailbox.of("a@b.example"), Mailbox.of("c@b.example"), null, "s", DATE, "1@b",
-                        List.of(Header.text("subject", "again")), "t", null)))
+                        Mailbox.of("a@b.example"),
+                        Mailbox.of("c@b.example"),
+                        null,
+                        "s",
+                        DATE,
+                        "1@b",
+                        List.of(Header.text("subject", "again")),
+                        "t",
+                        null)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void writesLocalPartsAsTheyAreUnderSmtpUtf8() {
         OutgoingMail mail = new OutgoingMail(
-                Mailbox.of("a@b.example"), Mailbox.of("ä@bücher.example"), null, "s", DATE, "1@b", List.of(), "t", null);
+                Mailbox.of("a@b.example"),
+                Mailbox.of("ä@bücher.example"),
+                null,
+                "s",
+                DATE,
+                "1@b",
+                List.of(),
+                "t",
+                null);
 
         assertThat(new String(new MimeWriter(true).write(mail), UTF_8)).contains("To: ä@xn--bcher-kva.example\r\n");
     }
@@ -216,12 +239,14 @@ class MimeWriterTest {
 
     @Test
     void findsABoundaryThatTheBodyDoesNotContain() throws Exception {
-        String first = new String(writer.write(mail(null, "s", "t", "<p>")), UTF_8).replaceAll("(?s).*boundary=\"([^\"]+)\".*", "$1");
+        String first = new String(writer.write(mail(null, "s", "t", "<p>")), UTF_8)
+                .replaceAll("(?s).*boundary=\"([^\"]+)\".*", "$1");
 
         MimeMessage message = parsed(writer.write(mail(null, "s", "--" + first + "\nx", "<p>")));
 
         assertThat(((MimeMultipart) message.getContent()).getCount()).isEqualTo(2);
-        assertThat(unix(((MimeMultipart) message.getContent()).getBodyPart(0).getContent())).isEqualTo("--" + first + "\nx");
+        assertThat(unix(((MimeMultipart) message.getContent()).getBodyPart(0).getContent()))
+                .isEqualTo("--" + first + "\nx");
     }
 
     @Test
