@@ -2,9 +2,7 @@ package io.flusomail.sink;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +13,7 @@ final class SinkSession {
     private static final int LINGER_MILLIS = 500;
 
     private final SmtpSink sink;
+    private final SinkFaults faults;
     private final MessageBytes message = new MessageBytes();
     private Socket socket;
     private SinkInput in;
@@ -27,6 +26,7 @@ final class SinkSession {
 
     SinkSession(SmtpSink sink, Socket socket, boolean encrypted) throws IOException {
         this.sink = sink;
+        this.faults = new SinkFaults(sink);
         this.socket = socket;
         this.encrypted = encrypted;
         this.in = new SinkInput(socket.getInputStream());
@@ -42,7 +42,7 @@ final class SinkSession {
                 flush();
             }
             String line = in.line();
-            open = line != null && command(line);
+            open = line != null && understood(line);
         }
         flush();
         if (lingers) {
@@ -57,6 +57,14 @@ final class SinkSession {
         }
         socket.setSoTimeout(LINGER_MILLIS);
         in.swallow();
+    }
+
+    private boolean understood(String line) throws IOException, InterruptedException {
+        try {
+            return command(line);
+        } catch (IllegalArgumentException e) {
+            return reply("501 5.5.4 cannot read that");
+        }
     }
 
     private boolean command(String line) throws IOException, InterruptedException {
@@ -116,9 +124,6 @@ final class SinkSession {
         }
         String recipient = address(argument);
         Struck struck = struck(SinkStage.RCPT, recipient);
-        if (struck == Struck.NO) {
-            struck = throttled(SinkStage.RCPT, recipient);
-        }
         if (struck != Struck.NO) {
             return struck == Struck.GO_ON;
         }
@@ -159,9 +164,6 @@ final class SinkSession {
             Thread.sleep(mode().delay());
         }
         Struck struck = struck(SinkStage.DATA, to.getFirst());
-        if (struck == Struck.NO) {
-            struck = throttled(SinkStage.DATA, to.getFirst());
-        }
         if (struck != Struck.NO) {
             forget();
             return struck == Struck.GO_ON;
@@ -190,15 +192,7 @@ final class SinkSession {
         if (struck != Struck.NO) {
             return struck == Struck.GO_ON;
         }
-        String[] words = argument.split(" ");
-        String given = switch (words[0].toUpperCase(Locale.ROOT)) {
-            case "PLAIN" -> words.length > 1 ? decode(words[1]) : ask("");
-            case "LOGIN" ->
-                "\0" + (words.length > 1 ? decode(words[1]) : ask("VXNlcm5hbWU6")) + "\0" + ask("UGFzc3dvcmQ6");
-            default -> "";
-        };
-        SinkSettings settings = sink.settings();
-        signedIn = given.equals("\0" + settings.username() + "\0" + settings.password());
+        signedIn = new SinkSignIn(sink.settings()).accepts(argument, this::ask);
         return reply(signedIn ? "235 2.7.0 welcome" : "535 5.7.8 wrong user name or password");
     }
 
@@ -206,11 +200,7 @@ final class SinkSession {
         reply("334 " + challenge);
         flush();
         String answer = in.line();
-        return answer == null ? "" : decode(answer);
-    }
-
-    private static String decode(String base64) {
-        return new String(Base64.getDecoder().decode(base64.trim()), StandardCharsets.UTF_8);
+        return answer == null ? "" : answer;
     }
 
     private boolean reset() {
@@ -232,42 +222,15 @@ final class SinkSession {
     }
 
     private Struck struck(SinkStage stage, String recipient) throws IOException {
-        SinkMode mode = mode();
-        boolean stalls = hits(mode.stall(), stage, recipient);
-        if (!stalls && !hits(mode.refusal(), stage, recipient)) {
+        String words = faults.strike(stage, recipient);
+        if (words == null) {
             return Struck.NO;
         }
-        long nth = sink.counts().next(stage);
-        if (stalls && nth % mode.stall().every() == 0) {
+        if (words.equals(SinkFaults.SILENCE)) {
             flush();
             in.swallow();
             return Struck.HANG_UP;
         }
-        if (stalls || nth % mode.refusal().every() != 0) {
-            return Struck.NO;
-        }
-        return refuse(mode.refusal().reply(), stage);
-    }
-
-    private static boolean hits(SinkMode.Strike strike, SinkStage stage, String recipient) {
-        return strike.every() > 0 && strike.at() == stage && recipient.contains(strike.matching());
-    }
-
-    private Struck throttled(SinkStage stage, String recipient) {
-        int limit = mode().provider();
-        if (limit <= 0) {
-            return Struck.NO;
-        }
-        String provider = SimulatedProviders.of(recipient);
-        if (SimulatedProviders.answersAt(provider) != stage
-                || sink.counts().nextThisMinute(provider, System.currentTimeMillis() / 60_000) <= limit) {
-            return Struck.NO;
-        }
-        return refuse(SimulatedProviders.reply(provider), stage);
-    }
-
-    private Struck refuse(String words, SinkStage stage) {
-        sink.counts().rejects.increment();
         reply(words);
         lingers = stage == SinkStage.CONNECT || words.startsWith("421");
         return lingers ? Struck.HANG_UP : Struck.GO_ON;

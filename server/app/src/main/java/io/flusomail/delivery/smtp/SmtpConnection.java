@@ -1,22 +1,9 @@
 package io.flusomail.delivery.smtp;
 
-import io.flusomail.delivery.smtp.SendOutcome.Accepted;
-import io.flusomail.delivery.smtp.SendOutcome.ConnectionFault;
-import io.flusomail.delivery.smtp.SendOutcome.Refused;
-import io.flusomail.delivery.smtp.SendOutcome.Withheld;
 import java.io.IOException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A session that is ready for mail, used by one thread at a time. One mail is on its way at most, so that a killed
- * process leaves no more mails in doubt than it had connections.
- *
- * <p>Where the server offers CHUNKING and PIPELINING, the envelope and the message go out in one write. The price is
- * that a server which closed the connection just before leaves the mail in doubt; so that is done only on a connection
- * that answered within the last second, and not with a server that has lately closed on us. Else the message
- * follows when the envelope was accepted.
- */
+/** A session that is ready for mail, used by one thread at a time and for one mail at a time. */
 final class SmtpConnection {
     private static final long WARM_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -28,10 +15,6 @@ final class SmtpConnection {
     private long answered = System.nanoTime();
     private boolean usable = true;
     private boolean needsReset;
-    // Of the mail that is being sent:
-    private SmtpStage stage = SmtpStage.MAIL;
-    private boolean handedOver;
-    private @Nullable Refused refused;
 
     SmtpConnection(SmtpWire wire, SmtpFeatures features, SmtpTimeouts timeouts) {
         this.wire = wire;
@@ -49,184 +32,64 @@ final class SmtpConnection {
         if (envelope.objection() != null) {
             return envelope.objection();
         }
-        stage = SmtpStage.MAIL;
-        handedOver = false;
-        refused = null;
         mails++;
-        try {
-            boolean atOnce = !careful && features.chunking() && features.pipelining() && isWarm() && !wire.hasUnread();
-            return atOnce ? sendAtOnce(envelope, mail, handOver) : sendInSteps(envelope, mail, handOver);
-        } catch (IOException e) {
-            usable = false;
-            if (refused != null) {
-                return refused;
-            }
-            return new ConnectionFault(stage, SmtpHandshake.describe(e), handedOver);
-        }
+        return new MailExchange(this, envelope, mail, handOver).run(careful);
     }
 
-    private SendOutcome sendAtOnce(SmtpEnvelope envelope, OutgoingMail mail, HandOver handOver) throws IOException {
-        boolean resets = needsReset;
-        buffer.clear().text(resets ? "RSET\r\n" : "").text(envelope.mail()).text(envelope.rcpt());
-        bdat(mail);
-        if (!handOver.begin()) {
-            return new Withheld("the hand-over could not be noted");
-        }
-        writeMessage();
-        if (resets) {
-            resetAnswered(reply());
-        }
-        note(SmtpStage.MAIL, reply());
-        if (usable) {
-            stage = SmtpStage.RCPT;
-            note(SmtpStage.RCPT, reply());
-        }
-        if (!usable && refused != null) {
-            return refused;
-        }
-        SmtpReply last = finalReply();
-        if (refused == null) {
-            return judge(last);
-        }
-        if (last.isPositive() && refused.stage() == SmtpStage.MAIL) {
-            refused = null;
-            throw new IOException("the server refused the sender and then took the mail");
-        }
-        return refusedEarly(refused);
+    /** Whether it answered a moment ago and has said nothing since: then it can be taken to be alive. */
+    boolean isWarm() throws IOException {
+        return System.nanoTime() - answered < WARM_NANOS && !wire.hasUnread();
     }
 
-    private SendOutcome sendInSteps(SmtpEnvelope envelope, OutgoingMail mail, HandOver handOver) throws IOException {
-        Refused early = features.pipelining() ? askTogether(envelope) : askOneByOne(envelope);
-        if (early != null) {
-            return refusedEarly(early);
-        }
-        buffer.clear();
-        if (features.chunking()) {
-            bdat(mail);
-        } else {
-            buffer.stuffedMessage(mail.parts());
-        }
-        if (!handOver.begin()) {
-            usable = false; // behind a 354 there is no other way back
-            return new Withheld("the hand-over could not be noted");
-        }
-        writeMessage();
-        return judge(finalReply());
+    /** An empty buffer for the next write, begun with RSET where the last transaction was left open. */
+    WriteBuffer transactionBuffer() {
+        return buffer.clear().text(needsReset ? "RSET\r\n" : "");
     }
 
-    private @Nullable Refused askTogether(SmtpEnvelope envelope) throws IOException {
-        boolean resets = needsReset;
-        buffer.clear().text(resets ? "RSET\r\n" : "").text(envelope.mail()).text(envelope.rcpt());
-        wire.write(features.chunking() ? buffer : buffer.text("DATA\r\n"), timeouts.command());
-        if (resets) {
-            resetAnswered(reply());
-        }
-        note(SmtpStage.MAIL, reply());
-        if (usable) {
-            stage = SmtpStage.RCPT;
-            note(SmtpStage.RCPT, reply());
-        }
-        if (usable && !features.chunking()) {
-            stage = SmtpStage.DATA;
-            dataAnswered(reply());
-        }
-        return refused;
+    WriteBuffer emptyBuffer() {
+        return buffer.clear();
     }
 
-    private @Nullable Refused askOneByOne(SmtpEnvelope envelope) throws IOException {
-        if (needsReset) {
-            resetAnswered(ask("RSET\r\n"));
-        }
-        note(SmtpStage.MAIL, ask(envelope.mail()));
-        if (refused == null) {
-            stage = SmtpStage.RCPT;
-            note(SmtpStage.RCPT, ask(envelope.rcpt()));
-        }
-        if (refused == null && !features.chunking()) {
-            stage = SmtpStage.DATA;
-            dataAnswered(ask("DATA\r\n"));
-        }
-        return refused;
+    void writeCommands() throws IOException {
+        wire.write(buffer, timeouts.command());
     }
 
-    private SmtpReply ask(String command) throws IOException {
-        wire.write(buffer.clear().text(command), timeouts.command());
-        return reply();
-    }
-
-    /** A server may say 354 though it refused every recipient: then it must get its dot (RFC 2920 §3.1). */
-    private void dataAnswered(SmtpReply reply) throws IOException {
-        if (reply.code() != 354) {
-            note(SmtpStage.DATA, reply);
-        } else if (refused != null) {
-            wire.write(buffer.clear().text(".\r\n"), timeouts.data());
-            reply();
-        }
-    }
-
-    private void resetAnswered(SmtpReply reply) throws IOException {
-        if (reply.isClosing()) {
-            note(SmtpStage.MAIL, reply);
-        }
-        if (!reply.isPositive()) {
-            throw new IOException("RSET was refused: " + reply.text());
-        }
-        needsReset = false;
-    }
-
-    /** Keeps the first refusal: what comes after it is only its consequence. */
-    private void note(SmtpStage at, SmtpReply reply) throws IOException {
-        if (!reply.isPositive()) {
-            if (reply.code() < 400) {
-                throw new IOException("an answer that no server gives here: " + reply.text());
-            }
-            refused = refused == null ? new Refused(at, reply) : refused;
-            usable &= !reply.isClosing();
-        }
-    }
-
-    private SendOutcome refusedEarly(Refused early) {
-        needsReset = true;
-        return early;
-    }
-
-    private SendOutcome judge(SmtpReply reply) throws IOException {
-        if (reply.isPositive()) {
-            return new Accepted(reply);
-        }
-        needsReset = true;
-        note(SmtpStage.FINAL, reply);
-        return new Refused(SmtpStage.FINAL, reply);
-    }
-
-    private void bdat(OutgoingMail mail) {
-        buffer.text("BDAT " + mail.size() + " LAST\r\n").message(mail.parts());
-    }
-
-    /** When a write fails, its last bytes never left: only a complete one puts the mail in doubt. */
-    private void writeMessage() throws IOException {
+    void writeMessage() throws IOException {
         wire.write(buffer, timeouts.data());
-        handedOver = true;
     }
 
-    private SmtpReply reply() throws IOException {
+    SmtpReply reply() throws IOException {
         SmtpReply reply = wire.reply(timeouts.command());
         answered = System.nanoTime();
         return reply;
     }
 
-    private SmtpReply finalReply() throws IOException {
-        stage = SmtpStage.FINAL;
+    SmtpReply finalReply() throws IOException {
         SmtpReply reply = wire.reply(timeouts.finalReply());
         answered = System.nanoTime();
         return reply;
     }
 
-    private boolean isWarm() {
-        return System.nanoTime() - answered < WARM_NANOS;
+    SmtpReply ask(String command) throws IOException {
+        buffer.clear().text(command);
+        writeCommands();
+        return reply();
     }
 
-    /** Whether another mail may be sent on it. */
+    boolean needsReset() {
+        return needsReset;
+    }
+
+    /** The next transaction must begin with RSET, or need no longer. */
+    void needsReset(boolean needed) {
+        needsReset = needed;
+    }
+
+    /** No further mail can be sent on it. */
+    void spoil() {
+        usable = false;
+    }
+
     boolean isUsable() {
         return usable;
     }

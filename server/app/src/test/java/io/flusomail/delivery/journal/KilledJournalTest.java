@@ -82,7 +82,7 @@ class KilledJournalTest {
         String[] words = line.split(" ");
         if (words.length == 2 && words[1].length() == 36) { // else cut off by the kill
             Map.of("begun", begun, "answered", answered, "confirming", confirming, "confirmed", confirmed)
-                    .get(words[0])
+                    .getOrDefault(words[0], new HashSet<>())
                     .add(UUID.fromString(words[1]));
         }
     }
