@@ -1,1 +1,1 @@
-export const leastPasswordLength = 12
+export const leastPasswordLength = 10
