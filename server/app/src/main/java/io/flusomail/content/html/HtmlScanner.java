@@ -4,6 +4,7 @@ import io.flusomail.content.html.HtmlSource.Attribute;
 import io.flusomail.content.html.HtmlSource.Span;
 import io.flusomail.content.html.HtmlSource.Tag;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -42,7 +43,19 @@ final class HtmlScanner {
                 at++;
             }
         }
-        return new HtmlSource(source, List.copyOf(tags), List.copyOf(rawTexts), List.copyOf(opaque));
+        return new HtmlSource(source, List.copyOf(tags), List.copyOf(rawTexts), merged());
+    }
+
+    /** A conditional comment swallows the style sheets inside it. */
+    private List<Span> merged() {
+        opaque.sort(Comparator.comparingInt(Span::start));
+        List<Span> merged = new ArrayList<>(opaque.size());
+        for (Span span : opaque) {
+            if (merged.isEmpty() || span.start() >= merged.getLast().end()) {
+                merged.add(span);
+            }
+        }
+        return List.copyOf(merged);
     }
 
     private void markup() {

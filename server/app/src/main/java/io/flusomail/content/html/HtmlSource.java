@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tags start and end tags in the order of the source, those inside Outlook's conditional comments too
  * @param rawTexts the contents of {@code style} and {@code script}
- * @param opaque all comments, and the contents of all elements that hold text only
+ * @param opaque all comments, and the contents of all elements that hold text only; in order, none within another
  */
 public record HtmlSource(String text, List<Tag> tags, List<Span> rawTexts, List<Span> opaque) {
 
@@ -73,11 +73,29 @@ public record HtmlSource(String text, List<Tag> tags, List<Span> rawTexts, List<
     }
 
     public boolean isRawText(int offset) {
-        return rawTexts.stream().anyMatch(span -> span.holds(offset));
+        return isIn(rawTexts, offset);
     }
 
     public boolean isOpaque(int offset) {
-        return opaque.stream().anyMatch(span -> span.holds(offset));
+        return isIn(opaque, offset);
+    }
+
+    private static boolean isIn(List<Span> spans, int offset) {
+        int low = 0;
+        int high = spans.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            Span span = spans.get(middle);
+            if (span.holds(offset)) {
+                return true;
+            }
+            if (offset < span.start()) {
+                high = middle - 1;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return false;
     }
 
     /** Whether the offset lies in an attribute's value that has no quotes. */

@@ -15,8 +15,7 @@ public final class LinkSpots {
     /** Never tracked: these links must work whatever happens to the tracker, and hold the token themselves. */
     private static final List<String> OWN_URLS = List.of("unsubscribe_url", "preferences_url", "view_url");
 
-    private static final Pattern TEXT_URL =
-            Pattern.compile("https?://(?:\\{\\{.*?}}|\\{%.*?%}|[^\\s<>\"{}])+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TEXT_URL = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
 
     private LinkSpots() {}
 
@@ -60,8 +59,10 @@ public final class LinkSpots {
     public static List<LinkSpot> inText(String text) {
         List<LinkSpot> spots = new ArrayList<>();
         Matcher url = TEXT_URL.matcher(text);
-        while (url.find()) {
-            int end = trimmedEnd(text, url.start(), url.end());
+        int from = 0;
+        while (url.find(from)) {
+            int end = trimmedEnd(text, url.start(), urlEnd(text, url.end()));
+            from = Math.max(end, url.end());
             String written = text.substring(url.start(), end);
             if (!LiquidSpans.isIn(written)) {
                 spots.add(new LinkSpot(url.start(), end, written));
@@ -70,6 +71,19 @@ public final class LinkSpots {
             }
         }
         return spots;
+    }
+
+    private static int urlEnd(String text, int from) {
+        int at = from;
+        while (at < text.length()) {
+            int liquid = LiquidSpans.end(text, at);
+            char c = text.charAt(at);
+            if (liquid == at && (Character.isWhitespace(c) || "<>\"{}".indexOf(c) >= 0)) {
+                return at;
+            }
+            at = Math.max(at + 1, liquid);
+        }
+        return at;
     }
 
     private static int trimmedEnd(String text, int start, int end) {

@@ -2,11 +2,17 @@ package io.flusomail.content.html;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
 
 /** Where Liquid stands in other text. */
 public final class LiquidSpans {
     private static final Pattern COMMENT = Pattern.compile("\\{%-?\\s*comment\\b");
     private static final Pattern END_COMMENT = Pattern.compile("\\{%-?\\s*endcomment\\s*-?%}");
+
+    /** The longest construct; the parser refuses longer ones, so that a search never goes through a whole mail. */
+    private static final int LONGEST = 16_000;
+
+    private static final int LONGEST_OUTPUT = 2_000;
 
     private LiquidSpans() {}
 
@@ -19,13 +25,15 @@ public final class LiquidSpans {
         if (kind != '{' && kind != '%') {
             return at;
         }
-        int close = source.indexOf(kind == '{' ? "}}" : "%}", at + 2);
+        int close = kind == '{'
+                ? source.indexOf("}}", at + 2, Math.min(source.length(), at + LONGEST_OUTPUT))
+                : source.indexOf("%}", at + 2, Math.min(source.length(), at + LONGEST));
         if (close < 0) {
             return at;
         }
         if (kind == '%' && COMMENT.matcher(source).region(at, close).lookingAt()) {
             Matcher end = END_COMMENT.matcher(source);
-            return end.find(close) ? end.end() : close + 2;
+            return source.indexOf("endcomment", close) >= 0 && end.find(close) ? end.end() : close + 2;
         }
         return close + 2;
     }
@@ -51,10 +59,28 @@ public final class LiquidSpans {
     }
 
     private static boolean isInside(String text, int at) {
-        int open = Math.max(text.lastIndexOf("{{", at), text.lastIndexOf("{%", at));
-        if (open < 0) {
-            return false;
+        int from = Math.max(0, at - LONGEST);
+        String before = text.substring(from, at);
+        int open = Math.max(before.lastIndexOf("{{"), before.lastIndexOf("{%"));
+        return open >= 0 && end(text, from + open) > at;
+    }
+
+    /** The address as text: the character references of HTML outside of Liquid are read. */
+    public static String unescape(String written) {
+        StringBuilder out = new StringBuilder(written.length());
+        int from = 0;
+        for (int at = 0; at < written.length(); ) {
+            int end = end(written, at);
+            if (end > at) {
+                out.append(Parser.unescapeEntities(written.substring(from, at), true))
+                        .append(written, at, end);
+                from = end;
+                at = end;
+            } else {
+                at++;
+            }
         }
-        return end(text, open) > at;
+        return out.append(Parser.unescapeEntities(written.substring(from), true))
+                .toString();
     }
 }

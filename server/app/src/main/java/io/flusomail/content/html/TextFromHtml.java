@@ -2,7 +2,6 @@ package io.flusomail.content.html;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +12,6 @@ import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.parser.Parser;
 
 /**
  * The plain-text part of an HTML mail: headings underlined, lists with bullets and numbers, links as
@@ -47,11 +45,12 @@ public final class TextFromHtml {
             "aside");
     private static final Pattern HIDDEN =
             Pattern.compile("display\\s*:\\s*none|mso-hide\\s*:\\s*all", Pattern.CASE_INSENSITIVE);
-    private static final int LONGEST_CELL = 60;
+    private static final int DEEPEST = 400;
 
     private final LiquidShield shield;
     private final TextLines lines = new TextLines();
     private final Deque<Integer> lists = new ArrayDeque<>();
+    private int depth;
 
     private TextFromHtml(LiquidShield shield) {
         this.shield = shield;
@@ -70,6 +69,10 @@ public final class TextFromHtml {
     }
 
     private void children(Element parent) {
+        if (++depth > DEEPEST) {
+            depth--;
+            return;
+        }
         for (Node child : parent.childNodes()) {
             switch (child) {
                 case TextNode text -> lines.text(text.getWholeText());
@@ -78,6 +81,7 @@ public final class TextFromHtml {
                 default -> {}
             }
         }
+        depth--;
     }
 
     private void mark(String mark) {
@@ -215,7 +219,7 @@ public final class TextFromHtml {
     }
 
     private void table(Element table) {
-        if (!isData(table)) {
+        if (!TextTables.isData(table)) {
             block(table, "table");
             return;
         }
@@ -250,41 +254,5 @@ public final class TextFromHtml {
                 first = false;
             }
         }
-    }
-
-    private static boolean isData(Element table) {
-        if (table.attr("role").equals("presentation")
-                || !table.select("table table").isEmpty()
-                || table.select("table").size() > 1) {
-            return false;
-        }
-        if (!table.select("th").isEmpty()) {
-            return true;
-        }
-        List<Element> cells = table.select("td");
-        return !table.select("tr:has(td + td)").isEmpty()
-                && cells.stream()
-                        .allMatch(cell -> cell.text().length() <= LONGEST_CELL
-                                && cell.select("p, div, ul, ol, h1, h2, h3, br, img")
-                                        .isEmpty());
-    }
-
-    /** The address as text: the character references of HTML outside of Liquid are read. */
-    public static String unescape(String written) {
-        StringBuilder out = new StringBuilder(written.length());
-        int from = 0;
-        for (int at = 0; at < written.length(); ) {
-            int end = LiquidSpans.end(written, at);
-            if (end > at) {
-                out.append(Parser.unescapeEntities(written.substring(from, at), true))
-                        .append(written, at, end);
-                from = end;
-                at = end;
-            } else {
-                at++;
-            }
-        }
-        return out.append(Parser.unescapeEntities(written.substring(from), true))
-                .toString();
     }
 }

@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Splits a template at <code>{{ }}</code> and <code>{% %}</code>, white-space control applied. */
 final class TemplateTokens implements TokenSource {
+    /** Whoever steps over Liquid without reading it relies on this. */
+    private static final int LONGEST_TAG = 15_000;
+
+    private static final int LONGEST_OUTPUT = 1_900;
+
     private final String source;
     private int at;
     private boolean trimNext;
@@ -57,6 +62,10 @@ final class TemplateTokens implements TokenSource {
         if (close < 0) {
             throw new LiquidSyntaxException(
                     "liquid_syntax", output ? "'{{' is not closed by '}}'" : "'{%' is not closed by '%}'", start);
+        }
+        int longest = output ? LONGEST_OUTPUT : LONGEST_TAG;
+        if (close - start > longest) {
+            throw new LiquidSyntaxException("liquid_syntax", "more than " + longest + " characters", start);
         }
         boolean trimBefore = start + 2 < close && source.charAt(start + 2) == '-';
         int inner = start + (trimBefore ? 3 : 2);

@@ -37,8 +37,9 @@ public final class MjmlCompiler {
             String html = Mjml4j.render(plain, configuration(source));
             html = StyleInliner.inline(html, inlineStyles.toString(), warnings);
             return new Result(shield.restore(html), List.of(), List.copyOf(warnings));
-        } catch (RuntimeException e) {
-            // mjml4j throws whatever a value it cannot read leads to: the template is at fault, not we.
+        } catch (RuntimeException | StackOverflowError e) {
+            // mjml4j throws whatever a value it cannot read leads to, and descends as deep as HTML is nested: the
+            // template is at fault, not we.
             String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             LiquidProblem problem =
                     new LiquidProblem(1, 1, "mjml_structure", "MJML could not be compiled: " + shield.restore(reason));

@@ -60,11 +60,22 @@ final class MjmlLinter {
             problem("unclosed_tag", "<" + tag.name() + "> has no </" + tag.name() + ">.", tag.start());
             break;
         }
+        if (count("<!--[if") > count("<![endif]")) {
+            problem("unclosed_tag", "A conditional comment has no <![endif]-->.", source.text().indexOf("<!--[if"));
+        }
         if (!hasRoot) {
             problem("mjml_structure", "MJML begins with <mjml> and ends with </mjml>.", 0);
         } else if (!hasBody) {
             problem("mjml_structure", "There is no <mj-body>: the mail has no content.", 0);
         }
+    }
+
+    private int count(String piece) {
+        int count = 0;
+        for (int at = source.text().indexOf(piece); at >= 0; at = source.text().indexOf(piece, at + piece.length())) {
+            count++;
+        }
+        return count;
     }
 
     /** The index of the end tag of an element whose content is not MJML. */

@@ -26,7 +26,6 @@ import org.jsoup.select.Selector;
 final class StyleInliner {
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^{}]*)}");
-    private static final Pattern AT_RULE = Pattern.compile("@[^{};]+(?:;|\\{(?:[^{}]|\\{[^{}]*})*})");
     private static final Pattern IDS = Pattern.compile("#[\\w-]+");
     private static final Pattern CLASSES = Pattern.compile("\\.[\\w-]+|\\[[^\\]]*]|:(?!:)[\\w-]+");
     private static final Pattern TYPES = Pattern.compile("(?:^|[\\s>+~])[a-zA-Z][\\w-]*");
@@ -60,7 +59,7 @@ final class StyleInliner {
     }
 
     private static List<Rule> rules(String css) {
-        String plain = AT_RULE.matcher(COMMENT.matcher(css).replaceAll("")).replaceAll("");
+        String plain = withoutAtRules(COMMENT.matcher(css).replaceAll(""));
         List<Rule> rules = new ArrayList<>();
         Matcher rule = RULE.matcher(plain);
         while (rule.find()) {
@@ -73,6 +72,29 @@ final class StyleInliner {
         }
         rules.sort(Comparator.comparingInt(Rule::weight));
         return rules;
+    }
+
+    /** Media queries and the like cannot be in a style attribute. */
+    private static String withoutAtRules(String css) {
+        StringBuilder out = new StringBuilder(css.length());
+        int from = 0;
+        for (int at = css.indexOf('@'); at >= 0; at = css.indexOf('@', from)) {
+            out.append(css, from, at);
+            from = atRuleEnd(css, at);
+        }
+        return out.append(css, from, css.length()).toString();
+    }
+
+    private static int atRuleEnd(String css, int start) {
+        int depth = 0;
+        for (int i = start; i < css.length(); i++) {
+            char c = css.charAt(i);
+            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+            if ((c == '}' && depth <= 0) || (c == ';' && depth == 0)) {
+                return i + 1;
+            }
+        }
+        return css.length();
     }
 
     private static int weight(String selector) {

@@ -3,6 +3,7 @@ package io.flusomail.content.rendering;
 import io.flusomail.content.html.HtmlSource;
 import io.flusomail.content.html.LinkSpots;
 import io.flusomail.content.html.LinkSpots.LinkSpot;
+import io.flusomail.content.html.LiquidSpans;
 import io.flusomail.content.html.TextFromHtml;
 import io.flusomail.content.liquid.Block;
 import io.flusomail.content.liquid.Node;
@@ -54,7 +55,7 @@ final class LinkMarks {
         int number = 0;
         for (LinkSpot spot : LinkSpots.inHtml(html)) {
             String written = html.text().substring(spot.start(), spot.end());
-            String plain = spot.url() != null ? spot.url() : TextFromHtml.unescape(written);
+            String plain = spot.url() != null ? spot.url() : LiquidSpans.unescape(written);
             addresses.put(new HtmlSource.Span(spot.start(), spot.end()), tag(++number, plain));
         }
         return TO_TEXT.matcher(RAW.matcher(TextFromHtml.of(html, addresses)).replaceAll("| strip_html"))

@@ -2,14 +2,10 @@ package io.flusomail.content.liquid.expressions;
 
 import io.flusomail.content.liquid.expressions.Lexer.Kind;
 import io.flusomail.content.liquid.expressions.Lexer.Lexeme;
-import io.flusomail.content.liquid.filters.Filter;
-import io.flusomail.content.liquid.filters.Filters;
 import io.flusomail.content.liquid.values.Emptiness;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Reads the inside of one tag, from left to right; every complaint names its place in the template. */
 public final class ExpressionParser {
@@ -36,52 +32,10 @@ public final class ExpressionParser {
         Expression subject = expression();
         List<Filtered.Call> calls = new ArrayList<>();
         while (takes("|")) {
-            calls.add(call());
+            calls.add(FilterCalls.read(this));
         }
         end();
         return new Filtered(subject, List.copyOf(calls));
-    }
-
-    private Filtered.Call call() {
-        Lexeme name = next();
-        if (name.kind() != Kind.NAME) {
-            throw unexpected(name, "a filter's name");
-        }
-        Filter filter = Filters.named(name.text());
-        if (filter == null) {
-            throw new LiquidSyntaxException("unknown_filter", "unknown filter '" + name.text() + "'", name.offset());
-        }
-        List<Expression> positional = new ArrayList<>();
-        Map<String, Expression> named = new LinkedHashMap<>();
-        if (takes(":")) {
-            do {
-                if (peek().kind() == Kind.NAME && lexemes.get(at + 1).is(":")) {
-                    String key = next().text();
-                    at++;
-                    named.put(key, expression());
-                } else {
-                    positional.add(expression());
-                }
-            } while (takes(","));
-        }
-        check(filter, positional.size(), named, name);
-        return new Filtered.Call(filter, List.copyOf(positional), named);
-    }
-
-    private static void check(Filter filter, int count, Map<String, Expression> named, Lexeme name) {
-        String wanted = filter.least() == filter.most() ? "" + filter.least() : filter.least() + " to " + filter.most();
-        if (count < filter.least() || count > filter.most()) {
-            throw wrong(filter.name() + " takes " + wanted + " argument(s), not " + count, name);
-        }
-        for (String key : named.keySet()) {
-            if (!filter.named().contains(key)) {
-                throw wrong(filter.name() + " has no argument '" + key + "'", name);
-            }
-        }
-    }
-
-    private static LiquidSyntaxException wrong(String message, Lexeme name) {
-        return new LiquidSyntaxException("wrong_arguments", message, name.offset());
     }
 
     public Condition condition() {
@@ -261,11 +215,16 @@ public final class ExpressionParser {
         return at;
     }
 
-    private Lexeme peek() {
+    Lexeme peek() {
         return lexemes.get(at);
     }
 
-    private Lexeme next() {
+    /** Whether a name and a colon come next. */
+    boolean atNamedArgument() {
+        return peek().kind() == Kind.NAME && lexemes.get(at + 1).is(":");
+    }
+
+    Lexeme next() {
         Lexeme next = lexemes.get(at);
         if (next.kind() != Kind.END) {
             at++;
@@ -273,7 +232,7 @@ public final class ExpressionParser {
         return next;
     }
 
-    private static LiquidSyntaxException unexpected(Lexeme found, String wanted) {
+    static LiquidSyntaxException unexpected(Lexeme found, String wanted) {
         String what = found.kind() == Kind.END ? "the end" : "'" + found.text() + "'";
         return new LiquidSyntaxException(
                 "liquid_syntax", "found " + what + " where " + wanted + " was expected", found.offset());
