@@ -61,7 +61,10 @@ final class MjmlLinter {
             break;
         }
         if (count("<!--[if") > count("<![endif]")) {
-            problem("unclosed_tag", "A conditional comment has no <![endif]-->.", source.text().indexOf("<!--[if"));
+            problem(
+                    "unclosed_tag",
+                    "A conditional comment has no <![endif]-->.",
+                    source.text().indexOf("<!--[if"));
         }
         if (!hasRoot) {
             problem("mjml_structure", "MJML begins with <mjml> and ends with </mjml>.", 0);
