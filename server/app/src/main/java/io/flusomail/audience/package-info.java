@@ -7,7 +7,21 @@
  * <p>Says to the log: {@code contact_created}, {@code contact_updated}, {@code list_joined}, {@code list_left},
  * {@code tag_added}, {@code tag_removed}; of an import one {@code imported} per person. Hears nothing.
  */
-@ApplicationModule
+@ApplicationModule(
+        allowedDependencies = {
+            "platform::audit",
+            "platform::database",
+            "platform::ids",
+            "platform::jobs",
+            "platform::live",
+            "platform::nodes",
+            "platform::problems",
+            "platform::references",
+            "platform::scope",
+            "platform::time",
+            "platform::web",
+            "events"
+        })
 @NullMarked
 package io.flusomail.audience;
 

@@ -31,6 +31,10 @@ final class UnreadableBody {
             }
         }
         return switch (cause) {
+            case JacksonException jackson
+            when jackson.getCause() instanceof ProblemException problem ->
+                Optional.of(
+                        new Finding(problem.code(), new FieldError(path(jackson), rule(problem), problem.detail())));
             case UnrecognizedPropertyException unknown -> invalid(path(unknown), "unknown", " is not known here.");
             case MismatchedInputException mismatch
             when !path(mismatch).isEmpty() -> invalid(path(mismatch), "wrong_form", " has the wrong form.");
@@ -51,6 +55,12 @@ final class UnreadableBody {
 
     private static Optional<Finding> invalid(String path, String rule, String sentence) {
         return Optional.of(new Finding(PlatformProblems.INVALID_VALUE, new FieldError(path, rule, path + sentence)));
+    }
+
+    private static String rule(ProblemException problem) {
+        return problem.fields().isEmpty()
+                ? "invalid"
+                : problem.fields().getFirst().code();
     }
 
     private static String path(JacksonException e) {

@@ -9,6 +9,7 @@ import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.module.SimpleModule;
 
 /** JSON as the contract has it: snake case, ISO 8601, unknown fields refused by name. */
 @Configuration(proxyBeanMethods = false)
@@ -18,6 +19,7 @@ class JsonConfiguration {
     JsonMapperBuilderCustomizer contract() {
         return builder -> builder.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .enumNamingStrategy(EnumNamingStrategies.SNAKE_CASE)
+                .addModule(new SimpleModule("storable").addDeserializer(String.class, new StorableText()))
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)

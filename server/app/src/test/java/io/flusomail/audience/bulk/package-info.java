@@ -1,4 +1,4 @@
 @NullMarked
-package io.flusomail.messages.mime;
+package io.flusomail.audience.bulk;
 
 import org.jspecify.annotations.NullMarked;

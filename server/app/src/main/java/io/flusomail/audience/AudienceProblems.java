@@ -1,0 +1,41 @@
+package io.flusomail.audience;
+
+import io.flusomail.platform.problems.ProblemCode;
+import io.flusomail.platform.problems.ProblemKind;
+import java.util.Locale;
+
+/** What can be wrong with people, their lists and their imports. */
+public enum AudienceProblems implements ProblemCode {
+    CONTACT_EMAIL_TAKEN(ProblemKind.CONFLICT, "Another contact has this e-mail address"),
+    CONTACT_EXTERNAL_ID_TAKEN(ProblemKind.CONFLICT, "Another contact has this external id"),
+    LIST_CODE_TAKEN(ProblemKind.CONFLICT, "Another list has this code"),
+    LIST_IN_USE(ProblemKind.CONFLICT, "The list is in use"),
+    TAG_NAME_TAKEN(ProblemKind.CONFLICT, "Another tag has this name"),
+    FIELD_KEY_TAKEN(ProblemKind.CONFLICT, "Another field has this key"),
+    FIELD_IN_USE(ProblemKind.CONFLICT, "The field is in use"),
+    IMPORT_UNREADABLE(ProblemKind.INVALID, "The file cannot be read as a table"),
+    IMPORT_OVER(ProblemKind.CONFLICT, "The import is over");
+
+    private final ProblemKind kind;
+    private final String title;
+
+    AudienceProblems(ProblemKind kind, String title) {
+        this.kind = kind;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public ProblemKind kind() {
+        return kind;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

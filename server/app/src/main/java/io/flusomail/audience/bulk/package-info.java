@@ -1,0 +1,5 @@
+/** Changing many contacts at once, as a job. */
+@NullMarked
+package io.flusomail.audience.bulk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package io.flusomail.audience.contacts;
+
+import io.flusomail.audience.ContactsErased;
+import io.flusomail.events.EventKind;
+import io.flusomail.platform.audit.AuditTrail;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Writes down what happened to a contact: in the audit trail who did it, in the log what it was. */
+@Component
+class ContactRecords {
+
+    private final AuditTrail audit;
+    private final ContactTies log;
+    private final ApplicationEventPublisher publisher;
+
+    ContactRecords(AuditTrail audit, ContactTies log, ApplicationEventPublisher publisher) {
+        this.audit = audit;
+        this.log = log;
+        this.publisher = publisher;
+    }
+
+    void created(Contact contact) {
+        log.note(EventKind.CONTACT_CREATED, List.of(contact.id()), Map.of("source", contact.source()));
+        audit.record("contact.created", "contact", contact.id(), null, contact);
+    }
+
+    void updated(Contact before, Contact after) {
+        List<String> changed = changed(before, after);
+        if (!changed.isEmpty()) {
+            log.note(EventKind.CONTACT_UPDATED, List.of(after.id()), Map.of("changed", changed));
+        }
+        audit.record("contact.updated", "contact", after.id(), before, after);
+    }
+
+    /** The trail keeps that somebody was erased, not who it was. */
+    void erased(ContactId id) {
+        publisher.publishEvent(new ContactsErased(WorkspaceScope.current(), List.of(id)));
+        audit.record("contact.deleted", "contact", id, null, null);
+    }
+
+    private static List<String> changed(Contact before, Contact after) {
+        List<String> changed = new ArrayList<>();
+        Contact.Details was = before.details();
+        Contact.Details is = after.details();
+        note(changed, "email", was.email(), is.email());
+        note(changed, "external_id", was.externalId(), is.externalId());
+        note(changed, "first_name", was.firstName(), is.firstName());
+        note(changed, "last_name", was.lastName(), is.lastName());
+        note(changed, "phone", was.phone(), is.phone());
+        note(changed, "locale", was.locale(), is.locale());
+        note(changed, "time_zone", was.timeZone(), is.timeZone());
+        after.fields()
+                .forEach((key, value) ->
+                        note(changed, "fields." + key, before.fields().get(key), value));
+        before.fields().keySet().stream()
+                .filter(key -> !after.fields().containsKey(key))
+                .forEach(key -> changed.add("fields." + key));
+        return changed;
+    }
+
+    private static void note(
+            List<String> changed,
+            String field,
+            @org.jspecify.annotations.Nullable Object before,
+            @org.jspecify.annotations.Nullable Object after) {
+        if (!Objects.equals(before, after)) {
+            changed.add(field);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.flusomail.audience.contacts;
+
+import io.flusomail.audience.lists.Membership;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.ListId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contact as callers read it.
+ *
+ * @param lists ids of the lists that the contact is on, as they are written
+ * @param memberships the same with name and state, and those that were left
+ */
+record ContactResponse(
+        ContactId id,
+        @Nullable String email,
+        @Nullable String externalId,
+        @Nullable String firstName,
+        @Nullable String lastName,
+        @Nullable String phone,
+        @Nullable String locale,
+        @Nullable String timeZone,
+        String status,
+        Map<String, Object> fields,
+        List<String> tags,
+        List<ListId> lists,
+        List<Membership> memberships,
+        String source,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static ContactResponse of(Contact contact) {
+        Contact.Details d = contact.details();
+        List<ListId> lists = contact.memberships().stream()
+                .filter(place -> !place.status().equals("unsubscribed"))
+                .map(Membership::listId)
+                .toList();
+        return new ContactResponse(
+                contact.id(),
+                d.email(),
+                d.externalId(),
+                d.firstName(),
+                d.lastName(),
+                d.phone(),
+                d.locale(),
+                d.timeZone(),
+                contact.status(),
+                contact.fields(),
+                contact.tags(),
+                lists,
+                contact.memberships(),
+                contact.source(),
+                contact.createdAt(),
+                contact.updatedAt());
+    }
+}

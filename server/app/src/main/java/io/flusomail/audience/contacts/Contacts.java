@@ -1,0 +1,190 @@
+package io.flusomail.audience.contacts;
+
+import io.flusomail.audience.AudienceProblems;
+import io.flusomail.audience.fields.Fields;
+import io.flusomail.audience.spi.ContactIntake;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.problems.FieldError;
+import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.web.CursorPage;
+import io.flusomail.platform.web.CursorRequest;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The contacts of the bound workspace. */
+@Service
+public class Contacts {
+
+    /** Beyond this a list of matches is not counted. */
+    private static final int COUNTED = 10_000;
+
+    private final ContactStore store;
+    private final Fields fields;
+    private final ContactTies ties;
+    private final ObjectProvider<ContactIntake> intake;
+    private final ContactRecords records;
+    private final Clock clock;
+
+    Contacts(
+            ContactStore store,
+            Fields fields,
+            ContactTies ties,
+            ObjectProvider<ContactIntake> intake,
+            ContactRecords records,
+            Clock clock) {
+        this.store = store;
+        this.fields = fields;
+        this.ties = ties;
+        this.intake = intake;
+        this.records = records;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Contact get(ContactId id) {
+        return store.find(id).orElseThrow(() -> ProblemException.notFound("contact", id));
+    }
+
+    /** The newest first. The total comes with the first page, where there are not too many to count. */
+    public CursorPage<Contact> page(ContactFilter filter, CursorRequest request) {
+        ContactId before = request.after().map(Contacts::readCursor).orElse(null);
+        List<Contact> found = store.page(filter, before, request.limit() + 1);
+        boolean more = found.size() > request.limit();
+        List<Contact> shown = more ? found.subList(0, request.limit()) : found;
+        String next = more ? CursorRequest.cursor(shown.getLast().id().toString()) : null;
+        return new CursorPage<>(shown, next, before == null ? total(filter, found.size(), more) : null);
+    }
+
+    private @Nullable Long total(ContactFilter filter, int found, boolean more) {
+        if (!more) {
+            return (long) found;
+        }
+        long counted = store.count(filter, COUNTED + 1);
+        return counted > COUNTED ? null : counted;
+    }
+
+    private static ContactId readCursor(String key) {
+        try {
+            return ContactId.of(key);
+        } catch (IllegalArgumentException _) {
+            throw CursorRequest.unreadable();
+        }
+    }
+
+    @Transactional
+    Contact create(ContactChange wanted) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>(fields.checked(wanted.fields()));
+        values.values().removeIf(java.util.Objects::isNull);
+        ContactId id = ContactId.next();
+        if (!store.insert(id, wanted.details(), values, "api", clock.instant())) {
+            throw taken(wanted.details());
+        }
+        tie(get(id), wanted);
+        admit(id, "pending", wanted);
+        Contact made = get(id);
+        records.created(made);
+        return made;
+    }
+
+    @Transactional
+    Contact change(ContactId id, ContactChange wanted) {
+        if (!store.lock(id)) {
+            throw ProblemException.notFound("contact", id);
+        }
+        Contact before = get(id);
+        try {
+            store.update(id, wanted.details(), merged(before, wanted), clock.instant());
+        } catch (DuplicateKeyException e) {
+            throw String.valueOf(e.getMessage()).contains("contact_external_id") ? externalIdTaken() : emailTaken("");
+        }
+        tie(before, wanted);
+        boolean addressed = !java.util.Objects.equals(
+                before.details().emailNorm(), wanted.details().emailNorm());
+        if (addressed || wanted.consent() != null || wanted.status() != null) {
+            admit(id, before.status(), wanted);
+        }
+        Contact after = get(id);
+        records.updated(before, after);
+        return after;
+    }
+
+    /** Erases the person. That the address is suppressed, where it is, survives. */
+    @Transactional
+    void delete(ContactId id) {
+        if (!store.lock(id)) {
+            throw ProblemException.notFound("contact", id);
+        }
+        records.erased(id);
+        store.delete(id);
+    }
+
+    private Map<String, Object> merged(Contact before, ContactChange wanted) {
+        Map<String, Object> values = wanted.replace() ? new LinkedHashMap<>() : new LinkedHashMap<>(before.fields());
+        fields.checked(wanted.fields()).forEach((key, value) -> {
+            if (value == null) {
+                values.remove(key);
+            } else {
+                values.put(key, value);
+            }
+        });
+        return values;
+    }
+
+    private void tie(Contact contact, ContactChange wanted) {
+        if (wanted.tags() != null) {
+            ties.setTags(contact, store.only(contact.id()), wanted.tags());
+        }
+        if (wanted.lists() != null) {
+            ties.setLists(contact, store.only(contact.id()), wanted.lists(), wanted.consent() != null);
+        }
+    }
+
+    /** The status is derived; what may be written is that somebody agreed, with consent, or does not want mail. */
+    private void admit(ContactId id, String present, ContactChange wanted) {
+        String status = wanted.status() == null || wanted.status().equals(present) ? "" : wanted.status();
+        switch (status) {
+            case "", "unsubscribed" -> {}
+            case "active" -> {
+                if (wanted.consent() == null) {
+                    throw ProblemException.invalid(
+                            "consent", "required", "A contact becomes active by consent: say where it was given.");
+                }
+            }
+            default ->
+                throw ProblemException.invalid(
+                        "status", "derived", "Of the statuses only active and unsubscribed can be written.");
+        }
+        intake.ifAvailable(door -> door.admit(store.only(id), wanted.consent()));
+        if (status.equals("unsubscribed")) {
+            intake.ifAvailable(door -> door.unsubscribe(store.only(id), "api"));
+        }
+    }
+
+    private ProblemException taken(Contact.Details details) {
+        String norm = details.emailNorm();
+        return norm == null
+                ? externalIdTaken()
+                : store.holder(norm, null)
+                        .map(holder -> emailTaken(", " + holder + ","))
+                        .orElseGet(Contacts::externalIdTaken);
+    }
+
+    private static ProblemException emailTaken(String holder) {
+        String message = "Another contact" + holder + " has this e-mail address.";
+        return new ProblemException(
+                AudienceProblems.CONTACT_EMAIL_TAKEN, message, new FieldError("email", "taken", message));
+    }
+
+    private static ProblemException externalIdTaken() {
+        String message = "Another contact has this external id.";
+        return new ProblemException(
+                AudienceProblems.CONTACT_EXTERNAL_ID_TAKEN, message, new FieldError("external_id", "taken", message));
+    }
+}

@@ -1,0 +1,105 @@
+package io.flusomail.audience.fields;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.flusomail.platform.ids.FieldId;
+import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.web.Page;
+import io.flusomail.platform.web.Patch;
+import io.flusomail.platform.web.Requires;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+@RestController
+@RequestMapping("/api/fields")
+class FieldController {
+
+    private final Fields fields;
+    private final Patch patch;
+
+    FieldController(Fields fields, Patch patch) {
+        this.fields = fields;
+        this.patch = patch;
+    }
+
+    /** @param label the key again where none is given */
+    @JsonIgnoreProperties({"id", "created_at", "updated_at"})
+    record FieldRequest(
+            @NotBlank
+            @Pattern(
+                    regexp = "[a-z][a-z0-9_]{0,62}",
+                    message = "begins with a letter, then letters, digits, underscores; lower case, at most 63")
+            String key,
+
+            @Nullable @Size(max = 200) String label,
+            @NotNull FieldType type,
+            @Nullable @Size(max = 500) List<@NotBlank @Size(max = 200) String> options) {
+
+        String shownAs() {
+            return label == null || label.isBlank() ? key : label;
+        }
+
+        List<String> allowed() {
+            return Objects.requireNonNullElse(options, List.of());
+        }
+    }
+
+    @PostMapping
+    @Requires("fields:create")
+    ResponseEntity<FieldDefinition> create(@Valid @RequestBody FieldRequest request) {
+        FieldDefinition made = fields.create(request.key(), request.shownAs(), request.type(), request.allowed());
+        return ResponseEntity.created(URI.create("/api/fields/" + made.id())).body(made);
+    }
+
+    @GetMapping
+    @Requires("fields:read")
+    Page<FieldDefinition> all() {
+        List<FieldDefinition> all = fields.all();
+        return new Page<>(all, 1, Math.max(1, all.size()), all.size(), Map.of());
+    }
+
+    @GetMapping("/{id}")
+    @Requires("fields:read")
+    FieldDefinition one(@PathVariable FieldId id) {
+        return fields.get(id);
+    }
+
+    @PatchMapping("/{id}")
+    @Requires("fields:update")
+    FieldDefinition change(@PathVariable FieldId id, @RequestBody JsonNode body) {
+        FieldDefinition now = fields.get(id);
+        FieldRequest wanted = patch.over(
+                new FieldRequest(now.key(), now.label(), now.type(), now.options()), body, FieldRequest.class);
+        if (!now.key().equals(wanted.key()) || now.type() != wanted.type()) {
+            String fixed = now.key().equals(wanted.key()) ? "type" : "key";
+            throw ProblemException.invalid(fixed, "fixed", "The " + fixed + " of a field cannot be changed.");
+        }
+        return fields.change(id, wanted.shownAs(), wanted.allowed());
+    }
+
+    @DeleteMapping("/{id}")
+    @Requires("fields:delete")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable FieldId id) {
+        fields.delete(id);
+    }
+}

@@ -1,0 +1,78 @@
+package io.flusomail.audience.fields;
+
+import io.flusomail.platform.ids.FieldId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A custom field of the workspace's contacts.
+ *
+ * @param key its name in {@code fields{}}, in templates and in files: lower case letters, digits, underscores
+ * @param type fixed once made
+ * @param options the values that an {@code enum}, or an entry of a {@code list}, may have; empty for other types
+ */
+public record FieldDefinition(
+        FieldId id,
+        String key,
+        String label,
+        FieldType type,
+        List<String> options,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    public FieldDefinition {
+        options = List.copyOf(options);
+    }
+
+    /** Reads a value out of a JSON body. */
+    public FieldValue ofJson(Object json) {
+        return switch (type) {
+            case TEXT -> json instanceof String text ? FieldValue.text(text) : FieldValue.flaw("text is expected");
+            case NUMBER -> json instanceof Number n ? FieldValue.of(n) : FieldValue.flaw("a number is expected");
+            case BOOLEAN -> json instanceof Boolean b ? FieldValue.of(b) : FieldValue.flaw("true or false is expected");
+            case DATE -> json instanceof String text ? FieldValue.date(text) : FieldValue.flaw("a date is expected");
+            case DATETIME ->
+                json instanceof String text ? FieldValue.dateTime(text) : FieldValue.flaw("a time is expected");
+            case ENUM -> json instanceof String text ? option(text) : FieldValue.flaw("text is expected");
+            case LIST ->
+                json instanceof List<?> entries ? list(entries) : FieldValue.flaw("a list of texts is expected");
+            case JSON ->
+                json instanceof Map<?, ?> || json instanceof List<?>
+                        ? FieldValue.json(json)
+                        : FieldValue.flaw("an object or a list is expected");
+        };
+    }
+
+    /** Reads a value out of a cell of a file, which is never empty. */
+    public FieldValue ofCell(String cell) {
+        return switch (type) {
+            case TEXT -> FieldValue.text(cell);
+            case NUMBER -> FieldValue.number(cell.strip());
+            case BOOLEAN -> FieldValue.yesOrNo(cell.strip());
+            case DATE -> FieldValue.date(cell.strip());
+            case DATETIME -> FieldValue.dateTime(cell.strip());
+            case ENUM -> option(cell.strip());
+            case LIST -> list(List.of(cell.strip().split("\\s*[;,|]\\s*")));
+            case JSON -> FieldValue.jsonText(cell);
+        };
+    }
+
+    private FieldValue option(String text) {
+        return options.contains(text)
+                ? FieldValue.of(text)
+                : FieldValue.flaw("it is one of " + String.join(", ", options));
+    }
+
+    private FieldValue list(List<?> entries) {
+        for (Object entry : entries) {
+            if (!(entry instanceof String text)) {
+                return FieldValue.flaw("a list of texts is expected");
+            }
+            if (!options.isEmpty() && !options.contains(text)) {
+                return FieldValue.flaw("its entries are among " + String.join(", ", options));
+            }
+        }
+        return FieldValue.json(entries);
+    }
+}

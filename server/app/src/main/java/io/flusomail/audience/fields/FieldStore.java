@@ -1,0 +1,108 @@
+package io.flusomail.audience.fields;
+
+import static io.flusomail.audience.db.Tables.CONTACT;
+import static io.flusomail.audience.db.Tables.FIELD;
+
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.FieldId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+@Component
+class FieldStore {
+
+    private final DSLContext dsl;
+
+    FieldStore(DSLContext dsl) {
+        this.dsl = dsl;
+    }
+
+    List<FieldDefinition> all() {
+        return dsl.selectFrom(FIELD)
+                .where(FIELD.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .orderBy(FIELD.KEY)
+                .fetch(FieldStore::definition);
+    }
+
+    Optional<FieldDefinition> find(FieldId id) {
+        return dsl.selectFrom(FIELD)
+                .where(FIELD.WORKSPACE_ID.eq(WorkspaceScope.current()), FIELD.ID.eq(id))
+                .fetchOptional(FieldStore::definition);
+    }
+
+    /** Whether it was new: nothing is written when the key is taken. */
+    boolean insert(FieldDefinition field) {
+        return dsl.insertInto(FIELD)
+                        .set(FIELD.ID, field.id())
+                        .set(FIELD.WORKSPACE_ID, WorkspaceScope.current())
+                        .set(FIELD.KEY, field.key())
+                        .set(FIELD.LABEL, field.label())
+                        .set(FIELD.TYPE, field.type().name().toLowerCase(Locale.ROOT))
+                        .set(FIELD.OPTIONS, field.options().toArray(String[]::new))
+                        .set(FIELD.CREATED_AT, field.createdAt())
+                        .set(FIELD.UPDATED_AT, field.updatedAt())
+                        .onConflictDoNothing()
+                        .execute()
+                == 1;
+    }
+
+    void update(FieldDefinition field) {
+        dsl.update(FIELD)
+                .set(FIELD.LABEL, field.label())
+                .set(FIELD.OPTIONS, field.options().toArray(String[]::new))
+                .set(FIELD.UPDATED_AT, field.updatedAt())
+                .where(FIELD.WORKSPACE_ID.eq(WorkspaceScope.current()), FIELD.ID.eq(field.id()))
+                .execute();
+    }
+
+    void delete(FieldId id) {
+        dsl.deleteFrom(FIELD)
+                .where(FIELD.WORKSPACE_ID.eq(WorkspaceScope.current()), FIELD.ID.eq(id))
+                .execute();
+    }
+
+    /** The last id of the next {@code size} contacts; empty at the end. */
+    Optional<ContactId> chunkEnd(@Nullable ContactId after, int size) {
+        var chunk = DSL.select(CONTACT.ID)
+                .from(CONTACT)
+                .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(after == null ? DSL.noCondition() : CONTACT.ID.gt(after))
+                .orderBy(CONTACT.ID)
+                .limit(size)
+                .asTable("chunk");
+        var id = chunk.field(CONTACT.ID);
+        return dsl.select(id).from(chunk).orderBy(id.desc()).limit(1).fetchOptional(id);
+    }
+
+    /** Takes the key out of the contacts of an id range. */
+    void forget(String key, @Nullable ContactId after, ContactId upTo) {
+        dsl.update(CONTACT)
+                .set(
+                        CONTACT.FIELDS,
+                        DSL.field("{0} - {1}", JSONB.class, CONTACT.FIELDS, DSL.val(key, SQLDataType.CLOB)))
+                .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT.ID.le(upTo))
+                .and(after == null ? DSL.noCondition() : CONTACT.ID.gt(after))
+                .and(DSL.jsonbGetAttribute(CONTACT.FIELDS, key).isNotNull())
+                .execute();
+    }
+
+    private static FieldDefinition definition(Record r) {
+        return new FieldDefinition(
+                r.get(FIELD.ID),
+                r.get(FIELD.KEY),
+                r.get(FIELD.LABEL),
+                FieldType.valueOf(r.get(FIELD.TYPE).toUpperCase(Locale.ROOT)),
+                List.of(r.get(FIELD.OPTIONS)),
+                r.get(FIELD.CREATED_AT),
+                r.get(FIELD.UPDATED_AT));
+    }
+}

@@ -1,0 +1,13 @@
+package io.flusomail.audience.fields;
+
+/** What the values of a custom field are. In JSON: text, number, boolean; dates in ISO 8601; lists of text; anything. */
+public enum FieldType {
+    TEXT,
+    NUMBER,
+    BOOLEAN,
+    DATE,
+    DATETIME,
+    ENUM,
+    LIST,
+    JSON
+}

@@ -1,0 +1,146 @@
+package io.flusomail.audience.fields;
+
+import io.flusomail.platform.web.StorableText;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A value as it is kept, or what is wrong with the one given. */
+public sealed interface FieldValue {
+
+    /** The longest text, in characters, and the largest list or object, as JSON. */
+    int LARGEST = 16_384;
+
+    /** @param json what Jackson writes as the value: text, a number, a boolean, a list or a map */
+    record Kept(Object json) implements FieldValue {}
+
+    /** @param rule what is expected instead: {@code a number is expected} */
+    record Flaw(String rule) implements FieldValue {}
+
+    JsonMapper JSON = new JsonMapper();
+    Set<String> YES = Set.of("true", "yes", "y", "1", "on", "t");
+    Set<String> NO = Set.of("false", "no", "n", "0", "off", "f");
+    List<DateTimeFormatter> DATES = List.of(
+            DateTimeFormatter.ISO_LOCAL_DATE,
+            DateTimeFormatter.ofPattern("uuuu/MM/dd", Locale.ROOT),
+            DateTimeFormatter.ofPattern("d.M.uuuu", Locale.ROOT));
+
+    static FieldValue of(Object json) {
+        return new Kept(json);
+    }
+
+    static FieldValue flaw(String rule) {
+        return new Flaw(rule);
+    }
+
+    static FieldValue text(String text) {
+        if (text.length() > LARGEST) {
+            return flaw("text is at most " + LARGEST + " characters long");
+        }
+        return StorableText.flaw(text).map(FieldValue::flaw).orElseGet(() -> of(text));
+    }
+
+    static FieldValue number(String text) {
+        try {
+            return text.length() > 40 ? flaw("a number is expected") : of(new BigDecimal(text));
+        } catch (NumberFormatException _) {
+            return flaw("a number is expected");
+        }
+    }
+
+    static FieldValue yesOrNo(String text) {
+        String folded = text.toLowerCase(Locale.ROOT);
+        if (YES.contains(folded)) {
+            return of(true);
+        }
+        return NO.contains(folded) ? of(false) : flaw("true or false is expected");
+    }
+
+    /** {@code 2026-03-14}; the forms with slashes (year first) and dots (day first) leave no doubt and are read too. */
+    static FieldValue date(String text) {
+        for (DateTimeFormatter form : DATES) {
+            try {
+                return of(LocalDate.parse(text, form).toString());
+            } catch (DateTimeException _) {
+                // the next form
+            }
+        }
+        return flaw("a date such as 2026-03-14 is expected");
+    }
+
+    /** ISO 8601, kept in UTC; a time without an offset is taken for UTC. */
+    static FieldValue dateTime(String text) {
+        return instant(text)
+                .<FieldValue>map(at -> of(at.toString()))
+                .orElseGet(() -> flaw("a time such as 2026-03-14T09:26:53Z is expected"));
+    }
+
+    /** Reads the times that exports hold: ISO 8601, a space for the T, {@code UTC} for the Z, no zone at all. */
+    static Optional<Instant> instant(String text) {
+        String iso = text.replaceFirst("(?<=\\d) (?=\\d)", "T").replaceFirst(" ?UTC$", "Z");
+        try {
+            return Optional.of(OffsetDateTime.parse(iso).toInstant());
+        } catch (DateTimeException _) {
+            // no offset
+        }
+        try {
+            return Optional.of(LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    static FieldValue json(Object value) {
+        return flawInside(value)
+                .map(FieldValue::flaw)
+                .orElseGet(() -> JSON.writeValueAsString(value).length() > LARGEST
+                        ? flaw("as JSON it is at most " + LARGEST + " characters long")
+                        : of(value));
+    }
+
+    static FieldValue jsonText(String text) {
+        if (text.length() > LARGEST) {
+            return flaw("as JSON it is at most " + LARGEST + " characters long");
+        }
+        try {
+            Object value = JSON.readValue(text, Object.class);
+            return value instanceof Map<?, ?> || value instanceof List<?>
+                    ? json(value)
+                    : flaw("a JSON object or list is expected");
+        } catch (JacksonException _) {
+            return flaw("JSON is expected");
+        }
+    }
+
+    /** The first text inside that cannot be stored. */
+    private static Optional<String> flawInside(Object value) {
+        return switch (value) {
+            case String text -> StorableText.flaw(text);
+            case List<?> list -> firstFlaw(list);
+            case Map<?, ?> map -> firstFlaw(map.keySet()).or(() -> firstFlaw(map.values()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> firstFlaw(Iterable<?> values) {
+        for (Object value : values) {
+            Optional<String> flaw = value == null ? Optional.empty() : flawInside(value);
+            if (flaw.isPresent()) {
+                return flaw;
+            }
+        }
+        return Optional.empty();
+    }
+}

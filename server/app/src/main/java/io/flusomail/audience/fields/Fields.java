@@ -1,0 +1,173 @@
+package io.flusomail.audience.fields;
+
+import io.flusomail.audience.AudienceProblems;
+import io.flusomail.platform.audit.AuditTrail;
+import io.flusomail.platform.ids.FieldId;
+import io.flusomail.platform.ids.JobId;
+import io.flusomail.platform.jobs.Jobs;
+import io.flusomail.platform.problems.FieldError;
+import io.flusomail.platform.problems.PlatformProblems;
+import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.references.References;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Custom fields of the bound workspace. */
+@Service
+public class Fields {
+
+    /** Names that a custom field cannot take, because templates, files and rules call the standard fields so. */
+    public static final Set<String> STANDARD = Set.of(
+            "id",
+            "email",
+            "external_id",
+            "first_name",
+            "last_name",
+            "phone",
+            "locale",
+            "time_zone",
+            "status",
+            "tags",
+            "lists",
+            "fields",
+            "consent",
+            "source",
+            "created_at",
+            "updated_at");
+
+    private static final int MOST = 1000;
+
+    private final FieldStore store;
+    private final AuditTrail audit;
+    private final List<References> references;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    Fields(FieldStore store, AuditTrail audit, List<References> references, Jobs jobs, Clock clock) {
+        this.store = store;
+        this.audit = audit;
+        this.references = references;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    /** All definitions, by key. */
+    @Transactional(readOnly = true)
+    public List<FieldDefinition> all() {
+        return store.all();
+    }
+
+    @Transactional(readOnly = true)
+    public Map<String, FieldDefinition> byKey() {
+        return store.all().stream().collect(Collectors.toMap(FieldDefinition::key, Function.identity()));
+    }
+
+    @Transactional(readOnly = true)
+    public FieldDefinition get(FieldId id) {
+        return store.find(id).orElseThrow(() -> ProblemException.notFound("field", id));
+    }
+
+    /**
+     * Values as they are to be kept; null stays null and means: remove.
+     *
+     * @param given {@code fields{}} of a request
+     * @throws ProblemException 422 that names {@code fields.<key>} for each key that is unknown or has a wrong value
+     */
+    @Transactional(readOnly = true)
+    public Map<String, @Nullable Object> checked(Map<String, @Nullable Object> given) {
+        if (given.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, FieldDefinition> known = byKey();
+        Map<String, @Nullable Object> kept = new LinkedHashMap<>();
+        List<FieldError> errors = new ArrayList<>();
+        given.forEach((key, value) -> {
+            FieldDefinition field = known.get(key);
+            String path = "fields." + key;
+            if (field == null) {
+                errors.add(new FieldError(path, "unknown", "There is no custom field " + key + " here."));
+            } else if (value == null) {
+                kept.put(key, null);
+            } else {
+                switch (field.ofJson(value)) {
+                    case FieldValue.Kept(Object json) -> kept.put(key, json);
+                    case FieldValue.Flaw(String rule) ->
+                        errors.add(new FieldError(path, "wrong_value", path + ": " + rule + "."));
+                }
+            }
+        });
+        if (!errors.isEmpty()) {
+            throw new ProblemException(
+                    PlatformProblems.INVALID_VALUE, errors.getFirst().message(), errors, null);
+        }
+        return kept;
+    }
+
+    @Transactional
+    public FieldDefinition create(String key, String label, FieldType type, List<String> options) {
+        requireOptions(type, options);
+        if (store.all().size() >= MOST) {
+            throw ProblemException.invalid("key", "too_many", "A workspace has at most " + MOST + " custom fields.");
+        }
+        Instant now = clock.instant();
+        FieldDefinition field = new FieldDefinition(FieldId.next(), key, label, type, options, now, now);
+        if (STANDARD.contains(key) || !store.insert(field)) {
+            throw new ProblemException(
+                    AudienceProblems.FIELD_KEY_TAKEN,
+                    "The key " + key + " is taken.",
+                    new FieldError("key", "taken", "The key " + key + " is taken."));
+        }
+        audit.record("field.created", "field", field.id(), null, field);
+        return field;
+    }
+
+    /** Changes label and options; values that contacts have already stay as they are. */
+    @Transactional
+    public FieldDefinition change(FieldId id, String label, List<String> options) {
+        FieldDefinition before = get(id);
+        requireOptions(before.type(), options);
+        FieldDefinition after = new FieldDefinition(
+                id, before.key(), label, before.type(), options, before.createdAt(), clock.instant());
+        store.update(after);
+        audit.record("field.updated", "field", id, before, after);
+        return after;
+    }
+
+    /** Deletes the definition at once and the values in the background. */
+    @Transactional
+    public void delete(FieldId id) {
+        FieldDefinition field = get(id);
+        String users = references.stream()
+                .flatMap(who -> who.uses("field", id.value()).stream())
+                .map(use -> use.resource() + " " + use.name())
+                .collect(Collectors.joining(", "));
+        if (!users.isEmpty()) {
+            throw new ProblemException(AudienceProblems.FIELD_IN_USE, "The field is used by " + users + ".");
+        }
+        store.delete(id);
+        jobs.enqueue(JobId.next(), ForgetField.KIND, new ForgetField.Forgotten(field.key()));
+        audit.record("field.deleted", "field", id, field, null);
+    }
+
+    private static void requireOptions(FieldType type, List<String> options) {
+        if (type == FieldType.ENUM && options.isEmpty()) {
+            throw ProblemException.invalid("options", "required", "An enum needs options.");
+        }
+        if (type != FieldType.ENUM && type != FieldType.LIST && !options.isEmpty()) {
+            throw ProblemException.invalid("options", "not_applicable", "Only enum and list have options.");
+        }
+        if (Set.copyOf(options).size() != options.size()) {
+            throw ProblemException.invalid("options", "not_unique", "An option is given twice.");
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.flusomail.audience.lists;
+
+import static io.flusomail.audience.db.Tables.LIST;
+import static io.flusomail.audience.db.Tables.LIST_MEMBER;
+
+import io.flusomail.platform.database.WorkspaceQueries;
+import io.flusomail.platform.ids.ListId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import io.flusomail.platform.web.PageRequest;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Records;
+import org.jooq.SelectConditionStep;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+@Component
+class ListStore {
+
+    private final DSLContext dsl;
+    private final WorkspaceQueries queries;
+
+    ListStore(DSLContext dsl, WorkspaceQueries queries) {
+        this.dsl = dsl;
+        this.queries = queries;
+    }
+
+    List<MailingList> page(String search, PageRequest page) {
+        return counted(queries.dsl(), matching(search))
+                .orderBy(LIST.NAME, LIST.ID)
+                .offset(page.offset())
+                .limit(page.pageSize())
+                .fetch(Records.mapping(MailingList::new));
+    }
+
+    long count(String search) {
+        return queries.dsl()
+                .fetchCount(LIST, LIST.WORKSPACE_ID.eq(WorkspaceScope.current()).and(matching(search)));
+    }
+
+    Optional<MailingList> find(ListId id) {
+        return counted(dsl, LIST.ID.eq(id)).fetchOptional(Records.mapping(MailingList::new));
+    }
+
+    private static Condition matching(String search) {
+        return search.isEmpty()
+                ? DSL.noCondition()
+                : LIST.NAME.containsIgnoreCase(search).or(LIST.CODE.containsIgnoreCase(search));
+    }
+
+    /** Each list with its members counted in one pass over them. */
+    private static SelectConditionStep<
+                    org.jooq.Record12<
+                            ListId, String, String, String, Boolean, Boolean, Instant, Instant, Long, Long, Long, Long>>
+            counted(DSLContext dsl, Condition which) {
+        var counts = DSL.lateral(DSL.select(
+                        DSL.count().as("members"),
+                        DSL.count().filterWhere(LIST_MEMBER.STATUS.eq("active")).as("active"),
+                        DSL.count()
+                                .filterWhere(LIST_MEMBER.STATUS.eq("pending"))
+                                .as("pending"),
+                        DSL.count()
+                                .filterWhere(LIST_MEMBER.STATUS.eq("unsubscribed"))
+                                .as("unsubscribed"))
+                .from(LIST_MEMBER)
+                .where(LIST_MEMBER.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST_MEMBER.LIST_ID.eq(LIST.ID))
+                .asTable("counts"));
+        return dsl.select(
+                        LIST.ID,
+                        LIST.NAME,
+                        LIST.CODE,
+                        LIST.DESCRIPTION,
+                        LIST.IS_PUBLIC,
+                        LIST.DOUBLE_OPT_IN,
+                        LIST.CREATED_AT,
+                        LIST.UPDATED_AT,
+                        number("members"),
+                        number("active"),
+                        number("pending"),
+                        number("unsubscribed"))
+                .from(LIST, counts)
+                .where(LIST.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(which);
+    }
+
+    private static Field<Long> number(String name) {
+        return DSL.field(DSL.name("counts", name), Long.class);
+    }
+
+    /** Whether it was written: nothing is, when the code is taken. */
+    boolean insert(MailingList list) {
+        return dsl.insertInto(LIST)
+                        .set(LIST.ID, list.id())
+                        .set(LIST.WORKSPACE_ID, WorkspaceScope.current())
+                        .set(LIST.NAME, list.name())
+                        .set(LIST.CODE, list.code())
+                        .set(LIST.DESCRIPTION, list.description())
+                        .set(LIST.IS_PUBLIC, list.isPublic())
+                        .set(LIST.DOUBLE_OPT_IN, list.doubleOptIn())
+                        .set(LIST.CREATED_AT, list.createdAt())
+                        .set(LIST.UPDATED_AT, list.updatedAt())
+                        .onConflictDoNothing()
+                        .execute()
+                == 1;
+    }
+
+    void update(
+            ListId id,
+            String name,
+            String code,
+            @Nullable String description,
+            boolean isPublic,
+            boolean doubleOptIn,
+            Instant now) {
+        dsl.update(LIST)
+                .set(LIST.NAME, name)
+                .set(LIST.CODE, code)
+                .set(LIST.DESCRIPTION, description)
+                .set(LIST.IS_PUBLIC, isPublic)
+                .set(LIST.DOUBLE_OPT_IN, doubleOptIn)
+                .set(LIST.UPDATED_AT, now)
+                .where(LIST.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST.ID.eq(id))
+                .execute();
+    }
+
+    Optional<ListId> holder(String code) {
+        return dsl.select(LIST.ID)
+                .from(LIST)
+                .where(LIST.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST.CODE.eq(code))
+                .fetchOptional(LIST.ID);
+    }
+
+    /** Codes that begin so, to find a free one. */
+    List<String> codesLike(String stem) {
+        return dsl.select(LIST.CODE)
+                .from(LIST)
+                .where(LIST.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST.CODE.startsWith(stem))
+                .fetch(LIST.CODE);
+    }
+
+    /** Holds the lists still: none of them is deleted while people are put on them. Those that exist. */
+    List<ListId> hold(Collection<ListId> ids) {
+        return dsl.select(LIST.ID)
+                .from(LIST)
+                .where(LIST.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST.ID.in(ids))
+                .orderBy(LIST.ID)
+                .forShare()
+                .fetch(LIST.ID);
+    }
+
+    void delete(ListId id) {
+        dsl.deleteFrom(LIST)
+                .where(LIST.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST.ID.eq(id))
+                .execute();
+    }
+
+    /** Removes some members of a deleted list; how many. */
+    int clear(ListId id, int most) {
+        var some = DSL.select(LIST_MEMBER.CONTACT_ID)
+                .from(LIST_MEMBER)
+                .where(LIST_MEMBER.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST_MEMBER.LIST_ID.eq(id))
+                .orderBy(LIST_MEMBER.CONTACT_ID)
+                .limit(most);
+        return dsl.deleteFrom(LIST_MEMBER)
+                .where(LIST_MEMBER.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST_MEMBER.LIST_ID.eq(id))
+                .and(LIST_MEMBER.CONTACT_ID.in(some))
+                .execute();
+    }
+}

@@ -1,0 +1,143 @@
+package io.flusomail.audience.lists;
+
+import io.flusomail.audience.AudienceProblems;
+import io.flusomail.platform.audit.AuditTrail;
+import io.flusomail.platform.ids.JobId;
+import io.flusomail.platform.ids.ListId;
+import io.flusomail.platform.jobs.Jobs;
+import io.flusomail.platform.problems.FieldError;
+import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.references.References;
+import io.flusomail.platform.web.Page;
+import io.flusomail.platform.web.PageRequest;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lists of the bound workspace. */
+@Service
+public class Lists {
+
+    private final ListStore store;
+    private final AuditTrail audit;
+    private final List<References> references;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    Lists(ListStore store, AuditTrail audit, List<References> references, Jobs jobs, Clock clock) {
+        this.store = store;
+        this.audit = audit;
+        this.references = references;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    /**
+     * What a person decides about a list.
+     *
+     * @param code null: made from the name
+     */
+    public record Settings(
+            String name, @Nullable String code, @Nullable String description, boolean isPublic, boolean doubleOptIn) {}
+
+    public Page<MailingList> page(String search, PageRequest page) {
+        Map<String, String> filters = search.isEmpty() ? Map.of() : Map.of("search", search);
+        return new Page<>(store.page(search, page), page.page(), page.pageSize(), store.count(search), filters);
+    }
+
+    @Transactional(readOnly = true)
+    public MailingList get(ListId id) {
+        return store.find(id).orElseThrow(() -> ProblemException.notFound("list", id));
+    }
+
+    @Transactional
+    public MailingList create(Settings settings) {
+        Instant now = clock.instant();
+        String code = settings.code() == null ? freeCode(settings.name()) : settings.code();
+        MailingList list = new MailingList(
+                ListId.next(),
+                settings.name(),
+                code,
+                settings.description(),
+                settings.isPublic(),
+                settings.doubleOptIn(),
+                now,
+                now,
+                0,
+                0,
+                0,
+                0);
+        if (!store.insert(list)) {
+            throw taken(code);
+        }
+        audit.record("list.created", "list", list.id(), null, list);
+        return list;
+    }
+
+    @Transactional
+    public MailingList change(ListId id, Settings settings) {
+        MailingList before = get(id);
+        String code = settings.code() == null ? before.code() : settings.code();
+        store.holder(code).filter(holder -> !holder.equals(id)).ifPresent(_ -> {
+            throw taken(code);
+        });
+        store.update(
+                id,
+                settings.name(),
+                code,
+                settings.description(),
+                settings.isPublic(),
+                settings.doubleOptIn(),
+                clock.instant());
+        MailingList after = get(id);
+        audit.record("list.updated", "list", id, before, after);
+        return after;
+    }
+
+    /** The list is gone at once, its memberships follow in the background; people stay. */
+    @Transactional
+    public void delete(ListId id) {
+        MailingList before = get(id);
+        String users = references.stream()
+                .flatMap(who -> who.uses("list", id.value()).stream())
+                .map(use -> use.resource() + " " + use.name())
+                .collect(Collectors.joining(", "));
+        if (!users.isEmpty()) {
+            throw new ProblemException(AudienceProblems.LIST_IN_USE, "The list is used by " + users + ".");
+        }
+        store.delete(id);
+        jobs.enqueue(JobId.next(), ClearList.KIND, new ClearList.Cleared(id));
+        audit.record("list.deleted", "list", id, before, null);
+    }
+
+    /** {@code Müller & Söhne} becomes {@code muller-sohne}, with a number where that is taken. */
+    private String freeCode(String name) {
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
+        String code =
+                plain.replaceAll("\\p{M}+", "").replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String stem = code.isEmpty() ? "list" : code.substring(0, Math.min(50, code.length()));
+        Set<String> taken = Set.copyOf(store.codesLike(stem));
+        if (!taken.contains(stem)) {
+            return stem;
+        }
+        int number = 2;
+        while (taken.contains(stem + "-" + number)) {
+            number++;
+        }
+        return stem + "-" + number;
+    }
+
+    private static ProblemException taken(String code) {
+        String message = "The code " + code + " is taken.";
+        return new ProblemException(
+                AudienceProblems.LIST_CODE_TAKEN, message, new FieldError("list_code", "taken", message));
+    }
+}

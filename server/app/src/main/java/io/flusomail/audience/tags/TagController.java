@@ -1,0 +1,81 @@
+package io.flusomail.audience.tags;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.flusomail.platform.ids.TagId;
+import io.flusomail.platform.web.Page;
+import io.flusomail.platform.web.PageRequest;
+import io.flusomail.platform.web.Requires;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/tags")
+class TagController {
+
+    private final Tags tags;
+
+    TagController(Tags tags) {
+        this.tags = tags;
+    }
+
+    @JsonIgnoreProperties({"id", "contact_count", "created_at"})
+    record TagRequest(@NotNull String name) {}
+
+    /** @param into the tag that stays */
+    record MergeRequest(@NotNull TagId into) {}
+
+    @PostMapping
+    @Requires("tags:create")
+    ResponseEntity<Tag> create(@Valid @RequestBody TagRequest request) {
+        Tag made = tags.create(request.name());
+        return ResponseEntity.created(URI.create("/api/tags/" + made.id())).body(made);
+    }
+
+    @GetMapping
+    @Requires("tags:read")
+    Page<Tag> page(
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(required = false) @Nullable Integer page,
+            @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
+        return tags.page(search, PageRequest.of(page, pageSize));
+    }
+
+    @GetMapping("/{id}")
+    @Requires("tags:read")
+    Tag one(@PathVariable TagId id) {
+        return tags.get(id);
+    }
+
+    @PatchMapping("/{id}")
+    @Requires("tags:update")
+    Tag rename(@PathVariable TagId id, @Valid @RequestBody TagRequest request) {
+        return tags.rename(id, request.name());
+    }
+
+    @PostMapping("/{id}/merge")
+    @Requires("tags:update")
+    Tag merge(@PathVariable TagId id, @Valid @RequestBody MergeRequest request) {
+        return tags.merge(id, request.into());
+    }
+
+    @DeleteMapping("/{id}")
+    @Requires("tags:delete")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable TagId id) {
+        tags.delete(id);
+    }
+}

@@ -1,0 +1,151 @@
+package io.flusomail.audience.tags;
+
+import static io.flusomail.audience.db.Tables.CONTACT;
+import static io.flusomail.audience.db.Tables.CONTACT_TAG;
+import static io.flusomail.audience.db.Tables.TAG;
+
+import io.flusomail.platform.database.WorkspaceQueries;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.TagId;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import io.flusomail.platform.web.PageRequest;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Records;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+@Component
+class TagStore {
+
+    private final DSLContext dsl;
+    private final WorkspaceQueries queries;
+
+    TagStore(DSLContext dsl, WorkspaceQueries queries) {
+        this.dsl = dsl;
+        this.queries = queries;
+    }
+
+    List<Tag> page(String search, PageRequest page) {
+        return queries.dsl()
+                .select(TAG.ID, TAG.NAME, counted(), TAG.CREATED_AT)
+                .from(TAG)
+                .where(ours(search))
+                .orderBy(TAG.NAME_NORM)
+                .offset(page.offset())
+                .limit(page.pageSize())
+                .fetch(Records.mapping(Tag::new));
+    }
+
+    long count(String search) {
+        return queries.dsl().fetchCount(TAG, ours(search));
+    }
+
+    Optional<Tag> find(TagId id) {
+        return dsl.select(TAG.ID, TAG.NAME, counted(), TAG.CREATED_AT)
+                .from(TAG)
+                .where(TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), TAG.ID.eq(id))
+                .fetchOptional(Records.mapping(Tag::new));
+    }
+
+    private static Condition ours(String search) {
+        Condition all = TAG.WORKSPACE_ID.eq(WorkspaceScope.current());
+        return search.isEmpty() ? all : all.and(TAG.NAME_NORM.contains(Tag.norm(search)));
+    }
+
+    private static Field<Long> counted() {
+        return DSL.field(DSL.select(DSL.count().coerce(Long.class))
+                .from(CONTACT_TAG)
+                .where(CONTACT_TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT_TAG.TAG_ID.eq(TAG.ID)));
+    }
+
+    /** Makes those that are not there; in order of name, so that two who make the same tags wait and do not deadlock. */
+    void insertMissing(Map<String, String> namesByNorm, Instant now) {
+        var insert = dsl.insertInto(TAG, TAG.ID, TAG.WORKSPACE_ID, TAG.NAME, TAG.NAME_NORM, TAG.CREATED_AT);
+        for (Map.Entry<String, String> name : namesByNorm.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .toList()) {
+            insert = insert.values(TagId.next(), WorkspaceScope.current(), name.getValue(), name.getKey(), now);
+        }
+        insert.onConflictDoNothing().execute();
+    }
+
+    Map<String, TagId> byNorm(Collection<String> norms) {
+        return dsl.select(TAG.NAME_NORM, TAG.ID)
+                .from(TAG)
+                .where(TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), TAG.NAME_NORM.in(norms))
+                .fetchMap(TAG.NAME_NORM, TAG.ID);
+    }
+
+    void rename(TagId id, String name) {
+        dsl.update(TAG)
+                .set(TAG.NAME, name)
+                .set(TAG.NAME_NORM, Tag.norm(name))
+                .where(TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), TAG.ID.eq(id))
+                .execute();
+    }
+
+    /** Gives everyone who has the first tag the second; the first is then left to be deleted. */
+    void move(TagId from, TagId to) {
+        dsl.insertInto(
+                        CONTACT_TAG,
+                        CONTACT_TAG.WORKSPACE_ID,
+                        CONTACT_TAG.TAG_ID,
+                        CONTACT_TAG.CONTACT_ID,
+                        CONTACT_TAG.ADDED_AT)
+                .select(DSL.select(
+                                CONTACT_TAG.WORKSPACE_ID,
+                                DSL.val(to, CONTACT_TAG.TAG_ID),
+                                CONTACT_TAG.CONTACT_ID,
+                                CONTACT_TAG.ADDED_AT)
+                        .from(CONTACT_TAG)
+                        .where(CONTACT_TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT_TAG.TAG_ID.eq(from)))
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    void delete(TagId id) {
+        WorkspaceId workspace = WorkspaceScope.current();
+        dsl.deleteFrom(CONTACT_TAG)
+                .where(CONTACT_TAG.WORKSPACE_ID.eq(workspace), CONTACT_TAG.TAG_ID.eq(id))
+                .execute();
+        dsl.deleteFrom(TAG).where(TAG.WORKSPACE_ID.eq(workspace), TAG.ID.eq(id)).execute();
+    }
+
+    /** Those who did not have it. */
+    List<ContactId> put(TagId tag, Select<Record1<ContactId>> contacts, Instant now) {
+        var chosen = contacts.asTable("chosen", "id");
+        return dsl.insertInto(
+                        CONTACT_TAG,
+                        CONTACT_TAG.WORKSPACE_ID,
+                        CONTACT_TAG.TAG_ID,
+                        CONTACT_TAG.CONTACT_ID,
+                        CONTACT_TAG.ADDED_AT)
+                .select(DSL.select(CONTACT.WORKSPACE_ID, DSL.val(tag, CONTACT_TAG.TAG_ID), CONTACT.ID, DSL.val(now))
+                        .from(CONTACT)
+                        .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                        .and(CONTACT.ID.in(DSL.select(chosen.field("id", CONTACT.ID.getDataType()))
+                                .from(chosen))))
+                .onConflictDoNothing()
+                .returning(CONTACT_TAG.CONTACT_ID)
+                .fetch(CONTACT_TAG.CONTACT_ID);
+    }
+
+    /** Those who had it. */
+    List<ContactId> take(TagId tag, Select<Record1<ContactId>> contacts) {
+        return dsl.deleteFrom(CONTACT_TAG)
+                .where(CONTACT_TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT_TAG.TAG_ID.eq(tag))
+                .and(CONTACT_TAG.CONTACT_ID.in(contacts))
+                .returning(CONTACT_TAG.CONTACT_ID)
+                .fetch(CONTACT_TAG.CONTACT_ID);
+    }
+}

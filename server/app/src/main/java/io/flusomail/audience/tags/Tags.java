@@ -1,0 +1,147 @@
+package io.flusomail.audience.tags;
+
+import io.flusomail.audience.AudienceProblems;
+import io.flusomail.platform.audit.AuditTrail;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.TagId;
+import io.flusomail.platform.problems.FieldError;
+import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.web.Page;
+import io.flusomail.platform.web.PageRequest;
+import io.flusomail.platform.web.StorableText;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tags of the bound workspace and who has them. */
+@Service
+public class Tags {
+
+    private final TagStore store;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    Tags(TagStore store, AuditTrail audit, Clock clock) {
+        this.store = store;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    public Page<Tag> page(String search, PageRequest page) {
+        Map<String, String> filters = search.isEmpty() ? Map.of() : Map.of("search", search);
+        return new Page<>(store.page(search, page), page.page(), page.pageSize(), store.count(search), filters);
+    }
+
+    @Transactional(readOnly = true)
+    public Tag get(TagId id) {
+        return store.find(id).orElseThrow(() -> ProblemException.notFound("tag", id));
+    }
+
+    /**
+     * The tags with these names, made where they are missing; their ids by {@link Tag#norm}.
+     *
+     * @param fieldPath where the names stand in the request, for the 422 that names the one at fault
+     */
+    @Transactional
+    public Map<String, TagId> named(Collection<String> names, String fieldPath) {
+        Map<String, String> byNorm = new LinkedHashMap<>();
+        int i = 0;
+        for (String name : names) {
+            byNorm.putIfAbsent(Tag.norm(checked(fieldPath + "[" + i++ + "]", name)), name);
+        }
+        if (byNorm.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, TagId> known = store.byNorm(byNorm.keySet());
+        if (known.size() < byNorm.size()) {
+            store.insertMissing(byNorm, clock.instant());
+            known = store.byNorm(byNorm.keySet());
+        }
+        return known;
+    }
+
+    /** Those of the named tags that exist, by {@link Tag#norm}. */
+    @Transactional(readOnly = true)
+    public Map<String, TagId> existing(Collection<String> names) {
+        return store.byNorm(names.stream().map(Tag::norm).toList());
+    }
+
+    private static String checked(String field, String name) {
+        if (name.isBlank()) {
+            throw ProblemException.invalid(field, "required", "A tag has a name.");
+        }
+        if (name.length() > Tag.LONGEST) {
+            throw ProblemException.invalid(
+                    field, "too_long", "A tag's name is at most " + Tag.LONGEST + " characters long.");
+        }
+        return StorableText.require(field, name);
+    }
+
+    @Transactional
+    public Tag create(String name) {
+        if (!store.byNorm(List.of(Tag.norm(checked("name", name)))).isEmpty()) {
+            throw taken(name);
+        }
+        store.insertMissing(Map.of(Tag.norm(name), name), clock.instant());
+        Tag made = get(store.byNorm(List.of(Tag.norm(name))).values().iterator().next());
+        audit.record("tag.created", "tag", made.id(), null, made);
+        return made;
+    }
+
+    @Transactional
+    public Tag rename(TagId id, String name) {
+        Tag before = get(id);
+        TagId holder = store.byNorm(List.of(Tag.norm(checked("name", name)))).get(Tag.norm(name));
+        if (holder != null && !holder.equals(id)) {
+            throw taken(name);
+        }
+        store.rename(id, name);
+        Tag after = get(id);
+        audit.record("tag.updated", "tag", id, before, after);
+        return after;
+    }
+
+    /** Everyone with the first tag gets the second, and the first is gone. */
+    @Transactional
+    public Tag merge(TagId id, TagId into) {
+        Tag before = get(id);
+        if (id.equals(into) || store.find(into).isEmpty()) {
+            throw ProblemException.invalid("into", "unknown", "There is no other tag " + into + " here.");
+        }
+        store.move(id, into);
+        store.delete(id);
+        Tag after = get(into);
+        audit.record("tag.merged", "tag", id, before, after);
+        return after;
+    }
+
+    @Transactional
+    public void delete(TagId id) {
+        Tag before = get(id);
+        store.delete(id);
+        audit.record("tag.deleted", "tag", id, before, null);
+    }
+
+    /** Puts a tag on people; those who did not have it. */
+    @Transactional
+    public List<ContactId> put(TagId tag, Select<Record1<ContactId>> contacts) {
+        return store.put(tag, contacts, clock.instant());
+    }
+
+    /** Takes a tag off people; those who had it. */
+    @Transactional
+    public List<ContactId> take(TagId tag, Select<Record1<ContactId>> contacts) {
+        return store.take(tag, contacts);
+    }
+
+    private static ProblemException taken(String name) {
+        String message = "There is a tag " + name + " already.";
+        return new ProblemException(AudienceProblems.TAG_NAME_TAKEN, message, new FieldError("name", "taken", message));
+    }
+}

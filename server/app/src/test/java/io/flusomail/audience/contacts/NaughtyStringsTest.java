@@ -1,0 +1,46 @@
+package io.flusomail.audience.contacts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flusomail.audience.Api;
+import io.flusomail.audience.Corpora;
+import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.World;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import tools.jackson.databind.json.JsonMapper;
+
+@FlusomailTest
+class NaughtyStringsTest {
+
+    @Autowired
+    MockMvcTester http;
+
+    @Autowired
+    World world;
+
+    @Autowired
+    JsonMapper json;
+
+    @Test
+    void comeBackByteForByte() throws Exception {
+        String[] strings = json.readValue(Corpora.file("hostile-input/blns/blns.json"), String[].class);
+        Api api = new Api(http, world, world.acme());
+
+        for (int i = 0; i < strings.length; i++) {
+            String id = api.make(
+                    "/api/contacts",
+                    "{\"external_id\": \"%d\", \"first_name\": %s}".formatted(i, json.writeValueAsString(strings[i])));
+            String read = json.readTree(Api.body(api.get("/api/contacts/" + id)))
+                    .get("first_name")
+                    .asString();
+
+            assertThat(read).isEqualTo(strings[i]);
+            assertThat(api.get("/api/contacts?search={s}", strings[i])
+                            .getResponse()
+                            .getStatus())
+                    .isLessThan(500);
+        }
+    }
+}

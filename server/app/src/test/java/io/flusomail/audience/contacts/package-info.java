@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.audience.contacts;
+
+import org.jspecify.annotations.NullMarked;

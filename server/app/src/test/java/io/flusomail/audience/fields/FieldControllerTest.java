@@ -1,0 +1,112 @@
+package io.flusomail.audience.fields;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flusomail.audience.Api;
+import io.flusomail.platform.jobs.JobRunner;
+import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.World;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+@FlusomailTest
+class FieldControllerTest {
+
+    @Autowired
+    MockMvcTester http;
+
+    @Autowired
+    World world;
+
+    @Autowired
+    JobRunner jobs;
+
+    private Api api;
+
+    @BeforeEach
+    void signIn() {
+        api = new Api(http, world, world.acme());
+    }
+
+    @Test
+    void keepsValuesOfEveryType() {
+        for (String type : new String[] {"text", "number", "boolean", "date", "datetime", "list", "json"}) {
+            api.make("/api/fields", "{\"key\": \"f_%s\", \"type\": \"%s\"}".formatted(type, type));
+        }
+        api.make("/api/fields", "{\"key\": \"f_enum\", \"type\": \"enum\", \"options\": [\"red\", \"blue\"]}");
+
+        var made = api.post("/api/contacts", """
+                {"email": "ada@example.com", "fields": {"f_text": " x ", "f_number": 1.5, "f_boolean": false,
+                 "f_date": "2026-03-14", "f_datetime": "2026-03-14T10:26:53+01:00", "f_list": ["a", "b"],
+                 "f_json": {"a": [1, null]}, "f_enum": "red"}}""");
+
+        assertThat(Api.<String>read(made, "$.fields.f_text")).isEqualTo(" x ");
+        assertThat(Api.<Double>read(made, "$.fields.f_number")).isEqualTo(1.5);
+        assertThat(Api.<Boolean>read(made, "$.fields.f_boolean")).isFalse();
+        assertThat(Api.<String>read(made, "$.fields.f_datetime")).isEqualTo("2026-03-14T09:26:53Z");
+        assertThat(Api.<String>read(made, "$.fields.f_list[1]")).isEqualTo("b");
+        assertThat(Api.<Integer>read(made, "$.fields.f_json.a[0]")).isEqualTo(1);
+    }
+
+    @Test
+    void refusesValuesOfAnotherType() {
+        api.make("/api/fields", "{\"key\": \"age\", \"type\": \"number\"}");
+        api.make("/api/fields", "{\"key\": \"born\", \"type\": \"date\"}");
+        api.make("/api/fields", "{\"key\": \"color\", \"type\": \"enum\", \"options\": [\"red\"]}");
+        api.make("/api/fields", "{\"key\": \"any\", \"type\": \"json\"}");
+
+        assertFault("{\"age\": \"36\"}", "fields.age");
+        assertFault("{\"born\": \"14/03/2026\"}", "fields.born");
+        assertFault("{\"color\": \"blue\"}", "fields.color");
+        assertFault("{\"any\": {\"deep\": [\"a\\u0000\"]}}", "fields.any");
+        assertFault("{\"any\": 7}", "fields.any");
+    }
+
+    private void assertFault(String fields, String path) {
+        var refused = api.post("/api/contacts", "{\"email\": \"a@example.com\", \"fields\": %s}".formatted(fields));
+
+        assertThat(refused).hasStatus(422);
+        assertThat(Api.<String>read(refused, "$.details[0].field")).isEqualTo(path);
+    }
+
+    @Test
+    void refusesKeysThatAreTakenOrReserved() {
+        api.make("/api/fields", "{\"key\": \"age\", \"type\": \"number\"}");
+
+        assertThat(api.post("/api/fields", "{\"key\": \"age\", \"type\": \"text\"}"))
+                .hasStatus(409);
+        assertThat(api.post("/api/fields", "{\"key\": \"first_name\", \"type\": \"text\"}"))
+                .hasStatus(409);
+        assertThat(api.post("/api/fields", "{\"key\": \"First Name\", \"type\": \"text\"}"))
+                .hasStatus(422);
+        assertThat(api.post("/api/fields", "{\"key\": \"color\", \"type\": \"enum\"}"))
+                .hasStatus(422);
+        assertThat(api.post("/api/fields", "{\"key\": \"color\", \"type\": \"colour\"}"))
+                .hasStatus(422);
+    }
+
+    @Test
+    void changesTheLabelAndNotTheType() {
+        String age = api.make("/api/fields", "{\"key\": \"age\", \"type\": \"number\"}");
+
+        assertThat(Api.<String>read(api.patch("/api/fields/" + age, "{\"label\": \"Age\"}"), "$.label"))
+                .isEqualTo("Age");
+        assertThat(Api.<String>read(api.patch("/api/fields/" + age, "{\"type\": \"text\"}"), "$.details[0].field"))
+                .isEqualTo("type");
+    }
+
+    @Test
+    void forgetsTheValuesOfADeletedField() {
+        String age = api.make("/api/fields", "{\"key\": \"age\", \"type\": \"number\"}");
+        String ada = api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"fields\": {\"age\": 36}}");
+
+        assertThat(api.delete("/api/fields/" + age)).hasStatus(204);
+        jobs.runDue();
+
+        assertThat(Api.<Map<String, Object>>read(api.get("/api/contacts/" + ada), "$.fields"))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.audience.fields;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.audience.imports;
+
+import org.jspecify.annotations.NullMarked;

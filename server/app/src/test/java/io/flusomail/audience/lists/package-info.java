@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.audience.lists;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package io.flusomail.audience.tags;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flusomail.audience.Api;
+import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.World;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+@FlusomailTest
+class TagControllerTest {
+
+    @Autowired
+    MockMvcTester http;
+
+    @Autowired
+    World world;
+
+    private Api api;
+
+    @BeforeEach
+    void signIn() {
+        api = new Api(http, world, world.acme());
+    }
+
+    @Test
+    void makesOneTagOfNamesThatDifferInCase() {
+        api.make("/api/tags", "{\"name\": \"VIP\"}");
+
+        var again = api.post("/api/tags", "{\"name\": \"vip\"}");
+
+        assertThat(again).hasStatus(409);
+        assertThat(Api.<String>read(again, "$.details[0].field")).isEqualTo("name");
+    }
+
+    @Test
+    void renames() {
+        String vip = api.make("/api/tags", "{\"name\": \"VIP\"}");
+        api.make("/api/tags", "{\"name\": \"Poet\"}");
+
+        assertThat(Api.<String>read(api.patch("/api/tags/" + vip, "{\"name\": \"vip\"}"), "$.name"))
+                .isEqualTo("vip");
+        assertThat(api.patch("/api/tags/" + vip, "{\"name\": \"POET\"}")).hasStatus(409);
+    }
+
+    @Test
+    void merges() {
+        String ada = api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"tags\": [\"a\", \"b\"]}");
+        String grace = api.make("/api/contacts", "{\"email\": \"grace@example.com\", \"tags\": [\"a\"]}");
+        List<String> ids = Api.read(api.get("/api/tags"), "$.items[*].id");
+
+        var merged = api.post("/api/tags/" + ids.get(0) + "/merge", "{\"into\": \"%s\"}".formatted(ids.get(1)));
+
+        assertThat(Api.<Integer>read(merged, "$.contact_count")).isEqualTo(2);
+        assertThat(Api.<List<String>>read(api.get("/api/contacts/" + ada), "$.tags"))
+                .containsExactly("b");
+        assertThat(Api.<List<String>>read(api.get("/api/contacts/" + grace), "$.tags"))
+                .containsExactly("b");
+        assertThat(api.get("/api/tags/" + ids.get(0))).hasStatus(404);
+    }
+
+    @Test
+    void deletesATagAndKeepsItsPeople() {
+        String ada = api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"tags\": [\"a\"]}");
+        List<String> ids = Api.read(api.get("/api/tags?search=A"), "$.items[*].id");
+
+        assertThat(api.delete("/api/tags/" + ids.getFirst())).hasStatus(204);
+        assertThat(Api.<List<String>>read(api.get("/api/contacts/" + ada), "$.tags"))
+                .isEmpty();
+    }
+
+    @Test
+    void doesNotKnowTagsOfAnotherWorkspace() {
+        Api globex = new Api(http, world, world.workspace("Globex"));
+        String theirs = globex.make("/api/tags", "{\"name\": \"VIP\"}");
+        String ours = api.make("/api/tags", "{\"name\": \"VIP\"}");
+
+        assertThat(api.get("/api/tags/" + theirs)).hasStatus(404);
+        assertThat(api.delete("/api/tags/" + theirs)).hasStatus(404);
+        assertThat(api.post("/api/tags/" + ours + "/merge", "{\"into\": \"%s\"}".formatted(theirs)))
+                .hasStatus(422);
+    }
+}

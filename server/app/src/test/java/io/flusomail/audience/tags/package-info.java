@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.audience.tags;
+
+import org.jspecify.annotations.NullMarked;
