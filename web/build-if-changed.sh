@@ -26,7 +26,7 @@ if [ -f "$output/index.html" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$key" ]; th
 
 cache=node_modules/.cache/web-build
 if [ ! -f "$cache/$key.tgz" ]; then
-  npm run --silent build
+  npm run --silent build >"$output/../build.log" 2>&1 || { cat "$output/../build.log" >&2; exit 1; }
   [ -f dist/index.html ] || { echo "the web build left no index.html" >&2; exit 1; }
   mkdir -p "$cache"
   tar -czf "$cache/$key.tgz.half" -C dist .
