@@ -60,6 +60,14 @@ public class Audience {
         return store.members(selection, after, upTo);
     }
 
+    /**
+     * Everybody as {@code contact_id, email_norm} (null for somebody without an address), to be narrowed by the
+     * caller's statement: by id or by address it is a probe of an index.
+     */
+    public Select<Record2<ContactId, String>> addresses() {
+        return store.addresses();
+    }
+
     /** Where a chunk of at most {@code size} members ends, in order of id; empty when none is left. */
     @Transactional(readOnly = true)
     public Optional<ContactId> chunkEnd(AudienceSelection selection, Optional<ContactId> after, int size) {

@@ -106,6 +106,12 @@ class AudienceStore {
                 .and(chosen(selection));
     }
 
+    Select<Record2<ContactId, String>> addresses() {
+        return DSL.select(CONTACT.ID, CONTACT.EMAIL_NORM)
+                .from(CONTACT)
+                .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()));
+    }
+
     /**
      * The smallest ids of a union are among the smallest of each part, so each list gives at most {@code size} ids out
      * of its own key, however long it is.

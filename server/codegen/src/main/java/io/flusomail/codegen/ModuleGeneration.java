@@ -20,7 +20,7 @@ import org.jooq.meta.jaxb.Target;
 final class ModuleGeneration {
 
     /** Bumped when the rules below change, so that the next build generates again. */
-    static final String RULES = "3";
+    static final String RULES = "4";
 
     private static final String IDS = "io.flusomail.platform.ids.";
 
@@ -32,6 +32,7 @@ final class ModuleGeneration {
             Map.entry(".*\\.(contact_id|frozen_after)|audience\\.contact\\.id", "ContactId"),
             Map.entry("identity\\.refresh_token\\.family_id", "SessionId"),
             Map.entry("identity\\.api_key\\.id", "ApiKeyId"),
+            Map.entry("consent\\.suppression\\.id", "SuppressionId"),
             Map.entry("identity\\.mailed_token\\.id", "InvitationId"),
             Map.entry(".*\\.list_id|audience\\.list\\.id", "ListId"),
             Map.entry(".*\\.field_id|audience\\.field\\.id", "FieldId"),

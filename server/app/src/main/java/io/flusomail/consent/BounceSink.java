@@ -1,0 +1,49 @@
+package io.flusomail.consent;
+
+import io.flusomail.audience.EmailAddress;
+import io.flusomail.delivery.SendStatus;
+import io.flusomail.delivery.spi.OutcomeSink;
+import io.flusomail.delivery.spi.SendOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+
+/** Closes an address in the very transaction that notes its hard bounce or complaint. */
+@Component
+class BounceSink implements OutcomeSink {
+
+    private final SuppressionStore suppressions;
+    private final StatusUpdates statuses;
+
+    BounceSink(SuppressionStore suppressions, StatusUpdates statuses) {
+        this.suppressions = suppressions;
+        this.statuses = statuses;
+    }
+
+    @Override
+    public void outcomes(List<SendOutcome> batch) {
+        List<String> closed = new ArrayList<>();
+        closed.addAll(close(batch, SendOutcome::hardBounce, Reason.HARD_BOUNCE));
+        closed.addAll(close(batch, o -> o.status() == SendStatus.COMPLAINED, Reason.COMPLAINT));
+        if (!closed.isEmpty()) {
+            statuses.refresh(closed);
+        }
+    }
+
+    /** In the order of the addresses, so that two batches cannot wait for each other's rows in a circle. */
+    private Set<String> close(List<SendOutcome> batch, Predicate<SendOutcome> which, Reason reason) {
+        Set<String> addresses = new TreeSet<>();
+        batch.stream()
+                .filter(which)
+                .map(SendOutcome::email)
+                .forEach(email -> addresses.add(
+                        EmailAddress.of(email).map(EmailAddress::norm).orElse(email)));
+        if (!addresses.isEmpty()) {
+            suppressions.close(addresses, reason);
+        }
+        return addresses;
+    }
+}

@@ -1,0 +1,65 @@
+package io.flusomail.consent;
+
+import io.flusomail.audience.Audience;
+import io.flusomail.audience.spi.ConsentGiven;
+import io.flusomail.audience.spi.ContactIntake;
+import io.flusomail.events.ContactEvents;
+import io.flusomail.platform.ids.ContactId;
+import org.jooq.JSONB;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Consent at the door of the audience: whatever comes in meets what stands already. */
+@Service
+class Intake implements ContactIntake {
+
+    private final StandingStore standings;
+    private final SuppressionStore suppressions;
+    private final Audience audience;
+    private final ContactEvents events;
+    private final JsonMapper json;
+
+    Intake(
+            StandingStore standings,
+            SuppressionStore suppressions,
+            Audience audience,
+            ContactEvents events,
+            JsonMapper json) {
+        this.standings = standings;
+        this.suppressions = suppressions;
+        this.audience = audience;
+        this.events = events;
+        this.json = json;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void admit(Select<Record1<ContactId>> contacts, @Nullable ConsentGiven consent) {
+        if (consent != null) {
+            standings.give(contacts, consent);
+        }
+        audience.updateStatuses(standings.derived(contacts));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void unsubscribe(Select<Record1<ContactId>> contacts, String source) {
+        JSONB particulars = JSONB.valueOf(json.writeValueAsString(java.util.Map.of("source", source)));
+        events.appendAll(standings.withdrawing(contacts, particulars));
+        standings.withdraw(contacts, source);
+        suppressions.close(contacts, Reason.UNSUBSCRIBE, null);
+        audience.updateStatuses(standings.derived(contacts));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void suppress(Select<Record1<ContactId>> contacts, String reason) {
+        suppressions.close(contacts, Reason.of(reason), null);
+        audience.updateStatuses(standings.derived(contacts));
+    }
+}

@@ -1,0 +1,35 @@
+package io.flusomail.consent;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Why an address or a domain is closed. */
+public enum Reason {
+    /** Somebody of ours closed it. */
+    MANUAL,
+    /** The mailbox does not exist. */
+    HARD_BOUNCE,
+    /** The recipient called a mail spam. */
+    COMPLAINT,
+    /** The recipient asked for no more. */
+    UNSUBSCRIBE,
+    /** A file that was imported said so. */
+    IMPORT;
+
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Reads {@link #code()}; {@link IllegalArgumentException} for anything else. */
+    @JsonCreator
+    public static Reason of(String code) {
+        for (Reason reason : values()) {
+            if (reason.code().equals(code)) {
+                return reason;
+            }
+        }
+        throw new IllegalArgumentException("no reason for a suppression: " + code);
+    }
+}

@@ -1,0 +1,215 @@
+package io.flusomail.consent;
+
+import static io.flusomail.consent.db.Tables.CONSENT_RECORD;
+import static io.flusomail.consent.db.Tables.STANDING;
+
+import io.flusomail.audience.Audience;
+import io.flusomail.audience.spi.ConsentGiven;
+import io.flusomail.events.EventKind;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.Record1;
+import org.jooq.Record4;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The ledger of consent and the last word of each person, in the bound workspace; set-based. */
+@Component
+class StandingStore {
+
+    static final String CHANNEL = "email";
+    private static final String PURPOSE = "marketing";
+    private static final String GIVEN = "given";
+    private static final String WITHDRAWN = "withdrawn";
+
+    private final DSLContext dsl;
+    private final Clock clock;
+    private final Audience audience;
+    private final VerdictConditions verdicts;
+
+    StandingStore(DSLContext dsl, Clock clock, Audience audience, VerdictConditions verdicts) {
+        this.dsl = dsl;
+        this.clock = clock;
+        this.audience = audience;
+        this.verdicts = verdicts;
+    }
+
+    /** Notes consent for those who have none in force; it does not undo what somebody withdrew. */
+    void give(Select<Record1<ContactId>> contacts, ConsentGiven consent) {
+        Instant at = consent.at() == null ? clock.instant() : consent.at();
+        var note = new Note("given", consent.source(), consent.wording(), consent.ip(), null);
+        record(contacts, DSL.notExists(standing(GIVEN)), note, at);
+        set(contacts, GIVEN, at, false);
+    }
+
+    /** The person's own and present word: counts after a withdrawal too. */
+    void giveAgain(ContactId contact, String source, @Nullable String ip, UnsubscribeTokens.Link link) {
+        Instant now = clock.instant();
+        record(only(contact), DSL.noCondition(), new Note("given", source, null, ip, link), now);
+        set(only(contact), GIVEN, now, true);
+    }
+
+    void withdraw(Select<Record1<ContactId>> contacts, String source) {
+        Instant now = clock.instant();
+        record(contacts, DSL.notExists(standing(WITHDRAWN)), new Note("withdrawn", source, null, null, null), now);
+        set(contacts, WITHDRAWN, now, true);
+    }
+
+    /** As the other, for one person; whether that was news. Two at once: one waits for the other and finds it done. */
+    boolean withdraw(ContactId contact, String source, @Nullable String ip, UnsubscribeTokens.Link link) {
+        Instant now = clock.instant();
+        boolean news = set(only(contact), WITHDRAWN, now, true) > 0;
+        if (news) {
+            record(only(contact), DSL.noCondition(), new Note("withdrawn", source, null, ip, link), now);
+        }
+        return news;
+    }
+
+    /** An operator opens an address again: whoever withdrew has then said nothing, and needs to consent anew. */
+    void lift(Select<Record1<ContactId>> contacts, String source) {
+        Instant now = clock.instant();
+        record(contacts, DSL.exists(standing(WITHDRAWN)), new Note("lifted", source, null, null, null), now);
+        dsl.deleteFrom(STANDING)
+                .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CHANNEL.eq(CHANNEL))
+                .and(STANDING.STATE.eq(WITHDRAWN))
+                .and(STANDING.CONTACT_ID.in(contacts))
+                .execute();
+    }
+
+    /** Those of the contacts who have not withdrawn yet, as facts for the log. */
+    Select<Record4<ContactId, String, Instant, JSONB>> withdrawing(
+            Select<Record1<ContactId>> contacts, JSONB particulars) {
+        Table<?> chosen = contacts.asTable("chosen", "contact_id");
+        return DSL.select(
+                        contactOf(chosen),
+                        DSL.inline(EventKind.UNSUBSCRIBED.code()),
+                        DSL.val(clock.instant()),
+                        DSL.val(particulars))
+                .from(chosen)
+                .where(DSL.notExists(standing(WITHDRAWN)));
+    }
+
+    Optional<String> refusalOf(ContactId contact) {
+        Table<?> people = audience.addresses().asTable("person", "contact_id", "email_norm");
+        return dsl.select(DSL.coalesce(
+                        DSL.field(DSL.select(verdicts.refusal(contactOf(people), address(people)))
+                                .from(people)
+                                .where(contactOf(people).eq(contact))),
+                        DSL.when(
+                                DSL.notExists(DSL.selectOne()
+                                        .from(people)
+                                        .where(contactOf(people).eq(contact))),
+                                "no_email")))
+                .fetchOptional(r -> r.value1());
+    }
+
+    /** What the contacts' status should be, for audience to write. */
+    Select<org.jooq.Record2<ContactId, String>> derived(Select<Record1<ContactId>> contacts) {
+        Table<?> people = audience.addresses().asTable("person", "contact_id", "email_norm");
+        return DSL.select(contactOf(people), verdicts.status(contactOf(people), address(people)))
+                .from(people)
+                .where(contactOf(people).in(contacts));
+    }
+
+    static Field<ContactId> contactOf(Table<?> people) {
+        return people.field("contact_id", STANDING.CONTACT_ID.getDataType());
+    }
+
+    static Field<String> address(Table<?> people) {
+        return people.field("email_norm", String.class);
+    }
+
+    static Select<Record1<ContactId>> only(ContactId contact) {
+        return DSL.select(DSL.val(contact, STANDING.CONTACT_ID.getDataType()));
+    }
+
+    private static Select<?> standing(String state) {
+        return DSL.selectOne()
+                .from(STANDING)
+                .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CHANNEL.eq(CHANNEL))
+                .and(STANDING.STATE.eq(state))
+                .and(STANDING.CONTACT_ID.eq(DSL.field(DSL.name("chosen", "contact_id"), STANDING.CONTACT_ID.getDataType())));
+    }
+
+    /** What the ledger says of one change. */
+    private record Note(
+            String action,
+            String source,
+            @Nullable String wording,
+            @Nullable String ip,
+            UnsubscribeTokens.@Nullable Link link) {}
+
+    private void record(Select<Record1<ContactId>> contacts, Condition which, Note note, Instant at) {
+        Table<?> chosen = contacts.asTable("chosen", "contact_id");
+        UnsubscribeTokens.Link link = note.link();
+        dsl.insertInto(
+                        CONSENT_RECORD,
+                        CONSENT_RECORD.WORKSPACE_ID,
+                        CONSENT_RECORD.CONTACT_ID,
+                        CONSENT_RECORD.CHANNEL,
+                        CONSENT_RECORD.PURPOSE,
+                        CONSENT_RECORD.ACTION,
+                        CONSENT_RECORD.SOURCE,
+                        CONSENT_RECORD.WORDING,
+                        CONSENT_RECORD.IP,
+                        CONSENT_RECORD.SOURCE_ID,
+                        CONSENT_RECORD.SEND_ID,
+                        CONSENT_RECORD.AT,
+                        CONSENT_RECORD.RECORDED_AT)
+                .select(DSL.select(
+                                DSL.val(WorkspaceScope.current(), CONSENT_RECORD.WORKSPACE_ID),
+                                contactOf(chosen),
+                                DSL.inline(CHANNEL),
+                                DSL.inline(PURPOSE),
+                                DSL.val(note.action()),
+                                DSL.val(note.source()),
+                                DSL.val(note.wording(), CONSENT_RECORD.WORDING),
+                                DSL.val(note.ip(), CONSENT_RECORD.IP),
+                                DSL.val(link == null ? null : link.source(), CONSENT_RECORD.SOURCE_ID),
+                                DSL.val(link == null ? null : link.send(), CONSENT_RECORD.SEND_ID),
+                                DSL.val(at),
+                                DSL.val(clock.instant()))
+                        .from(chosen)
+                        .where(which))
+                .execute();
+    }
+
+    private int set(Select<Record1<ContactId>> contacts, String state, Instant at, boolean overwrite) {
+        Table<?> chosen = contacts.asTable("chosen", "contact_id");
+        WorkspaceId workspace = WorkspaceScope.current();
+        var insert = dsl.insertInto(
+                        STANDING,
+                        STANDING.WORKSPACE_ID,
+                        STANDING.CONTACT_ID,
+                        STANDING.CHANNEL,
+                        STANDING.STATE,
+                        STANDING.SINCE)
+                .select(DSL.select(
+                                DSL.val(workspace, STANDING.WORKSPACE_ID),
+                                contactOf(chosen),
+                                DSL.inline(CHANNEL),
+                                DSL.val(state),
+                                DSL.val(at))
+                        .from(chosen))
+                .onConflict(STANDING.WORKSPACE_ID, STANDING.CONTACT_ID, STANDING.CHANNEL);
+        if (overwrite) {
+            return insert.doUpdate()
+                    .set(STANDING.STATE, state)
+                    .set(STANDING.SINCE, at)
+                    .where(STANDING.STATE.ne(state))
+                    .execute();
+        }
+        return insert.doNothing().execute();
+    }
+}

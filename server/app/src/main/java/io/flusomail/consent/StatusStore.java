@@ -1,0 +1,75 @@
+package io.flusomail.consent;
+
+import io.flusomail.audience.Audience;
+import io.flusomail.platform.ids.ContactId;
+import java.util.Collection;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds the people of the bound workspace whom a changed fact concerns. */
+@Component
+class StatusStore {
+
+    private final DSLContext dsl;
+    private final Audience audience;
+
+    StatusStore(DSLContext dsl, Audience audience) {
+        this.dsl = dsl;
+        this.audience = audience;
+    }
+
+    Select<Record1<ContactId>> withAddress(Collection<String> addresses) {
+        Table<?> people = people();
+        return DSL.select(StandingStore.contactOf(people))
+                .from(people)
+                .where(StandingStore.address(people).in(addresses));
+    }
+
+    Optional<String> addressOf(ContactId contact) {
+        Table<?> people = people();
+        return dsl.select(StandingStore.address(people))
+                .from(people)
+                .where(StandingStore.contactOf(people).eq(contact))
+                .fetchOptional(r -> r.value1());
+    }
+
+    /** The id of the size-th person after one, or of the last; empty when nobody is left. */
+    Optional<ContactId> chunkEnd(@Nullable ContactId after, int size) {
+        Table<?> people = people();
+        Table<?> chunk = DSL.select(StandingStore.contactOf(people))
+                .from(people)
+                .where(after(people, after))
+                .orderBy(StandingStore.contactOf(people))
+                .limit(size)
+                .asTable("chunk", "contact_id");
+        return dsl.select(StandingStore.contactOf(chunk))
+                .from(chunk)
+                .orderBy(StandingStore.contactOf(chunk).desc())
+                .limit(1)
+                .fetchOptional(r -> r.value1());
+    }
+
+    /** Those of a stretch of people whose address is at a domain. */
+    Select<Record1<ContactId>> atDomain(String domain, @Nullable ContactId after, ContactId upTo) {
+        Table<?> people = people();
+        return DSL.select(StandingStore.contactOf(people))
+                .from(people)
+                .where(after(people, after), StandingStore.contactOf(people).le(upTo))
+                .and(DSL.field("split_part({0}, '@', -1)", String.class, StandingStore.address(people)).eq(domain));
+    }
+
+    private static Condition after(Table<?> people, @Nullable ContactId after) {
+        return after == null ? DSL.noCondition() : StandingStore.contactOf(people).gt(after);
+    }
+
+    private Table<?> people() {
+        return audience.addresses().asTable("person", "contact_id", "email_norm");
+    }
+}

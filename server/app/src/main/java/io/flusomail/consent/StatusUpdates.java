@@ -1,0 +1,44 @@
+package io.flusomail.consent;
+
+import io.flusomail.audience.Audience;
+import io.flusomail.platform.ids.JobId;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.jobs.Jobs;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Has the status that is shown follow the facts: an address at once, a domain and other workspaces by a job. */
+@Component
+class StatusUpdates {
+
+    private final StatusStore people;
+    private final StandingStore standings;
+    private final Audience audience;
+    private final Jobs jobs;
+
+    StatusUpdates(StatusStore people, StandingStore standings, Audience audience, Jobs jobs) {
+        this.people = people;
+        this.standings = standings;
+        this.audience = audience;
+        this.jobs = jobs;
+    }
+
+    void refresh(SuppressionTarget target) {
+        if (target.isDomain()) {
+            jobs.enqueue(JobId.next(), StatusJob.KIND, new StatusJob.Payload(target.value()));
+        } else {
+            refresh(List.of(target.value()));
+        }
+    }
+
+    void refresh(Collection<String> addresses) {
+        audience.updateStatuses(standings.derived(people.withAddress(addresses)));
+    }
+
+    void refreshIn(WorkspaceId other, SuppressionTarget target) {
+        WorkspaceScope.run(
+                other, () -> jobs.enqueue(JobId.next(), StatusJob.KIND, new StatusJob.Payload(target.value())));
+    }
+}

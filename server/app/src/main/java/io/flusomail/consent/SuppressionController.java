@@ -1,0 +1,89 @@
+package io.flusomail.consent;
+
+import io.flusomail.platform.ids.SuppressionId;
+import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.web.Page;
+import io.flusomail.platform.web.PageRequest;
+import io.flusomail.platform.web.Requires;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/suppressions")
+class SuppressionController {
+
+    /** @param scope {@code workspace} (default) or {@code organization} */
+    record NewSuppression(
+            @Nullable String email,
+            @Nullable String domain,
+            @NotNull Reason reason,
+            @Nullable @Size(max = 1000) String note,
+            @Nullable @Pattern(regexp = "workspace|organization", message = "is workspace or organization")
+                    String scope) {}
+
+    private final Suppressions suppressions;
+
+    SuppressionController(Suppressions suppressions) {
+        this.suppressions = suppressions;
+    }
+
+    @GetMapping
+    @Requires("suppressions:read")
+    Page<Suppression> page(
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String reason,
+            @RequestParam(required = false) @Nullable Integer page,
+            @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
+        return suppressions.page(new SuppressionStore.Filter(q, reason(reason)), PageRequest.of(page, pageSize));
+    }
+
+    @GetMapping("/{id}")
+    @Requires("suppressions:read")
+    Suppression one(@PathVariable SuppressionId id) {
+        return suppressions.get(id);
+    }
+
+    @PostMapping
+    @Requires("suppressions:create")
+    ResponseEntity<Suppression> add(@Valid @RequestBody NewSuppression given) {
+        Suppression made = suppressions.add(
+                SuppressionTarget.of(given.email(), given.domain()),
+                given.reason(),
+                given.note(),
+                Suppression.ORGANIZATION.equals(given.scope()));
+        return ResponseEntity.created(URI.create("/api/suppressions/" + made.id())).body(made);
+    }
+
+    @DeleteMapping("/{id}")
+    @Requires("suppressions:delete")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void lift(@PathVariable SuppressionId id) {
+        suppressions.lift(id);
+    }
+
+    private static @Nullable Reason reason(@Nullable String code) {
+        if (code == null || code.isEmpty()) {
+            return null;
+        }
+        try {
+            return Reason.of(code);
+        } catch (IllegalArgumentException _) {
+            throw ProblemException.invalid("reason", "unknown", "There is no such reason.");
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.flusomail.consent;
+
+import static io.flusomail.consent.db.Tables.SUPPRESSION;
+
+import io.flusomail.audience.Audience;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.SuppressionId;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Closed addresses and domains as the bound workspace sees them: its own and those of its organisation. */
+@Component
+class SuppressionStore {
+
+    private final DSLContext dsl;
+    private final Clock clock;
+    private final Audience audience;
+    private final VerdictConditions verdicts;
+
+    SuppressionStore(DSLContext dsl, Clock clock, Audience audience, VerdictConditions verdicts) {
+        this.dsl = dsl;
+        this.clock = clock;
+        this.audience = audience;
+        this.verdicts = verdicts;
+    }
+
+    /** Which entries are asked for: a part of the address or domain, a reason. */
+    record Filter(@Nullable String q, @Nullable Reason reason) {}
+
+    private static Condition seen() {
+        UUID workspace = WorkspaceScope.current().value();
+        return SUPPRESSION.HOLDER.in(
+                DSL.val(workspace), DSL.field("(select consent.organization_of({0}))", UUID.class, DSL.val(workspace)));
+    }
+
+    private static Condition matching(Filter filter) {
+        String q = filter.q();
+        Reason reason = filter.reason();
+        Condition condition = seen();
+        if (q != null && !q.isBlank()) {
+            condition = condition.and(DSL.position(SUPPRESSION.TARGET, q.strip().toLowerCase(java.util.Locale.ROOT)).gt(0));
+        }
+        return reason == null ? condition : condition.and(SUPPRESSION.REASON.eq(reason.code()));
+    }
+
+    List<Suppression> page(Filter filter, int offset, int limit) {
+        return dsl.selectFrom(SUPPRESSION)
+                .where(matching(filter))
+                .orderBy(SUPPRESSION.CREATED_AT.desc(), SUPPRESSION.ID.desc())
+                .limit(limit)
+                .offset(offset)
+                .fetch(this::suppression);
+    }
+
+    long count(Filter filter) {
+        return dsl.fetchCount(SUPPRESSION, matching(filter));
+    }
+
+    Optional<Suppression> find(SuppressionId id) {
+        return dsl.selectFrom(SUPPRESSION)
+                .where(SUPPRESSION.ID.eq(id))
+                .and(seen())
+                .fetchOptional(this::suppression);
+    }
+
+    /** Makes an entry; empty when there is one of this holder, target and reason. */
+    Optional<Suppression> insert(UUID holder, String scope, String target, Reason reason, @Nullable String note) {
+        return dsl.insertInto(SUPPRESSION)
+                .set(SUPPRESSION.ID, SuppressionId.next())
+                .set(SUPPRESSION.HOLDER, holder)
+                .set(SUPPRESSION.WORKSPACE_ID, WorkspaceScope.current())
+                .set(SUPPRESSION.SCOPE, scope)
+                .set(SUPPRESSION.TARGET, target)
+                .set(SUPPRESSION.REASON, reason.code())
+                .set(SUPPRESSION.NOTE, note)
+                .set(SUPPRESSION.CREATED_AT, clock.instant())
+                .onConflictDoNothing()
+                .returning()
+                .fetchOptional(this::suppression);
+    }
+
+    Optional<Suppression> existing(UUID holder, String target, Reason reason) {
+        return dsl.selectFrom(SUPPRESSION)
+                .where(SUPPRESSION.HOLDER.eq(holder), SUPPRESSION.TARGET.eq(target))
+                .and(SUPPRESSION.REASON.eq(reason.code()))
+                .fetchOptional(this::suppression);
+    }
+
+    void delete(SuppressionId id) {
+        dsl.deleteFrom(SUPPRESSION).where(SUPPRESSION.ID.eq(id)).and(seen()).execute();
+    }
+
+    /** Closes the present addresses of these people for the workspace. */
+    void close(Select<Record1<ContactId>> contacts, Reason reason, UnsubscribeTokens.@Nullable Link link) {
+        Table<?> people = audience.addresses().asTable("person", "contact_id", "email_norm");
+        Field<String> address = StandingStore.address(people);
+        insert(
+                DSL.select(address)
+                        .from(people)
+                        .where(StandingStore.contactOf(people).in(contacts), address.isNotNull()),
+                reason,
+                link);
+    }
+
+    /** Closes addresses for the workspace. */
+    void close(Collection<String> addresses, Reason reason) {
+        Table<?> given = DSL.unnest(addresses.toArray(String[]::new)).as("given", "address");
+        insert(DSL.selectDistinct(given.field("address", String.class)).from(given), reason, null);
+    }
+
+    private void insert(Select<Record1<String>> targets, Reason reason, UnsubscribeTokens.@Nullable Link link) {
+        Table<?> closed = targets.asTable("closed", "target");
+        WorkspaceId workspace = WorkspaceScope.current();
+        dsl.insertInto(
+                        SUPPRESSION,
+                        SUPPRESSION.ID,
+                        SUPPRESSION.HOLDER,
+                        SUPPRESSION.WORKSPACE_ID,
+                        SUPPRESSION.SCOPE,
+                        SUPPRESSION.TARGET,
+                        SUPPRESSION.REASON,
+                        SUPPRESSION.SOURCE_ID,
+                        SUPPRESSION.SEND_ID,
+                        SUPPRESSION.CREATED_AT)
+                .select(DSL.select(
+                                DSL.field("platform.uuid_v7()", SUPPRESSION.ID.getDataType()),
+                                DSL.val(workspace.value()),
+                                DSL.val(workspace, SUPPRESSION.WORKSPACE_ID),
+                                DSL.inline(Suppression.WORKSPACE),
+                                closed.field("target", String.class),
+                                DSL.val(reason.code()),
+                                DSL.val(link == null ? null : link.source(), SUPPRESSION.SOURCE_ID),
+                                DSL.val(link == null ? null : link.send(), SUPPRESSION.SEND_ID),
+                                DSL.val(clock.instant()))
+                        .from(closed))
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    /** Opens an address that the same link's unsubscribing closed; whether it had. */
+    boolean reopen(String address, UnsubscribeTokens.Link link) {
+        return dsl.deleteFrom(SUPPRESSION)
+                        .where(SUPPRESSION.HOLDER.eq(link.workspace().value()), SUPPRESSION.TARGET.eq(address))
+                        .and(SUPPRESSION.REASON.eq(Reason.UNSUBSCRIBE.code()))
+                        .and(SUPPRESSION.SEND_ID.eq(link.send()))
+                        .execute()
+                > 0;
+    }
+
+    /** Keeps an address closed without keeping the address. */
+    void forget(String address) {
+        dsl.update(SUPPRESSION)
+                .set(SUPPRESSION.TARGET, verdicts.erased(SUPPRESSION.TARGET))
+                .setNull(SUPPRESSION.NOTE)
+                .where(SUPPRESSION.HOLDER.eq(WorkspaceScope.current().value()), SUPPRESSION.TARGET.eq(address))
+                .execute();
+    }
+
+    private Suppression suppression(Record row) {
+        String target = row.get(SUPPRESSION.TARGET);
+        boolean erased = target.startsWith("#");
+        boolean domain = target.startsWith("@");
+        return new Suppression(
+                row.get(SUPPRESSION.ID),
+                erased || domain ? null : target,
+                domain ? target.substring(1) : null,
+                row.get(SUPPRESSION.SCOPE),
+                Reason.of(row.get(SUPPRESSION.REASON)),
+                row.get(SUPPRESSION.NOTE),
+                row.get(SUPPRESSION.SOURCE_ID),
+                row.get(SUPPRESSION.CREATED_AT));
+    }
+}

@@ -1,0 +1,40 @@
+package io.flusomail.consent;
+
+import io.flusomail.audience.EmailAddress;
+import io.flusomail.platform.problems.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is closed.
+ *
+ * @param value a normalised address, or {@code @} and a domain in ASCII
+ */
+record SuppressionTarget(String value) {
+
+    boolean isDomain() {
+        return value.startsWith("@");
+    }
+
+    static SuppressionTarget of(Suppression entry) {
+        return new SuppressionTarget(entry.email() == null ? "@" + entry.domain() : entry.email());
+    }
+
+    /** Reads what somebody typed: one of the two, 422 otherwise. */
+    static SuppressionTarget of(@Nullable String email, @Nullable String domain) {
+        if ((email == null) == (domain == null)) {
+            throw ProblemException.invalid("email", "one_of", "Give either email or domain.");
+        }
+        if (email != null) {
+            return switch (EmailAddress.parse(email.strip())) {
+                case EmailAddress.Parsed.Valid(EmailAddress address) -> new SuppressionTarget(address.norm());
+                case EmailAddress.Parsed.Invalid(String code, String message) ->
+                    throw ProblemException.invalid("email", code, message);
+            };
+        }
+        // A domain is right when somebody could have an address there.
+        String name = String.valueOf(domain).strip();
+        return EmailAddress.of("a@" + (name.startsWith("@") ? name.substring(1) : name))
+                .map(address -> new SuppressionTarget("@" + address.domain()))
+                .orElseThrow(() -> ProblemException.invalid("domain", "malformed", "This is not a domain."));
+    }
+}

@@ -1,0 +1,50 @@
+package io.flusomail.consent.page;
+
+import io.flusomail.consent.Unsubscribes;
+import io.flusomail.platform.web.OpenToAll;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/**
+ * Open to whoever holds a link: no sign-in, no cookie, no redirect (RFC 8058 §3.1). Reading changes nothing, however
+ * often scanners read; every post unsubscribes, but for the page's own button that takes it back.
+ */
+@Controller
+@RequestMapping("/u/{token}")
+class UnsubscribeController {
+
+    private final Unsubscribes unsubscribes;
+    private final UnsubscribePage page;
+
+    UnsubscribeController(Unsubscribes unsubscribes, UnsubscribePage page) {
+        this.unsubscribes = unsubscribes;
+        this.page = page;
+    }
+
+    @GetMapping
+    @OpenToAll
+    ResponseEntity<String> look(@PathVariable String token) {
+        return show(unsubscribes.look(token), false);
+    }
+
+    @PostMapping
+    @OpenToAll
+    ResponseEntity<String> post(@PathVariable String token, HttpServletRequest request) {
+        if ("resubscribe".equals(request.getParameter("action"))) {
+            return show(unsubscribes.resubscribe(token, request.getRemoteAddr()), false);
+        }
+        boolean oneClick = "One-Click".equalsIgnoreCase(request.getParameter("List-Unsubscribe"));
+        String how = oneClick ? "one_click" : "page";
+        return show(unsubscribes.unsubscribe(token, how, request.getRemoteAddr()), true);
+    }
+
+    private ResponseEntity<String> show(Optional<Unsubscribes.Standing> standing, boolean justDone) {
+        return standing.map(s -> page.answer(s, justDone)).orElseGet(page::unknown);
+    }
+}
