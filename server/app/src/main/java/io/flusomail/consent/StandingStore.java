@@ -139,7 +139,8 @@ class StandingStore {
                 .from(STANDING)
                 .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CHANNEL.eq(CHANNEL))
                 .and(STANDING.STATE.eq(state))
-                .and(STANDING.CONTACT_ID.eq(DSL.field(DSL.name("chosen", "contact_id"), STANDING.CONTACT_ID.getDataType())));
+                .and(STANDING.CONTACT_ID.eq(
+                        DSL.field(DSL.name("chosen", "contact_id"), STANDING.CONTACT_ID.getDataType())));
     }
 
     /** What the ledger says of one change. */

@@ -45,8 +45,7 @@ class StatusJob implements JobHandler {
     public void run(JobRun run) {
         String target = run.payload(Payload.class).target();
         if (!target.startsWith("@")) {
-            transactions.run(() ->
-                    audience.updateStatuses(standings.derived(people.withAddress(List.of(target)))));
+            transactions.run(() -> audience.updateStatuses(standings.derived(people.withAddress(List.of(target)))));
             return;
         }
         String domain = target.substring(1);
@@ -56,8 +55,7 @@ class StatusJob implements JobHandler {
         while (end.isPresent()) {
             ContactId from = after;
             ContactId upTo = end.get();
-            transactions.run(() ->
-                    audience.updateStatuses(standings.derived(people.atDomain(domain, from, upTo))));
+            transactions.run(() -> audience.updateStatuses(standings.derived(people.atDomain(domain, from, upTo))));
             seen += CHUNK;
             run.progress(new Progress(seen));
             after = upTo;

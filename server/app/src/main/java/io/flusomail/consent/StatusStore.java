@@ -62,11 +62,14 @@ class StatusStore {
         return DSL.select(StandingStore.contactOf(people))
                 .from(people)
                 .where(after(people, after), StandingStore.contactOf(people).le(upTo))
-                .and(DSL.field("split_part({0}, '@', -1)", String.class, StandingStore.address(people)).eq(domain));
+                .and(DSL.field("split_part({0}, '@', -1)", String.class, StandingStore.address(people))
+                        .eq(domain));
     }
 
     private static Condition after(Table<?> people, @Nullable ContactId after) {
-        return after == null ? DSL.noCondition() : StandingStore.contactOf(people).gt(after);
+        return after == null
+                ? DSL.noCondition()
+                : StandingStore.contactOf(people).gt(after);
     }
 
     private Table<?> people() {

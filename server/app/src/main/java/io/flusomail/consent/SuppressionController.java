@@ -33,8 +33,9 @@ class SuppressionController {
             @Nullable String domain,
             @NotNull Reason reason,
             @Nullable @Size(max = 1000) String note,
+
             @Nullable @Pattern(regexp = "workspace|organization", message = "is workspace or organization")
-                    String scope) {}
+            String scope) {}
 
     private final Suppressions suppressions;
 
@@ -66,7 +67,8 @@ class SuppressionController {
                 given.reason(),
                 given.note(),
                 Suppression.ORGANIZATION.equals(given.scope()));
-        return ResponseEntity.created(URI.create("/api/suppressions/" + made.id())).body(made);
+        return ResponseEntity.created(URI.create("/api/suppressions/" + made.id()))
+                .body(made);
     }
 
     @DeleteMapping("/{id}")

@@ -53,7 +53,8 @@ class SuppressionStore {
         Reason reason = filter.reason();
         Condition condition = seen();
         if (q != null && !q.isBlank()) {
-            condition = condition.and(DSL.position(SUPPRESSION.TARGET, q.strip().toLowerCase(java.util.Locale.ROOT)).gt(0));
+            condition = condition.and(DSL.position(SUPPRESSION.TARGET, q.strip().toLowerCase(java.util.Locale.ROOT))
+                    .gt(0));
         }
         return reason == null ? condition : condition.and(SUPPRESSION.REASON.eq(reason.code()));
     }

@@ -75,7 +75,8 @@ class Suppressions {
         if (wholeOrganization) {
             demandOrganization();
         }
-        UUID holder = wholeOrganization ? here.organizationId().value() : here.id().value();
+        UUID holder =
+                wholeOrganization ? here.organizationId().value() : here.id().value();
         String scope = wholeOrganization ? Suppression.ORGANIZATION : Suppression.WORKSPACE;
         Optional<Suppression> made = store.insert(holder, scope, target.value(), reason, note);
         if (made.isEmpty()) {
@@ -118,7 +119,8 @@ class Suppressions {
         if (wholeOrganization) {
             for (WorkspaceId other : workspaces.all()) {
                 boolean sibling = !other.equals(here.id())
-                        && workspaces.find(other)
+                        && workspaces
+                                .find(other)
                                 .filter(w -> w.organizationId().equals(here.organizationId()))
                                 .isPresent();
                 if (sibling) {

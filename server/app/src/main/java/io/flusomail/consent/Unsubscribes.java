@@ -51,35 +51,38 @@ public class Unsubscribes {
 
     /** Ends all marketing mail of the workspace to the person, once; repeating it changes nothing. */
     public Optional<Standing> unsubscribe(String token, String how, @Nullable String ip) {
-        return tokens.decode(token).map(link -> transactions.in(link.workspace(), () -> {
-            Select<Record1<ContactId>> contact = StandingStore.only(link.contact());
-            if (facts.address(link.contact()).isPresent()) {
-                if (standings.withdraw(link.contact(), how, ip, link)) {
-                    facts.append(link, EventKind.UNSUBSCRIBED, how);
-                }
-                suppressions.close(contact, Reason.UNSUBSCRIBE, link);
-                facts.refresh(contact);
-            }
-            return standing(link);
-        }));
+        return tokens.decode(token)
+                .map(link -> transactions.in(link.workspace(), () -> {
+                    Select<Record1<ContactId>> contact = StandingStore.only(link.contact());
+                    if (facts.address(link.contact()).isPresent()) {
+                        if (standings.withdraw(link.contact(), how, ip, link)) {
+                            facts.append(link, EventKind.UNSUBSCRIBED, how);
+                        }
+                        suppressions.close(contact, Reason.UNSUBSCRIBE, link);
+                        facts.refresh(contact);
+                    }
+                    return standing(link);
+                }));
     }
 
     /** Takes back what this very link did, and nothing else: somebody's later or other word stands. */
     public Optional<Standing> resubscribe(String token, @Nullable String ip) {
-        return tokens.decode(token).map(link -> transactions.in(link.workspace(), () -> {
-            Optional<String> address = facts.address(link.contact());
-            if (address.isPresent() && suppressions.reopen(address.get(), link)) {
-                standings.giveAgain(link.contact(), "undo", ip, link);
-                facts.append(link, EventKind.CONSENT_GIVEN, "undo");
-                facts.refresh(StandingStore.only(link.contact()));
-            }
-            return standing(link);
-        }));
+        return tokens.decode(token)
+                .map(link -> transactions.in(link.workspace(), () -> {
+                    Optional<String> address = facts.address(link.contact());
+                    if (address.isPresent() && suppressions.reopen(address.get(), link)) {
+                        standings.giveAgain(link.contact(), "undo", ip, link);
+                        facts.append(link, EventKind.CONSENT_GIVEN, "undo");
+                        facts.refresh(StandingStore.only(link.contact()));
+                    }
+                    return standing(link);
+                }));
     }
 
     private Standing standing(UnsubscribeTokens.Link link) {
         String address = facts.address(link.contact()).orElse(null);
-        boolean ended = standings.refusalOf(link.contact()).filter(ENDED::contains).isPresent();
+        boolean ended =
+                standings.refusalOf(link.contact()).filter(ENDED::contains).isPresent();
         return new Standing(link.workspace(), address, ended);
     }
 }

@@ -18,8 +18,7 @@ import org.springframework.stereotype.Component;
 final class VerdictConditions {
 
     /** {0} contact, {1} address, {2} workspace, {3} key of the hash under which an erased person's address is kept. */
-    private static final String VERDICT =
-            """
+    private static final String VERDICT = """
             coalesce(
               (select case min(case s.reason when 'complaint' then 1 when 'hard_bounce' then 2 \
                                              when 'unsubscribe' then 4 else 3 end)
@@ -51,18 +50,13 @@ final class VerdictConditions {
         return DSL.field(
                 "case when {0} is null then 'no_email' else "
                         + "nullif(replace({1}, 'pending', 'no_consent'), 'active') end",
-                String.class,
-                emailNorm,
-                verdict);
+                String.class, emailNorm, verdict);
     }
 
     /** Under what an erased person's closed address is kept. */
     Field<String> erased(Field<String> target) {
         return DSL.field(
-                "'#' || encode(sha256(convert_to({0} || {1}, 'UTF8')), 'hex')",
-                String.class,
-                DSL.val(hashKey),
-                target);
+                "'#' || encode(sha256(convert_to({0} || {1}, 'UTF8')), 'hex')", String.class, DSL.val(hashKey), target);
     }
 
     private Field<String> verdict(Field<ContactId> contactId, Field<String> emailNorm) {

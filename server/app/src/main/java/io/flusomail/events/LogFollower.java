@@ -61,9 +61,7 @@ final class LogFollower {
                 caughtUpAt = clock.instant();
             }
             return read == asked;
-        } catch (DataAccessResourceFailureException
-                | TransientDataAccessException
-                | TransactionException e) {
+        } catch (DataAccessResourceFailureException | TransientDataAccessException | TransactionException e) {
             throw e;
         } catch (RuntimeException e) {
             return afterRefusal(asked, e);

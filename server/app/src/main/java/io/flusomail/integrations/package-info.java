@@ -1,8 +1,13 @@
 /** What reaches out of the product: open screens over WebSocket; webhooks and connectors come here. Owns no tables. */
 @ApplicationModule(
         allowedDependencies = {
-            "platform :: ids", "platform :: scope", "platform :: problems", "platform :: live", "platform :: nodes",
-            "platform :: database", "identity"
+            "platform :: ids",
+            "platform :: scope",
+            "platform :: problems",
+            "platform :: live",
+            "platform :: nodes",
+            "platform :: database",
+            "identity"
         })
 @NullMarked
 package io.flusomail.integrations;

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
 @TestConfiguration(proxyBeanMethods = false)
-@Import({Flusomail.class, World.class})
+@Import({Flusomail.class, World.class, People.class})
 class TestBeans {
 
     @Bean

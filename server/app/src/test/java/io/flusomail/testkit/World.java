@@ -36,15 +36,28 @@ public class World {
         return workspace("Acme");
     }
 
+    /** A workspace in an organisation of its own. */
     public WorkspaceId workspace(String name) {
         OrganizationId organization = OrganizationId.next();
-        WorkspaceId workspace = WorkspaceId.next();
-        Instant now = clock.instant();
         dsl.insertInto(ORGANIZATION)
                 .set(ORGANIZATION.ID, organization)
                 .set(ORGANIZATION.NAME, name)
-                .set(ORGANIZATION.CREATED_AT, now)
+                .set(ORGANIZATION.CREATED_AT, clock.instant())
                 .execute();
+        return workspaceIn(organization, name);
+    }
+
+    public OrganizationId organizationOf(WorkspaceId workspace) {
+        return dsl.select(WORKSPACE.ORGANIZATION_ID)
+                .from(WORKSPACE)
+                .where(WORKSPACE.ID.eq(workspace))
+                .fetchSingle(WORKSPACE.ORGANIZATION_ID);
+    }
+
+    /** One more workspace of an organisation. */
+    public WorkspaceId workspaceIn(OrganizationId organization, String name) {
+        WorkspaceId workspace = WorkspaceId.next();
+        Instant now = clock.instant();
         dsl.insertInto(WORKSPACE)
                 .set(WORKSPACE.ID, workspace)
                 .set(WORKSPACE.ORGANIZATION_ID, organization)

@@ -19,8 +19,7 @@ import org.springframework.web.util.HtmlUtils;
 @Component
 class UnsubscribePage {
 
-    private static final String TEMPLATE =
-            """
+    private static final String TEMPLATE = """
             <!doctype html>
             <html lang="%1$s" dir="%2$s">
             <head>
@@ -61,16 +60,20 @@ class UnsubscribePage {
     ResponseEntity<String> answer(Unsubscribes.Standing standing, boolean justDone) {
         WorkspaceProfile workspace = workspaces.find(standing.workspace()).orElseThrow();
         Words words = Words.in(workspace.locale());
-        String from = "<p class=\"from\">" + HtmlUtils.htmlEscape(workspace.name()) + "</p>\n";
+        String from = "<p class=\"from\">" + escaped(workspace.name()) + "</p>\n";
         String title;
         String body;
         if (standing.unsubscribed() || (justDone && standing.email() == null)) {
             title = words.say("done.title");
-            body = from + heading(title, true) + sentence(words, "done", standing, workspace)
+            body = from
+                    + heading(title, true)
+                    + sentence(words, "done", standing, workspace)
                     + (standing.email() == null ? "" : button("resubscribe", words.say("undo"), true));
         } else {
             title = words.say("ask.title");
-            body = from + heading(title, false) + sentence(words, "ask", standing, workspace)
+            body = from
+                    + heading(title, false)
+                    + sentence(words, "ask", standing, workspace)
                     + button("unsubscribe", words.say("unsubscribe"), false);
         }
         return html(200, words, title, workspace.color(), body);
@@ -84,7 +87,7 @@ class UnsubscribePage {
     }
 
     private static String heading(String title, boolean news) {
-        return "<h1" + (news ? " role=\"status\"" : "") + ">" + HtmlUtils.htmlEscape(title) + "</h1>\n";
+        return "<h1" + (news ? " role=\"status\"" : "") + ">" + escaped(title) + "</h1>\n";
     }
 
     private static String sentence(
@@ -93,7 +96,7 @@ class UnsubscribePage {
         String text = email == null
                 ? words.say(key + ".anybody", workspace.name())
                 : words.say(key + ".text", workspace.name(), masked(email));
-        return "<p>" + HtmlUtils.htmlEscape(text) + "</p>\n";
+        return "<p>" + escaped(text) + "</p>\n";
     }
 
     private static String button(String action, String label, boolean quiet) {
@@ -101,8 +104,11 @@ class UnsubscribePage {
                 <form method="post">
                 <input type="hidden" name="action" value="%s">
                 <button type="submit"%s>%s</button>
-                </form>"""
-                .formatted(action, quiet ? " class=\"quiet\"" : "", HtmlUtils.htmlEscape(label));
+                </form>""".formatted(action, quiet ? " class=\"quiet\"" : "", escaped(label));
+    }
+
+    private static String escaped(String text) {
+        return HtmlUtils.htmlEscape(text, "UTF-8");
     }
 
     /** Enough for its owner to know it, and no more: whoever a mail was forwarded to sees this page too. */
@@ -117,13 +123,7 @@ class UnsubscribePage {
         String nonce = Base64.getEncoder().encodeToString(random);
         String brand = color.matches("#[0-9a-fA-F]{6}") ? color : "#0b6e5f";
         String page = TEMPLATE.formatted(
-                words.tag(),
-                words.direction(),
-                HtmlUtils.htmlEscape(title),
-                nonce,
-                brand,
-                readableOn(brand),
-                body);
+                words.tag(), words.direction(), escaped(title), nonce, brand, readableOn(brand), body);
         return ResponseEntity.status(status)
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .header("Cache-Control", "no-store")

@@ -64,8 +64,10 @@ class LiveSocket extends TextWebSocketHandler {
                 return;
             }
             screens.add(screen.get());
-            screen.get().session().sendMessage(new TextMessage(
-                    json.writeValueAsString(new Welcome("live.ready", screen.get().workspace()))));
+            screen.get()
+                    .session()
+                    .sendMessage(new TextMessage(json.writeValueAsString(
+                            new Welcome("live.ready", screen.get().workspace()))));
         } catch (JacksonException e) {
             session.close(CloseStatus.BAD_DATA);
         } catch (ProblemException e) {
@@ -78,11 +80,12 @@ class LiveSocket extends TextWebSocketHandler {
         String ip = remote == null ? null : remote.getHostString();
         return callers.find(token, named, ip)
                 .filter(Caller::signedIn)
-                .flatMap(caller -> caller.workspace().map(workspace -> new Screen(
-                        new ConcurrentWebSocketSessionDecorator(session, SEND_MILLIS, BUFFERED_BYTES),
-                        caller.actor(),
-                        workspace,
-                        () -> stillGood(token, workspace, ip))));
+                .flatMap(caller -> caller.workspace()
+                        .map(workspace -> new Screen(
+                                new ConcurrentWebSocketSessionDecorator(session, SEND_MILLIS, BUFFERED_BYTES),
+                                caller.actor(),
+                                workspace,
+                                () -> stillGood(token, workspace, ip))));
     }
 
     private boolean stillGood(String token, WorkspaceId workspace, @Nullable String ip) {

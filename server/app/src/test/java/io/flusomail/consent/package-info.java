@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.consent;
+
+import org.jspecify.annotations.NullMarked;

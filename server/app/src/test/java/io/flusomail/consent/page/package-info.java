@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.consent.page;
+
+import org.jspecify.annotations.NullMarked;
