@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Root starts the application as another user, then as itself on that user's data. */
+/** Who runs the server when root, or another user, runs the application. */
 @Tag("slow")
 class OrdinaryUserTest {
     private static final List<String> AS_NOBODY =
@@ -46,6 +46,32 @@ class OrdinaryUserTest {
             assertThat(Files.getAttribute(Path.of("/proc/" + server.pid()), "unix:uid"))
                     .isEqualTo(65_534);
         }
+    }
+
+    @Test
+    void isPutInPlaceOfRootWhereNamespacesAreForbidden() throws Exception {
+        assumeTrue(Processes.isRoot(), "only root must be replaced");
+        Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path forbidding = Files.createDirectory(temporary.resolve("bin")).resolve("unshare");
+        Files.writeString(forbidding, "#!/bin/sh\nexit 1\n");
+        Files.setPosixFilePermissions(forbidding, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path directory = temporary.resolve("postgres");
+        EmbeddedPostgresSettings settings = EmbeddedPostgresSettings.in(directory);
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(settings)) {
+            Session.of(server).run("CREATE TABLE person (name text)", "INSERT INTO person VALUES ('ada')");
+        }
+
+        ChildApplication application = ChildApplication.start(
+                List.of(),
+                System.getProperty("java.class.path"),
+                directory.toString(),
+                Map.of("PATH", forbidding.getParent() + File.pathSeparator + System.getenv("PATH")));
+
+        assertThat(Files.getAttribute(Path.of("/proc/" + application.serverPid()), "unix:uid"))
+                .isEqualTo(65_534);
+        assertThat(application.session().one("SELECT name FROM person")).isEqualTo("ada");
+        application.finish();
+        assertThat(Processes.in(directory)).isEmpty();
     }
 
     private static List<String> asNobody(List<String> command) {
