@@ -15,4 +15,10 @@ class TestBeans {
     SettableClock settableClock() {
         return new SettableClock();
     }
+
+    @Bean
+    @Primary
+    RecordingMailer recordingMailer() {
+        return new RecordingMailer();
+    }
 }

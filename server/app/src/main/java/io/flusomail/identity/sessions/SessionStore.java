@@ -143,11 +143,13 @@ class SessionStore {
                 .fetch(Records.mapping(Session::new));
     }
 
-    /** The addresses from which this person signed in lately. */
-    Collection<String> knownAddresses(UserId user) {
+    /** The addresses from which the owner of this e-mail address signed in lately. */
+    Collection<String> knownAddresses(String emailNorm) {
         return dsl.selectDistinct(REFRESH_TOKEN.IP)
                 .from(REFRESH_TOKEN)
-                .where(REFRESH_TOKEN.USER_ID.eq(user), REFRESH_TOKEN.IP.isNotNull())
+                .join(APP_USER)
+                .on(APP_USER.ID.eq(REFRESH_TOKEN.USER_ID))
+                .where(APP_USER.EMAIL_NORM.eq(emailNorm), REFRESH_TOKEN.IP.isNotNull())
                 .limit(200)
                 .fetch(REFRESH_TOKEN.IP);
     }

@@ -4,6 +4,7 @@ import io.flusomail.identity.IdentitySettings;
 import io.flusomail.platform.ids.SessionId;
 import io.flusomail.platform.ids.UserId;
 import io.flusomail.platform.ids.UuidV7;
+import io.flusomail.platform.jobs.Housekeeping;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
  * answer was lost or two tabs asked at once (ADR 0013).
  */
 @Service
-public class Sessions {
+public class Sessions implements Housekeeping {
 
     static final Duration GRACE = Duration.ofSeconds(20);
 
@@ -96,13 +97,13 @@ public class Sessions {
         return tokens.read(accessToken).flatMap(claims -> standings.find(claims.user(), claims.session()));
     }
 
-    List<Session> of(UserId user) {
+    List<Session> living(UserId user) {
         return store.living(user, clock.instant());
     }
 
-    /** The network addresses of this person's sign-ins of the last weeks. */
-    public Collection<String> knownAddresses(UserId user) {
-        return store.knownAddresses(user);
+    /** The network addresses of the last weeks' sign-ins of whoever has this e-mail address. */
+    public Collection<String> knownAddresses(String emailNorm) {
+        return store.knownAddresses(emailNorm);
     }
 
     @Transactional
@@ -117,10 +118,33 @@ public class Sessions {
         store.lock(RefreshToken.hash(refreshToken)).ifPresent(link -> close(link.user(), link.family()));
     }
 
+    /** Whose refresh token this is while its session lives. */
+    @Transactional
+    public Optional<UserId> owner(String refreshToken) {
+        return store.lock(RefreshToken.hash(refreshToken))
+                .filter(link -> link.revokedAt() == null)
+                .map(SessionStore.Link::user);
+    }
+
     /** Ends every session of a person; their access tokens stop at once. */
     @Transactional
     public void closeAll(UserId user) {
         store.revokeAll(user, clock.instant());
         standings.forget(user);
+    }
+
+    @Override
+    public String name() {
+        return "identity.forget-ended-sessions";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofHours(6);
+    }
+
+    @Override
+    public void run() {
+        store.deleteExpired(clock.instant());
     }
 }

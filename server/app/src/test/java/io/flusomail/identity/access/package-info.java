@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.identity.access;
+
+import org.jspecify.annotations.NullMarked;

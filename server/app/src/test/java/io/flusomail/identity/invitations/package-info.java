@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.identity.invitations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.identity.keys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.identity.setup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.identity.users;
+
+import org.jspecify.annotations.NullMarked;

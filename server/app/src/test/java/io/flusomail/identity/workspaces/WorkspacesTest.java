@@ -1,0 +1,100 @@
+package io.flusomail.identity.workspaces;
+
+import static io.flusomail.identity.auth.SignInFixture.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flusomail.identity.access.Role;
+import io.flusomail.identity.auth.SignInFixture;
+import io.flusomail.platform.ids.UserId;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.World;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@FlusomailTest
+class WorkspacesTest {
+
+    @Autowired
+    MockMvcTester http;
+
+    @Autowired
+    World world;
+
+    private WorkspaceId acme;
+    private String owner;
+
+    @BeforeEach
+    void beInAcme() {
+        acme = world.acme();
+        owner = world.signedIn(acme, Role.OWNER);
+    }
+
+    @Test
+    void changesWhatIsGivenAndKeepsTheRest() {
+        MvcTestResult answer =
+                patch(acme, "{\"time_zone\":\"Europe/Oslo\",\"locale\":\"nb-no\",\"settings\":{\"undo_seconds\":30}}");
+
+        assertThat(answer).hasStatusOk();
+        assertThat(json(answer).get("time_zone").asString()).isEqualTo("Europe/Oslo");
+        assertThat(json(answer).get("locale").asString()).isEqualTo("nb-NO");
+        assertThat(json(answer).at("/settings/undo_seconds").asInt()).isEqualTo(30);
+        assertThat(json(answer).get("name").asString()).isEqualTo("Acme");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"time_zone, Mars/Olympus", "time_zone, '+02:00'", "locale, '!!'", "color, red", "name, ' '"})
+    void refusesAValueThatDoesNotExist(String field, String value) {
+        MvcTestResult answer = patch(acme, "{\"%s\":\"%s\"}".formatted(field, value));
+
+        assertThat(answer).hasStatus(422);
+        assertThat(json(answer).at("/details/0/field").asString()).isEqualTo(field);
+    }
+
+    @Test
+    void refusesAFieldThatDoesNotExist() {
+        MvcTestResult answer = patch(acme, "{\"timezone\":\"Europe/Oslo\"}");
+
+        assertThat(answer).hasStatus(422);
+        assertThat(json(answer).at("/details/0/field").asString()).isEqualTo("timezone");
+    }
+
+    @Test
+    void givesANewWorkspaceToTheOwners() {
+        SignInFixture people = new SignInFixture(http, world);
+        UserId ada = world.person(acme, Role.OWNER);
+        MvcTestResult me =
+                http.get().uri("/api/me").header("Authorization", owner).exchange();
+        String organization = json(me).at("/workspaces/0/organization_id").asString();
+
+        MvcTestResult made =
+                people.post("/api/organizations/" + organization + "/workspaces", owner, "{\"name\":\"Second brand\"}");
+
+        assertThat(made).hasStatus(201).containsHeader("Location");
+        String id = json(made).get("id").asString();
+        assertThat(people.get("/api/workspaces/" + id, world.signedIn(ada))).isEqualTo(200);
+        assertThat(people.get("/api/workspaces/" + id, world.signedIn(acme, Role.ADMIN)))
+                .isEqualTo(404);
+    }
+
+    @Test
+    void doesNotKnowTheWorkspacesOfOthers() {
+        WorkspaceId globex = world.workspace("Globex");
+
+        assertThat(patch(globex, "{\"name\":\"Mine\"}")).hasStatus(404);
+    }
+
+    private MvcTestResult patch(WorkspaceId id, String body) {
+        return http.patch()
+                .uri("/api/workspaces/" + id)
+                .header("Authorization", owner)
+                .contentType("application/json")
+                .content(body)
+                .exchange();
+    }
+}

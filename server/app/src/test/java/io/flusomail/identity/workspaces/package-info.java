@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.identity.workspaces;
+
+import org.jspecify.annotations.NullMarked;
