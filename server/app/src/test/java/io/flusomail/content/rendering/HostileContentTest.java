@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,11 +42,7 @@ class HostileContentTest {
             Document page = Jsoup.parse(TestMails.htmlOf((Rendered.Message) rendered));
 
             assertThat(page.select("#p").text())
-                    .isEqualTo(Jsoup.parse("<p></p>")
-                            .select("p")
-                            .first()
-                            .text(naughty)
-                            .text());
+                    .isEqualTo(new Element("p").text(naughty).text());
             assertThat(page.select("#p").attr("title")).isEqualTo(naughty.replace("\0", "\ufffd"));
             assertThat(page.select("script, iframe, svg, [onerror], [onload], [onclick], [onmouseover]"))
                     .isEmpty();
