@@ -148,6 +148,7 @@ create table delivery.send_queue (
   node_id      uuid,                              -- who holds it
   claim        int not null default 0,            -- goes up with each claim: tells a late outcome from a new claim
   attempts     smallint not null default 0,       -- how often the recipient's side put it off
+  first_at     timestamptz,                       -- when it was put off first
   claimed_at   timestamptz,
   changed_at   timestamptz not null,
   primary key (source_id, send_id)

@@ -91,7 +91,7 @@ public class FreezeStore {
                         queued as (
                           insert into delivery.send_queue (source_id, workspace_id, send_id, due_at, attempts, claim,
                                                            changed_at)
-                          select {1}, {0}, id, {2}, 0, (random() * 1e9)::int, {2} from again),
+                          select {1}, {0}, id, {2}, 0, (extract(epoch from {2}) / 10)::int, {2} from again),
                         change (status, amount) as (
                           select 'pending', count(*) from again union all select 'uncertain', -count(*) from again),
                         kept as (

@@ -9,6 +9,7 @@ import io.flusomail.platform.ids.WorkspaceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -51,6 +52,12 @@ public class SourceTransitions {
         moved.ifPresent(state -> listeners.forEach(listener -> listener.changed(id, state)));
         signal.raiseAfterCommit();
         return moved;
+    }
+
+    /** Asks something while nobody else can change the source; the lock lasts until the transaction ends. */
+    public boolean whileLocked(WorkspaceId workspace, SourceId id, BooleanSupplier question) {
+        store.lock(workspace, id);
+        return question.getAsBoolean();
     }
 
     private Optional<SourceState> target(SourceState now, Wish wish) {

@@ -97,7 +97,7 @@ final class WorkspacePredicate implements VisitListener {
     }
 
     private static boolean ownedByWorkspace(Table<?> table) {
-        return !(table instanceof QOM.Join<?>) && table.fieldsRow().field(COLUMN) instanceof TableField;
+        return !(table instanceof QOM.JoinTable<?, ?>) && table.fieldsRow().field(COLUMN) instanceof TableField;
     }
 
     /** Whether this table is only what an alias stands for: {@code contact as other} declares {@code other} alone. */

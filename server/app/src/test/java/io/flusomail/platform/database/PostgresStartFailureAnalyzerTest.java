@@ -20,7 +20,8 @@ class PostgresStartFailureAnalyzerTest {
 
     @Test
     void isKnownToSpringBoot() {
-        assertThat(SpringFactoriesLoader.forDefaultResourceLocation().load(FailureAnalyzer.class, FailureHandler.handleMessage((message, e) -> {})))
+        assertThat(SpringFactoriesLoader.forDefaultResourceLocation()
+                        .load(FailureAnalyzer.class, FailureHandler.handleMessage((message, e) -> {})))
                 .hasAtLeastOneElementOfType(PostgresStartFailureAnalyzer.class);
     }
 

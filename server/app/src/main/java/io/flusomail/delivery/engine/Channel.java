@@ -1,0 +1,234 @@
+package io.flusomail.delivery.engine;
+
+import io.flusomail.delivery.journal.HandoverJournal;
+import io.flusomail.delivery.journal.HandoverOutcome;
+import io.flusomail.delivery.providers.Provider;
+import io.flusomail.delivery.spi.HandoverResult;
+import io.flusomail.delivery.spi.OutgoingMessage;
+import io.flusomail.delivery.spi.RenderedSend;
+import io.flusomail.delivery.spi.Transport;
+import io.flusomail.platform.ids.ProviderId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to one provider on this node: mails that wait for it, and as many threads as it takes mails at once. Rows are
+ * held ahead for about two seconds of its present speed, so that little is in doubt when the node is lost.
+ */
+final class Channel {
+
+    private static final int FIRST_AHEAD = 200;
+    /** What goes first may always have this much, however much else is waiting. */
+    private static final int RESERVED = 100;
+
+    private record Waiting(int lane, long number, HeldSend row, RenderedSend.Mail mail) {}
+
+    private final Provider provider;
+    private final Transport transport;
+    private final Desk desk;
+    private final RateLimit limit;
+    private final Speed speed = new Speed();
+    private final Streak streak = new Streak();
+    private final PriorityBlockingQueue<Waiting> queue = new PriorityBlockingQueue<>(
+            64, Comparator.comparingInt(Waiting::lane).thenComparingLong(Waiting::number));
+    private final AtomicInteger held = new AtomicInteger();
+    private final AtomicLong numbers = new AtomicLong();
+    private final List<Thread> workers = new ArrayList<>();
+    private volatile Streak.@Nullable Broken broken;
+    private volatile boolean known;
+    private volatile boolean closing;
+
+    Channel(Provider provider, Transport transport, Desk desk) {
+        this.provider = provider;
+        this.transport = transport;
+        this.desk = desk;
+        this.limit = new RateLimit(provider.ratePerSecond());
+    }
+
+    void start() {
+        for (int i = 0; i < transport.width(); i++) {
+            workers.add(Thread.ofVirtual().name("hand-over").start(this::work));
+        }
+    }
+
+    Provider provider() {
+        return provider;
+    }
+
+    /** Rows that this channel holds: being written, waiting, or on the wire. */
+    int held() {
+        return held.get();
+    }
+
+    /**
+     * How many more rows it may be given, at most {@code batch}; none while a batch would be too small to be worth its
+     * claim. What goes first has a reserve.
+     */
+    int room(int lane, int batch) {
+        int ahead = Math.clamp(2L * speed.perSecond(), FIRST_AHEAD, desk.ahead());
+        ahead = limit.bound(Math.max(ahead, 2 * transport.width()), transport.width());
+        int room = (lane == 0 ? ahead + RESERVED : ahead) - held.get();
+        return room < Math.min(batch, ahead / 4) ? 0 : Math.min(room, batch);
+    }
+
+    /** Rows were claimed for it. */
+    void reserve(int rows) {
+        held.addAndGet(rows);
+    }
+
+    /** A row that was reserved is ready to go. */
+    void submit(int lane, HeldSend row, RenderedSend.Mail mail) {
+        queue.add(new Waiting(lane, numbers.incrementAndGet(), row, mail));
+    }
+
+    /** A row that was reserved comes to its end without a hand-over. */
+    void drop(RowOutcome outcome) {
+        held.decrementAndGet();
+        desk.done(outcome);
+    }
+
+    private void work() {
+        while (!closing) {
+            try {
+                take(queue.take());
+            } catch (InterruptedException _) {
+                return;
+            }
+        }
+    }
+
+    private void take(Waiting next) throws InterruptedException {
+        HeldSend row = next.row();
+        if (!mayGo(row) || !limit.take(() -> mayGo(row))) {
+            drop(RowOutcome.returned(row, desk.now()));
+            return;
+        }
+        RowOutcome outcome;
+        try {
+            outcome = handOver(row, next.mail());
+        } catch (RuntimeException e) {
+            // A bug of ours: what was said is not known, so it must not go again.
+            outcome = RowOutcome.ended(row, RowOutcome.Kind.UNCERTAIN, "internal_error", e.toString(), desk.now());
+        }
+        drop(outcome);
+    }
+
+    private boolean mayGo(HeldSend row) {
+        return !closing && broken == null && desk.mayGo(row);
+    }
+
+    /** Hands one mail over, out of turn for a trial; the caller tells the desk. */
+    RowOutcome handOver(HeldSend row, RenderedSend.Mail mail) {
+        HandoverJournal journal = desk.journal();
+        UUID send = row.id().value();
+        UUID by = provider.id().value();
+        boolean[] begun = {false};
+        OutgoingMessage message =
+                new OutgoingMessage(row.workspace(), row.source(), row.id(), row.claim(), row.email(), mail);
+        HandoverResult result = desk.meters()
+                .handingOver(() -> transport.handOver(message, () -> {
+                    begun[0] = journal.begin(send, by, row.claim());
+                    return begun[0];
+                }));
+        Instant at = desk.now();
+        if (begun[0]) {
+            journal.outcome(new HandoverOutcome(
+                    send,
+                    by,
+                    row.claim(),
+                    HandoverOutcome.Kind.valueOf(result.kind().name()),
+                    result.stage(),
+                    result.code(),
+                    result.text(),
+                    at));
+        }
+        return judged(row, result, at);
+    }
+
+    private RowOutcome judged(HeldSend row, HandoverResult result, Instant at) {
+        ProviderId id = provider.id();
+        RowOutcome first = desk.verdicts().judge(row, id, result, at, true);
+        Optional<Streak.Broken> end = switch (result.kind()) {
+            case ACCEPTED -> {
+                speed.count();
+                streak.accepted();
+                yield Optional.empty();
+            }
+            case FAULT -> streak.fault(result.text(), at);
+            case REFUSED ->
+                first.kind() == RowOutcome.Kind.FAULT
+                        ? streak.fault(result.text(), at)
+                        : Verdicts.refusal(result)
+                                .filter(Verdicts::mayBeTheRelay)
+                                .flatMap(_ -> streak.refusal(result.text(), at));
+            case IN_DOUBT, WITHHELD -> Optional.empty();
+        };
+        end.ifPresent(this::breakOff);
+        return result.kind() == HandoverResult.Kind.REFUSED
+                ? desk.verdicts().judge(row, id, result, at, streak.isolated() && end.isEmpty())
+                : first;
+    }
+
+    /** The sandbox that every workspace has is ourselves: there is no health of it to keep. */
+    private void breakOff(Streak.Broken why) {
+        if (broken == null && !provider.builtIn()) {
+            broken = why;
+            desk.broken(this, why);
+        }
+    }
+
+    /** Why this node has stopped using it, until the other nodes are told and a probe succeeds. */
+    Optional<Streak.Broken> broken() {
+        return Optional.ofNullable(broken);
+    }
+
+    boolean known() {
+        return known;
+    }
+
+    /** All nodes know that it is broken; from now on they say when it works again. */
+    void setKnown() {
+        known = true;
+    }
+
+    void mended() {
+        broken = null;
+        known = false;
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    /** Takes nothing more from the queue; what waits goes back. */
+    void stop() {
+        closing = true;
+        List<Waiting> rest = new ArrayList<>();
+        queue.drainTo(rest);
+        rest.forEach(each -> drop(RowOutcome.returned(each.row(), desk.now())));
+    }
+
+    /** Waits for what is on the wire, then says goodbye. */
+    void close(Duration time) throws InterruptedException {
+        stop();
+        Instant until = Instant.EPOCH.plusNanos(System.nanoTime()).plus(time);
+        transport.drain(time);
+        workers.forEach(Thread::interrupt);
+        for (Thread worker : workers) {
+            long left = Duration.between(Instant.EPOCH.plusNanos(System.nanoTime()), until)
+                    .toMillis();
+            worker.join(Duration.ofMillis(Math.max(left, 1_000)));
+        }
+        stop(); // a renderer may have been faster than the flag
+        transport.close();
+    }
+}

@@ -1,0 +1,69 @@
+package io.flusomail.delivery.engine;
+
+import io.flusomail.delivery.spi.SendOutcome;
+import io.flusomail.events.ContactEvent;
+import io.flusomail.events.EventKind;
+import io.flusomail.platform.ids.WorkspaceId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What outcomes say in the contact-event log. Tests and mails of the system itself are nobody's history. */
+@Component
+final class OutcomeEvents {
+
+    private final JsonMapper json;
+
+    OutcomeEvents(JsonMapper json) {
+        this.json = json;
+    }
+
+    List<ContactEvent> of(WorkspaceId workspace, List<SendOutcome> outcomes) {
+        List<ContactEvent> events = new ArrayList<>(outcomes.size());
+        for (SendOutcome outcome : outcomes) {
+            Optional<EventKind> kind = kind(outcome);
+            if (kind.isPresent() && outcome.contactId() != null) {
+                events.add(new ContactEvent(
+                        workspace,
+                        outcome.contactId(),
+                        kind.get(),
+                        outcome.sourceKind(),
+                        outcome.sourceId(),
+                        outcome.id(),
+                        null,
+                        outcome.at(),
+                        data(outcome)));
+            }
+        }
+        return events;
+    }
+
+    private static Optional<EventKind> kind(SendOutcome outcome) {
+        if (outcome.sourceKind().equals("test") || outcome.sourceKind().equals("system")) {
+            return Optional.empty();
+        }
+        return switch (outcome.status()) {
+            case SENT -> Optional.of(EventKind.SENT);
+            case DEFERRED -> Optional.of(EventKind.DEFERRED);
+            case BOUNCED -> Optional.of(EventKind.BOUNCED);
+            case FAILED -> Optional.of(EventKind.FAILED);
+            case PENDING, CLAIMED, DELIVERED, COMPLAINED, SKIPPED, CANCELLED, UNCERTAIN -> Optional.empty();
+        };
+    }
+
+    private @Nullable String data(SendOutcome outcome) {
+        if (outcome.reason() == null) {
+            return null;
+        }
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("reason", outcome.reason());
+        data.put("response", outcome.response());
+        data.put("hard", outcome.hardBounce());
+        return json.writeValueAsString(data);
+    }
+}
