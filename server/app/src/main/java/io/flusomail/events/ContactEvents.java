@@ -1,11 +1,13 @@
 package io.flusomail.events;
 
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import io.flusomail.platform.web.CursorPage;
 import io.flusomail.platform.web.CursorRequest;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import org.jooq.JSONB;
 import org.jooq.Record4;
 import org.jooq.Select;
@@ -66,6 +68,12 @@ public class ContactEvents {
     @Transactional(readOnly = true)
     public CursorPage<ContactEvent> timeline(ContactId contact, CursorRequest request) {
         return store.timeline(WorkspaceScope.current(), contact, request);
+    }
+
+    /** When something happened to these mails of these people, the latest time where it did more than once. */
+    @Transactional(readOnly = true)
+    public Map<SendId, Instant> times(EventKind kind, Collection<ContactId> contacts, Collection<SendId> sends) {
+        return contacts.isEmpty() ? Map.of() : store.times(WorkspaceScope.current(), kind, contacts, sends);
     }
 
     private void wakeAfterCommit() {

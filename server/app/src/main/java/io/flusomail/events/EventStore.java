@@ -3,13 +3,16 @@ package io.flusomail.events;
 import static io.flusomail.events.db.Tables.CONTACT_EVENT;
 
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.web.CursorPage;
 import io.flusomail.platform.web.CursorRequest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -84,6 +87,19 @@ class EventStore {
         List<Placed> shown = more ? found.subList(0, request.limit()) : found;
         String next = more ? CursorRequest.cursor(shown.getLast().key()) : null;
         return new CursorPage<>(shown.stream().map(Placed::event).toList(), next, null);
+    }
+
+    Map<SendId, Instant> times(
+            WorkspaceId workspace, EventKind kind, Collection<ContactId> contacts, Collection<SendId> sends) {
+        Map<SendId, Instant> times = new HashMap<>();
+        dsl.select(CONTACT_EVENT.SEND_ID, DSL.max(CONTACT_EVENT.OCCURRED_AT))
+                .from(CONTACT_EVENT)
+                .where(CONTACT_EVENT.WORKSPACE_ID.eq(workspace), CONTACT_EVENT.CONTACT_ID.in(contacts))
+                .and(CONTACT_EVENT.KIND.eq(kind.code()))
+                .and(CONTACT_EVENT.SEND_ID.in(sends))
+                .groupBy(CONTACT_EVENT.SEND_ID)
+                .forEach(row -> times.put(row.value1(), row.value2()));
+        return times;
     }
 
     private static Condition before(String key) {

@@ -1,0 +1,101 @@
+package io.flusomail.tracking;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which hits are a machine's, judged by the request alone; scanners that look like a browser show themselves by their
+ * haste, which {@code counts} sees. Wrong in doubt on the side of the person: reports undercount machines rather than
+ * people.
+ *
+ * <p>Apple Mail Privacy Protection loads every image of every mail through a proxy that calls itself exactly
+ * {@code Mozilla/5.0}: nobody need have looked. The image proxies of Gmail and Yahoo load when the mail is opened, so
+ * that theirs is a person's open.
+ */
+final class MachineMarks {
+
+    static final String HEAD = "head_request";
+    static final String APPLE = "apple_mail_privacy";
+    static final String ANONYMOUS = "no_user_agent";
+    static final String PREFETCH = "prefetch";
+    static final String CRAWLER = "crawler";
+    static final String GATEWAY = "mail_scanner";
+    static final String NO_BROWSER = "not_a_browser";
+
+    private static final int LONGEST = 512;
+
+    private static final Pattern PERSONS_PROXY = Pattern.compile("GoogleImageProxy|YahooMailProxy");
+
+    /** How browsers and mail programs begin; everything else that has a name is a tool. */
+    private static final Pattern BROWSER = Pattern.compile(
+            "Mozilla/[45]\\.0 \\(|Opera/9|Dalvik/|Microsoft Office/|Outlook|MobileMail|YahooMobileMail|Mail/|Spark/|Airmail|"
+                    + "ThunderBird|Thunderbird|Superhuman");
+
+    private static final Pattern SCANNER = words(
+            "proofpoint|mimecast|barracuda|safelinks|symantec|messagelabs|ironport|fireeye|trendmicro|trend micro|sophos|"
+                    + "forcepoint|zscaler|netskope|mailguard|spamexperts|bitdefender|avanan|agari|cloudmark|vade ?secure");
+
+    /** Words that crawlers, monitors, libraries and services put into their names and browsers do not. */
+    private static final Pattern TOOL = words("(?<!cu)bot|crawl|spider|slurp|archiv|fetch|scan(?!ia)|scrap|monitor|preview|"
+            + "check|valid|verif|curl|wget|python|java/|jakarta|perl|ruby|go-http|php|okhttp|axios|node|headless|phantom|"
+            + "lighthouse|pagespeed|feed|\\brss|facebookexternal|facebookcatalog|whatsapp|link(?!edin)|search|index|"
+            + "synthetic|audit|inspect|agent|google-|playwright|selenium|puppeteer|webdriver|cypress|httrack|zgrab|"
+            + "datanyze|security|survey|webhook|uptime|probe|analy[sz]|snapshot|screenshot|capture|extract|harvest|sniff|"
+            + "resolver|classifier|download|proxy|\\btest|(?<!em ?)client|collector|research|insights|site\\w|splash|"
+            + "optimiz|tracker|parser|render|google safety|-ai\\b|newsai|hotjar|libwww|lwp|"
+            + "https?:|www\\.|[a-z0-9]\\.(?:com|net|org|io|ai|dev)\\b|@|\\[at\\]");
+
+    /** "(compatible; …)" is how crawlers introduce themselves, and old Internet Explorers. */
+    private static final Pattern COMPATIBLE =
+            Pattern.compile("compatible;(?! MSIE [5-9]| MSIE 1\\d| ms-office| Konqueror)", Pattern.CASE_INSENSITIVE);
+
+    private MachineMarks() {}
+
+    private static Pattern words(String alternatives) {
+        return Pattern.compile(alternatives, Pattern.CASE_INSENSITIVE);
+    }
+
+    /** Why this request is taken for a machine's; null: a person's. */
+    static @Nullable String judge(HttpServletRequest request) {
+        if (request.getMethod().equals("HEAD")) {
+            return HEAD;
+        }
+        if (prefetches(request.getHeader("Sec-Purpose")) || prefetches(request.getHeader("Purpose"))
+                || prefetches(request.getHeader("X-Moz"))) {
+            return PREFETCH;
+        }
+        return judge(request.getHeader("User-Agent"));
+    }
+
+    private static boolean prefetches(@Nullable String purpose) {
+        return purpose != null && purpose.contains("prefetch");
+    }
+
+    /** By the name alone. */
+    static @Nullable String judge(@Nullable String userAgent) {
+        String name = userAgent == null ? "" : userAgent.strip();
+        if (name.isEmpty()) {
+            return ANONYMOUS;
+        }
+        if (name.equals("Mozilla/5.0")) {
+            return APPLE;
+        }
+        String judged = name.length() > LONGEST ? name.substring(0, LONGEST) : name;
+        if (PERSONS_PROXY.matcher(judged).find()) {
+            return null;
+        }
+        return tool(judged).orElse(null);
+    }
+
+    private static Optional<String> tool(String name) {
+        if (SCANNER.matcher(name).find()) {
+            return Optional.of(GATEWAY);
+        }
+        if (TOOL.matcher(name).find() || COMPATIBLE.matcher(name).find()) {
+            return Optional.of(CRAWLER);
+        }
+        return BROWSER.matcher(name).lookingAt() ? Optional.empty() : Optional.of(NO_BROWSER);
+    }
+}

@@ -1,0 +1,138 @@
+package io.flusomail.tracking.counts;
+
+import static io.flusomail.tracking.db.Tables.HOUR_COUNT;
+import static io.flusomail.tracking.db.Tables.LINK;
+import static io.flusomail.tracking.db.Tables.MACHINE_COUNT;
+import static io.flusomail.tracking.db.Tables.SOURCE_COUNT;
+
+import io.flusomail.platform.ids.SourceId;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import io.flusomail.tracking.SeriesPoint;
+import io.flusomail.tracking.TrackedCounts;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/** Sums of the bound workspace's sources: added to by batches, read as they are. */
+@Component
+public class CountStore {
+
+    private static final String OPENED = "opened";
+    private static final String CLICKED = "clicked";
+
+    private final DSLContext dsl;
+
+    CountStore(DSLContext dsl) {
+        this.dsl = dsl;
+    }
+
+    void add(SourceId source, Tally tally) {
+        tally.hours().forEach((hour, more) -> add(source, hour, more));
+        tally.links().forEach((number, more) -> dsl.update(LINK)
+                .set(LINK.PEOPLE, LINK.PEOPLE.plus(more.people()))
+                .set(LINK.CLICKS, LINK.CLICKS.plus(more.clicks()))
+                .where(LINK.WORKSPACE_ID.eq(workspace()), LINK.SOURCE_ID.eq(source), LINK.NUMBER.eq(number))
+                .execute());
+        tally.machineOpens().forEach((reason, hits) -> machine(source, OPENED, reason, hits));
+        tally.machineClicks().forEach((reason, hits) -> machine(source, CLICKED, reason, hits));
+    }
+
+    private void add(SourceId source, Instant hour, Tally.Hour more) {
+        dsl.insertInto(SOURCE_COUNT)
+                .set(SOURCE_COUNT.WORKSPACE_ID, workspace())
+                .set(SOURCE_COUNT.SOURCE_ID, source)
+                .set(SOURCE_COUNT.OPENED_PEOPLE, more.openedPeople)
+                .set(SOURCE_COUNT.CLICKED_PEOPLE, more.clickedPeople)
+                .set(SOURCE_COUNT.OPENS, more.opens)
+                .set(SOURCE_COUNT.CLICKS, more.clicks)
+                .set(SOURCE_COUNT.UNSUBSCRIBES, more.unsubscribes)
+                .onConflict(SOURCE_COUNT.WORKSPACE_ID, SOURCE_COUNT.SOURCE_ID)
+                .doUpdate()
+                .set(SOURCE_COUNT.OPENED_PEOPLE, sum(SOURCE_COUNT.OPENED_PEOPLE))
+                .set(SOURCE_COUNT.CLICKED_PEOPLE, sum(SOURCE_COUNT.CLICKED_PEOPLE))
+                .set(SOURCE_COUNT.OPENS, sum(SOURCE_COUNT.OPENS))
+                .set(SOURCE_COUNT.CLICKS, sum(SOURCE_COUNT.CLICKS))
+                .set(SOURCE_COUNT.UNSUBSCRIBES, sum(SOURCE_COUNT.UNSUBSCRIBES))
+                .execute();
+        dsl.insertInto(HOUR_COUNT)
+                .set(HOUR_COUNT.WORKSPACE_ID, workspace())
+                .set(HOUR_COUNT.SOURCE_ID, source)
+                .set(HOUR_COUNT.HOUR, hour)
+                .set(HOUR_COUNT.OPENED_PEOPLE, more.openedPeople)
+                .set(HOUR_COUNT.CLICKED_PEOPLE, more.clickedPeople)
+                .set(HOUR_COUNT.OPENS, more.opens)
+                .set(HOUR_COUNT.CLICKS, more.clicks)
+                .set(HOUR_COUNT.UNSUBSCRIBES, more.unsubscribes)
+                .onConflict(HOUR_COUNT.WORKSPACE_ID, HOUR_COUNT.SOURCE_ID, HOUR_COUNT.HOUR)
+                .doUpdate()
+                .set(HOUR_COUNT.OPENED_PEOPLE, sum(HOUR_COUNT.OPENED_PEOPLE))
+                .set(HOUR_COUNT.CLICKED_PEOPLE, sum(HOUR_COUNT.CLICKED_PEOPLE))
+                .set(HOUR_COUNT.OPENS, sum(HOUR_COUNT.OPENS))
+                .set(HOUR_COUNT.CLICKS, sum(HOUR_COUNT.CLICKS))
+                .set(HOUR_COUNT.UNSUBSCRIBES, sum(HOUR_COUNT.UNSUBSCRIBES))
+                .execute();
+    }
+
+    private static Field<Long> sum(org.jooq.TableField<?, Long> column) {
+        return column.plus(DSL.excluded(column));
+    }
+
+    private void machine(SourceId source, String kind, String reason, long hits) {
+        dsl.insertInto(MACHINE_COUNT)
+                .set(MACHINE_COUNT.WORKSPACE_ID, workspace())
+                .set(MACHINE_COUNT.SOURCE_ID, source)
+                .set(MACHINE_COUNT.KIND, kind)
+                .set(MACHINE_COUNT.REASON, reason)
+                .set(MACHINE_COUNT.HITS, hits)
+                .onConflict(
+                        MACHINE_COUNT.WORKSPACE_ID, MACHINE_COUNT.SOURCE_ID, MACHINE_COUNT.KIND, MACHINE_COUNT.REASON)
+                .doUpdate()
+                .set(MACHINE_COUNT.HITS, sum(MACHINE_COUNT.HITS))
+                .execute();
+    }
+
+    /** One source's sums; zeros for one that nobody ever hit. */
+    public TrackedCounts counts(SourceId source) {
+        Map<String, Long> opens = new HashMap<>();
+        Map<String, Long> clicks = new HashMap<>();
+        dsl.selectFrom(MACHINE_COUNT)
+                .where(MACHINE_COUNT.WORKSPACE_ID.eq(workspace()), MACHINE_COUNT.SOURCE_ID.eq(source))
+                .forEach(r -> (r.getKind().equals(OPENED) ? opens : clicks).put(r.getReason(), r.getHits()));
+        return dsl.selectFrom(SOURCE_COUNT)
+                .where(SOURCE_COUNT.WORKSPACE_ID.eq(workspace()), SOURCE_COUNT.SOURCE_ID.eq(source))
+                .fetchOptional(r -> new TrackedCounts(
+                        r.getOpenedPeople(),
+                        r.getClickedPeople(),
+                        r.getOpens(),
+                        r.getClicks(),
+                        r.getUnsubscribes(),
+                        opens,
+                        clicks))
+                .orElseGet(() -> new TrackedCounts(0, 0, 0, 0, 0, opens, clicks));
+    }
+
+    public List<SeriesPoint> series(SourceId source, Instant from, Instant to) {
+        return dsl.selectFrom(HOUR_COUNT)
+                .where(HOUR_COUNT.WORKSPACE_ID.eq(workspace()), HOUR_COUNT.SOURCE_ID.eq(source))
+                .and(HOUR_COUNT.HOUR.ge(from))
+                .and(HOUR_COUNT.HOUR.lt(to))
+                .orderBy(HOUR_COUNT.HOUR)
+                .fetch(r -> new SeriesPoint(
+                        r.getHour(),
+                        r.getOpenedPeople(),
+                        r.getClickedPeople(),
+                        r.getOpens(),
+                        r.getClicks(),
+                        r.getUnsubscribes()));
+    }
+
+    private static WorkspaceId workspace() {
+        return WorkspaceScope.current();
+    }
+}

@@ -1,0 +1,116 @@
+package io.flusomail.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class MachineMarksTest {
+
+    private static final String CHROME =
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                CHROME,
+                CHROME + " Edg/142.0.0.0",
+                CHROME + " OPR/126.0.0.0",
+                CHROME + " Vivaldi/7.6",
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:144.0) Gecko/20100101 Firefox/144.0",
+                "Mozilla/5.0 (X11; Ubuntu; Linux x86_64; rv:140.0) Gecko/20100101 Thunderbird/140.3.0",
+                "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Safari/605.1.15",
+                "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)",
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Mobile/15E148 Safari/604.1",
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/142.0.7444.77 Mobile/15E148 Safari/604.1",
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 [LinkedInApp]/9.31.1",
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/22G86 [FBAN/FBIOS;FBAV/534.0.0.50.103;FBBV/794301155;FBDV/iPhone17,1;FBMD/iPhone;FBSN/iOS;FBSV/18.6;FBSS/3;FBCR/;FBID/phone;FBLC/en_US;FBOP/80]",
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) GSA/388.0 Mobile/15E148 Safari/604.1",
+                "Mozilla/5.0 (iPad; CPU OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148",
+                "Mozilla/5.0 (Linux; Android 15; SM-S938B) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/28.0 Chrome/130.0.0.0 Mobile Safari/537.36",
+                "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36",
+                "Mozilla/5.0 (Linux; Android 9; CUBOT X19 S) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Mobile Safari/537.36",
+                "Mozilla/5.0 (Linux; Android 14; Pixel 8 Build/UQ1A.240205.004; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/121.0.6167.178 Mobile Safari/537.36",
+                "Mozilla/5.0 (Linux; Android 13; 2201116SG) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/118.0.0.0 Mobile Safari/537.36 XiaoMi/MiuiBrowser/14.4.0-g",
+                "Mozilla/5.0 (Linux; U; Android 12; en-US; M2004J19C) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/100.0.4896.58 UCBrowser/13.4.0.1306 Mobile Safari/537.36",
+                "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/141.0.0.0 Mobile DuckDuckGo/5 Safari/537.36",
+                "Mozilla/5.0 (Android 15; Mobile; rv:144.0) Gecko/144.0 Firefox/144.0",
+                "Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36",
+                "Mozilla/5.0 (Windows NT 10.0; Trident/7.0; rv:11.0) like Gecko",
+                "Mozilla/4.0 (compatible; MSIE 7.0; Windows NT 10.0; WOW64; Trident/7.0; .NET4.0C; .NET4.0E; .NET CLR 2.0.50727; .NET CLR 3.0.30729; Microsoft Outlook 16.0.5134; ms-office; MSOffice 16)",
+                "Mozilla/4.0 (compatible; ms-office; MSOffice 16)",
+                "Microsoft Office/16.0 (Windows NT 10.0; Microsoft Outlook 16.0.17928; Pro)",
+                "Outlook-iOS/726.2139354.prod.iphone (4.2440.0)",
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) eMClient/10.3 Chrome/130.0.0.0 Safari/537.36",
+                "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Slack/4.46.101 Chrome/138.0.7204.243 Electron/37.4.0 Safari/537.36",
+                "Dalvik/2.1.0 (Linux; U; Android 14; SM-A546B Build/UP1A.231005.007)",
+                "Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)",
+                "YahooMailProxy; https://help.yahoo.com/kb/yahoo-mail-proxy-SLN28749.html",
+                "Mozilla/5.0 (Linux; Android 15; SM-G991B) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/142.0.7444.48 Mobile Safari/537.36 Instagram 405.0.0.52.79 Android",
+                "Mozilla/5.0 (SMART-TV; Linux; Tizen 8.0) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/5.2 Chrome/108.0.5359.1 TV Safari/537.36",
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 YaBrowser/25.10.0.0 Safari/537.36"
+            })
+    void takesABrowserForAPerson(String userAgent) {
+        assertThat(MachineMarks.judge(userAgent)).isNull();
+    }
+
+    @Test
+    void knowsNineteenInTwentyOfThePublishedCrawlers() throws IOException {
+        List<String> crawlers = crawlers();
+
+        List<String> missed = crawlers.stream()
+                .filter(name -> MachineMarks.judge(name) == null)
+                .toList();
+
+        assertThat(missed).hasSizeLessThan(crawlers.size() / 20);
+    }
+
+    @Test
+    void saysWhy() {
+        assertThat(MachineMarks.judge("Mozilla/5.0")).isEqualTo(MachineMarks.APPLE);
+        assertThat(MachineMarks.judge("")).isEqualTo(MachineMarks.ANONYMOUS);
+        assertThat(MachineMarks.judge("curl/8.5.0")).isEqualTo(MachineMarks.CRAWLER);
+        assertThat(MachineMarks.judge(CHROME + " Barracuda Sentinel")).isEqualTo(MachineMarks.GATEWAY);
+        assertThat(MachineMarks.judge("HappyWing")).isEqualTo(MachineMarks.NO_BROWSER);
+    }
+
+    @Test
+    void neverTakesAHeadRequestForAPerson() {
+        MockHttpServletRequest request = new MockHttpServletRequest("HEAD", "/t/o/x");
+        request.addHeader("User-Agent", CHROME);
+
+        assertThat(MachineMarks.judge(request)).isEqualTo(MachineMarks.HEAD);
+    }
+
+    @Test
+    void neverTakesAPrefetchForAPerson() {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/t/c/x");
+        request.addHeader("User-Agent", CHROME);
+        request.addHeader("Sec-Purpose", "prefetch;prerender");
+
+        assertThat(MachineMarks.judge(request)).isEqualTo(MachineMarks.PREFETCH);
+    }
+
+    private static List<String> crawlers() throws IOException {
+        Path file = null;
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null && file == null; folder = folder.getParent()) {
+            Path candidate = folder.resolve("../shared/corpora/user-agents/crawler-user-agents.json");
+            file = Files.exists(candidate) ? candidate : null;
+        }
+        Assumptions.assumeTrue(file != null, "the corpus of user agents is not here");
+        List<String> names = new ArrayList<>();
+        JsonNode patterns = JsonMapper.builder().build().readTree(Files.readString(file));
+        patterns.forEach(pattern -> pattern.path("instances").forEach(name -> names.add(name.asString())));
+        return names;
+    }
+}

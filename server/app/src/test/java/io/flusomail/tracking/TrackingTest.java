@@ -1,0 +1,226 @@
+package io.flusomail.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flusomail.events.ContactEvent;
+import io.flusomail.events.ContactEvents;
+import io.flusomail.events.EventKind;
+import io.flusomail.events.LogReader;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.SendId;
+import io.flusomail.platform.ids.SourceId;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import io.flusomail.platform.web.BaseUrl;
+import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.SettableClock;
+import io.flusomail.testkit.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+@FlusomailTest
+class TrackingTest {
+
+    private static final String BROWSER =
+            "Mozilla/5.0 (X11; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0";
+
+    @Autowired
+    Tracking tracking;
+
+    @Autowired
+    ServletRegistrationBean<OpenServlet> opens;
+
+    @Autowired
+    ServletRegistrationBean<ClickServlet> clicks;
+
+    @Autowired
+    ContactEvents events;
+
+    @Autowired
+    LogReader reader;
+
+    @Autowired
+    BaseUrl base;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    World world;
+
+    private final SourceId source = SourceId.next();
+    private TrackedSend toAda = new TrackedSend(WorkspaceId.next(), source, SendId.next(), ContactId.next());
+
+    @BeforeEach
+    void registerLinks() {
+        WorkspaceId acme = world.acme();
+        toAda = new TrackedSend(acme, source, SendId.next(), ContactId.next());
+        WorkspaceScope.run(
+                acme,
+                () -> tracking.registerLinks(
+                        source, List.of("https://example.com/a?x=1&y=%20#top", "https://example.com/{{ id }}", "tel:1")));
+    }
+
+    @Test
+    void answersTheOpenWithAPixel() throws Exception {
+        MockHttpServletResponse answer = get(opens, tracking.openUrl(toAda), BROWSER);
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getContentAsByteArray()).hasSize(43).startsWith('G', 'I', 'F');
+        assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
+        assertThat(counts().openedPeople()).isEqualTo(1);
+    }
+
+    @Test
+    void leadsOnToTheRegisteredLinkByteForByte() throws Exception {
+        MockHttpServletResponse answer = get(clicks, tracking.clickUrl(toAda, 0, null), BROWSER);
+
+        assertThat(answer.getStatus()).isEqualTo(302);
+        assertThat(answer.getHeader("Location")).isEqualTo("https://example.com/a?x=1&y=%20#top");
+    }
+
+    @Test
+    void leadsOnToAPersonsOwnLink() throws Exception {
+        String url = tracking.clickUrl(toAda, 1, "https://example.com/ada/ö");
+
+        MockHttpServletResponse answer = get(clicks, url, BROWSER);
+
+        assertThat(url).doesNotContain("ada");
+        assertThat(answer.getHeader("Location")).isEqualTo("https://example.com/ada/%C3%B6");
+        assertThat(links().getFirst().number()).isEqualTo(1);
+    }
+
+    @Test
+    void leadsNowhereButToTheWeb() throws Exception {
+        assertThat(get(clicks, tracking.clickUrl(toAda, 2, null), BROWSER).getStatus())
+                .isEqualTo(404);
+        assertThat(get(clicks, tracking.clickUrl(toAda, 9, null), BROWSER).getStatus())
+                .isEqualTo(404);
+        assertThat(get(clicks, tracking.clickUrl(toAda, 1, "javascript:alert(1)"), BROWSER)
+                        .getStatus())
+                .isEqualTo(404);
+        assertThat(counts()).isEqualTo(TrackedCounts.NONE);
+    }
+
+    @Test
+    void answersNotFoundToATokenThatWasAlteredOrIsOfTheOtherKind() throws Exception {
+        String url = tracking.clickUrl(toAda, 0, null);
+        char last = url.charAt(url.length() - 2);
+        String altered = url.substring(0, url.length() - 2) + (last == 'A' ? 'B' : 'A') + url.charAt(url.length() - 1);
+
+        assertThat(get(clicks, altered, BROWSER).getStatus()).isEqualTo(404);
+        assertThat(get(opens, url, BROWSER).getStatus()).isEqualTo(404);
+        assertThat(get(opens, base.of("/t/o/"), BROWSER).getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void countsPeopleAndMachinesApart() throws Exception {
+        get(opens, tracking.openUrl(toAda), "Mozilla/5.0");
+        get(opens, tracking.openUrl(toAda), BROWSER);
+        get(opens, tracking.openUrl(toAda), BROWSER);
+        get(clicks, tracking.clickUrl(toAda, 0, null), "curl/8.5.0");
+        get(clicks, tracking.clickUrl(toAda, 0, null), BROWSER);
+        TrackedSend toGrace = new TrackedSend(toAda.workspaceId(), source, SendId.next(), ContactId.next());
+        get(clicks, tracking.clickUrl(toGrace, 0, null), BROWSER);
+
+        TrackedCounts counts = counts();
+
+        assertThat(counts)
+                .isEqualTo(new TrackedCounts(
+                        1, 2, 2, 2, 0, Map.of("apple_mail_privacy", 1L), Map.of("crawler", 1L)));
+        assertThat(links().getFirst())
+                .isEqualTo(new LinkCount(0, "https://example.com/a?x=1&y=%20#top", 2, 2));
+    }
+
+    @Test
+    void neverCountsAHeadRequestAsAPerson() throws Exception {
+        MockHttpServletRequest request = request("HEAD", tracking.clickUrl(toAda, 0, null), BROWSER);
+        MockHttpServletResponse answer = new MockHttpServletResponse();
+
+        clicks.getServlet().service(request, answer);
+
+        assertThat(answer.getStatus()).isEqualTo(302);
+        assertThat(counts().clickedPeople()).isZero();
+        assertThat(counts().machineClicks()).isEqualTo(Map.of("head_request", 1L));
+    }
+
+    @Test
+    void takesBothLinksForAScannersWhenTheyAreHitRightAfterSending() throws Exception {
+        events.appendDurably(new ContactEvent(
+                toAda.workspaceId(), toAda.contactId(), EventKind.SENT, "campaign", source, toAda.sendId(), null,
+                clock.instant(), null));
+        clock.tick(Duration.ofSeconds(2));
+        get(clicks, tracking.clickUrl(toAda, 0, null), BROWSER);
+        get(clicks, tracking.clickUrl(toAda, 1, "https://example.com/ada"), BROWSER);
+
+        assertThat(counts().clicks()).isZero();
+        assertThat(counts().machineClicks()).isEqualTo(Map.of("before_reading", 2L));
+    }
+
+    @Test
+    void countsUnsubscribesAndHours() throws Exception {
+        Instant now = clock.instant();
+        get(opens, tracking.openUrl(toAda), BROWSER);
+        events.appendDurably(new ContactEvent(
+                toAda.workspaceId(), toAda.contactId(), EventKind.UNSUBSCRIBED, null, source, toAda.sendId(), null, now,
+                null));
+
+        assertThat(counts().unsubscribes()).isEqualTo(1);
+        assertThat(in(() -> tracking.series(source, now.minusSeconds(7200), now.plusSeconds(7200))))
+                .singleElement()
+                .satisfies(p -> assertThat(p.opens()).isEqualTo(1))
+                .satisfies(p -> assertThat(p.unsubscribes()).isEqualTo(1));
+    }
+
+    @Test
+    void hidesCountsFromOtherWorkspaces() throws Exception {
+        get(opens, tracking.openUrl(toAda), BROWSER);
+        reader.runDue();
+
+        TrackedCounts seen = WorkspaceScope.get(world.workspace("Globex"), () -> tracking.counts(source));
+
+        assertThat(seen).isEqualTo(TrackedCounts.NONE);
+    }
+
+    private TrackedCounts counts() {
+        reader.runDue();
+        return in(() -> tracking.counts(source));
+    }
+
+    private List<LinkCount> links() {
+        reader.runDue();
+        return in(() -> tracking.topLinks(source, 10));
+    }
+
+    private <T> T in(java.util.function.Supplier<T> work) {
+        return WorkspaceScope.get(toAda.workspaceId(), work);
+    }
+
+    private MockHttpServletResponse get(
+            ServletRegistrationBean<? extends HitServlet> servlet, String url, @Nullable String userAgent)
+            throws Exception {
+        MockHttpServletResponse answer = new MockHttpServletResponse();
+        servlet.getServlet().service(request("GET", url, userAgent), answer);
+        return answer;
+    }
+
+    private MockHttpServletRequest request(String method, String url, @Nullable String userAgent) {
+        String path = url.substring(base.value().length());
+        MockHttpServletRequest request = new MockHttpServletRequest(method, path);
+        request.setServletPath(path.substring(0, 4));
+        request.setPathInfo(path.substring(4));
+        if (userAgent != null) {
+            request.addHeader("User-Agent", userAgent);
+        }
+        return request;
+    }
+}

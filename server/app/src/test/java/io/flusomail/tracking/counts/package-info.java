@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.tracking.counts;
+
+import org.jspecify.annotations.NullMarked;

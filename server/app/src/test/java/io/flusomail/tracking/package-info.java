@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.tracking;
+
+import org.jspecify.annotations.NullMarked;
