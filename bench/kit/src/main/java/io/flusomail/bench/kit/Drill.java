@@ -21,6 +21,7 @@ public record Drill(
     private static final Duration RECOVERY = Duration.ofSeconds(90);
     private static final Duration END = Duration.ofMinutes(5);
     private static final Duration STOP = Duration.ofSeconds(60);
+    private static final int IMPORTED = 20_000;
 
     /**
      * How one went.
@@ -65,6 +66,19 @@ public record Drill(
             } finally {
                 trap.release();
             }
+        });
+    }
+
+    /** {@code kill -9} in the middle of the campaign and of an import. */
+    public Outcome killDuringImport(Victim victim) throws IOException, InterruptedException {
+        String name = "kill " + victim.name().toLowerCase(Locale.ROOT) + " in an import";
+        return run(name, newsletter.connections(), (campaign, watch, broken) -> {
+            sendSome(campaign);
+            ImportUnderFire file = ImportUnderFire.start(newsletter.api(), name, IMPORTED);
+            Wait.random(400);
+            Duration down = strikeOnce(victim);
+            broken.addAll(file.lost());
+            return down;
         });
     }
 
