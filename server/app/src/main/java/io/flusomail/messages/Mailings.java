@@ -1,0 +1,53 @@
+package io.flusomail.messages;
+
+import io.flusomail.messages.compose.CheckContent;
+import io.flusomail.messages.compose.PrepareMailing;
+import io.flusomail.messages.trial.SendTest;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.SourceId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The content of mailings of the bound workspace: checked, frozen for a source of the ledger, tried out. */
+@Service
+public class Mailings {
+
+    private final PrepareMailing prepare;
+    private final CheckContent check;
+    private final SendTest test;
+
+    Mailings(PrepareMailing prepare, CheckContent check, SendTest test) {
+        this.prepare = prepare;
+        this.check = check;
+        this.test = test;
+    }
+
+    /**
+     * Freezes what a source's mails will say, whatever happens to template, sender or workspace later. Repeating it
+     * changes nothing. 422 when the content does not compile or the sender is gone; ask {@link #check} before.
+     *
+     * @param kind {@code campaign}; the source's
+     */
+    @Transactional
+    public void prepare(SourceId source, String kind, MailingContent content) {
+        prepare.prepare(source, kind, content);
+    }
+
+    /** Looks for what would hinder or spoil a mailing. Changes nothing. */
+    @Transactional(readOnly = true)
+    public PreparedCheck check(MailingContent content) {
+        return check.check(content);
+    }
+
+    /**
+     * Sends it, marked as a test, to addresses that need be nobody's. Its links work and count nowhere.
+     *
+     * @param as whose values it shows; empty: sample values
+     */
+    @Transactional
+    public void testSend(MailingContent content, List<String> emails, Optional<ContactId> as) {
+        test.send(content, emails, as);
+    }
+}

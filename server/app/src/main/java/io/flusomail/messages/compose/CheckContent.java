@@ -1,0 +1,112 @@
+package io.flusomail.messages.compose;
+
+import io.flusomail.content.TemplateContent;
+import io.flusomail.content.Templates;
+import io.flusomail.content.rendering.Compilation;
+import io.flusomail.content.rendering.CompiledTemplate;
+import io.flusomail.content.rendering.TemplateProblem;
+import io.flusomail.content.rendering.TemplateVariable;
+import io.flusomail.content.rendering.TemplateWarning;
+import io.flusomail.messages.Finding;
+import io.flusomail.messages.MailingContent;
+import io.flusomail.messages.PreparedCheck;
+import io.flusomail.platform.web.BaseUrl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/** Reads a mailing's content as its recipients, and their mail providers, will. */
+@Service
+public class CheckContent {
+
+    private static final String TEMPLATE = "email_template_id";
+
+    private final Templates templates;
+    private final SenderIdentities senders;
+    private final BaseUrl baseUrl;
+
+    CheckContent(Templates templates, SenderIdentities senders, BaseUrl baseUrl) {
+        this.templates = templates;
+        this.senders = senders;
+        this.baseUrl = baseUrl;
+    }
+
+    public PreparedCheck check(MailingContent content) {
+        List<Finding> problems = new ArrayList<>();
+        List<Finding> warnings = new ArrayList<>();
+        if (content.subject().isBlank()) {
+            problems.add(new Finding("subject_line", "required", "The subject is empty."));
+        }
+        sender(content, problems, warnings);
+        Set<String> variables = Set.of();
+        Optional<TemplateContent> template = templates.find(content.templateId());
+        if (template.isEmpty()) {
+            problems.add(new Finding(TEMPLATE, "unknown", "The template does not exist any more."));
+        } else {
+            variables =
+                    template(templates.compile(MailingSource.of(template.get().source(), content)), problems, warnings);
+        }
+        if (!baseUrl.secure()) {
+            warnings.add(new Finding(
+                    "base_url",
+                    "base_url_not_https",
+                    "Links lead to " + baseUrl.value()
+                            + ": mail providers unsubscribe with one click only over https (FLUSOMAIL_BASE_URL)."));
+        }
+        return new PreparedCheck(problems, warnings, variables);
+    }
+
+    private void sender(MailingContent content, List<Finding> problems, List<Finding> warnings) {
+        Optional<Mailing.Origin> sender = senders.find(content.senderId());
+        if (sender.isEmpty()) {
+            problems.add(new Finding("sender_profile_id", "unknown", "The sender does not exist any more."));
+            return;
+        }
+        String address = sender.get().fromEmail();
+        warnings.add(new Finding(
+                "sender_profile_id",
+                "sender_unverified",
+                "Nobody has verified that " + address.substring(address.lastIndexOf('@') + 1)
+                        + " lets your provider send for it (SPF, DKIM, DMARC)."));
+    }
+
+    /** The variables without which a sentence stays incomplete. */
+    private static Set<String> template(Compilation compilation, List<Finding> problems, List<Finding> warnings) {
+        return switch (compilation) {
+            case Compilation.Refused(List<TemplateProblem> refused) -> {
+                refused.forEach(p -> problems.add(problem(p)));
+                yield Set.of();
+            }
+            case Compilation.Compiled(CompiledTemplate template) -> {
+                if (!template.placesUnsubscribe()) {
+                    problems.add(new Finding(
+                            TEMPLATE,
+                            "template_without_unsubscribe",
+                            "The template has no unsubscribe link: write {{ unsubscribe_url }} into it."));
+                }
+                template.warnings().stream()
+                        .filter(w -> !w.code().equals("no_unsubscribe"))
+                        .forEach(w -> warnings.add(warning(w)));
+                yield template.variables().stream()
+                        .filter(v -> !v.optional())
+                        .map(TemplateVariable::name)
+                        .collect(Collectors.toUnmodifiableSet());
+            }
+        };
+    }
+
+    private static Finding problem(TemplateProblem problem) {
+        boolean own = problem.field().equals("subject_line") || problem.field().equals("preheader_text");
+        String message = MailingSource.placed(problem.line(), problem.message());
+        return own
+                ? new Finding(problem.field(), problem.code(), message)
+                : new Finding(TEMPLATE, "template_invalid", "The template does not compile. " + message);
+    }
+
+    private static Finding warning(TemplateWarning warning) {
+        return new Finding(TEMPLATE, warning.code(), MailingSource.placed(warning.line(), warning.message()));
+    }
+}

@@ -1,0 +1,27 @@
+package io.flusomail.messages.compose;
+
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.SendId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one mail outside of a campaign has of its own.
+ *
+ * @param contact as whom it is written; null: as nobody in particular
+ * @param data values besides the contact's, by name
+ * @param words null: the mailing's content, filled
+ */
+public record Message(
+        SendId send,
+        @Nullable ContactId contact,
+        Map<String, Object> data,
+        @Nullable Words words) {
+
+    /**
+     * A mail that was written out by the application itself.
+     *
+     * @param credential whether it holds a link that lets its reader in
+     */
+    public record Words(String subject, String text, boolean credential) {}
+}

@@ -1,0 +1,82 @@
+package io.flusomail.messages.compose;
+
+import io.flusomail.content.TemplateContent;
+import io.flusomail.content.Templates;
+import io.flusomail.content.rendering.Compilation;
+import io.flusomail.content.rendering.TemplateProblem;
+import io.flusomail.content.rendering.TemplateSource;
+import io.flusomail.identity.WorkspaceProfile;
+import io.flusomail.identity.Workspaces;
+import io.flusomail.messages.MailingContent;
+import io.flusomail.messages.MessagesProblems;
+import io.flusomail.platform.ids.SourceId;
+import io.flusomail.platform.problems.FieldError;
+import io.flusomail.platform.problems.ProblemException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Freezes the content of a source. */
+@Service
+public class PrepareMailing {
+
+    private final MailingStore store;
+    private final Templates templates;
+    private final SenderIdentities senders;
+    private final Workspaces workspaces;
+
+    PrepareMailing(MailingStore store, Templates templates, SenderIdentities senders, Workspaces workspaces) {
+        this.store = store;
+        this.templates = templates;
+        this.senders = senders;
+        this.workspaces = workspaces;
+    }
+
+    public void prepare(SourceId source, String kind, MailingContent content) {
+        TemplateContent template = templates.require(content.templateId(), "email_template_id");
+        Mailing.Origin origin = senders.require(content.senderId(), "sender_profile_id");
+        Mailing mailing = new Mailing(
+                source,
+                kind,
+                origin,
+                occasion(content.code(), content.name()),
+                MailingSource.of(template.source(), content),
+                content.tracking(),
+                content.plainText());
+        if (keep(mailing, null) && kind.equals("campaign")) {
+            templates.used(content.templateId());
+        }
+    }
+
+    /**
+     * Whether it was new. 422 when it does not compile.
+     *
+     * @param contentKey what mails of the same content find it by, or null
+     */
+    public boolean keep(Mailing mailing, @Nullable String contentKey) {
+        refuseBroken(mailing.content());
+        return store.insert(mailing, contentKey);
+    }
+
+    /** Name, address and habits of the bound workspace, for a mailing of this code and name. */
+    public Mailing.Occasion occasion(String code, String name) {
+        WorkspaceProfile workspace = workspaces.current();
+        String address = workspace.postalAddress();
+        return new Mailing.Occasion(
+                code, name, workspace.name(), address == null ? "" : address, workspace.locale(), workspace.timeZone());
+    }
+
+    private void refuseBroken(TemplateSource source) {
+        if (templates.compile(source) instanceof Compilation.Refused(List<TemplateProblem> problems)) {
+            throw refused(problems);
+        }
+    }
+
+    private static ProblemException refused(List<TemplateProblem> problems) {
+        List<FieldError> fields = problems.stream()
+                .map(p -> new FieldError(p.field(), p.code(), MailingSource.placed(p.line(), p.message())))
+                .toList();
+        return new ProblemException(
+                MessagesProblems.CONTENT_INVALID, fields.getFirst().message(), fields, null);
+    }
+}
