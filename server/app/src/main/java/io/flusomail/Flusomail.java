@@ -13,6 +13,9 @@ import org.springframework.modulith.Modulithic;
 public class Flusomail {
 
     public static void main(String[] args) {
+        if ("json".equalsIgnoreCase(System.getenv("FLUSOMAIL_LOG_FORMAT"))) {
+            System.setProperty("logging.structured.format.console", "logstash");
+        }
         SpringApplication.run(Flusomail.class, args);
     }
 }

@@ -127,6 +127,8 @@ create table platform.idempotency_key (
   content_type text,
   location     text,
   body         bytea,
+  node_id      uuid not null, -- who is answering, and in which run, so that what a crash left can be told
+  boot_id      uuid not null,
   created_at   timestamptz not null,
   primary key (principal, key)
 );

@@ -2,6 +2,7 @@ package io.flusomail.identity.edge;
 
 import io.flusomail.identity.Callers;
 import io.flusomail.platform.edge.ProblemWriter;
+import io.flusomail.platform.edge.SignedInFilters;
 import io.flusomail.platform.problems.PlatformProblems;
 import io.flusomail.platform.problems.ProblemException;
 import java.util.List;
@@ -26,7 +27,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class SecurityConfiguration implements WebMvcConfigurer {
 
     @Bean
-    SecurityFilterChain api(HttpSecurity http, Callers callers) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, Callers callers, SignedInFilters signedIn) throws Exception {
         return http.securityMatcher("/api/**", "/metrics")
                 .csrf(AbstractHttpConfigurer::disable)
                 .cors(AbstractHttpConfigurer::disable)
@@ -39,6 +40,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .servletApi(AbstractHttpConfigurer::disable)
                 .exceptionHandling(AbstractHttpConfigurer::disable)
                 .addFilterAfter(new BearerFilter(callers), WebAsyncManagerIntegrationFilter.class)
+                .addFilterAfter(signedIn.filter(), BearerFilter.class)
                 .build();
     }
 

@@ -7,6 +7,7 @@ import io.flusomail.identity.auth.Tokens;
 import io.flusomail.platform.ids.OrganizationId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.web.OpenToAll;
+import io.flusomail.platform.web.SecretAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -78,6 +79,7 @@ class MeController {
     /** Ends every session of the caller and answers with a new one. */
     @PostMapping("/password")
     @OpenToAll(signedIn = true)
+    @SecretAnswer("access_token")
     ResponseEntity<Tokens> changePassword(
             @RequestBody @Valid NewPassword body, Caller caller, HttpServletRequest request) {
         return Tokens.answer(

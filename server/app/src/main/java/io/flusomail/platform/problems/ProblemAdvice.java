@@ -187,19 +187,24 @@ public class ProblemAdvice {
     }
 
     private ResponseEntity<Problem> ofStatus(ErrorResponse known, HttpServletRequest request) {
-        int status = known.getStatusCode().value();
+        Problem problem = ofStatus(known.getStatusCode().value(), request.getRequestURI());
+        meters.counter("flusomail.problems", "code", problem.errorCode()).increment();
+        return body(problem.status(), problem, null, known.getHeaders());
+    }
+
+    /** The body for what the framework or the container refuses by number. */
+    public static Problem ofStatus(int status, @Nullable String instance) {
         ProblemCode code = switch (status) {
+            case 401 -> PlatformProblems.UNAUTHENTICATED;
+            case 403 -> PlatformProblems.FORBIDDEN;
             case 404 -> PlatformProblems.NOT_FOUND;
             case 405 -> PlatformProblems.METHOD_NOT_ALLOWED;
             case 406 -> PlatformProblems.NOT_ACCEPTABLE;
             case 413 -> PlatformProblems.TOO_LARGE;
             case 415 -> PlatformProblems.UNSUPPORTED_MEDIA_TYPE;
-            default -> PlatformProblems.MALFORMED_REQUEST;
+            default -> status >= 500 ? PlatformProblems.INTERNAL : PlatformProblems.MALFORMED_REQUEST;
         };
-        meters.counter("flusomail.problems", "code", code.code()).increment();
-        String detail = code.title() + ".";
-        Problem problem = Problem.of(code, status, detail, List.of(), request.getRequestURI(), MDC.get("trace_id"));
-        return body(status, problem, null, known.getHeaders());
+        return Problem.of(code, status, code.title() + ".", List.of(), instance, MDC.get("trace_id"));
     }
 
     private ResponseEntity<Problem> answer(

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.platform.edge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.platform.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.platform.webapp;
+
+import org.jspecify.annotations.NullMarked;
