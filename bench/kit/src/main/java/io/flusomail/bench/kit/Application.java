@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,8 +46,8 @@ public final class Application implements AutoCloseable {
         this.environment = environment;
         this.data = Files.createTempDirectory("flusomail-process").toRealPath();
         this.port = freePort();
-        LIVE.add(this);
         this.process = run();
+        LIVE.add(this);
     }
 
     /**
@@ -75,8 +76,9 @@ public final class Application implements AutoCloseable {
     }
 
     private Process run() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(launch.command());
-        builder.command().add("--server.port=" + port);
+        List<String> command = new ArrayList<>(launch.command());
+        command.add("--server.port=" + port);
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("FLUSOMAIL_") || name.startsWith("JAVA_"));
         builder.environment()
                 .putAll(Map.of(

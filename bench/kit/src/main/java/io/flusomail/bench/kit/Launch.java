@@ -23,6 +23,7 @@ public record Launch(List<String> command) {
     public static Launch ofClassPath() {
         List<String> parts = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(part -> !part.endsWith("test-classes"))
+                .map(part -> Path.of(part).toAbsolutePath().toString())
                 .toList();
         return of(
                 List.of("-XX:TieredStopAtLevel=1", "-Xmx1g"),
