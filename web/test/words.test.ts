@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { i18n } from '@/lib/i18n'
 import en from '@/locales/en.json'
 
 /** Keys that are put together at run time: the part before the last dot. */
@@ -38,6 +39,19 @@ describe('the catalogue', () => {
     )
 
     expect([...new Set(asked)].filter((key) => !keys.includes(key))).toEqual([])
+  })
+
+  it('can be written, whatever the number', () => {
+    const named = { n: 'N', what: 'W', phrase: 'P', name: 'N', step: 'S' }
+    const broken = keys.filter((key) => {
+      try {
+        return [0, 1, 5].some((number) => i18n.global.t(key, named, number).trim() === '')
+      } catch {
+        return true
+      }
+    })
+
+    expect(broken).toEqual([])
   })
 
   it('has no message that nobody asks for', () => {

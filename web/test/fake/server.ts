@@ -1,0 +1,360 @@
+import * as world from './world.ts'
+import type { Row } from './world.ts'
+
+/** How the world behaves when a page is looked at: as usual, with nothing in it, or with a server that fails. */
+export type Mood = 'usual' | 'empty' | 'failing'
+
+interface Asked {
+  path: string
+  query: URLSearchParams
+  body: Record<string, unknown>
+  mood: Mood
+}
+
+type Answer = { status?: number; json?: unknown; text?: string; cookie?: string }
+type Handler = (asked: Asked, ...parts: string[]) => Answer
+
+const page = (rows: Row[], { query, mood }: Asked): Answer => {
+  const search = query.get('search')?.toLowerCase()
+  const found =
+    mood === 'empty'
+      ? []
+      : rows.filter((row) => !search || JSON.stringify(row).toLowerCase().includes(search))
+  const number = Number(query.get('page') ?? 1)
+  const size = Number(query.get('page_size') ?? 50)
+  return {
+    json: {
+      items: found.slice((number - 1) * size, number * size),
+      page: number,
+      page_size: size,
+      total: found.length,
+      filters: {},
+    },
+  }
+}
+
+const cursor = (rows: object[], { query, mood }: Asked): Answer => {
+  const search = query.get('search')?.toLowerCase()
+  const status = query.get('status')
+  const found =
+    mood === 'empty'
+      ? []
+      : rows.filter(
+          (row) =>
+            (!search || JSON.stringify(row).toLowerCase().includes(search)) &&
+            (!status || (row as Row).status === status),
+        )
+  const from = Number(query.get('cursor') ?? 0)
+  const limit = Number(query.get('limit') ?? 50)
+  return {
+    json: {
+      items: found.slice(from, from + limit),
+      next_cursor: from + limit < found.length ? String(from + limit) : null,
+      total: found.length,
+    },
+  }
+}
+
+export const problem = (status: number, code: string, detail: string, details: unknown[] = []): Answer => ({
+  status,
+  json: {
+    type: `/problems/${code}`,
+    title: code,
+    status,
+    detail,
+    error_code: code,
+    message: detail,
+    details,
+    trace_id: '7f3a91c2d4e5',
+  },
+})
+
+const one = (rows: Row[], wanted: string): Answer => {
+  const row = rows.find((candidate) => candidate.id === wanted)
+  return row ? { json: row } : problem(404, 'not_found', 'There is nothing of this id here.')
+}
+
+let made = 1000
+const create = (rows: Row[], body: Record<string, unknown>, more: Record<string, unknown> = {}): Answer => {
+  const row: Row = {
+    id: world.id('cafe', ++made),
+    created_at: new Date().toISOString(),
+    updated_at: new Date().toISOString(),
+    ...more,
+    ...body,
+  }
+  rows.unshift(row)
+  return { status: 201, json: row }
+}
+
+const change = (rows: Row[], wanted: string, body: Record<string, unknown>): Answer => {
+  const row = rows.find((candidate) => candidate.id === wanted)
+  if (!row) return problem(404, 'not_found', 'There is nothing of this id here.')
+  Object.assign(row, body, { updated_at: new Date().toISOString() })
+  return { json: row }
+}
+
+const remove = (rows: Row[], wanted: string): Answer => {
+  const index = rows.findIndex((row) => row.id === wanted)
+  if (index >= 0) rows.splice(index, 1)
+  return { status: 204 }
+}
+
+const tokens = { access_token: 'demo', token_type: 'Bearer', expires_in: 900 }
+const cookie = 'flusomail_refresh=demo; Path=/api/auth; HttpOnly; SameSite=Strict'
+
+function tables(): [string, Row[], Record<string, unknown>][] {
+  return [
+    ['contacts', world.contacts, { status: 'pending', fields: {}, tags: [], lists: [] }],
+    ['lists', world.lists, { active_count: 0, is_public: false, double_opt_in: false }],
+    ['tags', world.tags, { contact_count: 0 }],
+    ['fields', world.fields, {}],
+    ['suppressions', world.suppressions, {}],
+    ['templates', world.templates, {}],
+    ['senders', world.senders, {}],
+    ['providers', world.providers, {}],
+    [
+      'campaigns',
+      world.campaigns,
+      {
+        campaign_status: 'draft',
+        approval_status: 'not_required',
+        total_recipients: 0,
+        delivered_count: 0,
+        opened_count: 0,
+        clicked_count: 0,
+        bounced_count: 0,
+        unsubscribed_count: 0,
+      },
+    ],
+    ['users', world.users, {}],
+    ['invitations', world.invitations, { expires_at: new Date(world.now + 7 * 86_400_000).toISOString() }],
+    ['api-keys', world.keys, { key: 'fm_demo_8f2c1b7a9d0e4f6a' }],
+    ['imports', world.imports, {}],
+  ]
+}
+
+const act =
+  (status: string): Handler =>
+  (_asked, id) =>
+    change(world.campaigns, id!, { campaign_status: status })
+
+const routes: [string, RegExp, Handler][] = [
+  ['GET', /^\/api\/setup$/, () => ({ json: { required: false } })],
+  [
+    'POST',
+    /^\/api\/auth\/(login|refresh)$/,
+    ({ body }) =>
+      body.password === 'wrong'
+        ? problem(401, 'invalid_credentials', 'This address and this password do not belong together.')
+        : { json: tokens, cookie },
+  ],
+  [
+    'POST',
+    /^\/api\/auth\/logout$/,
+    () => ({ status: 204, cookie: 'flusomail_refresh=; Path=/api/auth; Max-Age=0' }),
+  ],
+  ['POST', /^\/api\/auth\/(forgot|reset|password)$/, () => ({ status: 204 })],
+  ['GET', /^\/api\/auth\/sessions$/, () => ({ json: { items: world.sessions } })],
+  ['DELETE', /^\/api\/auth\/sessions\/(.+)$/, (_asked, id) => remove(world.sessions, id!)],
+  [
+    'GET',
+    /^\/api\/me$/,
+    () => ({
+      json: { user: world.users[0], workspaces: world.workspaces, permissions: world.roles[0]!.permissions },
+    }),
+  ],
+  ['GET', /^\/api\/roles$/, () => ({ json: { items: world.roles } })],
+  ['GET', /^\/api\/organizations\/[^/]+$/, () => ({ json: { id: 'o', name: 'Acme Group' } })],
+  ['PATCH', /^\/api\/workspaces\/(.+)$/, ({ body }) => ({ json: Object.assign(world.workspaces[0]!, body) })],
+  ['GET', /^\/api\/audit$/, (asked) => cursor(world.audit, asked)],
+  ['GET', /^\/api\/contacts$/, (asked) => cursor(world.contacts, asked)],
+  ['GET', /^\/api\/contacts\/[^/]+\/activity$/, (asked) => cursor(world.activity, asked)],
+  ['POST', /^\/api\/contacts\/bulk-update$/, () => ({ status: 202, json: { id: 'job', status: 'queued' } })],
+  [
+    'POST',
+    /^\/api\/imports\/inspect$/,
+    () => ({
+      json: {
+        delimiter: ';',
+        encoding: 'UTF-8',
+        rows_estimated: 6,
+        columns: [
+          { name: 'E-post', suggested_field: 'email', samples: ['ada@example.org', 'grace@example.org'] },
+          { name: 'Fornavn', suggested_field: 'first_name', samples: ['Ada', 'Grace'] },
+          { name: 'By', suggested_field: 'fields.city', samples: ['Oslo', 'Bergen'] },
+          { name: 'Merknad', suggested_field: null, samples: [] },
+        ],
+      },
+    }),
+  ],
+  [
+    'POST',
+    /^\/api\/imports$/,
+    () => ({
+      ...create(world.imports, {
+        status: 'completed',
+        file_name: 'people.csv',
+        dry_run: true,
+        rows: 6,
+        total_rows: 6,
+        created: 3,
+        updated: 1,
+        unchanged: 0,
+        skipped: 1,
+        failed: 1,
+        started_at: new Date().toISOString(),
+      }),
+      status: 202,
+    }),
+  ],
+  [
+    'GET',
+    /^\/api\/imports\/[^/]+\/errors$/,
+    () => ({
+      text: 'line,column,code,message,row\r\n4,E-post,invalid_email,Nothing follows the @.,ada@\r\n',
+    }),
+  ],
+  [
+    'POST',
+    /^\/api\/templates\/(?:[^/]+\/)?preview$/,
+    ({ body }) =>
+      String(body.mjml ?? '').includes('</mj-txt>')
+        ? problem(422, 'template_does_not_compile', 'The template does not compile.', [
+            { field: 'mjml', code: 'syntax', message: 'mj-text at line 5 is closed by mj-txt.', line: 5 },
+          ])
+        : {
+            json: world.previewOf(
+              String(world.contacts.find((contact) => contact.id === body.contact_id)?.first_name ?? 'there'),
+            ),
+          },
+  ],
+  ['POST', /^\/api\/(?:templates|campaigns)\/[^/]+\/test-send$/, () => ({ status: 202, json: {} })],
+  ['GET', /^\/api\/campaigns\/[^/]+\/recipients$/, (asked) => cursor(world.recipients, asked)],
+  [
+    'GET',
+    /^\/api\/campaigns\/[^/]+\/insights$/,
+    ({ mood }) => ({
+      json:
+        mood === 'empty'
+          ? { ...world.insights, recipients: {}, skipped: {}, top_links: [], series: [] }
+          : world.insights,
+    }),
+  ],
+  [
+    'POST',
+    /^\/api\/campaigns\/([^/]+)\/send$/,
+    ({ body }, id) =>
+      body.dry_run
+        ? {
+            json: {
+              audience: 10843,
+              recipients: 10412,
+              excluded: world.insights.skipped,
+              lacking: { first_name: 311 },
+              problems: [],
+              warnings: [
+                { code: 'domain_not_verified', message: 'The sending domain acme.example is not verified.' },
+              ],
+            },
+          }
+        : change(world.campaigns, id!, {
+            campaign_status: 'preparing',
+            total_recipients: 10412,
+            release_at: new Date(Date.now() + 30_000).toISOString(),
+          }),
+  ],
+  [
+    'POST',
+    /^\/api\/campaigns\/([^/]+)\/schedule$/,
+    ({ body }, id) => change(world.campaigns, id!, { campaign_status: 'scheduled', ...body }),
+  ],
+  ['POST', /^\/api\/campaigns\/([^/]+)\/pause$/, act('paused')],
+  ['POST', /^\/api\/campaigns\/([^/]+)\/resume$/, act('sending')],
+  ['POST', /^\/api\/campaigns\/([^/]+)\/cancel$/, act('cancelled')],
+  [
+    'POST',
+    /^\/api\/campaigns\/([^/]+)\/duplicate$/,
+    (_asked, id) =>
+      create(world.campaigns, {
+        ...world.campaigns.find((row) => row.id === id),
+        id: world.id('cafe', ++made),
+        campaign_status: 'draft',
+      }),
+  ],
+  [
+    'POST',
+    /^\/api\/providers\/[^/]+\/test$/,
+    () => ({
+      json: {
+        ok: true,
+        message: 'The relay greets, encrypts and takes the password.',
+        smtp_response: '250 2.1.0 Ok',
+        took_ms: 41,
+      },
+    }),
+  ],
+  ['GET', /^\/api\/sandbox\/messages$/, (asked) => cursor(world.sandbox, asked)],
+  [
+    'GET',
+    /^\/api\/sandbox\/messages\/([^/]+)\/raw$/,
+    () => ({
+      text: 'From: Acme <hello@acme.example>\r\nTo: ada@example.org\r\nSubject: Autumn\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n\r\nHello\r\n',
+    }),
+  ],
+  [
+    'GET',
+    /^\/api\/sandbox\/messages\/([^/]+)$/,
+    (_asked, id) => ({ json: { ...world.sandbox.find((row) => row.id === id), ...world.previewOf('Ada') } }),
+  ],
+  [
+    'GET',
+    /^\/api\/dashboard\/summary$/,
+    ({ mood }) => ({
+      json:
+        mood === 'empty'
+          ? {
+              contacts: { total: 0, by_status: {} },
+              campaigns: { by_status: {} },
+              last_7_days: [],
+              alerts: [],
+              checklist: world.summary.checklist.map((item) => ({ ...item, done: false })),
+            }
+          : world.summary,
+    }),
+  ],
+]
+
+/** Answers one request to the made-up server. */
+export function answer(
+  method: string,
+  url: URL,
+  body: Record<string, unknown>,
+  mood: Mood = 'usual',
+): Answer {
+  const path = url.pathname
+  const asked: Asked = { path, query: url.searchParams, body, mood }
+  const isIdentity = /^\/api\/(auth|me|setup)/.test(path)
+  if (mood === 'failing' && !isIdentity)
+    return problem(503, 'database_away', 'The database does not answer. It is tried again by itself.')
+  for (const [verb, pattern, handler] of routes) {
+    const match = verb === method ? pattern.exec(path) : null
+    if (match) return handler(asked, ...match.slice(1))
+  }
+  const [, noun, wanted] = /^\/api\/([a-z-]+)(?:\/([^/]+))?$/.exec(path) ?? []
+  const table = tables().find(([name]) => name === noun)
+  if (!table) return problem(404, 'not_found', `Nothing is served at ${path}.`)
+  const [, rows, defaults] = table
+  if (method === 'GET')
+    return wanted
+      ? one(rows, wanted)
+      : page(
+          noun === 'campaigns' && asked.query.get('status')
+            ? rows.filter((row) => row.campaign_status === asked.query.get('status'))
+            : rows,
+          asked,
+        )
+  if (method === 'POST') return create(rows, body, defaults)
+  if (method === 'DELETE') return remove(rows, wanted!)
+  return change(rows, wanted!, body)
+}
