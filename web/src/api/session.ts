@@ -167,6 +167,11 @@ export async function acceptInvitation(given: {
   return true
 }
 
+/** Changes one's own password; every other session ends, this one goes on with a new token. */
+export async function changePassword(given: { current_password: string; password: string }): Promise<void> {
+  state.token = (await http.post<Tokens>('/api/me/password', given)).access_token
+}
+
 export async function changeWorkspace(id: string): Promise<void> {
   rememberWorkspace(id)
   await loadMe()

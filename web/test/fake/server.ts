@@ -15,7 +15,7 @@ type Answer = { status?: number; json?: unknown; text?: string; cookie?: string 
 type Handler = (asked: Asked, ...parts: string[]) => Answer
 
 const page = (rows: Row[], { query, mood }: Asked): Answer => {
-  const search = query.get('search')?.toLowerCase()
+  const search = (query.get('search') ?? query.get('q'))?.toLowerCase()
   const found =
     mood === 'empty'
       ? []
@@ -34,7 +34,7 @@ const page = (rows: Row[], { query, mood }: Asked): Answer => {
 }
 
 const cursor = (rows: object[], { query, mood }: Asked): Answer => {
-  const search = query.get('search')?.toLowerCase()
+  const search = (query.get('search') ?? query.get('q'))?.toLowerCase()
   const status = query.get('status')
   const found =
     mood === 'empty'
@@ -105,7 +105,7 @@ const cookie = 'flusomail_refresh=demo; Path=/api/auth; HttpOnly; SameSite=Stric
 
 function tables(): [string, Row[], Record<string, unknown>][] {
   return [
-    ['contacts', world.contacts, { status: 'pending', fields: {}, tags: [], lists: [] }],
+    ['contacts', world.contacts, { status: 'pending', fields: {}, tags: [], lists: [], memberships: [] }],
     ['lists', world.lists, { active_count: 0, is_public: false, double_opt_in: false }],
     ['tags', world.tags, { contact_count: 0 }],
     ['fields', world.fields, {}],
@@ -143,7 +143,7 @@ const routes: [string, RegExp, Handler][] = [
   ['GET', /^\/api\/setup$/, () => ({ json: { required: false } })],
   [
     'POST',
-    /^\/api\/auth\/(login|refresh)$/,
+    /^\/api\/(?:auth\/(?:login|refresh)|me\/password)$/,
     ({ body }) =>
       body.password === 'wrong'
         ? problem(401, 'invalid_credentials', 'This address and this password do not belong together.')
@@ -154,9 +154,9 @@ const routes: [string, RegExp, Handler][] = [
     /^\/api\/auth\/logout$/,
     () => ({ status: 204, cookie: 'flusomail_refresh=; Path=/api/auth; Max-Age=0' }),
   ],
-  ['POST', /^\/api\/auth\/(forgot|reset|password)$/, () => ({ status: 204 })],
-  ['GET', /^\/api\/auth\/sessions$/, () => ({ json: { items: world.sessions } })],
-  ['DELETE', /^\/api\/auth\/sessions\/(.+)$/, (_asked, id) => remove(world.sessions, id!)],
+  ['POST', /^\/api\/auth\/(forgot|reset)$/, () => ({ status: 204 })],
+  ['GET', /^\/api\/sessions$/, () => ({ json: { items: world.sessions } })],
+  ['DELETE', /^\/api\/sessions\/(.+)$/, (_asked, id) => remove(world.sessions, id!)],
   [
     'GET',
     /^\/api\/me$/,

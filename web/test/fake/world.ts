@@ -109,7 +109,8 @@ export const contacts: Row[] = Array.from({ length: 240 }, (_, n) => {
     status,
     fields: { city: cities[n % 6], score: n % 50, member: n % 2 === 0 },
     tags: tags.filter((_tag, index) => (n + index) % 4 === 0).map((tag) => tag.name),
-    lists: [
+    lists: status === 'unsubscribed' ? [] : [lists[n % 2]!.id],
+    memberships: [
       {
         list_id: lists[n % 2]!.id,
         list_name: lists[n % 2]!.list_name,
@@ -162,7 +163,7 @@ export const suppressions: Row[] = Array.from({ length: 9 }, (_, n) => ({
   id: id('eeee', n),
   email: n === 4 ? null : `gone${n}@example.net`,
   domain: n === 4 ? 'spamtrap.example' : null,
-  reason: ['bounced', 'complained', 'unsubscribed', 'manual'][n % 4],
+  reason: ['hard_bounce', 'complaint', 'unsubscribe', 'manual'][n % 4],
   note: n % 4 === 3 ? 'Asked by phone' : null,
   scope: n === 4 ? 'organization' : 'workspace',
   created_at: ago(n * day),
@@ -506,14 +507,14 @@ export const keys: Row[] = [
 export const sessions: Row[] = [
   {
     id: id('9999', 1),
-    issued_at: ago(60_000),
+    started_at: ago(60_000),
     ip: '203.0.113.7',
     user_agent: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/156.0 Safari/537.36',
     current: true,
   },
   {
     id: id('9999', 2),
-    issued_at: ago(2 * day),
+    started_at: ago(2 * day),
     ip: '198.51.100.4',
     user_agent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Safari/604.1',
     current: false,
@@ -560,18 +561,18 @@ const all = resources.flatMap((resource) =>
     .map((action) => `${resource}:${action}`),
 )
 export const roles = [
-  { name: 'owner', permissions: all },
-  { name: 'admin', permissions: all.filter((one) => !/^workspaces:(create|delete)/.test(one)) },
-  { name: 'manager', permissions: all.filter((one) => !/^(users|api_keys|workspaces|providers)/.test(one)) },
+  { role: 'owner', permissions: all },
+  { role: 'admin', permissions: all.filter((one) => !/^workspaces:(create|delete)/.test(one)) },
+  { role: 'manager', permissions: all.filter((one) => !/^(users|api_keys|workspaces|providers)/.test(one)) },
   {
-    name: 'editor',
+    role: 'editor',
     permissions: all.filter(
       (one) => !/^(users|api_keys|workspaces|providers|audit)|:send|:approve/.test(one),
     ),
   },
-  { name: 'analyst', permissions: all.filter((one) => /:read/.test(one)) },
+  { role: 'analyst', permissions: all.filter((one) => /:read/.test(one)) },
   {
-    name: 'viewer',
+    role: 'viewer',
     permissions: all.filter((one) => /^(contacts|lists|campaigns|templates|insights).*:read/.test(one)),
   },
 ]

@@ -39,7 +39,9 @@ export interface Contact {
   status: ContactStatus
   fields: Record<string, unknown>
   tags: string[]
-  lists?: Membership[]
+  /** Ids of the lists that the person is on. */
+  lists: string[]
+  memberships: Membership[]
   consents?: ConsentRecord[]
   created_at: string
   updated_at: string
@@ -83,6 +85,7 @@ export interface Field {
   key: string
   label: string
   type: string
+  options?: string[]
 }
 
 export interface Tag {

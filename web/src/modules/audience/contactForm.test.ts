@@ -9,7 +9,8 @@ const ada: Contact = {
   status: 'pending',
   fields: { city: 'London', score: 3 },
   tags: ['vip', 'early'],
-  lists: [{ list_id: 'L', list_name: 'News', status: 'active' }],
+  lists: ['L'],
+  memberships: [{ list_id: 'L', list_name: 'News', status: 'active' }],
   created_at: '2026-01-01T00:00:00Z',
   updated_at: '2026-01-01T00:00:00Z',
 }

@@ -11,9 +11,7 @@ export function valuesOf(contact: Contact | undefined) {
     locale: contact?.locale ?? '',
     time_zone: contact?.time_zone ?? (null as string | null),
     tags: [...(contact?.tags ?? [])],
-    lists: (contact?.lists ?? [])
-      .filter((list) => list.status !== 'unsubscribed')
-      .map((list) => list.list_id),
+    lists: [...(contact?.lists ?? [])],
     fields: { ...contact?.fields } as Record<string, unknown>,
     has_consent: false,
     consent: '',

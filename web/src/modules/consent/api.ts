@@ -21,7 +21,7 @@ export interface SuppressionDraft {
 
 export const suppressionsApi = {
   list: (page: number, search?: string) =>
-    http.get<Page<Suppression>>('/api/suppressions', { query: { page, page_size: 50, search } }),
+    http.get<Page<Suppression>>('/api/suppressions', { query: { page, page_size: 50, q: search } }),
   add: (draft: SuppressionDraft) => http.post<Suppression>('/api/suppressions', draft),
   lift: (id: string) => http.delete<void>(`/api/suppressions/${id}`),
 }

@@ -25,7 +25,7 @@ export interface Invitation {
 }
 
 export interface Role {
-  name: string
+  role: string
   permissions: string[]
 }
 
@@ -41,7 +41,7 @@ export interface ApiKey {
 
 export interface Session {
   id: string
-  issued_at?: string
+  started_at?: string
   last_used_at?: string | null
   expires_at?: string
   ip?: string | null
@@ -69,6 +69,7 @@ export const identityApi = {
 
   invitations: () => http.get<Page<Invitation>>('/api/invitations', { query: { page_size: 100 } }),
   invite: (email: string, role: string) => http.post<Invitation>('/api/invitations', { email, role }),
+  resendInvitation: (id: string) => http.post<Invitation>(`/api/invitations/${id}/resend`),
   withdrawInvitation: (id: string) => http.delete<void>(`/api/invitations/${id}`),
 
   keys: () => http.get<Page<ApiKey>>('/api/api-keys', { query: { page_size: 200 } }),
@@ -76,8 +77,6 @@ export const identityApi = {
     http.post<ApiKey & { key: string }>('/api/api-keys', { name, scopes }),
   revokeKey: (id: string) => http.delete<void>(`/api/api-keys/${id}`),
 
-  sessions: () => http.get<{ items: Session[] }>('/api/auth/sessions'),
-  endSession: (id: string) => http.delete<void>(`/api/auth/sessions/${id}`),
-  changePassword: (current_password: string, new_password: string) =>
-    http.post<unknown>('/api/auth/password', { current_password, new_password }),
+  sessions: () => http.get<{ items: Session[] }>('/api/sessions'),
+  endSession: (id: string) => http.delete<void>(`/api/sessions/${id}`),
 }

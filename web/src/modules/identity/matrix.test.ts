@@ -4,8 +4,8 @@ import { matrixOf } from './matrix'
 describe('the permission matrix', () => {
   it('says per resource what each role may do', () => {
     const rows = matrixOf([
-      { name: 'owner', permissions: ['*'] },
-      { name: 'editor', permissions: ['lists:read', 'lists:create', 'campaigns:send'] },
+      { role: 'owner', permissions: ['*'] },
+      { role: 'editor', permissions: ['lists:read', 'lists:create', 'campaigns:send'] },
     ])
 
     expect(rows.map((row) => row.resource)).toEqual(['campaigns', 'lists'])

@@ -21,7 +21,7 @@ export function matrixOf(roles: Role[]): MatrixRow[] {
     possible: actions.filter((action) => all.includes(`${resource}:${action}`)),
     byRole: Object.fromEntries(
       roles.map((role) => [
-        role.name,
+        role.role,
         actions.filter(
           (action) => role.permissions.includes('*') || role.permissions.includes(`${resource}:${action}`),
         ),

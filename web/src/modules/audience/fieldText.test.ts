@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { fieldOfText, textOfField } from './fieldText'
+
+describe('a custom field as text', () => {
+  it('is read by its type', () => {
+    expect(fieldOfText('number', ' 3.5')).toBe(3.5)
+    expect(fieldOfText('boolean', 'false')).toBe(false)
+    expect(fieldOfText('json', '{"a": [1]}')).toEqual({ a: [1] })
+    expect(fieldOfText('text', ' as typed ')).toBe(' as typed ')
+    expect(fieldOfText('text', '')).toBeNull()
+  })
+
+  it('leaves what does not fit as it was typed', () => {
+    expect(fieldOfText('number', 'many')).toBe('many')
+    expect(fieldOfText('json', '{')).toBe('{')
+  })
+
+  it('is written so that it can be read again', () => {
+    expect(textOfField({ a: [1] })).toBe('{"a":[1]}')
+    expect(textOfField(0)).toBe('0')
+    expect(textOfField(null)).toBe('')
+  })
+})
