@@ -8,6 +8,7 @@ import io.flusomail.delivery.ledger.SourceStore;
 import io.flusomail.delivery.ledger.SourceTransitions;
 import io.flusomail.delivery.ledger.SourceTransitions.Wish;
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.problems.PlatformProblems;
 import io.flusomail.platform.problems.ProblemException;
@@ -133,6 +134,10 @@ public class Ledger {
     /** The rows of all sources, newest first. */
     public CursorPage<RecipientRow> messages(RecipientFilter filter, CursorRequest request) {
         return findRecipients.all(filter, request);
+    }
+
+    public Optional<RecipientRow> message(SendId id) {
+        return findRecipients.one(id);
     }
 
     /**

@@ -61,6 +61,16 @@ class ProviderStore {
                 .fetchMap(SENDER.ID, SENDER.PROVIDER_ID);
     }
 
+    /** An address to write a test from: best of a sender that insists on this provider. */
+    Optional<String> anyFromAddress(WorkspaceId workspace, ProviderId provider) {
+        return dsl.select(SENDER.FROM_EMAIL)
+                .from(SENDER)
+                .where(SENDER.WORKSPACE_ID.eq(workspace))
+                .orderBy(SENDER.PROVIDER_ID.isNotDistinctFrom(provider).desc(), SENDER.CREATED_AT)
+                .limit(1)
+                .fetchOptional(SENDER.FROM_EMAIL);
+    }
+
     void save(Provider provider) {
         var row = dsl.newRecord(PROVIDER);
         row.setId(provider.id());

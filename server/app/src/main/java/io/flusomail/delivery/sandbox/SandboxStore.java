@@ -1,6 +1,7 @@
 package io.flusomail.delivery.sandbox;
 
 import static io.flusomail.delivery.db.Tables.SANDBOX_MESSAGE;
+import static io.flusomail.delivery.db.Tables.SOURCE;
 
 import io.flusomail.delivery.spi.OutgoingMessage;
 import io.flusomail.platform.database.WorkspaceQueries;
@@ -152,5 +153,17 @@ class SandboxStore {
                 .where(SANDBOX_MESSAGE.WORKSPACE_ID.eq(workspace))
                 .and(SANDBOX_MESSAGE.CAPTURED_AT.lt(before).or(SANDBOX_MESSAGE.ID.le(DSL.field(surplus))))
                 .execute();
+    }
+
+    int clear(WorkspaceId workspace, boolean credentials) {
+        return dsl.deleteFrom(SANDBOX_MESSAGE)
+                .where(SANDBOX_MESSAGE.WORKSPACE_ID.eq(workspace))
+                .and(credentials ? DSL.noCondition() : SANDBOX_MESSAGE.CREDENTIAL.isFalse())
+                .execute();
+    }
+
+    /** Those that ever sent anything; without a scope the mailboxes themselves are not seen. */
+    List<WorkspaceId> workspaces() {
+        return dsl.selectDistinct(SOURCE.WORKSPACE_ID).from(SOURCE).fetch(SOURCE.WORKSPACE_ID);
     }
 }

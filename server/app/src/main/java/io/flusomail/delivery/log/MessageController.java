@@ -1,0 +1,60 @@
+package io.flusomail.delivery.log;
+
+import io.flusomail.delivery.Ledger;
+import io.flusomail.delivery.RecipientFilter;
+import io.flusomail.delivery.RecipientRow;
+import io.flusomail.delivery.SendStatus;
+import io.flusomail.platform.ids.SendId;
+import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.web.CursorPage;
+import io.flusomail.platform.web.CursorRequest;
+import io.flusomail.platform.web.Requires;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/messages")
+class MessageController {
+
+    private final Ledger ledger;
+    private final FindAttempts attempts;
+
+    MessageController(Ledger ledger, FindAttempts attempts) {
+        this.ledger = ledger;
+        this.attempts = attempts;
+    }
+
+    /** A message with every hand-over that was tried, the first one first. */
+    record MessageDetail(RecipientRow message, List<Attempted> attempts) {}
+
+    @GetMapping
+    @Requires("messages:read")
+    CursorPage<RecipientRow> list(
+            @RequestParam(required = false) @Nullable String recipient,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String reason,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return ledger.messages(new RecipientFilter(status(status), recipient, reason), CursorRequest.of(cursor, limit));
+    }
+
+    private static @Nullable SendStatus status(@Nullable String given) {
+        try {
+            return given == null || given.isEmpty() ? null : SendStatus.of(given);
+        } catch (IllegalArgumentException _) {
+            throw ProblemException.invalid("status", "unknown", "There is no status " + given + ".");
+        }
+    }
+
+    @GetMapping("/{id}")
+    @Requires("messages:read")
+    MessageDetail one(@PathVariable SendId id) {
+        RecipientRow row = ledger.message(id).orElseThrow(() -> ProblemException.notFound("message", id));
+        return new MessageDetail(row, attempts.of(row));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.delivery.providers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.delivery.sandbox;
+
+import org.jspecify.annotations.NullMarked;

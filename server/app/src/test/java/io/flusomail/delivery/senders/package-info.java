@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.delivery.senders;
+
+import org.jspecify.annotations.NullMarked;
