@@ -47,6 +47,13 @@ begin
   execute format('create policy query on %s for select to ${query_role} using (true)', target);
 end $$;
 
+-- A partition is reached through its parent only: the parent's policies do not hold for a statement that names the child.
+create procedure platform.close_partition(child regclass) language plpgsql as $$
+begin
+  execute format('revoke all on %s from ${app_role}, ${query_role}', child);
+  execute format('alter table %s enable row level security', child);
+end $$;
+
 create table platform.node (
   id           uuid primary key,
   host         text not null,

@@ -30,13 +30,7 @@ revoke update, delete on events.contact_event from ${app_role};
 -- Rows of a month without a partition of its own land here; housekeeping makes partitions ahead.
 create table events.contact_event_rest partition of events.contact_event default;
 
--- A partition is reached through the log only: policies of the parent do not hold for a statement that names the child.
-create procedure events.close_partition(child regclass) language plpgsql as $$
-begin
-  execute format('revoke all on %s from ${app_role}, ${query_role}', child);
-  execute format('alter table %s enable row level security', child);
-end $$;
-call events.close_partition('events.contact_event_rest');
+call platform.close_partition('events.contact_event_rest');
 
 -- Makes the partitions of this month and the two after it. The application's role owns no table, so it may call this
 -- function of the owner's and nothing else. Months are UTC. A month of which rows already lie in the rest stays there.
@@ -55,7 +49,7 @@ begin
       begin
         execute format('create table events.%I partition of events.contact_event for values from (%L) to (%L)', child,
                        start::text || ' 00:00:00+00', (start + interval '1 month')::date::text || ' 00:00:00+00');
-        call events.close_partition(('events.' || child)::regclass);
+        call platform.close_partition(('events.' || child)::regclass);
       exception when check_violation then
         raise warning 'facts of % lie in the default partition, which keeps them', to_char(start, 'YYYY-MM');
       end;

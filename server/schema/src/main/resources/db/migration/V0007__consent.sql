@@ -48,9 +48,13 @@ create table consent.suppression (
   source_id    uuid,
   send_id      uuid,
   created_at   timestamptz not null,
-  unique (holder, target, reason)
+  unique (target, holder, reason)
 );
-create index suppression_newest on consent.suppression (holder, created_at desc, id desc);
+-- Newest first, for the list. No other whole index begins with the holder: the policy names it, and a planner without
+-- statistics would walk all of a workspace's entries for each person instead of probing for an address.
+create index suppression_of_workspace on consent.suppression (workspace_id, created_at desc, id desc);
+create index suppression_of_organization on consent.suppression (holder, created_at desc, id desc)
+  where scope = 'organization';
 alter table consent.suppression enable row level security;
 create policy workspace on consent.suppression to ${app_role}
   using (holder = nullif(current_setting('app.workspace', true), '')::uuid

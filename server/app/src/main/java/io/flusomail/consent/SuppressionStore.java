@@ -44,8 +44,14 @@ class SuppressionStore {
 
     private static Condition seen() {
         UUID workspace = WorkspaceScope.current().value();
-        return SUPPRESSION.HOLDER.in(
-                DSL.val(workspace), DSL.field("(select consent.organization_of({0}))", UUID.class, DSL.val(workspace)));
+        Field<UUID> organization = DSL.field("(select consent.organization_of({0}))", UUID.class, DSL.val(workspace));
+        return SUPPRESSION
+                .WORKSPACE_ID
+                .eq(WorkspaceScope.current())
+                .or(SUPPRESSION
+                        .SCOPE
+                        .eq(DSL.inline(Suppression.ORGANIZATION))
+                        .and(SUPPRESSION.HOLDER.eq(organization)));
     }
 
     private static Condition matching(Filter filter) {

@@ -38,14 +38,15 @@ final class MachineMarks {
                     + "forcepoint|zscaler|netskope|mailguard|spamexperts|bitdefender|avanan|agari|cloudmark|vade ?secure");
 
     /** Words that crawlers, monitors, libraries and services put into their names and browsers do not. */
-    private static final Pattern TOOL = words("(?<!cu)bot|crawl|spider|slurp|archiv|fetch|scan(?!ia)|scrap|monitor|preview|"
-            + "check|valid|verif|curl|wget|python|java/|jakarta|perl|ruby|go-http|php|okhttp|axios|node|headless|phantom|"
-            + "lighthouse|pagespeed|feed|\\brss|facebookexternal|facebookcatalog|whatsapp|link(?!edin)|search|index|"
-            + "synthetic|audit|inspect|agent|google-|playwright|selenium|puppeteer|webdriver|cypress|httrack|zgrab|"
-            + "datanyze|security|survey|webhook|uptime|probe|analy[sz]|snapshot|screenshot|capture|extract|harvest|sniff|"
-            + "resolver|classifier|download|proxy|\\btest|(?<!em ?)client|collector|research|insights|site\\w|splash|"
-            + "optimiz|tracker|parser|render|google safety|-ai\\b|newsai|hotjar|libwww|lwp|"
-            + "https?:|www\\.|[a-z0-9]\\.(?:com|net|org|io|ai|dev)\\b|@|\\[at\\]");
+    private static final Pattern TOOL =
+            words("(?<!cu)bot|crawl|spider|slurp|archiv|fetch|scan(?!ia)|scrap|monitor|preview|"
+                    + "check|valid|verif|curl|wget|python|java/|jakarta|perl|ruby|go-http|php|okhttp|axios|node|headless|phantom|"
+                    + "lighthouse|pagespeed|feed|\\brss|facebookexternal|facebookcatalog|whatsapp|link(?!edin)|search|index|"
+                    + "synthetic|audit|inspect|agent|google-|playwright|selenium|puppeteer|webdriver|cypress|httrack|zgrab|"
+                    + "datanyze|security|survey|webhook|uptime|probe|analy[sz]|snapshot|screenshot|capture|extract|harvest|sniff|"
+                    + "resolver|classifier|download|proxy|\\btest|(?<!em ?)client|collector|research|insights|site\\w|splash|"
+                    + "optimiz|tracker|parser|render|google safety|-ai\\b|newsai|hotjar|libwww|lwp|"
+                    + "https?:|www\\.|[a-z0-9]\\.(?:com|net|org|io|ai|dev)\\b|@|\\[at\\]");
 
     /** "(compatible; …)" is how crawlers introduce themselves, and old Internet Explorers. */
     private static final Pattern COMPATIBLE =
@@ -62,7 +63,8 @@ final class MachineMarks {
         if (request.getMethod().equals("HEAD")) {
             return HEAD;
         }
-        if (prefetches(request.getHeader("Sec-Purpose")) || prefetches(request.getHeader("Purpose"))
+        if (prefetches(request.getHeader("Sec-Purpose"))
+                || prefetches(request.getHeader("Purpose"))
                 || prefetches(request.getHeader("X-Moz"))) {
             return PREFETCH;
         }

@@ -30,8 +30,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 @FlusomailTest
 class TrackingTest {
 
-    private static final String BROWSER =
-            "Mozilla/5.0 (X11; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0";
+    private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0";
 
     @Autowired
     Tracking tracking;
@@ -67,7 +66,8 @@ class TrackingTest {
         WorkspaceScope.run(
                 acme,
                 () -> tracking.registerLinks(
-                        source, List.of("https://example.com/a?x=1&y=%20#top", "https://example.com/{{ id }}", "tel:1")));
+                        source,
+                        List.of("https://example.com/a?x=1&y=%20#top", "https://example.com/{{ id }}", "tel:1")));
     }
 
     @Test
@@ -135,10 +135,8 @@ class TrackingTest {
         TrackedCounts counts = counts();
 
         assertThat(counts)
-                .isEqualTo(new TrackedCounts(
-                        1, 2, 2, 2, 0, Map.of("apple_mail_privacy", 1L), Map.of("crawler", 1L)));
-        assertThat(links().getFirst())
-                .isEqualTo(new LinkCount(0, "https://example.com/a?x=1&y=%20#top", 2, 2));
+                .isEqualTo(new TrackedCounts(1, 2, 2, 2, 0, Map.of("apple_mail_privacy", 1L), Map.of("crawler", 1L)));
+        assertThat(links().getFirst()).isEqualTo(new LinkCount(0, "https://example.com/a?x=1&y=%20#top", 2, 2));
     }
 
     @Test
@@ -156,8 +154,15 @@ class TrackingTest {
     @Test
     void takesBothLinksForAScannersWhenTheyAreHitRightAfterSending() throws Exception {
         events.appendDurably(new ContactEvent(
-                toAda.workspaceId(), toAda.contactId(), EventKind.SENT, "campaign", source, toAda.sendId(), null,
-                clock.instant(), null));
+                toAda.workspaceId(),
+                toAda.contactId(),
+                EventKind.SENT,
+                "campaign",
+                source,
+                toAda.sendId(),
+                null,
+                clock.instant(),
+                null));
         clock.tick(Duration.ofSeconds(2));
         get(clicks, tracking.clickUrl(toAda, 0, null), BROWSER);
         get(clicks, tracking.clickUrl(toAda, 1, "https://example.com/ada"), BROWSER);
@@ -171,7 +176,14 @@ class TrackingTest {
         Instant now = clock.instant();
         get(opens, tracking.openUrl(toAda), BROWSER);
         events.appendDurably(new ContactEvent(
-                toAda.workspaceId(), toAda.contactId(), EventKind.UNSUBSCRIBED, null, source, toAda.sendId(), null, now,
+                toAda.workspaceId(),
+                toAda.contactId(),
+                EventKind.UNSUBSCRIBED,
+                null,
+                source,
+                toAda.sendId(),
+                null,
+                now,
                 null));
 
         assertThat(counts().unsubscribes()).isEqualTo(1);

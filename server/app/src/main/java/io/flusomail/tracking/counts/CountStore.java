@@ -34,11 +34,12 @@ public class CountStore {
 
     void add(SourceId source, Tally tally) {
         tally.hours().forEach((hour, more) -> add(source, hour, more));
-        tally.links().forEach((number, more) -> dsl.update(LINK)
-                .set(LINK.PEOPLE, LINK.PEOPLE.plus(more.people()))
-                .set(LINK.CLICKS, LINK.CLICKS.plus(more.clicks()))
-                .where(LINK.WORKSPACE_ID.eq(workspace()), LINK.SOURCE_ID.eq(source), LINK.NUMBER.eq(number))
-                .execute());
+        tally.links()
+                .forEach((number, more) -> dsl.update(LINK)
+                        .set(LINK.PEOPLE, LINK.PEOPLE.plus(more.people()))
+                        .set(LINK.CLICKS, LINK.CLICKS.plus(more.clicks()))
+                        .where(LINK.WORKSPACE_ID.eq(workspace()), LINK.SOURCE_ID.eq(source), LINK.NUMBER.eq(number))
+                        .execute());
         tally.machineOpens().forEach((reason, hits) -> machine(source, OPENED, reason, hits));
         tally.machineClicks().forEach((reason, hits) -> machine(source, CLICKED, reason, hits));
     }

@@ -63,8 +63,8 @@ class HitConsumer implements LogConsumer {
                 countOther(hit, tally);
                 continue;
             }
-            Visitor visitor = people.computeIfAbsent(
-                    new VisitorStore.Key(source, hit.contactId()), _ -> Visitor.unknown());
+            Visitor visitor =
+                    people.computeIfAbsent(new VisitorStore.Key(source, hit.contactId()), _ -> Visitor.unknown());
             if (hit.kind() == EventKind.OPENED) {
                 visitor.open(hit.occurredAt(), tally);
             } else {

@@ -124,11 +124,13 @@ final class Visitor {
         }
     }
 
-    @Nullable Instant openedAt() {
+    @Nullable
+    Instant openedAt() {
         return openedAt;
     }
 
-    @Nullable Instant clickedAt() {
+    @Nullable
+    Instant clickedAt() {
         return clickedAt;
     }
 

@@ -31,8 +31,7 @@ class VisitorStore {
     private static final TypeReference<Map<Integer, Long>> LINKS = new TypeReference<>() {};
     private static final TypeReference<List<List<Long>>> RECENT = new TypeReference<>() {};
 
-    private static final String SAVE =
-            """
+    private static final String SAVE = """
             insert into tracking.visitor
               (workspace_id, source_id, contact_id, opened_at, clicked_at, links, recent, scanner)
             select ?, * from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::jsonb[], ?::jsonb[],
@@ -53,8 +52,8 @@ class VisitorStore {
     Map<Key, Visitor> load(Collection<Key> keys) {
         UUID[] sources = keys.stream().map(k -> k.source().value()).toArray(UUID[]::new);
         UUID[] contacts = keys.stream().map(k -> k.contact().value()).toArray(UUID[]::new);
-        Table<?> asked = DSL.table(
-                "unnest({0}, {1}) as asked(source_id, contact_id)", DSL.val(sources), DSL.val(contacts));
+        Table<?> asked =
+                DSL.table("unnest({0}, {1}) as asked(source_id, contact_id)", DSL.val(sources), DSL.val(contacts));
         Field<SourceId> source = DSL.field("asked.source_id", VISITOR.SOURCE_ID.getDataType());
         Field<ContactId> contact = DSL.field("asked.contact_id", VISITOR.CONTACT_ID.getDataType());
         Map<Key, Visitor> found = new HashMap<>();
@@ -103,7 +102,13 @@ class VisitorStore {
         dsl.execute(
                 SAVE,
                 WorkspaceScope.current().value(),
-                columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], columns[6]);
+                columns[0],
+                columns[1],
+                columns[2],
+                columns[3],
+                columns[4],
+                columns[5],
+                columns[6]);
     }
 
     private static @Nullable String text(@Nullable Instant at) {
