@@ -43,8 +43,13 @@ class EdgeConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    FilterRegistrationBean<Filter> queryFilter() {
+        return at(FIRST + 4, new QueryFilter(), "/api/*");
+    }
+
+    @Bean
     FilterRegistrationBean<Filter> routeFilter() {
-        return at(FIRST + 4, new RouteFilter(), "/api/*");
+        return at(FIRST + 5, new RouteFilter(), "/api/*");
     }
 
     /** What a request to the API passes once its actor is known. */
