@@ -23,7 +23,7 @@ export function useForm<Values extends object>(options: {
   submit: (values: Values) => Promise<unknown>
   fields?: Record<string, string>
 }): Form<Values> {
-  const values = reactive(structuredClone(options.initial)) as Values
+  const values = reactive(copyOf(options.initial)) as Values
   const errors = reactive<Record<string, string>>({})
   const problem = ref<unknown>(null)
   const busy = ref(false)
@@ -65,7 +65,7 @@ export function useForm<Values extends object>(options: {
   }
 
   function reset(next: Values) {
-    Object.assign(values, structuredClone(next))
+    Object.assign(values, copyOf(next))
     replaceErrors({})
     problem.value = null
   }
@@ -75,6 +75,11 @@ export function useForm<Values extends object>(options: {
   }
 
   return { values, errors, problem, busy, attach, submit, reset }
+}
+
+/** A deep copy of plain values, also of those that a query guards by proxies. */
+function copyOf<Values>(values: Values): Values {
+  return JSON.parse(JSON.stringify(values)) as Values
 }
 
 /** Parts a problem into messages for fields of the form and the rest. */
