@@ -22,7 +22,8 @@
             "content::rendering",
             "delivery",
             "delivery::spi",
-            "consent"
+            "consent",
+            "tracking"
         })
 @NullMarked
 package io.flusomail.messages;

@@ -3,6 +3,8 @@ package io.flusomail.messages.compose;
 import io.flusomail.content.TemplateContent;
 import io.flusomail.content.Templates;
 import io.flusomail.content.rendering.Compilation;
+import io.flusomail.content.rendering.CompiledTemplate;
+import io.flusomail.content.rendering.TemplateLink;
 import io.flusomail.content.rendering.TemplateProblem;
 import io.flusomail.content.rendering.TemplateSource;
 import io.flusomail.identity.WorkspaceProfile;
@@ -12,6 +14,7 @@ import io.flusomail.messages.MessagesProblems;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.problems.FieldError;
 import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.tracking.Tracking;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -24,12 +27,19 @@ public class PrepareMailing {
     private final Templates templates;
     private final SenderIdentities senders;
     private final Workspaces workspaces;
+    private final Tracking tracking;
 
-    PrepareMailing(MailingStore store, Templates templates, SenderIdentities senders, Workspaces workspaces) {
+    PrepareMailing(
+            MailingStore store,
+            Templates templates,
+            SenderIdentities senders,
+            Workspaces workspaces,
+            Tracking tracking) {
         this.store = store;
         this.templates = templates;
         this.senders = senders;
         this.workspaces = workspaces;
+        this.tracking = tracking;
     }
 
     public void prepare(SourceId source, String kind, MailingContent content) {
@@ -49,13 +59,23 @@ public class PrepareMailing {
     }
 
     /**
-     * Whether it was new. 422 when it does not compile.
+     * Whether it was new; the tracker knows its links then. 422 when it does not compile.
      *
      * @param contentKey what mails of the same content find it by, or null
      */
     public boolean keep(Mailing mailing, @Nullable String contentKey) {
-        refuseBroken(mailing.content());
-        return store.insert(mailing, contentKey);
+        List<String> links = compiled(mailing.content()).links().stream()
+                .map(PrepareMailing::written)
+                .toList();
+        if (links.size() > Tracking.MOST_LINKS) {
+            throw ProblemException.invalid(
+                    "email_template_id", "too_many_links", "A mail has at most " + Tracking.MOST_LINKS + " links.");
+        }
+        boolean fresh = store.insert(mailing, contentKey);
+        if (fresh && mailing.tracking()) {
+            tracking.registerLinks(mailing.source(), links);
+        }
+        return fresh;
     }
 
     /** Name, address and habits of the bound workspace, for a mailing of this code and name. */
@@ -66,10 +86,16 @@ public class PrepareMailing {
                 code, name, workspace.name(), address == null ? "" : address, workspace.locale(), workspace.timeZone());
     }
 
-    private void refuseBroken(TemplateSource source) {
-        if (templates.compile(source) instanceof Compilation.Refused(List<TemplateProblem> problems)) {
-            throw refused(problems);
-        }
+    private CompiledTemplate compiled(TemplateSource source) {
+        return switch (templates.compile(source)) {
+            case Compilation.Compiled(CompiledTemplate template) -> template;
+            case Compilation.Refused(List<TemplateProblem> problems) -> throw refused(problems);
+        };
+    }
+
+    private static String written(TemplateLink link) {
+        String url = link.url();
+        return url == null ? link.written() : url;
     }
 
     private static ProblemException refused(List<TemplateProblem> problems) {
