@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.content.templates;
+
+import org.jspecify.annotations.NullMarked;
