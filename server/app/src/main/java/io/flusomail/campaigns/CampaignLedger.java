@@ -1,0 +1,66 @@
+package io.flusomail.campaigns;
+
+import io.flusomail.audience.Audience;
+import io.flusomail.audience.AudienceSelection;
+import io.flusomail.consent.Consent;
+import io.flusomail.delivery.FreezeCount;
+import io.flusomail.delivery.Lane;
+import io.flusomail.delivery.Ledger;
+import io.flusomail.delivery.NewSource;
+import io.flusomail.messages.Mailings;
+import io.flusomail.platform.ids.ContactId;
+import java.util.Optional;
+import org.jooq.Record3;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/** A campaign's side of the ledger: opening it, and filling it with people and the verdict on each. */
+@Component
+class CampaignLedger {
+
+    /** People of one chunk; large enough to be cheap, small enough not to hold vacuum and cursors up. */
+    private static final int CHUNK = 50_000;
+
+    private final Ledger ledger;
+    private final Mailings mailings;
+    private final Audience audience;
+    private final Consent consent;
+
+    CampaignLedger(Ledger ledger, Mailings mailings, Audience audience, Consent consent) {
+        this.ledger = ledger;
+        this.mailings = mailings;
+        this.audience = audience;
+        this.consent = consent;
+    }
+
+    /** What was frozen, and up to whom. */
+    record Frozen(ContactId upTo, FreezeCount count) {}
+
+    /** Opens the source and freezes the content; nothing when that was done before. */
+    void open(Campaign campaign) {
+        if (ledger.state(campaign.source()).isEmpty()) {
+            ledger.open(new NewSource(
+                    campaign.source(), "campaign", campaign.id().value(), Lane.BULK, campaign.sender(), null));
+            mailings.prepare(campaign.source(), "campaign", CampaignMailing.of(campaign));
+        }
+    }
+
+    /** Freezes the next chunk; empty when everybody is in the ledger. */
+    Optional<Frozen> freezeNext(Campaign campaign) {
+        Optional<ContactId> after = Optional.ofNullable(campaign.progress().frozenAfter());
+        return audience.chunkEnd(campaign.audience(), after, CHUNK)
+                .map(end -> new Frozen(
+                        end, ledger.freeze(campaign.source(), people(campaign.audience(), after, end))));
+    }
+
+    /** The one statement of a freeze: those who may not receive it are rows with a reason too. */
+    private Select<Record3<ContactId, String, String>> people(
+            AudienceSelection selection, Optional<ContactId> after, ContactId end) {
+        var members = audience.members(selection, after, end).asTable("people");
+        var contact = members.field(0, ContactId.class);
+        var email = members.field(1, String.class);
+        var emailNorm = members.field(2, String.class);
+        return DSL.select(contact, email, consent.refusal(contact, emailNorm)).from(members);
+    }
+}

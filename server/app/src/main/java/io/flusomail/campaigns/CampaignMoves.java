@@ -1,0 +1,94 @@
+package io.flusomail.campaigns;
+
+import io.flusomail.delivery.Ledger;
+import io.flusomail.platform.ids.CampaignId;
+import io.flusomail.platform.ids.JobId;
+import io.flusomail.platform.ids.SourceId;
+import io.flusomail.platform.jobs.Jobs;
+import io.flusomail.platform.live.LiveFeed;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Moves that no person makes: the clock's, the freeze's and the delivery's. Called within a transaction. */
+@Component
+class CampaignMoves {
+
+    /** After this a campaign's figures are taken as they are. */
+    static final Duration SETTLES_AFTER = Duration.ofHours(72);
+
+    private final ProgressStore progress;
+    private final Ledger ledger;
+    private final Jobs jobs;
+    private final LiveFeed live;
+    private final Clock clock;
+
+    CampaignMoves(ProgressStore progress, Ledger ledger, Jobs jobs, LiveFeed live, Clock clock) {
+        this.progress = progress;
+        this.ledger = ledger;
+        this.jobs = jobs;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    /** A frame for open screens. */
+    record Moved(CampaignId id, String campaignStatus, @Nullable String pauseReason) {}
+
+    /** A scheduled campaign's time has come: it starts, or fails with the reason that the gates give now. */
+    boolean startScheduled(Campaign campaign, FlightCheck found) {
+        if (!found.clear()) {
+            String reason = found.problems().getFirst().message();
+            progress.fail(campaign.id(), reason);
+            tell(campaign.id(), CampaignStatus.FAILED, reason);
+            return false;
+        }
+        JobId job = Objects.requireNonNull(campaign.progress().job());
+        progress.start(campaign.id(), SourceId.next(), job, clock.instant());
+        tell(campaign.id(), CampaignStatus.PREPARING, null);
+        return true;
+    }
+
+    void release(Campaign campaign) {
+        Instant now = clock.instant();
+        Instant releaseAt = campaign.progress().releaseAt();
+        if (releaseAt != null && now.isBefore(releaseAt)) {
+            JobId later = jobs.enqueueAt(
+                    JobId.next(), SendCampaign.JOB, Map.of("campaign_id", campaign.id()), releaseAt);
+            progress.continueWith(campaign.id(), later);
+            return;
+        }
+        progress.sending(campaign.id());
+        tell(campaign.id(), CampaignStatus.SENDING, null);
+        ledger.release(campaign.source(), now);
+    }
+
+    void sent(Campaign campaign) {
+        progress.sent(campaign.id());
+        jobs.enqueueAt(
+                JobId.next(), CompleteCampaign.JOB, Map.of("campaign_id", campaign.id()), clock.instant().plus(SETTLES_AFTER));
+        live.publish(
+                WorkspaceScope.current(),
+                "email_campaign.sent",
+                new Moved(campaign.id(), CampaignStatus.SENT.code(), null));
+    }
+
+    void pausedByProvider(Campaign campaign, String reason) {
+        progress.pause(campaign.id(), "provider", reason);
+        tell(campaign.id(), CampaignStatus.PAUSED, reason);
+    }
+
+    void resumed(Campaign campaign) {
+        progress.sending(campaign.id());
+        tell(campaign.id(), CampaignStatus.SENDING, null);
+    }
+
+    void tell(CampaignId id, CampaignStatus status, @Nullable String reason) {
+        live.publish(
+                WorkspaceScope.current(), "email_campaign.performance_update", new Moved(id, status.code(), reason));
+    }
+}

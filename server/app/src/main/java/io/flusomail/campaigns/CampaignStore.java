@@ -1,0 +1,206 @@
+package io.flusomail.campaigns;
+
+import static io.flusomail.campaigns.db.Tables.CAMPAIGN;
+import static io.flusomail.campaigns.db.Tables.CAMPAIGN_LIST;
+import static io.flusomail.campaigns.db.Tables.CODE_SEQUENCE;
+
+import io.flusomail.audience.AudienceSelection;
+import io.flusomail.platform.ids.CampaignId;
+import io.flusomail.platform.ids.ListId;
+import io.flusomail.platform.ids.SenderId;
+import io.flusomail.platform.ids.SourceId;
+import io.flusomail.platform.ids.TemplateId;
+import io.flusomail.platform.ids.UserId;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+@Component
+class CampaignStore {
+
+    private final DSLContext dsl;
+
+    CampaignStore(DSLContext dsl) {
+        this.dsl = dsl;
+    }
+
+    /** A stretch of the list and how long the list is. */
+    record Found(List<Campaign> campaigns, long total) {}
+
+    void insert(CampaignId id, CampaignDraft draft, @Nullable UserId by, Instant now) {
+        dsl.insertInto(CAMPAIGN)
+                .set(CAMPAIGN.WORKSPACE_ID, WorkspaceScope.current())
+                .set(CAMPAIGN.ID, id)
+                .set(content(draft))
+                .set(CAMPAIGN.STATUS, CampaignStatus.DRAFT.code())
+                .set(CAMPAIGN.APPROVAL_STATUS, ApprovalStatus.NOT_REQUIRED.code())
+                .set(CAMPAIGN.CREATED_BY, by)
+                .set(CAMPAIGN.UPDATED_BY, by)
+                .set(CAMPAIGN.CREATED_AT, now)
+                .set(CAMPAIGN.UPDATED_AT, now)
+                .execute();
+        insertLists(id, draft.audience());
+    }
+
+    void update(CampaignId id, CampaignDraft draft, @Nullable UserId by, Instant now) {
+        dsl.update(CAMPAIGN)
+                .set(content(draft))
+                .set(CAMPAIGN.UPDATED_BY, by)
+                .set(CAMPAIGN.UPDATED_AT, now)
+                .where(is(id))
+                .execute();
+        dsl.deleteFrom(CAMPAIGN_LIST)
+                .where(CAMPAIGN_LIST.WORKSPACE_ID.eq(WorkspaceScope.current()), CAMPAIGN_LIST.CAMPAIGN_ID.eq(id))
+                .execute();
+        insertLists(id, draft.audience());
+    }
+
+    private static Map<Field<?>, Object> content(CampaignDraft draft) {
+        Map<Field<?>, Object> values = new HashMap<>();
+        values.put(CAMPAIGN.CAMPAIGN_NAME, draft.name());
+        values.put(CAMPAIGN.CAMPAIGN_CODE, draft.code());
+        values.put(CAMPAIGN.CAMPAIGN_TYPE, draft.type().code());
+        values.put(CAMPAIGN.SUBJECT_LINE, draft.subject());
+        values.put(CAMPAIGN.PREHEADER_TEXT, draft.preheader());
+        values.put(CAMPAIGN.TEMPLATE_ID, draft.templateId());
+        values.put(CAMPAIGN.SENDER_ID, draft.senderId());
+        values.put(CAMPAIGN.TRACKING, draft.tracking());
+        return values;
+    }
+
+    private void insertLists(CampaignId id, AudienceSelection audience) {
+        var insert = dsl.insertInto(
+                CAMPAIGN_LIST,
+                CAMPAIGN_LIST.WORKSPACE_ID,
+                CAMPAIGN_LIST.CAMPAIGN_ID,
+                CAMPAIGN_LIST.LIST_ID,
+                CAMPAIGN_LIST.EXCLUDED);
+        for (ListId list : audience.lists()) {
+            insert = insert.values(WorkspaceScope.current(), id, list, false);
+        }
+        for (ListId list : audience.excludeLists()) {
+            insert = insert.values(WorkspaceScope.current(), id, list, true);
+        }
+        if (!audience.lists().isEmpty() || !audience.excludeLists().isEmpty()) {
+            insert.onConflictDoNothing().execute();
+        }
+    }
+
+    /** The next number of this workspace's codes for the year. */
+    long nextNumber(int year) {
+        return dsl.insertInto(CODE_SEQUENCE, CODE_SEQUENCE.WORKSPACE_ID, CODE_SEQUENCE.YEAR, CODE_SEQUENCE.LAST)
+                .values(WorkspaceScope.current(), year, 1L)
+                .onConflict(CODE_SEQUENCE.WORKSPACE_ID, CODE_SEQUENCE.YEAR)
+                .doUpdate()
+                .set(CODE_SEQUENCE.LAST, CODE_SEQUENCE.LAST.plus(1))
+                .returningResult(CODE_SEQUENCE.LAST)
+                .fetchSingle(CODE_SEQUENCE.LAST);
+    }
+
+    boolean codeTaken(String code, Optional<CampaignId> except) {
+        return dsl.fetchExists(
+                CAMPAIGN,
+                CAMPAIGN.WORKSPACE_ID.eq(WorkspaceScope.current()),
+                CAMPAIGN.CAMPAIGN_CODE.eq(code),
+                DSL.not(CAMPAIGN.IS_DELETED),
+                except.map(CAMPAIGN.ID::ne).orElse(DSL.trueCondition()));
+    }
+
+    Optional<Campaign> find(CampaignId id) {
+        return read(is(id), false, 0, 1).stream().findFirst();
+    }
+
+    /** The campaign, held until the transaction ends, so that two verbs on it come one after the other. */
+    Optional<Campaign> lock(CampaignId id) {
+        return read(is(id), true, 0, 1).stream().findFirst();
+    }
+
+    Optional<Campaign> lockBySource(SourceId source) {
+        return read(mine().and(CAMPAIGN.SOURCE_ID.eq(source)), true, 0, 1).stream().findFirst();
+    }
+
+    Found list(CampaignFilter filter, int offset, int limit) {
+        Condition wanted = mine().and(DSL.not(CAMPAIGN.IS_DELETED)).and(filter.condition());
+        return new Found(read(wanted, false, offset, limit), dsl.fetchCount(CAMPAIGN, wanted));
+    }
+
+    private List<Campaign> read(Condition wanted, boolean lock, int offset, int limit) {
+        var query = dsl.selectFrom(CAMPAIGN)
+                .where(wanted)
+                .orderBy(CAMPAIGN.CREATED_AT.desc(), CAMPAIGN.ID.desc())
+                .limit(limit)
+                .offset(offset);
+        var rows = lock ? query.forUpdate().fetch() : query.fetch();
+        Map<CampaignId, AudienceSelection> audiences = audiences(rows.getValues(CAMPAIGN.ID));
+        return rows.map(r -> CampaignRow.read(
+                r, audiences.getOrDefault(r.get(CAMPAIGN.ID), new AudienceSelection(List.of(), List.of()))));
+    }
+
+    private Map<CampaignId, AudienceSelection> audiences(Collection<CampaignId> campaigns) {
+        Map<CampaignId, AudienceSelection> found = new HashMap<>();
+        dsl.selectFrom(CAMPAIGN_LIST)
+                .where(CAMPAIGN_LIST.WORKSPACE_ID.eq(WorkspaceScope.current()), CAMPAIGN_LIST.CAMPAIGN_ID.in(campaigns))
+                .fetchGroups(CAMPAIGN_LIST.CAMPAIGN_ID)
+                .forEach((campaign, rows) -> found.put(
+                        campaign,
+                        new AudienceSelection(
+                                lists(rows.stream().filter(r -> !r.get(CAMPAIGN_LIST.EXCLUDED)).toList()),
+                                lists(rows.stream().filter(r -> r.get(CAMPAIGN_LIST.EXCLUDED)).toList()))));
+        return found;
+    }
+
+    private static List<ListId> lists(List<? extends Record> rows) {
+        return rows.stream().map(r -> r.get(CAMPAIGN_LIST.LIST_ID)).toList();
+    }
+
+    void softDelete(CampaignId id, Instant now) {
+        dsl.update(CAMPAIGN)
+                .set(CAMPAIGN.IS_DELETED, true)
+                .set(CAMPAIGN.DELETED_AT, now)
+                .where(is(id))
+                .execute();
+    }
+
+    /** Campaigns that would break if this template, sender or list went away: their names, at most ten. */
+    List<String> using(@Nullable TemplateId template, @Nullable SenderId sender, @Nullable ListId list) {
+        Condition use = DSL.falseCondition();
+        if (template != null) {
+            use = use.or(CAMPAIGN.TEMPLATE_ID.eq(template));
+        }
+        if (sender != null) {
+            use = use.or(CAMPAIGN.SENDER_ID.eq(sender));
+        }
+        if (list != null) {
+            WorkspaceId workspace = WorkspaceScope.current();
+            use = use.or(CAMPAIGN.ID.in(DSL.select(CAMPAIGN_LIST.CAMPAIGN_ID)
+                    .from(CAMPAIGN_LIST)
+                    .where(CAMPAIGN_LIST.WORKSPACE_ID.eq(workspace), CAMPAIGN_LIST.LIST_ID.eq(list))));
+        }
+        return dsl.select(CAMPAIGN.CAMPAIGN_NAME)
+                .from(CAMPAIGN)
+                .where(mine(), DSL.not(CAMPAIGN.IS_DELETED), use)
+                .and(CAMPAIGN.STATUS.notIn("sent", "completed", "cancelled", "failed"))
+                .limit(10)
+                .fetch(CAMPAIGN.CAMPAIGN_NAME);
+    }
+
+    private static Condition mine() {
+        return CAMPAIGN.WORKSPACE_ID.eq(WorkspaceScope.current());
+    }
+
+    private static Condition is(CampaignId id) {
+        return mine().and(CAMPAIGN.ID.eq(id)).and(DSL.not(CAMPAIGN.IS_DELETED));
+    }
+}

@@ -1,0 +1,61 @@
+package io.flusomail.campaigns;
+
+import static org.jooq.impl.DSL.count;
+
+import io.flusomail.audience.Audience;
+import io.flusomail.audience.AudienceSelection;
+import io.flusomail.consent.Consent;
+import io.flusomail.platform.database.WorkspaceQueries;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/**
+ * How many people of an audience may receive a campaign now, and why the others may not. Asks the same verdict as the
+ * freeze does, so that the promise before sending and the ledger after it agree.
+ */
+@Component
+class FindReach {
+
+    private static final String MAY = "";
+
+    private final Audience audience;
+    private final Consent consent;
+    private final WorkspaceQueries queries;
+
+    FindReach(Audience audience, Consent consent, WorkspaceQueries queries) {
+        this.audience = audience;
+        this.consent = consent;
+        this.queries = queries;
+    }
+
+    /** People by reason code; those who may receive it stand under the empty code. */
+    Map<String, Long> byReason(AudienceSelection selection) {
+        var people = audience.members(selection).asTable("people");
+        Field<String> reason = DSL.coalesce(
+                consent.refusal(people.field(0, io.flusomail.platform.ids.ContactId.class), people.field(2, String.class)),
+                MAY);
+        Field<String> named = reason.as("reason");
+        var judged = DSL.select(named).from(people).asTable("judged");
+        Map<String, Long> found = new LinkedHashMap<>();
+        queries.dsl()
+                .select(judged.field(named), count())
+                .from(judged)
+                .groupBy(judged.field(named))
+                .orderBy(count().desc())
+                .forEach(row -> found.put(row.value1(), row.value2().longValue()));
+        return found;
+    }
+
+    static long may(Map<String, Long> byReason) {
+        return byReason.getOrDefault(MAY, 0L);
+    }
+
+    static Map<String, Long> refused(Map<String, Long> byReason) {
+        Map<String, Long> refused = new LinkedHashMap<>(byReason);
+        refused.remove(MAY);
+        return refused;
+    }
+}
