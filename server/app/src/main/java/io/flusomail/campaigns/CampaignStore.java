@@ -3,6 +3,7 @@ package io.flusomail.campaigns;
 import static io.flusomail.campaigns.db.Tables.CAMPAIGN;
 import static io.flusomail.campaigns.db.Tables.CAMPAIGN_LIST;
 import static io.flusomail.campaigns.db.Tables.CODE_SEQUENCE;
+import static org.jooq.Records.mapping;
 
 import io.flusomail.audience.AudienceSelection;
 import io.flusomail.platform.ids.CampaignId;
@@ -38,6 +39,9 @@ class CampaignStore {
 
     /** A stretch of the list and how long the list is. */
     record Found(List<Campaign> campaigns, long total) {}
+
+    /** A campaign that uses something. */
+    record Use(CampaignId id, String name) {}
 
     void insert(CampaignId id, CampaignDraft draft, @Nullable UserId by, Instant now) {
         dsl.insertInto(CAMPAIGN)
@@ -132,7 +136,7 @@ class CampaignStore {
     }
 
     Found list(CampaignFilter filter, int offset, int limit) {
-        Condition wanted = mine().and(DSL.not(CAMPAIGN.IS_DELETED)).and(filter.condition());
+        Condition wanted = wanted(filter);
         return new Found(read(wanted, false, offset, limit), dsl.fetchCount(CAMPAIGN, wanted));
     }
 
@@ -173,8 +177,8 @@ class CampaignStore {
                 .execute();
     }
 
-    /** Campaigns that would break if this template, sender or list went away: their names, at most ten. */
-    List<String> using(@Nullable TemplateId template, @Nullable SenderId sender, @Nullable ListId list) {
+    /** Campaigns that would break if this template, sender or list went away, at most ten. */
+    List<Use> using(@Nullable TemplateId template, @Nullable SenderId sender, @Nullable ListId list) {
         Condition use = DSL.falseCondition();
         if (template != null) {
             use = use.or(CAMPAIGN.TEMPLATE_ID.eq(template));
@@ -188,12 +192,34 @@ class CampaignStore {
                     .from(CAMPAIGN_LIST)
                     .where(CAMPAIGN_LIST.WORKSPACE_ID.eq(workspace), CAMPAIGN_LIST.LIST_ID.eq(list))));
         }
-        return dsl.select(CAMPAIGN.CAMPAIGN_NAME)
+        return dsl.select(CAMPAIGN.ID, CAMPAIGN.CAMPAIGN_NAME)
                 .from(CAMPAIGN)
                 .where(mine(), DSL.not(CAMPAIGN.IS_DELETED), use)
                 .and(CAMPAIGN.STATUS.notIn("sent", "completed", "cancelled", "failed"))
                 .limit(10)
-                .fetch(CAMPAIGN.CAMPAIGN_NAME);
+                .fetch(mapping(Use::new));
+    }
+
+    private static Condition wanted(CampaignFilter filter) {
+        Condition wanted = mine().and(DSL.not(CAMPAIGN.IS_DELETED));
+        if (filter.status() != null) {
+            wanted = wanted.and(CAMPAIGN.STATUS.eq(filter.status().code()));
+        }
+        if (filter.type() != null) {
+            wanted = wanted.and(CAMPAIGN.CAMPAIGN_TYPE.eq(filter.type().code()));
+        }
+        if (filter.text() != null && !filter.text().isBlank()) {
+            wanted = wanted.and(CAMPAIGN.CAMPAIGN_NAME
+                    .containsIgnoreCase(filter.text())
+                    .or(CAMPAIGN.CAMPAIGN_CODE.containsIgnoreCase(filter.text())));
+        }
+        if (filter.scheduledFrom() != null) {
+            wanted = wanted.and(CAMPAIGN.SCHEDULED_SEND_DATE.ge(filter.scheduledFrom()));
+        }
+        if (filter.scheduledTo() != null) {
+            wanted = wanted.and(CAMPAIGN.SCHEDULED_SEND_DATE.lt(filter.scheduledTo()));
+        }
+        return wanted;
     }
 
     private static Condition mine() {

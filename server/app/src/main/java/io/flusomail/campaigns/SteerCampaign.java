@@ -84,6 +84,21 @@ class SteerCampaign {
         return moved(campaign, "campaign.cancelled");
     }
 
+    /** Sends again to the rows that are uncertain; answers how many. The campaign is sending once more. */
+    @Transactional
+    public long resendUncertain(CampaignId id) {
+        Campaign campaign = campaigns.locked(id);
+        if (campaign.progress().source() == null) {
+            campaign.requireCanBecome(CampaignStatus.SENT, "sent again");
+        }
+        long again = ledger.resendUncertain(campaign.source());
+        if (again > 0 && campaign.status() == CampaignStatus.SENT) {
+            progress.sending(id);
+        }
+        audit.record("campaign.resent_uncertain", "campaign", id, null, again);
+        return again;
+    }
+
     private void drop(Campaign campaign) {
         if (campaign.progress().job() != null) {
             jobs.cancel(campaign.progress().job());

@@ -5,7 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "platform :: ids", "platform :: time", "platform :: problems", "platform :: scope", "platform :: database",
-            "platform :: audit", "platform :: jobs", "platform :: web", "platform :: live", "identity", "events",
+            "platform :: audit", "platform :: jobs", "platform :: web", "platform :: live", "platform :: references", "identity", "events",
             "audience", "content", "delivery", "delivery :: spi", "consent", "tracking", "messages"
         })
 @NullMarked

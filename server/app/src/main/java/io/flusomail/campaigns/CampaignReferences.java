@@ -1,0 +1,34 @@
+package io.flusomail.campaigns;
+
+import io.flusomail.platform.ids.ListId;
+import io.flusomail.platform.ids.SenderId;
+import io.flusomail.platform.ids.TemplateId;
+import io.flusomail.platform.references.References;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Says which campaigns use a template, a sender or a list, so that none of them is deleted under a campaign. */
+@Component
+class CampaignReferences implements References {
+
+    private final CampaignStore store;
+
+    CampaignReferences(CampaignStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public List<Use> uses(String resource, UUID id) {
+        return switch (resource) {
+            case "template" -> named(store.using(new TemplateId(id), null, null));
+            case "sender" -> named(store.using(null, new SenderId(id), null));
+            case "list" -> named(store.using(null, null, new ListId(id)));
+            default -> List.of();
+        };
+    }
+
+    private static List<Use> named(List<CampaignStore.Use> uses) {
+        return uses.stream().map(u -> new Use("campaign", u.id().toString(), u.name())).toList();
+    }
+}

@@ -1,0 +1,72 @@
+package io.flusomail.insights.reports;
+
+import io.flusomail.platform.ids.CampaignId;
+import io.flusomail.tracking.LinkCount;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a campaign.
+ *
+ * @param skipped people left out, by reason code
+ * @param failures bounced and failed people, by reason code
+ * @param machines opens and clicks taken for a machine's, by reason
+ * @param series rows in order of time; empty when another grouping was asked for
+ * @param groups rows of that other grouping
+ */
+record CampaignReport(
+        CampaignId campaignId,
+        String campaignStatus,
+        Instant from,
+        Instant to,
+        String groupBy,
+        Totals totals,
+        Map<String, Rate> rates,
+        Map<String, Long> skipped,
+        Map<String, Long> failures,
+        Map<String, Long> machines,
+        List<Point> series,
+        List<Point> groups,
+        List<LinkCount> topLinks,
+        Instant generatedAt) {
+
+    /** People and hits in all. */
+    record Totals(
+            long recipients,
+            long sent,
+            long delivered,
+            boolean deliveredIsAssumed,
+            long bounced,
+            long complained,
+            long failed,
+            long skipped,
+            long pending,
+            long deferred,
+            long uncertain,
+            long cancelled,
+            long openedPeople,
+            long clickedPeople,
+            long opens,
+            long clicks,
+            long machineOpens,
+            long machineClicks,
+            long unsubscribed) {}
+
+    /** Counts of one hour, day, provider, identity or mailbox provider. */
+    record Point(
+            String group,
+            @Nullable String name,
+            long sent,
+            long delivered,
+            long deferred,
+            long bounced,
+            long complained,
+            long failed,
+            long opens,
+            long clicks,
+            long machineOpens,
+            long machineClicks,
+            long unsubscribes) {}
+}

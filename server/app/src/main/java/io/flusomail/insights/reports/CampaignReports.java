@@ -1,0 +1,146 @@
+package io.flusomail.insights.reports;
+
+import io.flusomail.campaigns.SentCampaigns;
+import io.flusomail.delivery.Ledger;
+import io.flusomail.delivery.SendCounts;
+import io.flusomail.delivery.SendStatus;
+import io.flusomail.insights.hours.FindHours;
+import io.flusomail.insights.hours.FindHours.Grouping;
+import io.flusomail.insights.reports.CampaignReport.Totals;
+import io.flusomail.platform.ids.CampaignId;
+import io.flusomail.platform.ids.SourceId;
+import io.flusomail.tracking.TrackedCounts;
+import io.flusomail.tracking.Tracking;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts a campaign's report together: figures from ledger and tracking, their course from the hourly counts. */
+@Service
+class CampaignReports {
+
+    private static final int TOP_LINKS = 50;
+
+    private final SentCampaigns campaigns;
+    private final Ledger ledger;
+    private final Tracking tracking;
+    private final FindHours hours;
+    private final Names names;
+    private final Clock clock;
+
+    CampaignReports(
+            SentCampaigns campaigns, Ledger ledger, Tracking tracking, FindHours hours, Names names, Clock clock) {
+        this.campaigns = campaigns;
+        this.ledger = ledger;
+        this.tracking = tracking;
+        this.hours = hours;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public CampaignReport of(CampaignId id, Period period, Grouping grouping) {
+        SentCampaigns.Summary campaign = campaigns.get(id);
+        SourceId source = campaign.source();
+        Instant from = period.from().orElse(campaign.startedAt() == null ? clock.instant() : campaign.startedAt());
+        Instant to = period.to().orElse(clock.instant());
+        if (source == null) {
+            return report(campaign, from, to, grouping, new SendCounts(Map.of(), Map.of()), TrackedCounts.NONE);
+        }
+        return report(campaign, from, to, grouping, ledger.counts(source), tracking.counts(source));
+    }
+
+    private CampaignReport report(
+            SentCampaigns.Summary campaign,
+            Instant from,
+            Instant to,
+            Grouping grouping,
+            SendCounts sends,
+            TrackedCounts tracked) {
+        boolean overTime = grouping == Grouping.HOUR || grouping == Grouping.DAY;
+        List<CampaignReport.Point> points = points(campaign, from, to, grouping);
+        return new CampaignReport(
+                campaign.id(),
+                campaign.status().code(),
+                from,
+                to,
+                grouping.code(),
+                totals(sends, tracked),
+                rates(sends, tracked),
+                sends.skipped(),
+                failures(sends),
+                tracked.machines(),
+                overTime ? points : List.of(),
+                overTime ? List.of() : points,
+                campaign.source() == null ? List.of() : tracking.topLinks(campaign.source(), TOP_LINKS),
+                clock.instant());
+    }
+
+    private List<CampaignReport.Point> points(
+            SentCampaigns.Summary campaign, Instant from, Instant to, Grouping grouping) {
+        if (campaign.source() == null) {
+            return List.of();
+        }
+        var question = new FindHours.Question(
+                Optional.of(campaign.source()), Period.hourOf(from), to, grouping, names.workspaceZone());
+        return Points.of(hours.counts(question), names.of(grouping));
+    }
+
+    private static Totals totals(SendCounts sends, TrackedCounts tracked) {
+        long skipped = sends.of(SendStatus.SKIPPED);
+        return new Totals(
+                sends.total() - skipped,
+                sends.accepted() + sends.of(SendStatus.BOUNCED),
+                sends.accepted(),
+                sends.of(SendStatus.DELIVERED) == 0,
+                sends.of(SendStatus.BOUNCED),
+                sends.of(SendStatus.COMPLAINED),
+                sends.of(SendStatus.FAILED),
+                skipped,
+                sends.of(SendStatus.PENDING) + sends.of(SendStatus.CLAIMED),
+                sends.of(SendStatus.DEFERRED),
+                sends.of(SendStatus.UNCERTAIN),
+                sends.of(SendStatus.CANCELLED),
+                tracked.openedPeople(),
+                tracked.clickedPeople(),
+                tracked.opens(),
+                tracked.clicks(),
+                tracked.machineOpens(),
+                tracked.machineClicks(),
+                tracked.unsubscribed());
+    }
+
+    private static Map<String, Rate> rates(SendCounts sends, TrackedCounts tracked) {
+        long delivered = sends.accepted();
+        long tried = delivered + sends.of(SendStatus.BOUNCED) + sends.of(SendStatus.FAILED);
+        Map<String, Rate> rates = new LinkedHashMap<>();
+        rates.put("delivery_rate", Rate.of(delivered, tried, "Delivered of those tried: delivered, bounced or failed."));
+        rates.put("bounce_rate", Rate.of(sends.of(SendStatus.BOUNCED), tried, "Bounced of those tried."));
+        rates.put(
+                "open_rate",
+                Rate.of(tracked.openedPeople(), delivered, "People who opened, machines left out, of those delivered."));
+        rates.put(
+                "click_rate",
+                Rate.of(tracked.clickedPeople(), delivered, "People who clicked, machines left out, of those delivered."));
+        rates.put(
+                "click_to_open_rate",
+                Rate.of(tracked.clickedPeople(), tracked.openedPeople(), "People who clicked of those who opened."));
+        rates.put("unsubscribe_rate", Rate.of(tracked.unsubscribed(), delivered, "People who unsubscribed of those delivered."));
+        rates.put(
+                "complaint_rate",
+                Rate.of(sends.of(SendStatus.COMPLAINED), delivered, "People who complained of those delivered."));
+        return rates;
+    }
+
+    private static Map<String, Long> failures(SendCounts sends) {
+        Map<String, Long> all = new HashMap<>(sends.reasons().getOrDefault(SendStatus.BOUNCED, Map.of()));
+        sends.reasons().getOrDefault(SendStatus.FAILED, Map.of()).forEach((reason, n) -> all.merge(reason, n, Long::sum));
+        return all;
+    }
+}
