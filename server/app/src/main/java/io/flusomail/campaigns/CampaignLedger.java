@@ -10,6 +10,7 @@ import io.flusomail.delivery.NewSource;
 import io.flusomail.messages.Mailings;
 import io.flusomail.platform.ids.ContactId;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.Record3;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
@@ -21,6 +22,11 @@ class CampaignLedger {
 
     /** People of one chunk; large enough to be cheap, small enough not to hold vacuum and cursors up. */
     private static final int CHUNK = 50_000;
+
+    /** Before and after every id that is ever made. */
+    static final ContactId FIRST = new ContactId(new UUID(0, 0));
+
+    static final ContactId LAST = new ContactId(new UUID(-1, -1));
 
     private final Ledger ledger;
     private final Mailings mailings;
@@ -57,7 +63,7 @@ class CampaignLedger {
     /** The one statement of a freeze: those who may not receive it are rows with a reason too. */
     private Select<Record3<ContactId, String, String>> people(
             AudienceSelection selection, Optional<ContactId> after, ContactId end) {
-        var members = audience.members(selection, after, end).asTable("people");
+        var members = audience.members(selection, after.orElse(FIRST), end).asTable("people");
         var contact = members.field(0, ContactId.class);
         var email = members.field(1, String.class);
         var emailNorm = members.field(2, String.class);

@@ -116,10 +116,9 @@ class CampaignStore {
     boolean codeTaken(String code, Optional<CampaignId> except) {
         return dsl.fetchExists(
                 CAMPAIGN,
-                CAMPAIGN.WORKSPACE_ID.eq(WorkspaceScope.current()),
-                CAMPAIGN.CAMPAIGN_CODE.eq(code),
-                DSL.not(CAMPAIGN.IS_DELETED),
-                except.map(CAMPAIGN.ID::ne).orElse(DSL.trueCondition()));
+                mine().and(CAMPAIGN.CAMPAIGN_CODE.eq(code))
+                        .and(CAMPAIGN.IS_DELETED.isFalse())
+                        .and(except.map(CAMPAIGN.ID::ne).orElse(DSL.trueCondition())));
     }
 
     Optional<Campaign> find(CampaignId id) {
@@ -194,14 +193,14 @@ class CampaignStore {
         }
         return dsl.select(CAMPAIGN.ID, CAMPAIGN.CAMPAIGN_NAME)
                 .from(CAMPAIGN)
-                .where(mine(), DSL.not(CAMPAIGN.IS_DELETED), use)
+                .where(mine(), CAMPAIGN.IS_DELETED.isFalse(), use)
                 .and(CAMPAIGN.STATUS.notIn("sent", "completed", "cancelled", "failed"))
                 .limit(10)
                 .fetch(mapping(Use::new));
     }
 
     private static Condition wanted(CampaignFilter filter) {
-        Condition wanted = mine().and(DSL.not(CAMPAIGN.IS_DELETED));
+        Condition wanted = mine().and(CAMPAIGN.IS_DELETED.isFalse());
         if (filter.status() != null) {
             wanted = wanted.and(CAMPAIGN.STATUS.eq(filter.status().code()));
         }
@@ -227,6 +226,6 @@ class CampaignStore {
     }
 
     private static Condition is(CampaignId id) {
-        return mine().and(CAMPAIGN.ID.eq(id)).and(DSL.not(CAMPAIGN.IS_DELETED));
+        return mine().and(CAMPAIGN.ID.eq(id)).and(CAMPAIGN.IS_DELETED.isFalse());
     }
 }

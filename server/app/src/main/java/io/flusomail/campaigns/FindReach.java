@@ -6,6 +6,7 @@ import io.flusomail.audience.Audience;
 import io.flusomail.audience.AudienceSelection;
 import io.flusomail.consent.Consent;
 import io.flusomail.platform.database.WorkspaceQueries;
+import io.flusomail.platform.ids.ContactId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jooq.Field;
@@ -33,9 +34,9 @@ class FindReach {
 
     /** People by reason code; those who may receive it stand under the empty code. */
     Map<String, Long> byReason(AudienceSelection selection) {
-        var people = audience.members(selection).asTable("people");
+        var people = audience.members(selection, CampaignLedger.FIRST, CampaignLedger.LAST).asTable("people");
         Field<String> reason = DSL.coalesce(
-                consent.refusal(people.field(0, io.flusomail.platform.ids.ContactId.class), people.field(2, String.class)),
+                consent.refusal(people.field(0, ContactId.class), people.field(2, String.class)),
                 MAY);
         Field<String> named = reason.as("reason");
         var judged = DSL.select(named).from(people).asTable("judged");

@@ -66,7 +66,7 @@ class Dashboard {
         List<SentCampaigns.Summary> newest = campaigns.newest(NEWEST);
         long all = contacts.values().stream().mapToLong(Long::longValue).sum();
         return new Summary(
-                contacts, all, newest, trend(ZoneId.of(workspace.timeZone())), alerts(workspace, newest));
+                contacts, all, newest, trend(workspace.timeZone()), alerts(workspace, newest));
     }
 
     private List<Day> trend(ZoneId zone) {

@@ -32,6 +32,6 @@ class Names {
     }
 
     ZoneId workspaceZone() {
-        return ZoneId.of(workspaces.get(WorkspaceScope.current()).timeZone());
+        return workspaces.get(WorkspaceScope.current()).timeZone();
     }
 }
