@@ -6,7 +6,6 @@ import io.flusomail.identity.WorkspaceProfile;
 import io.flusomail.identity.Workspaces;
 import io.flusomail.messages.Mailings;
 import io.flusomail.messages.PreparedCheck;
-import io.flusomail.platform.scope.WorkspaceScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +85,7 @@ class CheckCampaign {
     }
 
     private void address(List<Finding> warnings) {
-        WorkspaceProfile workspace = workspaces.get(WorkspaceScope.current());
+        WorkspaceProfile workspace = workspaces.current();
         if (workspace.postalAddress() == null || workspace.postalAddress().isBlank()) {
             warnings.add(new Finding(
                     "postal_address",

@@ -7,7 +7,6 @@ import io.flusomail.identity.WorkspaceProfile;
 import io.flusomail.identity.Workspaces;
 import io.flusomail.insights.hours.FindHours;
 import io.flusomail.insights.hours.FindHours.Count;
-import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,7 +60,7 @@ class Dashboard {
 
     @Transactional(readOnly = true)
     public Summary summary() {
-        WorkspaceProfile workspace = workspaces.get(WorkspaceScope.current());
+        WorkspaceProfile workspace = workspaces.current();
         Map<String, Long> contacts = audience.countByStatus();
         List<SentCampaigns.Summary> newest = campaigns.newest(NEWEST);
         long all = contacts.values().stream().mapToLong(Long::longValue).sum();

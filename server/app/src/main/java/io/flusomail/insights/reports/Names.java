@@ -4,7 +4,6 @@ import io.flusomail.delivery.Providers;
 import io.flusomail.delivery.Senders;
 import io.flusomail.identity.Workspaces;
 import io.flusomail.insights.hours.FindHours.Grouping;
-import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.ZoneId;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -32,6 +31,6 @@ class Names {
     }
 
     ZoneId workspaceZone() {
-        return workspaces.get(WorkspaceScope.current()).timeZone();
+        return workspaces.current().timeZone();
     }
 }
