@@ -102,7 +102,7 @@ record CampaignAnswer(
                 tracked.clickedPeople(),
                 sends.of(SendStatus.BOUNCED),
                 sends.of(SendStatus.COMPLAINED),
-                tracked.unsubscribed(),
+                tracked.unsubscribes(),
                 sends.of(SendStatus.FAILED),
                 skipped,
                 sends.open(),

@@ -2,7 +2,7 @@ package io.flusomail.campaigns;
 
 import io.flusomail.audience.Audience;
 import io.flusomail.content.Templates;
-import io.flusomail.delivery.Senders;
+import io.flusomail.delivery.SenderDirectory;
 import io.flusomail.platform.audit.AuditTrail;
 import io.flusomail.platform.ids.CampaignId;
 import io.flusomail.platform.ids.UserId;
@@ -23,7 +23,7 @@ class Campaigns {
     private final CampaignStore store;
     private final Audience audience;
     private final Templates templates;
-    private final Senders senders;
+    private final SenderDirectory senders;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -31,7 +31,7 @@ class Campaigns {
             CampaignStore store,
             Audience audience,
             Templates templates,
-            Senders senders,
+            SenderDirectory senders,
             AuditTrail audit,
             Clock clock) {
         this.store = store;

@@ -17,7 +17,9 @@ import io.flusomail.platform.web.CursorPage;
 import io.flusomail.platform.web.CursorRequest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Record3;
 import org.jooq.Select;
@@ -124,6 +126,12 @@ public class Ledger {
     @Transactional(readOnly = true)
     public SendCounts counts(SourceId source) {
         return counts.counts(WorkspaceScope.current(), source);
+    }
+
+    /** Of each source; zeros for one that counts nothing. */
+    @Transactional(readOnly = true)
+    public Map<SourceId, SendCounts> counts(Collection<SourceId> sources) {
+        return counts.counts(WorkspaceScope.current(), sources);
     }
 
     /** The rows of one source, in the order in which they were frozen. */

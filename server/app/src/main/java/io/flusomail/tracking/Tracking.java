@@ -5,7 +5,9 @@ import io.flusomail.platform.web.BaseUrl;
 import io.flusomail.tracking.counts.CountStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -68,6 +70,12 @@ public class Tracking {
     @Transactional(readOnly = true)
     public TrackedCounts counts(SourceId source) {
         return counts.counts(source);
+    }
+
+    /** Of each source that anybody hit; the machines' reasons are left out. */
+    @Transactional(readOnly = true)
+    public Map<SourceId, TrackedCounts> counts(Collection<SourceId> sources) {
+        return counts.counts(sources);
     }
 
     /** Those with the most persons first. */

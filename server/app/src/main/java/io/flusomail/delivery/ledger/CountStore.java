@@ -62,23 +62,39 @@ public class CountStore {
     }
 
     public SendCounts counts(WorkspaceId workspace, SourceId source) {
+        return counts(workspace, List.of(source)).get(source);
+    }
+
+    /** Of each source; zeros for one that counts nothing. */
+    public Map<SourceId, SendCounts> counts(WorkspaceId workspace, Collection<SourceId> sources) {
+        Map<SourceId, List<Kept>> kept = dsl
+                .select(SOURCE_COUNT.SOURCE_ID, SOURCE_COUNT.STATUS, SOURCE_COUNT.REASON, DSL.sum(SOURCE_COUNT.AMOUNT))
+                .from(SOURCE_COUNT)
+                .where(SOURCE_COUNT.WORKSPACE_ID.eq(workspace), SOURCE_COUNT.SOURCE_ID.in(sources))
+                .groupBy(SOURCE_COUNT.SOURCE_ID, SOURCE_COUNT.STATUS, SOURCE_COUNT.REASON)
+                .fetchGroups(
+                        SOURCE_COUNT.SOURCE_ID,
+                        row -> new Kept(SendStatus.of(row.value2()), row.value3(), row.value4().longValue()));
+        Map<SourceId, SendCounts> counts = new HashMap<>();
+        sources.forEach(source -> counts.put(source, sum(kept.getOrDefault(source, List.of()))));
+        return counts;
+    }
+
+    private record Kept(SendStatus status, String reason, long amount) {}
+
+    private static SendCounts sum(List<Kept> rows) {
         Map<SendStatus, Long> byStatus = new EnumMap<>(SendStatus.class);
         Map<SendStatus, Map<String, Long>> reasons = new EnumMap<>(SendStatus.class);
         for (SendStatus status : SendStatus.values()) {
             byStatus.put(status, 0L);
         }
-        dsl.select(SOURCE_COUNT.STATUS, SOURCE_COUNT.REASON, DSL.sum(SOURCE_COUNT.AMOUNT))
-                .from(SOURCE_COUNT)
-                .where(SOURCE_COUNT.WORKSPACE_ID.eq(workspace), SOURCE_COUNT.SOURCE_ID.eq(source))
-                .groupBy(SOURCE_COUNT.STATUS, SOURCE_COUNT.REASON)
-                .forEach(row -> {
-                    SendStatus status = SendStatus.of(row.value1());
-                    long amount = row.value3().longValue();
-                    byStatus.merge(status, amount, Long::sum);
-                    if (!row.value2().isEmpty() && amount != 0) {
-                        reasons.computeIfAbsent(status, _ -> new HashMap<>()).merge(row.value2(), amount, Long::sum);
-                    }
-                });
+        for (Kept row : rows) {
+            byStatus.merge(row.status(), row.amount(), Long::sum);
+            if (!row.reason().isEmpty() && row.amount() != 0) {
+                reasons.computeIfAbsent(row.status(), _ -> new HashMap<>())
+                        .merge(row.reason(), row.amount(), Long::sum);
+            }
+        }
         return new SendCounts(byStatus, reasons);
     }
 }

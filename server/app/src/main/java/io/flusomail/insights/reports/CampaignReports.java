@@ -75,7 +75,7 @@ class CampaignReports {
                 rates(sends, tracked),
                 sends.skipped(),
                 failures(sends),
-                tracked.machines(),
+                machines(tracked),
                 overTime ? points : List.of(),
                 overTime ? List.of() : points,
                 campaign.source() == null ? List.of() : tracking.topLinks(campaign.source(), TOP_LINKS),
@@ -111,9 +111,9 @@ class CampaignReports {
                 tracked.clickedPeople(),
                 tracked.opens(),
                 tracked.clicks(),
-                tracked.machineOpens(),
-                tracked.machineClicks(),
-                tracked.unsubscribed());
+                sum(tracked.machineOpens()),
+                sum(tracked.machineClicks()),
+                tracked.unsubscribes());
     }
 
     private static Map<String, Rate> rates(SendCounts sends, TrackedCounts tracked) {
@@ -131,11 +131,21 @@ class CampaignReports {
         rates.put(
                 "click_to_open_rate",
                 Rate.of(tracked.clickedPeople(), tracked.openedPeople(), "People who clicked of those who opened."));
-        rates.put("unsubscribe_rate", Rate.of(tracked.unsubscribed(), delivered, "People who unsubscribed of those delivered."));
+        rates.put("unsubscribe_rate", Rate.of(tracked.unsubscribes(), delivered, "People who unsubscribed of those delivered."));
         rates.put(
                 "complaint_rate",
                 Rate.of(sends.of(SendStatus.COMPLAINED), delivered, "People who complained of those delivered."));
         return rates;
+    }
+
+    private static long sum(Map<String, Long> byReason) {
+        return byReason.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static Map<String, Long> machines(TrackedCounts tracked) {
+        Map<String, Long> all = new HashMap<>(tracked.machineOpens());
+        tracked.machineClicks().forEach((reason, hits) -> all.merge(reason, hits, Long::sum));
+        return all;
     }
 
     private static Map<String, Long> failures(SendCounts sends) {

@@ -1,7 +1,7 @@
 package io.flusomail.insights.reports;
 
-import io.flusomail.delivery.Providers;
-import io.flusomail.delivery.Senders;
+import io.flusomail.delivery.ProviderDirectory;
+import io.flusomail.delivery.SenderDirectory;
 import io.flusomail.identity.Workspaces;
 import io.flusomail.insights.hours.FindHours.Grouping;
 import java.time.ZoneId;
@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Names {
 
-    private final Providers providers;
-    private final Senders senders;
+    private final ProviderDirectory providers;
+    private final SenderDirectory senders;
     private final Workspaces workspaces;
 
-    Names(Providers providers, Senders senders, Workspaces workspaces) {
+    Names(ProviderDirectory providers, SenderDirectory senders, Workspaces workspaces) {
         this.providers = providers;
         this.senders = senders;
         this.workspaces = workspaces;
