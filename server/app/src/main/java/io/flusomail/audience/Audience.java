@@ -86,6 +86,11 @@ public class Audience {
         return selection.lists().isEmpty() || variables.isEmpty() ? Map.of() : store.lacking(selection, variables);
     }
 
+    /** How many contacts have each status; statuses that nobody has are left out. */
+    public Map<String, Long> countByStatus() {
+        return store.countByStatus();
+    }
+
     /** Refuses with 422, naming {@code <fieldPath>[i]}, when one of the lists is not of this workspace. */
     @Transactional(readOnly = true)
     public void requireLists(Collection<ListId> ids, String fieldPath) {

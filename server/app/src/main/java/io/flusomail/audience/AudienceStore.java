@@ -153,6 +153,15 @@ class AudienceStore {
                 .value1();
     }
 
+    Map<String, Long> countByStatus() {
+        return queries.dsl()
+                .select(CONTACT.STATUS, DSL.count())
+                .from(CONTACT)
+                .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .groupBy(CONTACT.STATUS)
+                .fetchMap(row -> row.value1(), row -> row.value2().longValue());
+    }
+
     Map<String, Long> lacking(AudienceSelection selection, Set<String> variables) {
         List<String> names = List.copyOf(variables);
         List<Field<Integer>> counts = new ArrayList<>();

@@ -9,12 +9,19 @@ import org.jspecify.annotations.Nullable;
 public interface SenderDirectory {
 
     /** A from-address. */
-    record Identity(SenderId id, String fromName, String fromEmail, @Nullable String replyTo) {}
+    record Identity(
+            SenderId id,
+            String fromName,
+            String fromEmail,
+            @Nullable String replyTo) {}
 
     Optional<Identity> find(SenderId id);
 
     /** Refuses, naming the field, a sender that is not of this workspace. */
-    void require(SenderId id, String fieldPath);
+    Identity require(SenderId id, String fieldPath);
+
+    /** The oldest one of the workspace. */
+    Optional<Identity> first();
 
     /** Name and address by id in its text form. */
     Map<String, String> names();
