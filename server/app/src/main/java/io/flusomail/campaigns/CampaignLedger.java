@@ -9,6 +9,7 @@ import io.flusomail.delivery.Ledger;
 import io.flusomail.delivery.NewSource;
 import io.flusomail.messages.Mailings;
 import io.flusomail.platform.ids.ContactId;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Record3;
@@ -32,12 +33,14 @@ class CampaignLedger {
     private final Mailings mailings;
     private final Audience audience;
     private final Consent consent;
+    private final Clock clock;
 
-    CampaignLedger(Ledger ledger, Mailings mailings, Audience audience, Consent consent) {
+    CampaignLedger(Ledger ledger, Mailings mailings, Audience audience, Consent consent, Clock clock) {
         this.ledger = ledger;
         this.mailings = mailings;
         this.audience = audience;
         this.consent = consent;
+        this.clock = clock;
     }
 
     /** What was frozen, and up to whom. */
@@ -50,6 +53,11 @@ class CampaignLedger {
                     campaign.source(), "campaign", campaign.id().value(), Lane.BULK, campaign.sender(), null));
             mailings.prepare(campaign.source(), "campaign", CampaignMailing.of(campaign));
         }
+    }
+
+    /** Lets the workers at it. */
+    void release(Campaign campaign) {
+        ledger.release(campaign.source(), clock.instant());
     }
 
     /** Freezes the next chunk; empty when everybody is in the ledger. */

@@ -41,7 +41,7 @@ class CampaignListener implements SourceListener {
             }
             case SENDING -> {
                 if (campaign.status() == CampaignStatus.PAUSED && "provider".equals(campaign.progress().pausedBy())) {
-                    moves.resumed(campaign);
+                    moves.sending(campaign);
                 }
             }
             case HELD, CANCELLED -> {

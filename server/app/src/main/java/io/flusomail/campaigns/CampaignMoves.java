@@ -1,6 +1,5 @@
 package io.flusomail.campaigns;
 
-import io.flusomail.delivery.Ledger;
 import io.flusomail.platform.ids.CampaignId;
 import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.ids.SourceId;
@@ -23,14 +22,12 @@ class CampaignMoves {
     static final Duration SETTLES_AFTER = Duration.ofHours(72);
 
     private final ProgressStore progress;
-    private final Ledger ledger;
     private final Jobs jobs;
     private final LiveFeed live;
     private final Clock clock;
 
-    CampaignMoves(ProgressStore progress, Ledger ledger, Jobs jobs, LiveFeed live, Clock clock) {
+    CampaignMoves(ProgressStore progress, Jobs jobs, LiveFeed live, Clock clock) {
         this.progress = progress;
-        this.ledger = ledger;
         this.jobs = jobs;
         this.live = live;
         this.clock = clock;
@@ -53,18 +50,21 @@ class CampaignMoves {
         return true;
     }
 
-    void release(Campaign campaign) {
-        Instant now = clock.instant();
+    /** Waits for the end of the undo window with a job of its own; false when there is nothing to wait for. */
+    boolean waits(Campaign campaign) {
         Instant releaseAt = campaign.progress().releaseAt();
-        if (releaseAt != null && now.isBefore(releaseAt)) {
-            JobId later = jobs.enqueueAt(
-                    JobId.next(), SendCampaign.JOB, Map.of("campaign_id", campaign.id()), releaseAt);
-            progress.continueWith(campaign.id(), later);
-            return;
+        if (releaseAt == null || !clock.instant().isBefore(releaseAt)) {
+            return false;
         }
+        JobId later =
+                jobs.enqueueAt(JobId.next(), SendCampaign.JOB, Map.of("campaign_id", campaign.id()), releaseAt);
+        progress.continueWith(campaign.id(), later);
+        return true;
+    }
+
+    void sending(Campaign campaign) {
         progress.sending(campaign.id());
         tell(campaign.id(), CampaignStatus.SENDING, null);
-        ledger.release(campaign.source(), now);
     }
 
     void sent(Campaign campaign) {
@@ -80,11 +80,6 @@ class CampaignMoves {
     void pausedByProvider(Campaign campaign, String reason) {
         progress.pause(campaign.id(), "provider", reason);
         tell(campaign.id(), CampaignStatus.PAUSED, reason);
-    }
-
-    void resumed(Campaign campaign) {
-        progress.sending(campaign.id());
-        tell(campaign.id(), CampaignStatus.SENDING, null);
     }
 
     void tell(CampaignId id, CampaignStatus status, @Nullable String reason) {

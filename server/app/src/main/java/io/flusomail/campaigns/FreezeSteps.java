@@ -74,8 +74,9 @@ class FreezeSteps {
     @Transactional
     public void release(CampaignId id, JobId job) {
         Campaign campaign = preparing(id, job);
-        if (campaign != null) {
-            moves.release(campaign);
+        if (campaign != null && !moves.waits(campaign)) {
+            moves.sending(campaign);
+            ledger.release(campaign);
         }
     }
 

@@ -1,9 +1,0 @@
-package broken.clock;
-
-import java.time.Instant;
-
-final class ReadsTheSystemClock {
-    Instant when() {
-        return Instant.now();
-    }
-}

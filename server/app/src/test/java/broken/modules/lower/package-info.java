@@ -1,2 +1,0 @@
-@org.springframework.modulith.ApplicationModule(allowedDependencies = "upper")
-package broken.modules.lower;

@@ -1,3 +1,0 @@
-package broken.modules.upper;
-
-public final class Roof {}

@@ -1,3 +1,0 @@
-package broken.modules.upper.hidden;
-
-public final class Inside {}

@@ -1,2 +1,0 @@
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {})
-package broken.modules.upper;

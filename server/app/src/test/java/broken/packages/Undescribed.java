@@ -1,3 +1,0 @@
-package broken.packages;
-
-final class Undescribed {}
