@@ -91,14 +91,12 @@ create index list_member_of_contact on audience.list_member (workspace_id, conta
 call platform.protect('audience.list_member');
 
 create table audience.import (
-  id             uuid primary key,
+  id             uuid primary key,             -- also of the job that does it
   workspace_id   uuid not null,
   file_name      text not null,
   stage          text not null check (stage in ('staging','staged','sifted','finished')),
-  options        jsonb not null,
-  columns        jsonb not null,               -- header and what each column was read as
-  encoding       text not null,
-  delimiter      text not null,
+  plan           jsonb not null,               -- what was asked for, with every column decided
+  total_rows     bigint not null default 0,
   processed_line bigint not null default 0,
   rows           bigint not null default 0,
   created        bigint not null default 0,

@@ -1,0 +1,91 @@
+package io.flusomail.audience.imports;
+
+import io.flusomail.platform.ids.ImportId;
+import io.flusomail.platform.web.Page;
+import io.flusomail.platform.web.PageRequest;
+import io.flusomail.platform.web.Requires;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+
+@RestController
+@RequestMapping("/api/imports")
+class ImportController {
+
+    private final Imports imports;
+    private final PlanImport plans;
+    private final UploadedImport uploads;
+    private final ErrorReport report;
+
+    ImportController(Imports imports, PlanImport plans, UploadedImport uploads, ErrorReport report) {
+        this.imports = imports;
+        this.plans = plans;
+        this.uploads = uploads;
+        this.report = report;
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Requires("imports:create")
+    ResponseEntity<ImportResponse> start(MultipartHttpServletRequest request) {
+        UploadedImport.Upload upload = uploads.read(request);
+        Imports.Progress begun = imports.start(upload.fileName(), upload.file(), upload.options());
+        URI place = URI.create("/api/imports/" + begun.present().id());
+        return ResponseEntity.accepted().location(place).body(ImportResponse.of(begun));
+    }
+
+    /** What the file looks like and what its columns seem to hold; the head of the file is enough. */
+    @PostMapping(path = {"/preview", "/inspect"}, consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Requires("imports:create")
+    PreviewResponse preview(MultipartHttpServletRequest request) {
+        UploadedImport.Upload upload = uploads.read(request);
+        return PreviewResponse.of(plans.look(upload.file(), upload.options()));
+    }
+
+    @GetMapping
+    @Requires("imports:read")
+    Page<ImportResponse> page(
+            @RequestParam(required = false) @Nullable Integer page,
+            @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
+        Page<Imports.Progress> found = imports.page(PageRequest.of(page, pageSize));
+        return new Page<>(
+                found.items().stream().map(ImportResponse::of).toList(),
+                found.page(), found.pageSize(), found.total(), found.filters());
+    }
+
+    @GetMapping("/{id}")
+    @Requires("imports:read")
+    ImportResponse one(@PathVariable ImportId id) {
+        return ImportResponse.of(imports.get(id));
+    }
+
+    @PostMapping("/{id}/cancel")
+    @Requires("imports:update")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ImportResponse cancel(@PathVariable ImportId id) {
+        return ImportResponse.of(imports.cancel(id));
+    }
+
+    @GetMapping(path = "/{id}/errors")
+    @Requires("imports:read")
+    void errors(@PathVariable ImportId id, HttpServletResponse response) throws IOException {
+        imports.get(id);
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"import-errors-" + id + ".csv\"");
+        try (Writer out = response.getWriter()) {
+            report.write(id, out);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.flusomail.audience.imports;
+
+import io.flusomail.platform.database.Transactions;
+import io.flusomail.platform.ids.ImportId;
+import io.flusomail.platform.ids.JobId;
+import io.flusomail.platform.jobs.Jobs;
+import io.flusomail.platform.live.LiveFeed;
+import io.flusomail.platform.scope.WorkspaceScope;
+import org.springframework.stereotype.Component;
+
+/** Tells open screens how an import is doing, and sees to what it leaves behind. */
+@Component
+class ImportFeed {
+
+    private final LiveFeed live;
+    private final ImportStore imports;
+    private final Jobs jobs;
+    private final Transactions transactions;
+
+    ImportFeed(LiveFeed live, ImportStore imports, Jobs jobs, Transactions transactions) {
+        this.live = live;
+        this.imports = imports;
+        this.jobs = jobs;
+        this.transactions = transactions;
+    }
+
+    /** A frame on the wire. */
+    record Progress(ImportId id, long totalRows, Import.Counts counts) {}
+
+    void progress(Import present) {
+        live.publish(
+                WorkspaceScope.current(), "import.progress",
+                new Progress(present.id(), present.totalRows(), present.counts()));
+    }
+
+    /** The job has ended, this way or that; its staged rows are cleared by another. */
+    void over(ImportId id) {
+        transactions.call(() -> imports.find(id)).ifPresent(this::progress);
+        jobs.enqueue(JobId.next(), ClearImport.KIND, new ClearImport.Payload(id, false));
+    }
+}

@@ -1,0 +1,46 @@
+package io.flusomail.audience.imports;
+
+import io.flusomail.platform.ids.ListId;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person decides about an import. All may be absent.
+ *
+ * @param listId everybody taken joins this list
+ * @param mapping column to field; columns that are not named are then not read. Absent: guessed
+ * @param updateExisting whether values in the file replace those of people who are known; empty cells change nothing
+ * @param consent how everybody in the file agreed to get mail; absent: they come in as pending
+ * @param dryRun reads, checks and counts, and writes nobody
+ * @param delimiter one character; absent: guessed
+ * @param encoding a name such as {@code windows-1252}; absent: guessed
+ * @param tags everybody taken gets these
+ * @param createFields whether a mapping to a custom field that does not exist makes a text field of that key
+ */
+record ImportOptions(
+        @Nullable ListId listId,
+        @Nullable @Size(max = 1000) Map<String, @Nullable String> mapping,
+        @Nullable Boolean updateExisting,
+        @Nullable @Valid Consent consent,
+        @Nullable Boolean dryRun,
+        @Nullable @Size(min = 1, max = 1) String delimiter,
+        @Nullable String encoding,
+        @Nullable Boolean hasHeader,
+        @Nullable @Size(max = 50) List<@NotNull String> tags,
+        @Nullable Boolean createFields) {
+
+    static final ImportOptions NONE = new ImportOptions(null, null, null, null, null, null, null, null, null, null);
+
+    /** How everybody in the file agreed. */
+    record Consent(
+            @NotBlank @Size(max = 200) String source,
+            @Nullable @Size(max = 45) String ip,
+            @Nullable Instant at,
+            @Nullable @Size(max = 10_000) String wording) {}
+}

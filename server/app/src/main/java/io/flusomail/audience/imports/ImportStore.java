@@ -1,0 +1,161 @@
+package io.flusomail.audience.imports;
+
+import static io.flusomail.audience.db.Tables.IMPORT;
+import static io.flusomail.audience.db.Tables.IMPORT_ERROR;
+import static io.flusomail.audience.db.Tables.IMPORT_ROW;
+
+import io.flusomail.platform.ids.ImportId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import io.flusomail.platform.web.PageRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jooq.Records;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Imports and the reports on them. */
+@Component
+class ImportStore {
+
+    private final DSLContext dsl;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    ImportStore(DSLContext dsl, JsonMapper json, Clock clock) {
+        this.dsl = dsl;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** One line of the report. */
+    record ErrorLine(long line, @Nullable String column, String code, String message, String row) {}
+
+    void insert(ImportId id, String fileName, ImportPlan plan) {
+        Instant now = clock.instant();
+        dsl.insertInto(IMPORT)
+                .set(IMPORT.ID, id)
+                .set(IMPORT.WORKSPACE_ID, WorkspaceScope.current())
+                .set(IMPORT.FILE_NAME, fileName)
+                .set(IMPORT.STAGE, "staging")
+                .set(IMPORT.PLAN, JSONB.valueOf(json.writeValueAsString(plan)))
+                .set(IMPORT.CREATED_AT, now)
+                .set(IMPORT.UPDATED_AT, now)
+                .execute();
+    }
+
+    private static Condition ours(ImportId id) {
+        return IMPORT.WORKSPACE_ID.eq(WorkspaceScope.current()).and(IMPORT.ID.eq(id));
+    }
+
+    Optional<Import> find(ImportId id) {
+        return dsl.selectFrom(IMPORT).where(ours(id)).fetchOptional(this::read);
+    }
+
+    /** As {@link #find}, and nobody else works on it until the transaction ends. */
+    Optional<Import> lock(ImportId id) {
+        return dsl.selectFrom(IMPORT).where(ours(id)).forUpdate().fetchOptional(this::read);
+    }
+
+    /** The newest first; those whose file is still being read are not shown. */
+    List<Import> page(PageRequest page) {
+        return dsl.selectFrom(IMPORT)
+                .where(IMPORT.WORKSPACE_ID.eq(WorkspaceScope.current()), IMPORT.STAGE.ne("staging"))
+                .orderBy(IMPORT.CREATED_AT.desc(), IMPORT.ID.desc())
+                .offset(page.offset())
+                .limit(page.pageSize())
+                .fetch(this::read);
+    }
+
+    long count() {
+        return dsl.fetchCount(IMPORT, IMPORT.WORKSPACE_ID.eq(WorkspaceScope.current()).and(IMPORT.STAGE.ne("staging")));
+    }
+
+    /** The file is read to its end: so many rows, of which some have failed already. */
+    void staged(ImportId id, long total, long failed) {
+        dsl.update(IMPORT)
+                .set(IMPORT.STAGE, "staged")
+                .set(IMPORT.TOTAL_ROWS, total)
+                .set(IMPORT.ROWS, failed)
+                .set(IMPORT.FAILED, failed)
+                .set(IMPORT.UPDATED_AT, clock.instant())
+                .where(ours(id))
+                .execute();
+    }
+
+    /** Adds to the counts and moves on: in the transaction that wrote the people counted. */
+    void advance(ImportId id, String stage, long processedLine, Import.Counts more) {
+        dsl.update(IMPORT)
+                .set(IMPORT.STAGE, stage)
+                .set(IMPORT.PROCESSED_LINE, processedLine)
+                .set(IMPORT.ROWS, IMPORT.ROWS.plus(more.rows()))
+                .set(IMPORT.CREATED, IMPORT.CREATED.plus(more.created()))
+                .set(IMPORT.UPDATED, IMPORT.UPDATED.plus(more.updated()))
+                .set(IMPORT.UNCHANGED, IMPORT.UNCHANGED.plus(more.unchanged()))
+                .set(IMPORT.SKIPPED, IMPORT.SKIPPED.plus(more.skipped()))
+                .set(IMPORT.FAILED, IMPORT.FAILED.plus(more.failed()))
+                .set(IMPORT.UPDATED_AT, clock.instant())
+                .where(ours(id))
+                .execute();
+    }
+
+    /** Nothing more will be written. */
+    void close(ImportId id) {
+        dsl.update(IMPORT)
+                .set(IMPORT.STAGE, "finished")
+                .set(IMPORT.UPDATED_AT, clock.instant())
+                .where(ours(id))
+                .execute();
+    }
+
+    List<ErrorLine> errors(ImportId id, long after, int most) {
+        return dsl.select(
+                        IMPORT_ERROR.LINE, IMPORT_ERROR.COLUMN_NAME, IMPORT_ERROR.CODE, IMPORT_ERROR.MESSAGE, IMPORT_ERROR.ROW)
+                .from(IMPORT_ERROR)
+                .where(IMPORT_ERROR.IMPORT_ID.eq(id), IMPORT_ERROR.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(IMPORT_ERROR.LINE.gt(after))
+                .orderBy(IMPORT_ERROR.LINE)
+                .limit(most)
+                .fetch(Records.mapping(ErrorLine::new));
+    }
+
+    /** Removes some staged rows; how many. */
+    int clearRows(ImportId id, int most) {
+        var some = DSL.select(IMPORT_ROW.LINE)
+                .from(IMPORT_ROW)
+                .where(IMPORT_ROW.IMPORT_ID.eq(id))
+                .orderBy(IMPORT_ROW.LINE)
+                .limit(most);
+        return dsl.deleteFrom(IMPORT_ROW)
+                .where(IMPORT_ROW.IMPORT_ID.eq(id), IMPORT_ROW.LINE.in(some))
+                .execute();
+    }
+
+    int clearErrors(ImportId id, int most) {
+        var some = DSL.select(IMPORT_ERROR.LINE)
+                .from(IMPORT_ERROR)
+                .where(IMPORT_ERROR.IMPORT_ID.eq(id))
+                .orderBy(IMPORT_ERROR.LINE)
+                .limit(most);
+        return dsl.deleteFrom(IMPORT_ERROR)
+                .where(IMPORT_ERROR.IMPORT_ID.eq(id), IMPORT_ERROR.LINE.in(some))
+                .execute();
+    }
+
+    private Import read(Record r) {
+        var counts = new Import.Counts(
+                r.get(IMPORT.ROWS), r.get(IMPORT.CREATED), r.get(IMPORT.UPDATED), r.get(IMPORT.UNCHANGED),
+                r.get(IMPORT.SKIPPED), r.get(IMPORT.FAILED));
+        return new Import(
+                r.get(IMPORT.ID), r.get(IMPORT.FILE_NAME), r.get(IMPORT.STAGE),
+                json.readValue(r.get(IMPORT.PLAN).data(), ImportPlan.class), r.get(IMPORT.TOTAL_ROWS),
+                r.get(IMPORT.PROCESSED_LINE), counts, r.get(IMPORT.CREATED_AT));
+    }
+}

@@ -1,0 +1,48 @@
+package io.flusomail.audience.imports;
+
+import io.flusomail.platform.audit.AuditTrail;
+import io.flusomail.platform.ids.ImportId;
+import io.flusomail.platform.ids.JobId;
+import io.flusomail.platform.jobs.Job;
+import io.flusomail.platform.jobs.Jobs;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The jobs of an import: the one that does it, under the same id, and the one that clears up after it. */
+@Component
+class ImportWork {
+
+    private final Jobs jobs;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    ImportWork(Jobs jobs, AuditTrail audit, Clock clock) {
+        this.jobs = jobs;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Whatever becomes of the import, even when its upload dies half-way, what it leaves is cleared one day. */
+    void clearInTime(ImportId id) {
+        jobs.enqueueAt(
+                JobId.next(), ClearImport.KIND, new ClearImport.Payload(id, true),
+                clock.instant().plus(ClearImport.REPORT_KEPT));
+    }
+
+    void begin(ImportId id, ImportPlan plan, String fileName) {
+        jobs.enqueue(new JobId(id.value()), ImportJob.KIND, new ImportJob.Payload(id));
+        audit.record("import.started", "import", id, null, Map.of("file_name", fileName, "plan", plan));
+    }
+
+    Optional<Job> of(ImportId id) {
+        return jobs.find(new JobId(id.value()));
+    }
+
+    /** Whether there was anything to stop. */
+    boolean stop(ImportId id) {
+        audit.record("import.cancelled", "import", id, null, null);
+        return jobs.cancel(new JobId(id.value()));
+    }
+}

@@ -1,0 +1,93 @@
+package io.flusomail.audience.imports;
+
+import io.flusomail.audience.AudienceProblems;
+import io.flusomail.audience.imports.reading.Encodings;
+import io.flusomail.audience.imports.reading.PersonReader;
+import io.flusomail.platform.database.Transactions;
+import io.flusomail.platform.ids.ImportId;
+import io.flusomail.platform.jobs.Job;
+import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.web.Page;
+import io.flusomail.platform.web.PageRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Imports of the bound workspace. */
+@Service
+class Imports {
+
+    private final PlanImport plans;
+    private final StageFile files;
+    private final ImportStore store;
+    private final ImportWork work;
+    private final Transactions transactions;
+
+    Imports(PlanImport plans, StageFile files, ImportStore store, ImportWork work, Transactions transactions) {
+        this.plans = plans;
+        this.files = files;
+        this.store = store;
+        this.work = work;
+        this.transactions = transactions;
+    }
+
+    /** An import and its job, which is not there while the file is read. */
+    record Progress(Import present, Optional<Job> job) {}
+
+    /**
+     * Reads the file into the staging tables and enqueues the rest. When this returns, the import survives whatever
+     * happens; before that, nothing has been promised, and what was staged is cleared later.
+     */
+    Progress start(String fileName, Encodings.Opener file, ImportOptions options) {
+        ImportPlan plan = plans.plan(file, options);
+        ImportId id = ImportId.next();
+        PersonReader people = transactions.call(() -> {
+            store.insert(id, fileName, plan);
+            work.clearInTime(id);
+            return new PersonReader(plan.columns(), plans.customFields(plan));
+        });
+        try {
+            StageFile.Staged staged = files.stage(id, file, plan, people);
+            transactions.run(() -> {
+                store.staged(id, staged.rows(), staged.refused());
+                work.begin(id, plan, fileName);
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return transactions.call(() -> get(id));
+    }
+
+    @Transactional(readOnly = true)
+    public Progress get(ImportId id) {
+        Import present = store.find(id).orElseThrow(() -> ProblemException.notFound("import", id));
+        return new Progress(present, work.of(id));
+    }
+
+    @Transactional(readOnly = true)
+    public Page<Progress> page(PageRequest page) {
+        List<Progress> items =
+                store.page(page).stream().map(i -> new Progress(i, work.of(i.id()))).toList();
+        return new Page<>(items, page.page(), page.pageSize(), store.count(), Map.of());
+    }
+
+    /** Stops at the next chunk; those who are written stay. */
+    @Transactional
+    public Progress cancel(ImportId id) {
+        Progress before = get(id);
+        if (!work.stop(id)) {
+            throw new ProblemException(AudienceProblems.IMPORT_OVER, "The import is over already.");
+        }
+        return new Progress(before.present(), work.of(id));
+    }
+
+    /** Lines of the report after a line, in order. */
+    @Transactional(readOnly = true)
+    public List<ImportStore.ErrorLine> errors(ImportId id, long after, int most) {
+        return store.errors(id, after, most);
+    }
+}

@@ -1,0 +1,88 @@
+package io.flusomail.audience.imports.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What is meant by the cells of other tools' exports. */
+final class Cells {
+
+    private static final Set<String> UNSUBSCRIBED = Set.of(
+            "unsubscribed", "inactive", "optout", "opted out", "opt-out", "cancelled", "canceled", "disabled", "removed",
+            "abgemeldet", "désabonné", "desabonne", "dado de baja", "disiscritto", "uitgeschreven");
+    private static final Set<String> BOUNCED = Set.of("cleaned", "bounced", "hard bounced", "bounce", "undeliverable", "invalid");
+    private static final Set<String> COMPLAINED = Set.of("complained", "complaint", "spam", "marked as spam", "abuse");
+    private static final Set<String> SUPPRESSED = Set.of("suppressed", "blocklisted", "blacklisted", "blocked", "junk");
+    private static final Set<String> PENDING =
+            Set.of("pending", "unconfirmed", "validating", "needs attention", "non-subscribed", "nonsubscribed", "transactional");
+
+    private Cells() {}
+
+    /** An address without what surrounds it in files: blanks of all kinds, {@code mailto:}. */
+    static String address(String cell) {
+        int from = 0;
+        int to = cell.length();
+        while (from < to && blank(cell.charAt(from))) {
+            from++;
+        }
+        while (to > from && blank(cell.charAt(to - 1))) {
+            to--;
+        }
+        String text = cell.substring(from, to);
+        return text.regionMatches(true, 0, "mailto:", 0, 7) ? text.substring(7) : text;
+    }
+
+    private static boolean blank(char c) {
+        return c <= ' ' || c == '\u00a0' || c == '\u200b' || c == '\ufeff' || c == '\u3000' || c == '\u202f';
+    }
+
+    static boolean empty(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            if (!blank(cell.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What another tool's status means to us; empty: nothing that keeps the person from being mailed. */
+    static String standing(String cell) {
+        String word = cell.strip().toLowerCase(Locale.ROOT);
+        if (UNSUBSCRIBED.contains(word)) {
+            return "unsubscribed";
+        }
+        if (BOUNCED.contains(word)) {
+            return "bounced";
+        }
+        if (COMPLAINED.contains(word)) {
+            return "complained";
+        }
+        if (SUPPRESSED.contains(word)) {
+            return "suppressed";
+        }
+        return PENDING.contains(word) ? "pending" : "";
+    }
+
+    /** Names separated by commas, semicolons or bars; quotes hold one together, as in Mailchimp's {@code "A","B"}. */
+    static List<String> tags(String cell) {
+        List<String> tags = new ArrayList<>();
+        StringBuilder tag = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i <= cell.length(); i++) {
+            char c = i < cell.length() ? cell.charAt(i) : ',';
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (i == cell.length() || (!quoted && (c == ',' || c == ';' || c == '|'))) {
+                String name = tag.toString().strip();
+                if (!name.isEmpty()) {
+                    tags.add(name);
+                }
+                tag.setLength(0);
+            } else {
+                tag.append(c);
+            }
+        }
+        return tags;
+    }
+}

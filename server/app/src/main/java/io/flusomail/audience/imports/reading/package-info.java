@@ -1,0 +1,5 @@
+/** Reading a file as a table of people: encoding, delimiter, heading, what each column holds, and the rows. No Spring. */
+@NullMarked
+package io.flusomail.audience.imports.reading;
+
+import org.jspecify.annotations.NullMarked;

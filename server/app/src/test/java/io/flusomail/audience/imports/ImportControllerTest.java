@@ -1,0 +1,251 @@
+package io.flusomail.audience.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flusomail.audience.Api;
+import io.flusomail.audience.Corpora;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.jobs.JobRunner;
+import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.World;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@FlusomailTest
+class ImportControllerTest {
+
+    @Autowired
+    MockMvcTester http;
+
+    @Autowired
+    World world;
+
+    @Autowired
+    JobRunner jobs;
+
+    private Api api;
+
+    @BeforeEach
+    void signIn() {
+        WorkspaceId acme = world.acme();
+        api = new Api(http, world, acme);
+    }
+
+    @Test
+    void bringsPeopleIn() {
+        String news = api.make("/api/lists", "{\"list_name\": \"News\"}");
+        api.make("/api/fields", "{\"key\": \"city\", \"type\": \"text\"}");
+
+        String id = run(
+                "Email Address,First Name,City,Tags,Shoe\nada@example.com, Ada ,London,\"vip, poet\",39\ngrace@example.com,,,,\n",
+                "{\"list_id\": \"%s\", \"tags\": [\"spring\"]}".formatted(news));
+
+        assertCounts(id, 2, 2, 0, 0, 0, 0);
+        var seen = api.get("/api/imports/" + id);
+        assertThat(Api.<String>read(seen, "$.status")).isEqualTo("completed");
+        assertThat(Api.<List<String>>read(seen, "$.unmapped_columns")).containsExactly("Shoe");
+        var ada = api.get("/api/contacts?search=ada");
+        assertThat(Api.<String>read(ada, "$.items[0].first_name")).isEqualTo(" Ada ");
+        assertThat(Api.<String>read(ada, "$.items[0].fields.city")).isEqualTo("London");
+        assertThat(Api.<List<String>>read(ada, "$.items[0].tags")).containsExactly("poet", "spring", "vip");
+        assertThat(Api.<List<String>>read(ada, "$.items[0].lists")).containsExactly(news);
+        assertThat(Api.<String>read(ada, "$.items[0].source")).isEqualTo("import");
+        String adaId = Api.read(ada, "$.items[0].id");
+        assertThat(Api.<List<String>>read(api.get("/api/contacts/" + adaId + "/activity"), "$.items[*].kind"))
+                .contains("imported");
+    }
+
+    @Test
+    void reportsEachRowThatIsNotTakenWithItsLine() {
+        api.make("/api/fields", "{\"key\": \"age\", \"type\": \"number\"}");
+
+        String id = run(
+                """
+                email,first_name,age
+                ada@example.com,Ada,36
+                not an address,Bob,1
+                ADA@example.com,Ada again,37
+
+                "two
+                lines",Eve,1
+                grace@example.com,Grace,many
+                x@example.com,a,1,extra
+                ,Nobody,
+                mary@example.com
+                """,
+                "{}");
+
+        assertCounts(id, 8, 2, 0, 0, 1, 5);
+        String report = Api.body(api.get("/api/imports/" + id + "/errors"));
+        assertThat(report.lines().findFirst()).contains("line,column,code,message,row");
+        assertThat(report).contains("2,,duplicate_email,");
+        assertThat(report).contains("line 4");
+        assertThat(report).contains("3,email,invalid_email_no_at_sign,");
+        assertThat(report).contains("6,email,");
+        assertThat(report).contains("8,age,wrong_value,");
+        assertThat(report).contains("9,,too_many_cells,").contains("\"x@example.com,a,1,extra\"");
+        assertThat(report).contains("10,email,no_address,");
+        assertThat(names()).contains("Ada again");
+    }
+
+    @Test
+    void leavesKnownPeopleAloneUnlessTold() {
+        String news = api.make("/api/lists", "{\"list_name\": \"News\"}");
+        api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"first_name\": \"Ada\", \"last_name\": \"King\"}");
+        String file = "email,first_name,last_name\nADA@example.com,Augusta,\nnew@example.com,New,\n";
+
+        String kept = run(file, "{\"list_id\": \"%s\"}".formatted(news));
+        assertCounts(kept, 2, 1, 0, 0, 1, 0);
+        assertThat(names()).contains("Ada");
+        assertThat(Api.<Integer>read(api.get("/api/lists/" + news), "$.member_count")).isEqualTo(2);
+
+        String updated = run(file, "{\"update_existing\": true}");
+        assertCounts(updated, 2, 0, 1, 1, 0, 0);
+        var ada = api.get("/api/contacts?search=ada");
+        assertThat(Api.<String>read(ada, "$.items[0].first_name")).isEqualTo("Augusta");
+        assertThat(Api.<String>read(ada, "$.items[0].last_name")).isEqualTo("King");
+    }
+
+    @Test
+    void writesNobodyInADryRun() {
+        api.make("/api/contacts", "{\"email\": \"ada@example.com\"}");
+
+        String id = run(
+                "email,first_name\nada@example.com,Ada\ngrace@example.com,\nbad,\n", "{\"dry_run\": true, \"update_existing\": true}");
+
+        assertCounts(id, 3, 1, 1, 0, 0, 1);
+        assertThat(Api.<List<String>>read(api.get("/api/contacts"), "$.items[*].email")).containsExactly("ada@example.com");
+    }
+
+    @Test
+    void namesTheOptionAtFault() {
+        assertFault("{\"mapping\": {\"email\": \"nonsense\"}}", "options.mapping.email");
+        assertFault("{\"mapping\": {\"nope\": \"email\"}}", "options.mapping.nope");
+        assertFault("{\"mapping\": {}}", "options.mapping");
+        assertFault("{\"list_id\": \"018f0000-0000-7000-8000-000000000000\"}", "options.list_id");
+        assertFault("{\"encoding\": \"klingon\"}", "options.encoding");
+        assertFault("{\"delimiter\": \"\\\"\"}", "options.delimiter");
+        assertFault("{\"delimiter\": \"ab\"}", "options.delimiter");
+        assertFault("{\"consent\": {}}", "options.consent.source");
+        assertFault("{\"surprise\": 1}", "options.surprise");
+        assertThat(upload("", "{}")).hasStatus(422);
+        assertThat(upload("name\nAda\n", "{}")).hasStatus(422);
+    }
+
+    private void assertFault(String options, String field) {
+        var refused = upload("email\nada@example.com\n", options);
+
+        assertThat(refused).hasStatus(422);
+        assertThat(Api.<String>read(refused, "$.details[0].field")).isEqualTo(field);
+    }
+
+    @Test
+    void makesFieldsWhenAsked() {
+        String mapping = "\"mapping\": {\"email\": \"email\", \"Shoe\": \"fields.shoe\"}";
+
+        assertThat(upload("email,Shoe\na@example.com,39\n", "{" + mapping + "}")).hasStatus(422);
+        run("email,Shoe\na@example.com,39\n", "{" + mapping + ", \"create_fields\": true}");
+
+        assertThat(Api.<String>read(api.get("/api/contacts"), "$.items[0].fields.shoe")).isEqualTo("39");
+    }
+
+    @Test
+    void previews() {
+        byte[] file = "E-Mail;Vorname;Größe\nada@example.com;Ada;39\n".getBytes(StandardCharsets.ISO_8859_1);
+
+        var preview = http.post().multipart().uri("/api/imports/preview").file(new MockMultipartFile("file", file))
+                .header("Authorization", api.token()).exchange();
+
+        assertThat(preview).hasStatusOk();
+        assertThat(Api.<String>read(preview, "$.delimiter")).isEqualTo(";");
+        assertThat(Api.<String>read(preview, "$.encoding")).isEqualTo("windows-1252");
+        assertThat(Api.<List<String>>read(preview, "$.columns[*].suggested_field")).containsExactly("email", "first_name", null);
+        assertThat(Api.<List<String>>read(preview, "$.unmapped_columns")).containsExactly("Größe");
+        assertThat(Api.<List<String>>read(preview, "$.rows[0]")).containsExactly("ada@example.com", "Ada", "39");
+    }
+
+    @Test
+    void cancelsWhatHasNotBegun() {
+        var begun = upload("email\nada@example.com\n", "{}");
+        String id = Api.read(begun, "$.id");
+
+        assertThat(api.post("/api/imports/" + id + "/cancel", "")).hasStatus(202);
+        jobs.runDue();
+
+        assertThat(Api.<String>read(api.get("/api/imports/" + id), "$.status")).isEqualTo("cancelled");
+        assertThat(api.post("/api/imports/" + id + "/cancel", "")).hasStatus(409);
+        assertThat(Api.<List<Object>>read(api.get("/api/contacts"), "$.items")).isEmpty();
+    }
+
+    @Test
+    void doesNotKnowImportsOfAnotherWorkspace() {
+        String id = run("email\nada@example.com\nbad\n", "{}");
+        Api globex = new Api(http, world, world.workspace("Globex"));
+
+        assertThat(globex.get("/api/imports/" + id)).hasStatus(404);
+        assertThat(globex.get("/api/imports/" + id + "/errors")).hasStatus(404);
+        assertThat(globex.post("/api/imports/" + id + "/cancel", "")).hasStatus(404);
+        assertThat(Api.<List<Object>>read(globex.get("/api/imports"), "$.items")).isEmpty();
+        assertThat(Api.<List<Object>>read(api.get("/api/imports"), "$.items")).hasSize(1);
+    }
+
+    @Test
+    void readsTheExportsOfOtherTools() throws IOException {
+        String cleaned = importCorpus("mailchimp-cleaned.csv");
+        String subscribed = importCorpus("mailchimp-subscribed.csv");
+        String beehiiv = importCorpus("beehiiv-members.csv");
+        String substack = importCorpus("substack-fixtures_signup_emails.csv");
+
+        assertCounts(cleaned, 5, 5, 0, 0, 0, 0);
+        assertCounts(subscribed, 5, 5, 0, 0, 0, 0);
+        assertCounts(beehiiv, 9, 9, 0, 0, 0, 0);
+        assertThat(Api.<Integer>read(api.get("/api/imports/" + substack), "$.failed")).isZero();
+        assertThat(Api.<List<Map<String, String>>>read(api.get("/api/imports/" + beehiiv), "$.mapping"))
+                .contains(Map.of("column", "unsubscribed_at", "field", "unsubscribed_at"));
+        assertThat(Api.<List<String>>read(api.get("/api/contacts?search=c1@"), "$.items[0].tags")).containsExactly("Editors");
+    }
+
+    private String importCorpus(String name) throws IOException {
+        return run(Files.readString(Corpora.file("csv/" + name)), "{\"consent\": {\"source\": \"import\"}}");
+    }
+
+    private List<String> names() {
+        return Api.read(api.get("/api/contacts"), "$.items[*].first_name");
+    }
+
+    private String run(String file, String options) {
+        var begun = upload(file, options);
+        assertThat(begun).as(() -> Api.body(begun)).hasStatus(202);
+        jobs.runDue();
+        return Api.read(begun, "$.id");
+    }
+
+    private MvcTestResult upload(String file, String options) {
+        return http.post()
+                .multipart()
+                .uri("/api/imports")
+                .file(new MockMultipartFile("file", "people.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)))
+                .param("options", options)
+                .header("Authorization", api.token())
+                .exchange();
+    }
+
+    private void assertCounts(String id, int rows, int created, int updated, int unchanged, int skipped, int failed) {
+        var seen = api.get("/api/imports/" + id);
+
+        assertThat(List.<Integer>of(
+                        Api.read(seen, "$.rows"), Api.read(seen, "$.created"), Api.read(seen, "$.updated"),
+                        Api.read(seen, "$.unchanged"), Api.read(seen, "$.skipped"), Api.read(seen, "$.failed")))
+                .as("rows, created, updated, unchanged, skipped, failed: %s", Api.body(seen))
+                .containsExactly(rows, created, updated, unchanged, skipped, failed);
+    }
+}

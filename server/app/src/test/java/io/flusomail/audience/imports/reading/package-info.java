@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.audience.imports.reading;
+
+import org.jspecify.annotations.NullMarked;
