@@ -122,7 +122,7 @@ class AudienceStore {
                 .reduce(Select::union)
                 .orElseThrow();
         var united = parts.asTable("united", "contact_id");
-        var first = DSL.select(united.field("contact_id", ContactId.class))
+        var first = DSL.select(united.field("contact_id", CONTACT.ID.getDataType()))
                 .from(united)
                 .orderBy(united.field("contact_id"))
                 .limit(size)

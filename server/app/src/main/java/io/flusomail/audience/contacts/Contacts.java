@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,7 +27,7 @@ public class Contacts {
     private final ContactStore store;
     private final Fields fields;
     private final ContactTies ties;
-    private final ObjectProvider<ContactIntake> intake;
+    private final ContactIntake intake;
     private final ContactRecords records;
     private final Clock clock;
 
@@ -36,7 +35,7 @@ public class Contacts {
             ContactStore store,
             Fields fields,
             ContactTies ties,
-            ObjectProvider<ContactIntake> intake,
+            ContactIntake intake,
             ContactRecords records,
             Clock clock) {
         this.store = store;
@@ -161,9 +160,9 @@ public class Contacts {
                 throw ProblemException.invalid(
                         "status", "derived", "Of the statuses only active and unsubscribed can be written.");
         }
-        intake.ifAvailable(door -> door.admit(store.only(id), wanted.consent()));
+        intake.admit(store.only(id), wanted.consent());
         if (status.equals("unsubscribed")) {
-            intake.ifAvailable(door -> door.unsubscribe(store.only(id), "api"));
+            intake.unsubscribe(store.only(id), "api");
         }
     }
 

@@ -61,7 +61,11 @@ class ChunkStore {
     }
 
     static Condition in(Chunk chunk) {
-        return IMPORT_ROW.IMPORT_ID.eq(chunk.id()).and(IMPORT_ROW.LINE.gt(chunk.after())).and(IMPORT_ROW.LINE.le(chunk.upTo()));
+        return IMPORT_ROW
+                .IMPORT_ID
+                .eq(chunk.id())
+                .and(IMPORT_ROW.LINE.gt(chunk.after()))
+                .and(IMPORT_ROW.LINE.le(chunk.upTo()));
     }
 
     /** Keeps the planner on the indexes: a chunk is small beside the tables, of which it may have no statistics yet. */
@@ -101,18 +105,42 @@ class ChunkStore {
     /** Inserts those who are new, with the status that consent will find; how many. Who came in meanwhile is left out. */
     int insertNew(Chunk chunk, boolean consented, Instant now) {
         Field<String> status = consented
-                ? DSL.when(IMPORT_ROW.STANDING.isNull().and(IMPORT_ROW.EMAIL.isNotNull()), "active").otherwise("pending")
+                ? DSL.when(IMPORT_ROW.STANDING.isNull().and(IMPORT_ROW.EMAIL.isNotNull()), "active")
+                        .otherwise("pending")
                 : DSL.inline("pending");
         return dsl.insertInto(
-                        CONTACT, CONTACT.WORKSPACE_ID, CONTACT.ID, CONTACT.EMAIL, CONTACT.EMAIL_NORM, CONTACT.EXTERNAL_ID,
-                        CONTACT.FIRST_NAME, CONTACT.LAST_NAME, CONTACT.PHONE, CONTACT.LOCALE, CONTACT.TIME_ZONE,
-                        CONTACT.STATUS, CONTACT.FIELDS, CONTACT.SOURCE, CONTACT.CREATED_AT, CONTACT.UPDATED_AT)
+                        CONTACT,
+                        CONTACT.WORKSPACE_ID,
+                        CONTACT.ID,
+                        CONTACT.EMAIL,
+                        CONTACT.EMAIL_NORM,
+                        CONTACT.EXTERNAL_ID,
+                        CONTACT.FIRST_NAME,
+                        CONTACT.LAST_NAME,
+                        CONTACT.PHONE,
+                        CONTACT.LOCALE,
+                        CONTACT.TIME_ZONE,
+                        CONTACT.STATUS,
+                        CONTACT.FIELDS,
+                        CONTACT.SOURCE,
+                        CONTACT.CREATED_AT,
+                        CONTACT.UPDATED_AT)
                 .select(DSL.select(
-                                DSL.val(WorkspaceScope.current(), CONTACT.WORKSPACE_ID), IMPORT_ROW.CONTACT_ID,
-                                IMPORT_ROW.EMAIL, IMPORT_ROW.EMAIL_NORM, IMPORT_ROW.EXTERNAL_ID, IMPORT_ROW.FIRST_NAME,
-                                IMPORT_ROW.LAST_NAME, IMPORT_ROW.PHONE, IMPORT_ROW.LOCALE, IMPORT_ROW.TIME_ZONE, status,
-                                DSL.coalesce(IMPORT_ROW.FIELDS, JSONB.valueOf("{}")), DSL.inline("import"),
-                                DSL.val(now), DSL.val(now))
+                                DSL.val(WorkspaceScope.current(), CONTACT.WORKSPACE_ID),
+                                IMPORT_ROW.CONTACT_ID,
+                                IMPORT_ROW.EMAIL,
+                                IMPORT_ROW.EMAIL_NORM,
+                                IMPORT_ROW.EXTERNAL_ID,
+                                IMPORT_ROW.FIRST_NAME,
+                                IMPORT_ROW.LAST_NAME,
+                                IMPORT_ROW.PHONE,
+                                IMPORT_ROW.LOCALE,
+                                IMPORT_ROW.TIME_ZONE,
+                                status,
+                                DSL.coalesce(IMPORT_ROW.FIELDS, JSONB.valueOf("{}")),
+                                DSL.inline("import"),
+                                DSL.val(now),
+                                DSL.val(now))
                         .from(IMPORT_ROW)
                         .where(in(chunk), IMPORT_ROW.FOUND.isFalse())
                         .orderBy(IMPORT_ROW.EMAIL_NORM, IMPORT_ROW.EXTERNAL_ID))
@@ -129,7 +157,9 @@ class ChunkStore {
         Condition absent = DSL.notExists(DSL.selectOne()
                 .from(CONTACT)
                 .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT.ID.eq(IMPORT_ROW.CONTACT_ID)));
-        report(in(chunk).and(IMPORT_ROW.FOUND.isFalse()).and(absent), "external_id_taken",
+        report(
+                in(chunk).and(IMPORT_ROW.FOUND.isFalse()).and(absent),
+                "external_id_taken",
                 "Somebody else has this external id.");
         return dsl.deleteFrom(IMPORT_ROW)
                 .where(in(chunk), IMPORT_ROW.FOUND.isFalse(), absent)
@@ -138,17 +168,28 @@ class ChunkStore {
 
     /** Notes in the report that known people were left as they are. */
     void reportKnown(Chunk chunk) {
-        report(in(chunk).and(IMPORT_ROW.FOUND), "already_known",
+        report(
+                in(chunk).and(IMPORT_ROW.FOUND),
+                "already_known",
                 "The person is known already and was left as is; list and tags were added.");
     }
 
     private void report(Condition which, String code, String message) {
         dsl.insertInto(
-                        IMPORT_ERROR, IMPORT_ERROR.IMPORT_ID, IMPORT_ERROR.LINE, IMPORT_ERROR.WORKSPACE_ID,
-                        IMPORT_ERROR.CODE, IMPORT_ERROR.MESSAGE, IMPORT_ERROR.ROW)
+                        IMPORT_ERROR,
+                        IMPORT_ERROR.IMPORT_ID,
+                        IMPORT_ERROR.LINE,
+                        IMPORT_ERROR.WORKSPACE_ID,
+                        IMPORT_ERROR.CODE,
+                        IMPORT_ERROR.MESSAGE,
+                        IMPORT_ERROR.ROW)
                 .select(DSL.select(
-                                IMPORT_ROW.IMPORT_ID, IMPORT_ROW.LINE, IMPORT_ROW.WORKSPACE_ID, DSL.val(code),
-                                DSL.val(message), RowText.of(IMPORT_ROW))
+                                IMPORT_ROW.IMPORT_ID,
+                                IMPORT_ROW.LINE,
+                                IMPORT_ROW.WORKSPACE_ID,
+                                DSL.val(code),
+                                DSL.val(message),
+                                RowText.of(IMPORT_ROW))
                         .from(IMPORT_ROW)
                         .where(which))
                 .onConflict(IMPORT_ERROR.IMPORT_ID, IMPORT_ERROR.LINE)

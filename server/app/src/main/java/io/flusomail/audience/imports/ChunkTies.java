@@ -42,7 +42,8 @@ class ChunkTies {
         if (chunk.tagged()) {
             store.tagByRow(chunk, named(store.tagNames(chunk)), now);
         }
-        events.appendAll(store.facts(chunk, particulars(chunk, plan, "created"), particulars(chunk, plan, "known"), now));
+        events.appendAll(
+                store.facts(chunk, particulars(chunk, plan, "created"), particulars(chunk, plan, "known"), now));
     }
 
     private Map<String, TagId> named(List<String> names) {

@@ -46,10 +46,11 @@ final class ClearImport implements JobHandler {
     @Override
     public void run(JobRun run) {
         Payload payload = run.payload(Payload.class);
-        boolean busy = payload.report() && jobs.find(new JobId(payload.importId().value()))
-                .map(Job::status)
-                .filter(status -> !status.over())
-                .isPresent();
+        boolean busy = payload.report()
+                && jobs.find(new JobId(payload.importId().value()))
+                        .map(Job::status)
+                        .filter(status -> !status.over())
+                        .isPresent();
         if (busy) {
             jobs.enqueueAt(JobId.next(), KIND, payload, clock.instant().plus(LATER));
             return;
@@ -65,7 +66,8 @@ final class ClearImport implements JobHandler {
     /** Right after a run the job may be about to be tried again: then its rows are needed. */
     private boolean finished(Payload payload) {
         return payload.report()
-                || transactions.call(() -> imports.find(payload.importId()))
+                || transactions
+                        .call(() -> imports.find(payload.importId()))
                         .filter(i -> i.stage().equals("finished"))
                         .isPresent();
     }

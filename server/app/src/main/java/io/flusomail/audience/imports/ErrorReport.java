@@ -24,8 +24,8 @@ class ErrorReport {
         List<ImportStore.ErrorLine> lines = imports.errors(id, 0, CHUNK);
         while (!lines.isEmpty()) {
             for (ImportStore.ErrorLine line : lines) {
-                out.write(line.line() + "," + Row.quoted(line.column() == null ? "" : line.column()) + "," + line.code() + ","
-                        + Row.quoted(line.message()) + "," + Row.quoted(line.row()) + "\r\n");
+                out.write(line.line() + "," + Row.quoted(line.column() == null ? "" : line.column()) + "," + line.code()
+                        + "," + Row.quoted(line.message()) + "," + Row.quoted(line.row()) + "\r\n");
             }
             lines = imports.errors(id, lines.getLast().line(), CHUNK);
         }

@@ -47,7 +47,9 @@ class ImportController {
     }
 
     /** What the file looks like and what its columns seem to hold; the head of the file is enough. */
-    @PostMapping(path = {"/preview", "/inspect"}, consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PostMapping(
+            path = {"/preview", "/inspect"},
+            consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Requires("imports:create")
     PreviewResponse preview(MultipartHttpServletRequest request) {
         UploadedImport.Upload upload = uploads.read(request);
@@ -62,7 +64,10 @@ class ImportController {
         Page<Imports.Progress> found = imports.page(PageRequest.of(page, pageSize));
         return new Page<>(
                 found.items().stream().map(ImportResponse::of).toList(),
-                found.page(), found.pageSize(), found.total(), found.filters());
+                found.page(),
+                found.pageSize(),
+                found.total(),
+                found.filters());
     }
 
     @GetMapping("/{id}")

@@ -29,7 +29,8 @@ class ImportFeed {
 
     void progress(Import present) {
         live.publish(
-                WorkspaceScope.current(), "import.progress",
+                WorkspaceScope.current(),
+                "import.progress",
                 new Progress(present.id(), present.totalRows(), present.counts()));
     }
 

@@ -58,7 +58,12 @@ final class ImportJob implements JobHandler {
             while (writeNext(id)) {
                 report(run, id);
             }
-            transactions.run(() -> audit.record("import.completed", "import", id, null, imports.find(id).orElseThrow().counts()));
+            transactions.run(() -> audit.record(
+                    "import.completed",
+                    "import",
+                    id,
+                    null,
+                    imports.find(id).orElseThrow().counts()));
         } catch (JobRun.Cancelled e) {
             transactions.run(() -> imports.close(id));
             throw e;

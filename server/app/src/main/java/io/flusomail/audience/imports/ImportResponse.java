@@ -49,8 +49,14 @@ record ImportResponse(
         Job job = progress.job().orElse(null);
         Import.Counts counts = i.counts();
         return new ImportResponse(
-                i.id(), job == null ? JobStatus.QUEUED : job.status(), i.fileName(), plan.listId(), plan.dryRun(),
-                plan.updateExisting(), plan.encoding(), plan.delimiter(),
+                i.id(),
+                job == null ? JobStatus.QUEUED : job.status(),
+                i.fileName(),
+                plan.listId(),
+                plan.dryRun(),
+                plan.updateExisting(),
+                plan.encoding(),
+                plan.delimiter(),
                 plan.columns().stream()
                         .filter(column -> !column.target().isEmpty())
                         .map(column -> new MappedColumn(column.name(), column.target()))
@@ -59,8 +65,16 @@ record ImportResponse(
                         .filter(column -> column.target().isEmpty())
                         .map(Column::name)
                         .toList(),
-                i.totalRows(), counts.rows(), counts.created(), counts.updated(), counts.unchanged(), counts.skipped(),
-                counts.failed(), i.createdAt(), job == null ? null : job.startedAt(),
-                job == null ? null : job.finishedAt(), job == null ? null : job.error());
+                i.totalRows(),
+                counts.rows(),
+                counts.created(),
+                counts.updated(),
+                counts.unchanged(),
+                counts.skipped(),
+                counts.failed(),
+                i.createdAt(),
+                job == null ? null : job.startedAt(),
+                job == null ? null : job.finishedAt(),
+                job == null ? null : job.error());
     }
 }

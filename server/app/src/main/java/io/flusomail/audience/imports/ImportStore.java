@@ -75,7 +75,8 @@ class ImportStore {
     }
 
     long count() {
-        return dsl.fetchCount(IMPORT, IMPORT.WORKSPACE_ID.eq(WorkspaceScope.current()).and(IMPORT.STAGE.ne("staging")));
+        return dsl.fetchCount(
+                IMPORT, IMPORT.WORKSPACE_ID.eq(WorkspaceScope.current()).and(IMPORT.STAGE.ne("staging")));
     }
 
     /** The file is read to its end: so many rows, of which some have failed already. */
@@ -117,7 +118,11 @@ class ImportStore {
 
     List<ErrorLine> errors(ImportId id, long after, int most) {
         return dsl.select(
-                        IMPORT_ERROR.LINE, IMPORT_ERROR.COLUMN_NAME, IMPORT_ERROR.CODE, IMPORT_ERROR.MESSAGE, IMPORT_ERROR.ROW)
+                        IMPORT_ERROR.LINE,
+                        IMPORT_ERROR.COLUMN_NAME,
+                        IMPORT_ERROR.CODE,
+                        IMPORT_ERROR.MESSAGE,
+                        IMPORT_ERROR.ROW)
                 .from(IMPORT_ERROR)
                 .where(IMPORT_ERROR.IMPORT_ID.eq(id), IMPORT_ERROR.WORKSPACE_ID.eq(WorkspaceScope.current()))
                 .and(IMPORT_ERROR.LINE.gt(after))
@@ -151,11 +156,20 @@ class ImportStore {
 
     private Import read(Record r) {
         var counts = new Import.Counts(
-                r.get(IMPORT.ROWS), r.get(IMPORT.CREATED), r.get(IMPORT.UPDATED), r.get(IMPORT.UNCHANGED),
-                r.get(IMPORT.SKIPPED), r.get(IMPORT.FAILED));
+                r.get(IMPORT.ROWS),
+                r.get(IMPORT.CREATED),
+                r.get(IMPORT.UPDATED),
+                r.get(IMPORT.UNCHANGED),
+                r.get(IMPORT.SKIPPED),
+                r.get(IMPORT.FAILED));
         return new Import(
-                r.get(IMPORT.ID), r.get(IMPORT.FILE_NAME), r.get(IMPORT.STAGE),
-                json.readValue(r.get(IMPORT.PLAN).data(), ImportPlan.class), r.get(IMPORT.TOTAL_ROWS),
-                r.get(IMPORT.PROCESSED_LINE), counts, r.get(IMPORT.CREATED_AT));
+                r.get(IMPORT.ID),
+                r.get(IMPORT.FILE_NAME),
+                r.get(IMPORT.STAGE),
+                json.readValue(r.get(IMPORT.PLAN).data(), ImportPlan.class),
+                r.get(IMPORT.TOTAL_ROWS),
+                r.get(IMPORT.PROCESSED_LINE),
+                counts,
+                r.get(IMPORT.CREATED_AT));
     }
 }

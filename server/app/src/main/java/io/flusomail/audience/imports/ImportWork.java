@@ -27,7 +27,9 @@ class ImportWork {
     /** Whatever becomes of the import, even when its upload dies half-way, what it leaves is cleared one day. */
     void clearInTime(ImportId id) {
         jobs.enqueueAt(
-                JobId.next(), ClearImport.KIND, new ClearImport.Payload(id, true),
+                JobId.next(),
+                ClearImport.KIND,
+                new ClearImport.Payload(id, true),
                 clock.instant().plus(ClearImport.REPORT_KEPT));
     }
 

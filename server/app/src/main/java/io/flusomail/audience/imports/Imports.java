@@ -70,8 +70,9 @@ class Imports {
 
     @Transactional(readOnly = true)
     public Page<Progress> page(PageRequest page) {
-        List<Progress> items =
-                store.page(page).stream().map(i -> new Progress(i, work.of(i.id()))).toList();
+        List<Progress> items = store.page(page).stream()
+                .map(i -> new Progress(i, work.of(i.id())))
+                .toList();
         return new Page<>(items, page.page(), page.pageSize(), store.count(), Map.of());
     }
 

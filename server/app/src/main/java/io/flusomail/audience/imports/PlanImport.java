@@ -64,16 +64,21 @@ class PlanImport {
         Look look = look(file, options);
         requireOptions(options);
         List<Column> columns = mapped(look.columns(), options);
-        if (columns.stream().noneMatch(c -> c.target().equals("email") || c.target().equals("external_id"))) {
+        if (columns.stream()
+                .noneMatch(c -> c.target().equals("email") || c.target().equals("external_id"))) {
             throw unreadable("options.mapping", "no_address", "No column holds e-mail addresses: say which one does.");
         }
         ImportOptions.Consent c = options.consent();
         return new ImportPlan(
-                options.listId(), Boolean.TRUE.equals(options.updateExisting()),
+                options.listId(),
+                Boolean.TRUE.equals(options.updateExisting()),
                 c == null ? null : new ConsentGiven(c.source(), c.ip(), c.at(), c.wording()),
-                Boolean.TRUE.equals(options.dryRun()), Objects.requireNonNullElse(options.tags(), List.of()),
-                look.seen().form().encoding().name(), String.valueOf(look.seen().form().delimiter()),
-                look.seen().form().header(), columns);
+                Boolean.TRUE.equals(options.dryRun()),
+                Objects.requireNonNullElse(options.tags(), List.of()),
+                look.seen().form().encoding().name(),
+                String.valueOf(look.seen().form().delimiter()),
+                look.seen().form().header(),
+                columns);
     }
 
     private void requireOptions(ImportOptions options) {
@@ -100,23 +105,30 @@ class PlanImport {
             return guessed;
         }
         Set<String> names = guessed.stream().map(Column::name).collect(Collectors.toSet());
-        mapping.keySet().stream().filter(name -> !names.contains(name)).findFirst().ifPresent(name -> {
-            throw ProblemException.invalid(
-                    "options.mapping." + name, "unknown_column", "The file has no column " + name + ".");
-        });
+        mapping.keySet().stream()
+                .filter(name -> !names.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw ProblemException.invalid(
+                            "options.mapping." + name, "unknown_column", "The file has no column " + name + ".");
+                });
         Map<String, FieldDefinition> known = fields.byKey();
         Set<String> used = new HashSet<>();
-        return guessed.stream().map(column -> {
-            if (!mapping.containsKey(column.name())) {
-                return ColumnGuess.STANDINGS.contains(column.target()) ? column : column.as("");
-            }
-            String target = target(column.name(), mapping.get(column.name()), known, options);
-            if (!target.isEmpty() && !used.add(target)) {
-                throw ProblemException.invalid(
-                        "options.mapping." + column.name(), "twice", "Two columns are mapped to " + target + ".");
-            }
-            return column.as(target);
-        }).toList();
+        return guessed.stream()
+                .map(column -> {
+                    if (!mapping.containsKey(column.name())) {
+                        return ColumnGuess.STANDINGS.contains(column.target()) ? column : column.as("");
+                    }
+                    String target = target(column.name(), mapping.get(column.name()), known, options);
+                    if (!target.isEmpty() && !used.add(target)) {
+                        throw ProblemException.invalid(
+                                "options.mapping." + column.name(),
+                                "twice",
+                                "Two columns are mapped to " + target + ".");
+                    }
+                    return column.as(target);
+                })
+                .toList();
     }
 
     private String target(
@@ -154,8 +166,13 @@ class PlanImport {
         String shown = label.substring(0, Math.min(200, label.length()));
         return plan.dryRun()
                 ? new FieldDefinition(
-                        io.flusomail.platform.ids.FieldId.next(), key, shown, FieldType.TEXT, List.of(),
-                        java.time.Instant.EPOCH, java.time.Instant.EPOCH)
+                        io.flusomail.platform.ids.FieldId.next(),
+                        key,
+                        shown,
+                        FieldType.TEXT,
+                        List.of(),
+                        java.time.Instant.EPOCH,
+                        java.time.Instant.EPOCH)
                 : fields.create(key, shown, FieldType.TEXT, List.of());
     }
 

@@ -37,15 +37,21 @@ record PreviewResponse(
         List<List<String>> all = look.seen().rows();
         List<List<String>> rows = form.header() ? all.subList(1, all.size()) : all;
         return new PreviewResponse(
-                String.valueOf(form.delimiter()), form.encoding().name(), form.header(),
+                String.valueOf(form.delimiter()),
+                form.encoding().name(),
+                form.header(),
                 look.columns().stream().map(column -> column(column, rows)).toList(),
                 rows.stream().limit(ROWS).toList(),
-                look.columns().stream().filter(c -> c.target().isEmpty()).map(Column::name).toList());
+                look.columns().stream()
+                        .filter(c -> c.target().isEmpty())
+                        .map(Column::name)
+                        .toList());
     }
 
     private static PreviewColumn column(Column column, List<List<String>> rows) {
         List<String> samples = rows.stream()
-                .filter(row -> row.size() > column.index() && !row.get(column.index()).isBlank())
+                .filter(row ->
+                        row.size() > column.index() && !row.get(column.index()).isBlank())
                 .map(row -> shortened(row.get(column.index())))
                 .limit(SAMPLES)
                 .toList();

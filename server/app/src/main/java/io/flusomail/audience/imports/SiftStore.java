@@ -39,14 +39,22 @@ class SiftStore {
                 .asTable("lines");
         Field<Long> line = lines.field(IMPORT_ROW.LINE);
         Field<Long> taken = lines.field("last", Long.class);
-        var passed = DSL.name("passed").as(DSL.deleteFrom(IMPORT_ROW)
-                .using(lines)
-                .where(IMPORT_ROW.IMPORT_ID.eq(id), IMPORT_ROW.LINE.eq(line), line.lt(taken))
-                .returning(IMPORT_ROW.LINE, taken, RowText.of(IMPORT_ROW).as("text")));
+        var passed = DSL.name("passed")
+                .as(DSL.deleteFrom(IMPORT_ROW)
+                        .using(lines)
+                        .where(IMPORT_ROW.IMPORT_ID.eq(id), IMPORT_ROW.LINE.eq(line), line.lt(taken))
+                        .returning(
+                                IMPORT_ROW.LINE, taken, RowText.of(IMPORT_ROW).as("text")));
         return dsl.with(passed)
                 .insertInto(
-                        IMPORT_ERROR, IMPORT_ERROR.IMPORT_ID, IMPORT_ERROR.LINE, IMPORT_ERROR.WORKSPACE_ID,
-                        IMPORT_ERROR.COLUMN_NAME, IMPORT_ERROR.CODE, IMPORT_ERROR.MESSAGE, IMPORT_ERROR.ROW)
+                        IMPORT_ERROR,
+                        IMPORT_ERROR.IMPORT_ID,
+                        IMPORT_ERROR.LINE,
+                        IMPORT_ERROR.WORKSPACE_ID,
+                        IMPORT_ERROR.COLUMN_NAME,
+                        IMPORT_ERROR.CODE,
+                        IMPORT_ERROR.MESSAGE,
+                        IMPORT_ERROR.ROW)
                 .select(DSL.select(
                                 DSL.val(id, IMPORT_ERROR.IMPORT_ID),
                                 DSL.field(DSL.name("passed", "line"), Long.class),
@@ -54,7 +62,8 @@ class SiftStore {
                                 DSL.inline((String) null),
                                 DSL.val(code),
                                 DSL.val(sentence)
-                                        .concat(DSL.field(DSL.name("passed", "last"), Long.class).cast(String.class))
+                                        .concat(DSL.field(DSL.name("passed", "last"), Long.class)
+                                                .cast(String.class))
                                         .concat(", which is taken."),
                                 DSL.field(DSL.name("passed", "text"), String.class))
                         .from(DSL.name("passed")))

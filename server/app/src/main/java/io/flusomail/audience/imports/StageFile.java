@@ -32,7 +32,8 @@ class StageFile {
         long rows = 0;
         long refused = 0;
         try (RowReader reader = new RowReader(
-                Encodings.open(file, Charset.forName(plan.encoding())), plan.delimiter().charAt(0))) {
+                Encodings.open(file, Charset.forName(plan.encoding())),
+                plan.delimiter().charAt(0))) {
             Row row = reader.next();
             if (plan.header() && row != null) {
                 row = reader.next();

@@ -17,8 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class StagingStore {
 
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             copy audience.import_row (import_id, line, workspace_id, contact_id, email, email_norm, external_id, first_name,
               last_name, phone, locale, time_zone, fields, tags, standing) from stdin""";
     private static final String ERRORS =
@@ -50,7 +49,10 @@ class StagingStore {
 
         void add(long line, Reading.Taken who) {
             rows.value(id).value(line).value(workspace).value(ContactId.next()).value(who.email());
-            rows.value(who.emailNorm()).value(who.externalId()).value(who.firstName()).value(who.lastName());
+            rows.value(who.emailNorm())
+                    .value(who.externalId())
+                    .value(who.firstName())
+                    .value(who.lastName());
             rows.value(who.phone()).value(who.locale()).value(who.timeZone());
             rows.value(who.fields().isEmpty() ? null : json.writeValueAsString(who.fields()));
             rows.array(who.tags()).value(who.standing()).endRow();
@@ -59,7 +61,11 @@ class StagingStore {
 
         /** @param text the row as it stands in the file */
         void refuse(long line, Row.Flaw flaw, String text) {
-            errors.value(id).value(line).value(workspace).value(kept(flaw.column())).value(flaw.code());
+            errors.value(id)
+                    .value(line)
+                    .value(workspace)
+                    .value(kept(flaw.column()))
+                    .value(flaw.code());
             errors.value(flaw.message()).value(kept(text)).endRow();
             count++;
         }

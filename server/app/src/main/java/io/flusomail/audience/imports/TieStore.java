@@ -34,12 +34,18 @@ class TieStore {
 
     /** Who has left the list stays off it; who comes in as unsubscribed is on record as such. */
     void join(Chunk chunk, ListId list, boolean consented, Instant now) {
-        Field<String> status = DSL.when(IMPORT_ROW.STANDING.in("unsubscribed", "bounced", "complained", "suppressed"), "unsubscribed")
+        Field<String> status = DSL.when(
+                        IMPORT_ROW.STANDING.in("unsubscribed", "bounced", "complained", "suppressed"), "unsubscribed")
                 .when(consented ? DSL.falseCondition() : LIST.DOUBLE_OPT_IN.isTrue(), "pending")
                 .otherwise("active");
         dsl.insertInto(
-                        LIST_MEMBER, LIST_MEMBER.WORKSPACE_ID, LIST_MEMBER.LIST_ID, LIST_MEMBER.CONTACT_ID,
-                        LIST_MEMBER.STATUS, LIST_MEMBER.JOINED_AT, LIST_MEMBER.UPDATED_AT)
+                        LIST_MEMBER,
+                        LIST_MEMBER.WORKSPACE_ID,
+                        LIST_MEMBER.LIST_ID,
+                        LIST_MEMBER.CONTACT_ID,
+                        LIST_MEMBER.STATUS,
+                        LIST_MEMBER.JOINED_AT,
+                        LIST_MEMBER.UPDATED_AT)
                 .select(DSL.select(
                                 LIST.WORKSPACE_ID, LIST.ID, IMPORT_ROW.CONTACT_ID, status, DSL.val(now), DSL.val(now))
                         .from(IMPORT_ROW)
@@ -54,7 +60,10 @@ class TieStore {
     /** The names of all tags in a chunk. */
     List<String> tagNames(Chunk chunk) {
         Field<String> name = DSL.field("unnest({0})", String.class, IMPORT_ROW.TAGS);
-        return dsl.selectDistinct(name).from(IMPORT_ROW).where(ChunkStore.in(chunk)).fetch(name);
+        return dsl.selectDistinct(name)
+                .from(IMPORT_ROW)
+                .where(ChunkStore.in(chunk))
+                .fetch(name);
     }
 
     /** Gives each person the tags of the row. */
@@ -63,11 +72,21 @@ class TieStore {
         TagId[] ids = idsByName.values().toArray(TagId[]::new);
         Field<TagId> id = DSL.field(DSL.name("known", "id"), CONTACT_TAG.TAG_ID.getDataType());
         Field<String> name = DSL.field(DSL.name("known", "name"), String.class);
-        dsl.insertInto(CONTACT_TAG, CONTACT_TAG.WORKSPACE_ID, CONTACT_TAG.TAG_ID, CONTACT_TAG.CONTACT_ID, CONTACT_TAG.ADDED_AT)
+        dsl.insertInto(
+                        CONTACT_TAG,
+                        CONTACT_TAG.WORKSPACE_ID,
+                        CONTACT_TAG.TAG_ID,
+                        CONTACT_TAG.CONTACT_ID,
+                        CONTACT_TAG.ADDED_AT)
                 .select(DSL.selectDistinct(
-                                DSL.val(WorkspaceScope.current(), CONTACT_TAG.WORKSPACE_ID), id, IMPORT_ROW.CONTACT_ID, DSL.val(now))
+                                DSL.val(WorkspaceScope.current(), CONTACT_TAG.WORKSPACE_ID),
+                                id,
+                                IMPORT_ROW.CONTACT_ID,
+                                DSL.val(now))
                         .from(IMPORT_ROW)
-                        .join(DSL.table("unnest({0}, {1}) as known(name, id)", DSL.val(names),
+                        .join(DSL.table(
+                                "unnest({0}, {1}) as known(name, id)",
+                                DSL.val(names),
                                 DSL.val(ids, CONTACT_TAG.TAG_ID.getDataType().array())))
                         .on(name.eq(DSL.any(IMPORT_ROW.TAGS)))
                         .where(ChunkStore.in(chunk)))
@@ -78,10 +97,17 @@ class TieStore {
     /** Gives everybody these tags. */
     void tagAll(Chunk chunk, Collection<TagId> tags, Instant now) {
         for (TagId tag : tags) {
-            dsl.insertInto(CONTACT_TAG, CONTACT_TAG.WORKSPACE_ID, CONTACT_TAG.TAG_ID, CONTACT_TAG.CONTACT_ID, CONTACT_TAG.ADDED_AT)
+            dsl.insertInto(
+                            CONTACT_TAG,
+                            CONTACT_TAG.WORKSPACE_ID,
+                            CONTACT_TAG.TAG_ID,
+                            CONTACT_TAG.CONTACT_ID,
+                            CONTACT_TAG.ADDED_AT)
                     .select(DSL.select(
                                     DSL.val(WorkspaceScope.current(), CONTACT_TAG.WORKSPACE_ID),
-                                    DSL.val(tag, CONTACT_TAG.TAG_ID), IMPORT_ROW.CONTACT_ID, DSL.val(now))
+                                    DSL.val(tag, CONTACT_TAG.TAG_ID),
+                                    IMPORT_ROW.CONTACT_ID,
+                                    DSL.val(now))
                             .from(IMPORT_ROW)
                             .where(ChunkStore.in(chunk)))
                     .onConflictDoNothing()

@@ -48,7 +48,9 @@ class UploadedImport {
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
         String kept = StorableText.flaw(name).isPresent() ? "" : name;
         return new Upload(
-                kept.substring(Math.max(0, kept.length() - LONGEST_NAME)), file::getInputStream, options(text(request)));
+                kept.substring(Math.max(0, kept.length() - LONGEST_NAME)),
+                file::getInputStream,
+                options(text(request)));
     }
 
     private static @Nullable String text(MultipartHttpServletRequest request) {
@@ -69,18 +71,22 @@ class UploadedImport {
             options = json.readValue(text, ImportOptions.class);
         } catch (JacksonException e) {
             String path = e.getPath().stream()
-                    .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
+                    .map(step ->
+                            step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
                     .collect(Collectors.joining());
-            throw ProblemException.invalid("options" + path, "wrong_form", "options" + path + " is not known or has the wrong form.");
+            throw ProblemException.invalid(
+                    "options" + path, "wrong_form", "options" + path + " is not known or has the wrong form.");
         }
         List<FieldError> errors = validator.validate(options).stream()
                 .map(broken -> {
-                    String field = "options." + SnakeCase.path(broken.getPropertyPath().toString());
+                    String field =
+                            "options." + SnakeCase.path(broken.getPropertyPath().toString());
                     return new FieldError(field, "broken_rule", field + " " + broken.getMessage() + ".");
                 })
                 .toList();
         if (!errors.isEmpty()) {
-            throw new ProblemException(PlatformProblems.INVALID_VALUE, errors.getFirst().message(), errors, null);
+            throw new ProblemException(
+                    PlatformProblems.INVALID_VALUE, errors.getFirst().message(), errors, null);
         }
         return options;
     }

@@ -6,7 +6,6 @@ import io.flusomail.platform.jobs.JobFailed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,7 +26,7 @@ class WriteChunk {
     private final ChunkStore chunks;
     private final KnownStore known;
     private final ChunkTies ties;
-    private final ObjectProvider<ContactIntake> intake;
+    private final ContactIntake intake;
     private final Clock clock;
 
     WriteChunk(
@@ -35,7 +34,7 @@ class WriteChunk {
             ChunkStore chunks,
             KnownStore known,
             ChunkTies ties,
-            ObjectProvider<ContactIntake> intake,
+            ContactIntake intake,
             Clock clock) {
         this.imports = imports;
         this.chunks = chunks;
@@ -76,27 +75,27 @@ class WriteChunk {
             chunks.reportKnown(chunk);
         }
         ties.tie(chunk, plan, now);
-        intake.ifAvailable(door -> admit(door, chunk, plan));
+        admit(chunk, plan);
         return counts(chunk, plan, created, found, updated, refused);
     }
 
     /** Consent is for those about whom the file says nothing else; the others are taken at its word. */
-    private void admit(ContactIntake door, Chunk chunk, ImportPlan plan) {
-        door.admit(chunks.people(chunk, null), plan.consent());
+    private void admit(Chunk chunk, ImportPlan plan) {
+        intake.admit(chunks.people(chunk, null), plan.consent());
         if (chunk.standings().contains("pending")) {
-            door.admit(chunks.people(chunk, "pending"), null);
+            intake.admit(chunks.people(chunk, "pending"), null);
         }
         if (chunk.standings().contains("unsubscribed")) {
-            door.unsubscribe(chunks.people(chunk, "unsubscribed"), "import");
+            intake.unsubscribe(chunks.people(chunk, "unsubscribed"), "import");
         }
-        suppress(door, chunk, "bounced", "hard_bounce");
-        suppress(door, chunk, "complained", "complaint");
-        suppress(door, chunk, "suppressed", "import");
+        suppress(chunk, "bounced", "hard_bounce");
+        suppress(chunk, "complained", "complaint");
+        suppress(chunk, "suppressed", "import");
     }
 
-    private void suppress(ContactIntake door, Chunk chunk, String standing, String reason) {
+    private void suppress(Chunk chunk, String standing, String reason) {
         if (chunk.standings().contains(standing)) {
-            door.suppress(chunks.people(chunk, standing), reason);
+            intake.suppress(chunks.people(chunk, standing), reason);
         }
     }
 
@@ -108,7 +107,8 @@ class WriteChunk {
         return counts(chunk, plan, chunk.rows() - found, found, updated, 0);
     }
 
-    private static Import.Counts counts(Chunk chunk, ImportPlan plan, int created, int found, int updated, int refused) {
+    private static Import.Counts counts(
+            Chunk chunk, ImportPlan plan, int created, int found, int updated, int refused) {
         int unchanged = plan.updateExisting() ? found - updated : 0;
         int skipped = plan.updateExisting() ? 0 : found;
         return new Import.Counts(chunk.rows(), created, updated, unchanged, skipped, refused);

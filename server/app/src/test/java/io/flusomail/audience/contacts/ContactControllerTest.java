@@ -223,6 +223,21 @@ class ContactControllerTest {
     }
 
     @Test
+    void becomesActiveByConsentAlone() {
+        String ada = api.make("/api/contacts", "{\"email\": \"ada@example.com\"}");
+
+        var without = api.patch("/api/contacts/" + ada, "{\"status\": \"active\"}");
+        var with = api.patch(
+                "/api/contacts/" + ada,
+                "{\"status\": \"active\", \"consent\": {\"source\": \"fair\", \"ip\": \"192.0.2.1\"}}");
+        var left = api.patch("/api/contacts/" + ada, "{\"status\": \"unsubscribed\"}");
+
+        assertThat(without).hasStatus(422);
+        assertThat(Api.<String>read(with, "$.status")).isEqualTo("active");
+        assertThat(Api.<String>read(left, "$.status")).isEqualTo("unsubscribed");
+    }
+
+    @Test
     void erasesAPerson() {
         String ada = api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"tags\": [\"vip\"]}");
 

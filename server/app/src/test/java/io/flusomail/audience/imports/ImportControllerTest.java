@@ -68,8 +68,7 @@ class ImportControllerTest {
     void reportsEachRowThatIsNotTakenWithItsLine() {
         api.make("/api/fields", "{\"key\": \"age\", \"type\": \"number\"}");
 
-        String id = run(
-                """
+        String id = run("""
                 email,first_name,age
                 ada@example.com,Ada,36
                 not an address,Bob,1
@@ -81,8 +80,7 @@ class ImportControllerTest {
                 x@example.com,a,1,extra
                 ,Nobody,
                 mary@example.com
-                """,
-                "{}");
+                """, "{}");
 
         assertCounts(id, 8, 2, 0, 0, 1, 5);
         String report = Api.body(api.get("/api/imports/" + id + "/errors"));
@@ -106,7 +104,8 @@ class ImportControllerTest {
         String kept = run(file, "{\"list_id\": \"%s\"}".formatted(news));
         assertCounts(kept, 2, 1, 0, 0, 1, 0);
         assertThat(names()).contains("Ada");
-        assertThat(Api.<Integer>read(api.get("/api/lists/" + news), "$.member_count")).isEqualTo(2);
+        assertThat(Api.<Integer>read(api.get("/api/lists/" + news), "$.member_count"))
+                .isEqualTo(2);
 
         String updated = run(file, "{\"update_existing\": true}");
         assertCounts(updated, 2, 0, 1, 1, 0, 0);
@@ -120,10 +119,12 @@ class ImportControllerTest {
         api.make("/api/contacts", "{\"email\": \"ada@example.com\"}");
 
         String id = run(
-                "email,first_name\nada@example.com,Ada\ngrace@example.com,\nbad,\n", "{\"dry_run\": true, \"update_existing\": true}");
+                "email,first_name\nada@example.com,Ada\ngrace@example.com,\nbad,\n",
+                "{\"dry_run\": true, \"update_existing\": true}");
 
         assertCounts(id, 3, 1, 1, 0, 0, 1);
-        assertThat(Api.<List<String>>read(api.get("/api/contacts"), "$.items[*].email")).containsExactly("ada@example.com");
+        assertThat(Api.<List<String>>read(api.get("/api/contacts"), "$.items[*].email"))
+                .containsExactly("ada@example.com");
     }
 
     @Test
@@ -152,23 +153,30 @@ class ImportControllerTest {
     void makesFieldsWhenAsked() {
         String mapping = "\"mapping\": {\"email\": \"email\", \"Shoe\": \"fields.shoe\"}";
 
-        assertThat(upload("email,Shoe\na@example.com,39\n", "{" + mapping + "}")).hasStatus(422);
+        assertThat(upload("email,Shoe\na@example.com,39\n", "{" + mapping + "}"))
+                .hasStatus(422);
         run("email,Shoe\na@example.com,39\n", "{" + mapping + ", \"create_fields\": true}");
 
-        assertThat(Api.<String>read(api.get("/api/contacts"), "$.items[0].fields.shoe")).isEqualTo("39");
+        assertThat(Api.<String>read(api.get("/api/contacts"), "$.items[0].fields.shoe"))
+                .isEqualTo("39");
     }
 
     @Test
     void previews() {
         byte[] file = "E-Mail;Vorname;Größe\nada@example.com;Ada;39\n".getBytes(StandardCharsets.ISO_8859_1);
 
-        var preview = http.post().multipart().uri("/api/imports/preview").file(new MockMultipartFile("file", file))
-                .header("Authorization", api.token()).exchange();
+        var preview = http.post()
+                .multipart()
+                .uri("/api/imports/preview")
+                .file(new MockMultipartFile("file", file))
+                .header("Authorization", api.token())
+                .exchange();
 
         assertThat(preview).hasStatusOk();
         assertThat(Api.<String>read(preview, "$.delimiter")).isEqualTo(";");
         assertThat(Api.<String>read(preview, "$.encoding")).isEqualTo("windows-1252");
-        assertThat(Api.<List<String>>read(preview, "$.columns[*].suggested_field")).containsExactly("email", "first_name", null);
+        assertThat(Api.<List<String>>read(preview, "$.columns[*].suggested_field"))
+                .containsExactly("email", "first_name", null);
         assertThat(Api.<List<String>>read(preview, "$.unmapped_columns")).containsExactly("Größe");
         assertThat(Api.<List<String>>read(preview, "$.rows[0]")).containsExactly("ada@example.com", "Ada", "39");
     }
@@ -194,7 +202,8 @@ class ImportControllerTest {
         assertThat(globex.get("/api/imports/" + id)).hasStatus(404);
         assertThat(globex.get("/api/imports/" + id + "/errors")).hasStatus(404);
         assertThat(globex.post("/api/imports/" + id + "/cancel", "")).hasStatus(404);
-        assertThat(Api.<List<Object>>read(globex.get("/api/imports"), "$.items")).isEmpty();
+        assertThat(Api.<List<Object>>read(globex.get("/api/imports"), "$.items"))
+                .isEmpty();
         assertThat(Api.<List<Object>>read(api.get("/api/imports"), "$.items")).hasSize(1);
     }
 
@@ -208,10 +217,37 @@ class ImportControllerTest {
         assertCounts(cleaned, 5, 5, 0, 0, 0, 0);
         assertCounts(subscribed, 5, 5, 0, 0, 0, 0);
         assertCounts(beehiiv, 9, 9, 0, 0, 0, 0);
-        assertThat(Api.<Integer>read(api.get("/api/imports/" + substack), "$.failed")).isZero();
+        assertThat(Api.<Integer>read(api.get("/api/imports/" + substack), "$.failed"))
+                .isZero();
         assertThat(Api.<List<Map<String, String>>>read(api.get("/api/imports/" + beehiiv), "$.mapping"))
                 .contains(Map.of("column", "unsubscribed_at", "field", "unsubscribed_at"));
-        assertThat(Api.<List<String>>read(api.get("/api/contacts?search=c1@"), "$.items[0].tags")).containsExactly("Editors");
+        assertThat(Api.<List<String>>read(api.get("/api/contacts?search=c1@"), "$.items[0].tags"))
+                .containsExactly("Editors");
+    }
+
+    private void assertStatuses(String status, String... emails) {
+        assertThat(Api.<List<String>>read(api.get("/api/contacts?status=" + status), "$.items[*].email"))
+                .containsExactlyInAnyOrder(emails);
+    }
+
+    private String status(String email) {
+        return Api.read(api.get("/api/contacts?search=" + email), "$.items[0].status");
+    }
+
+    @Test
+    void resurrectsNobody() {
+        String news = api.make("/api/lists", "{\"list_name\": \"News\"}");
+        api.make("/api/suppressions", "{\"email\": \"closed@example.com\", \"reason\": \"manual\"}");
+        api.make("/api/contacts", "{\"email\": \"gone@example.com\", \"status\": \"unsubscribed\"}");
+
+        run(
+                "email,status\nclosed@example.com,active\nGONE@example.com,active\nnew@example.com,\n",
+                "{\"list_id\": \"%s\", \"update_existing\": true, \"consent\": {\"source\": \"fair\"}}"
+                        .formatted(news));
+
+        assertThat(status("closed@example.com")).isEqualTo("suppressed");
+        assertThat(status("gone@example.com")).isEqualTo("unsubscribed");
+        assertThat(status("new@example.com")).isEqualTo("active");
     }
 
     private String importCorpus(String name) throws IOException {
@@ -243,8 +279,12 @@ class ImportControllerTest {
         var seen = api.get("/api/imports/" + id);
 
         assertThat(List.<Integer>of(
-                        Api.read(seen, "$.rows"), Api.read(seen, "$.created"), Api.read(seen, "$.updated"),
-                        Api.read(seen, "$.unchanged"), Api.read(seen, "$.skipped"), Api.read(seen, "$.failed")))
+                        Api.read(seen, "$.rows"),
+                        Api.read(seen, "$.created"),
+                        Api.read(seen, "$.updated"),
+                        Api.read(seen, "$.unchanged"),
+                        Api.read(seen, "$.skipped"),
+                        Api.read(seen, "$.failed")))
                 .as("rows, created, updated, unchanged, skipped, failed: %s", Api.body(seen))
                 .containsExactly(rows, created, updated, unchanged, skipped, failed);
     }

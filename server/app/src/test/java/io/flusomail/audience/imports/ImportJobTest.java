@@ -105,7 +105,8 @@ class ImportJobTest {
 
     @Test
     void takesTheLastOfTheRowsWithOneAddress() {
-        ImportId id = start("email,first_name\nada@example.com,first\n" + people(0, 3).substring(17) + "ADA@example.com,last\n");
+        ImportId id = start(
+                "email,first_name\nada@example.com,first\n" + people(0, 3).substring(17) + "ADA@example.com,last\n");
 
         jobs.runDue();
 
@@ -130,7 +131,8 @@ class ImportJobTest {
     private ImportId start(String file) {
         var options = new ImportOptions(null, null, true, null, null, null, null, null, null, null);
         byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
-        return WorkspaceScope.get(acme, () -> imports.start("people.csv", () -> new ByteArrayInputStream(bytes), options))
+        return WorkspaceScope.get(
+                        acme, () -> imports.start("people.csv", () -> new ByteArrayInputStream(bytes), options))
                 .present()
                 .id();
     }
@@ -151,6 +153,7 @@ class ImportJobTest {
 
     private static String reversed(String file) {
         List<String> lines = file.lines().toList();
-        return lines.getFirst() + "\n" + String.join("\n", lines.subList(1, lines.size()).reversed());
+        return lines.getFirst() + "\n"
+                + String.join("\n", lines.subList(1, lines.size()).reversed());
     }
 }

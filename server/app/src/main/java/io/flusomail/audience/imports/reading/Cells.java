@@ -9,13 +9,33 @@ import java.util.Set;
 final class Cells {
 
     private static final Set<String> UNSUBSCRIBED = Set.of(
-            "unsubscribed", "inactive", "optout", "opted out", "opt-out", "cancelled", "canceled", "disabled", "removed",
-            "abgemeldet", "désabonné", "desabonne", "dado de baja", "disiscritto", "uitgeschreven");
-    private static final Set<String> BOUNCED = Set.of("cleaned", "bounced", "hard bounced", "bounce", "undeliverable", "invalid");
+            "unsubscribed",
+            "inactive",
+            "optout",
+            "opted out",
+            "opt-out",
+            "cancelled",
+            "canceled",
+            "disabled",
+            "removed",
+            "abgemeldet",
+            "désabonné",
+            "desabonne",
+            "dado de baja",
+            "disiscritto",
+            "uitgeschreven");
+    private static final Set<String> BOUNCED =
+            Set.of("cleaned", "bounced", "hard bounced", "bounce", "undeliverable", "invalid");
     private static final Set<String> COMPLAINED = Set.of("complained", "complaint", "spam", "marked as spam", "abuse");
     private static final Set<String> SUPPRESSED = Set.of("suppressed", "blocklisted", "blacklisted", "blocked", "junk");
-    private static final Set<String> PENDING =
-            Set.of("pending", "unconfirmed", "validating", "needs attention", "non-subscribed", "nonsubscribed", "transactional");
+    private static final Set<String> PENDING = Set.of(
+            "pending",
+            "unconfirmed",
+            "validating",
+            "needs attention",
+            "non-subscribed",
+            "nonsubscribed",
+            "transactional");
 
     private Cells() {}
 

@@ -31,7 +31,9 @@ public final class ColumnGuess {
                             + "indirizzoemail,indirizzodiposta,enderecodeemail,emailadres,adresemail,adresaemail,"
                             + "электроннаяпочта,почта,емейл,メールアドレス,电子邮件,邮箱,이메일,subscriberemail,contactemail,"
                             + "primaryemail,useremail,workemail,emailid"),
-            Map.entry("external_id", "externalid,userid,customerid,contactid,subscriberid,memberid,uid,uuid,id,kundennummer"),
+            Map.entry(
+                    "external_id",
+                    "externalid,userid,customerid,contactid,subscriberid,memberid,uid,uuid,id,kundennummer"),
             Map.entry(
                     "first_name",
                     "firstname,fname,givenname,forename,vorname,prenom,nombre,nome,voornaam,imie,jmeno,fornamn,fornavn,"
@@ -52,9 +54,13 @@ public final class ColumnGuess {
                     "status",
                     "status,state,subscriptionstatus,subscriberstatus,emailstatus,emailmarketing,optinstatus,"
                             + "memberstatus,emailmarketingconsent"),
-            Map.entry("unsubscribed_at", "unsubscribedat,unsubtime,unsubscribetime,unsubscribedate,unsubscribedon,optouttime,optoutat"),
+            Map.entry(
+                    "unsubscribed_at",
+                    "unsubscribedat,unsubtime,unsubscribetime,unsubscribedate,unsubscribedon,optouttime,optoutat"),
             Map.entry("bounced_at", "cleantime,cleanedat,bouncedat,bouncetime"),
-            Map.entry("email_disabled", "emaildisabled,unsubscribed,optedout,optout,donotemail,blocklisted,blacklisted")));
+            Map.entry(
+                    "email_disabled",
+                    "emaildisabled,unsubscribed,optedout,optout,donotemail,blocklisted,blacklisted")));
 
     private ColumnGuess() {}
 
@@ -96,7 +102,8 @@ public final class ColumnGuess {
         for (Column column : columns) {
             long addresses = values.stream()
                     .filter(row -> row.size() > column.index())
-                    .filter(row -> EmailAddress.of(Cells.address(row.get(column.index()))).isPresent())
+                    .filter(row -> EmailAddress.of(Cells.address(row.get(column.index())))
+                            .isPresent())
                     .count();
             if (addresses > most) {
                 most = addresses;

@@ -80,7 +80,9 @@ public final class Encodings {
             odd += head[i + 1] == 0 ? 1 : 0;
         }
         int most = head.length / 4;
-        return odd > most && even == 0 ? StandardCharsets.UTF_16LE : even > most && odd == 0 ? StandardCharsets.UTF_16BE : null;
+        return odd > most && even == 0
+                ? StandardCharsets.UTF_16LE
+                : even > most && odd == 0 ? StandardCharsets.UTF_16BE : null;
     }
 
     private static boolean starts(byte[] head, int... bytes) {
@@ -143,7 +145,8 @@ public final class Encodings {
         in.mark(4);
         byte[] head = in.readNBytes(3);
         in.reset();
-        in.skipNBytes(starts(head, 0xEF, 0xBB, 0xBF) ? 3 : starts(head, 0xFF, 0xFE) || starts(head, 0xFE, 0xFF) ? 2 : 0);
+        in.skipNBytes(
+                starts(head, 0xEF, 0xBB, 0xBF) ? 3 : starts(head, 0xFF, 0xFE) || starts(head, 0xFE, 0xFF) ? 2 : 0);
         return new InputStreamReader(
                 in,
                 charset.newDecoder()

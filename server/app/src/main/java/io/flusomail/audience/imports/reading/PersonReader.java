@@ -28,7 +28,8 @@ public final class PersonReader {
      * @param fields the custom fields that columns refer to, by key
      */
     public PersonReader(List<Column> columns, Map<String, FieldDefinition> fields) {
-        this.columns = columns.stream().filter(column -> !column.target().isEmpty()).toList();
+        this.columns =
+                columns.stream().filter(column -> !column.target().isEmpty()).toList();
         this.width = columns.size();
         this.fields = fields;
     }
@@ -36,7 +37,8 @@ public final class PersonReader {
     public Reading read(List<String> cells) {
         for (int i = width; i < cells.size(); i++) {
             if (!Cells.empty(cells.get(i))) {
-                return refused(null, "too_many_cells", "The row has more cells than there are columns (" + width + ").");
+                return refused(
+                        null, "too_many_cells", "The row has more cells than there are columns (" + width + ").");
             }
         }
         Draft draft = new Draft();
@@ -74,7 +76,10 @@ public final class PersonReader {
             case "unsubscribed_at" -> draft.stands("unsubscribed");
             case "bounced_at" -> draft.stands("bounced");
             case "email_disabled" ->
-                draft.stands(FieldValue.yesOrNo(cell.strip()) instanceof FieldValue.Kept(Boolean yes) && yes ? "unsubscribed" : "");
+                draft.stands(
+                        FieldValue.yesOrNo(cell.strip()) instanceof FieldValue.Kept(Boolean yes) && yes
+                                ? "unsubscribed"
+                                : "");
             default -> {
                 return takeField(draft, column, cell);
             }
@@ -102,7 +107,8 @@ public final class PersonReader {
                 draft.emailNorm = address.norm();
                 yield null;
             }
-            case EmailAddress.Parsed.Invalid(String code, String message) -> flaw(column, "invalid_email_" + code, message);
+            case EmailAddress.Parsed.Invalid(String code, String message) ->
+                flaw(column, "invalid_email_" + code, message);
         };
     }
 
@@ -111,16 +117,18 @@ public final class PersonReader {
         if (Contact.isLocale(tag)) {
             draft.locale = tag;
         } else {
-            draft.warning = flaw(column, "ignored_value", "Not a language tag such as en or pt-BR; the person was taken without it.");
+            draft.warning = flaw(
+                    column,
+                    "ignored_value",
+                    "Not a language tag such as en or pt-BR; the person was taken without it.");
         }
     }
 
     private void takeZone(Draft draft, Column column, String cell) {
-        String zone = zones.size() > 1000
-                ? known(cell)
-                : zones.computeIfAbsent(cell, PersonReader::known);
+        String zone = zones.size() > 1000 ? known(cell) : zones.computeIfAbsent(cell, PersonReader::known);
         if (zone.isEmpty()) {
-            draft.warning = flaw(column, "ignored_value", "Not a time zone such as Europe/Lisbon; the person was taken without it.");
+            draft.warning = flaw(
+                    column, "ignored_value", "Not a time zone such as Europe/Lisbon; the person was taken without it.");
         } else {
             draft.timeZone = zone;
         }
@@ -133,9 +141,7 @@ public final class PersonReader {
     private static Row.@Nullable Flaw takeTags(Draft draft, Column column, String cell) {
         draft.tags = Cells.tags(cell);
         boolean tooLong = draft.tags.stream().anyMatch(tag -> tag.length() > Tag.LONGEST);
-        return tooLong
-                ? flaw(column, "too_long", "A tag is at most " + Tag.LONGEST + " characters long.")
-                : null;
+        return tooLong ? flaw(column, "too_long", "A tag is at most " + Tag.LONGEST + " characters long.") : null;
     }
 
     private Row.@Nullable Flaw takeField(Draft draft, Column column, String cell) {
@@ -149,12 +155,17 @@ public final class PersonReader {
                 draft.fields.put(key, json);
                 yield null;
             }
-            case FieldValue.Flaw(String rule) -> flaw(column, "wrong_value", "The value does not fit the field: " + rule + ".");
+            case FieldValue.Flaw(String rule) ->
+                flaw(column, "wrong_value", "The value does not fit the field: " + rule + ".");
         };
     }
 
     private @Nullable String nameOf(String target) {
-        return columns.stream().filter(c -> c.target().equals(target)).map(Column::name).findFirst().orElse(null);
+        return columns.stream()
+                .filter(c -> c.target().equals(target))
+                .map(Column::name)
+                .findFirst()
+                .orElse(null);
     }
 
     private static Row.Flaw flaw(Column column, String code, String message) {
@@ -168,16 +179,33 @@ public final class PersonReader {
     /** A person in the making. */
     private static final class Draft {
         /** The graver says more: who complained has not merely unsubscribed. */
-        private static final List<String> GRAVITY = List.of("", "pending", "unsubscribed", "suppressed", "bounced", "complained");
+        private static final List<String> GRAVITY =
+                List.of("", "pending", "unsubscribed", "suppressed", "bounced", "complained");
 
-        @Nullable String email;
-        @Nullable String emailNorm;
-        @Nullable String externalId;
-        @Nullable String firstName;
-        @Nullable String lastName;
-        @Nullable String phone;
-        @Nullable String locale;
-        @Nullable String timeZone;
+        @Nullable
+        String email;
+
+        @Nullable
+        String emailNorm;
+
+        @Nullable
+        String externalId;
+
+        @Nullable
+        String firstName;
+
+        @Nullable
+        String lastName;
+
+        @Nullable
+        String phone;
+
+        @Nullable
+        String locale;
+
+        @Nullable
+        String timeZone;
+
         final Map<String, Object> fields = new LinkedHashMap<>();
         List<String> tags = List.of();
         String standing = "";
@@ -191,8 +219,18 @@ public final class PersonReader {
 
         Reading.Taken taken() {
             return new Reading.Taken(
-                    email, emailNorm, externalId, firstName, lastName, phone, locale, timeZone, fields, tags,
-                    standing.isEmpty() ? null : standing, warning);
+                    email,
+                    emailNorm,
+                    externalId,
+                    firstName,
+                    lastName,
+                    phone,
+                    locale,
+                    timeZone,
+                    fields,
+                    tags,
+                    standing.isEmpty() ? null : standing,
+                    warning);
         }
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param raw the row as it stands in the file, cut after 10,000 characters; empty unless {@code flaw} is set
  * @param flaw what is wrong with the row as a whole
  */
-public record Row(long line, List<String> cells, String raw, @Nullable Flaw flaw) {
+public record Row(
+        long line, List<String> cells, String raw, @Nullable Flaw flaw) {
 
     /**
      * Why a row, or a cell of it, is not taken.

@@ -46,12 +46,17 @@ public final class RowReader implements AutoCloseable {
                 return null;
             }
             if (outcome == Outcome.TOO_LONG) {
-                return broken(first, "unclosed_quote_or_too_long", "A quote is never closed, or the row is longer than "
-                        + LONGEST_ROW + " characters.");
+                return broken(
+                        first,
+                        "unclosed_quote_or_too_long",
+                        "A quote is never closed, or the row is longer than " + LONGEST_ROW + " characters.");
             }
             if (cells.size() > MOST_CELLS) {
-                return new Row(first, List.of(), raw(position), new Row.Flaw(
-                        null, "too_many_cells", "The row has more than " + MOST_CELLS + " cells."));
+                return new Row(
+                        first,
+                        List.of(),
+                        raw(position),
+                        new Row.Flaw(null, "too_many_cells", "The row has more than " + MOST_CELLS + " cells."));
             }
             if (cells.size() > 1 || !cells.getFirst().isEmpty()) {
                 return new Row(first, cells, "", null);

@@ -23,7 +23,10 @@ public record TableForm(Charset encoding, char delimiter, boolean header) {
     private static final int ROWS = 50;
 
     /** What a person has said about the form; null: guess it. */
-    public record Told(@Nullable Charset encoding, @Nullable Character delimiter, @Nullable Boolean header) {}
+    public record Told(
+            @Nullable Charset encoding,
+            @Nullable Character delimiter,
+            @Nullable Boolean header) {}
 
     /** The form, and the first rows read by it: the headings first, where there are any. */
     public record Seen(TableForm form, List<List<String>> rows) {}
@@ -82,6 +85,7 @@ public record TableForm(Charset encoding, char delimiter, boolean header) {
 
     private static boolean looksLikeHeadings(List<List<String>> rows) {
         return !rows.isEmpty()
-                && rows.getFirst().stream().noneMatch(cell -> EmailAddress.of(Cells.address(cell)).isPresent());
+                && rows.getFirst().stream()
+                        .noneMatch(cell -> EmailAddress.of(Cells.address(cell)).isPresent());
     }
 }

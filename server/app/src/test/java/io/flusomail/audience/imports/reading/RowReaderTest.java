@@ -23,7 +23,8 @@ class RowReaderTest {
         Path spectrum = Corpora.file("csv/csv-spectrum");
         try (Stream<Path> files = Files.list(spectrum.resolve("csvs"))) {
             for (Path csv : files.toList()) {
-                Path json = spectrum.resolve("json").resolve(csv.getFileName().toString().replace(".csv", ".json"));
+                Path json = spectrum.resolve("json")
+                        .resolve(csv.getFileName().toString().replace(".csv", ".json"));
                 // A checkout may have turned the CRLFs of the CSV into LFs.
                 String expected = Files.readString(json).replace("\\r\\n", "\\n");
                 String text = Files.readString(csv).replace("\r\n", "\n");
@@ -37,13 +38,16 @@ class RowReaderTest {
 
     private static List<Map<String, String>> asMaps(List<Row> rows) {
         List<String> head = rows.getFirst().cells();
-        return rows.stream().skip(1).map(row -> {
-            Map<String, String> map = new LinkedHashMap<>();
-            for (int i = 0; i < head.size(); i++) {
-                map.put(head.get(i), row.cells().get(i));
-            }
-            return map;
-        }).toList();
+        return rows.stream()
+                .skip(1)
+                .map(row -> {
+                    Map<String, String> map = new LinkedHashMap<>();
+                    for (int i = 0; i < head.size(); i++) {
+                        map.put(head.get(i), row.cells().get(i));
+                    }
+                    return map;
+                })
+                .toList();
     }
 
     @Test

@@ -42,22 +42,28 @@ class TableFormTest {
         byte[] file = ("email\n" + "zoë@example.com\n".repeat(100)).getBytes(Charset.forName("UTF-8"));
         file[file.length - 3] = (byte) 0xFF;
 
-        assertThat(TableForm.look(() -> new ByteArrayInputStream(file), NOTHING).form().encoding())
+        assertThat(TableForm.look(() -> new ByteArrayInputStream(file), NOTHING)
+                        .form()
+                        .encoding())
                 .isEqualTo(Charset.forName("UTF-8"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '~', value = {
-        "email;name\\na@b.de;Ada, the first\\nc@d.de;Grace~;",
-        "email\\tname\\na@b.de\\tAda~\\t",
-        "email|name|x\\na@b.de|Ada, x|1~|",
-        "email,name\\na@b.de,\"Ada; the first\"~,",
-        "email\\na@b.de~,",
-    })
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "email;name\\na@b.de;Ada, the first\\nc@d.de;Grace~;",
+                "email\\tname\\na@b.de\\tAda~\\t",
+                "email|name|x\\na@b.de|Ada, x|1~|",
+                "email,name\\na@b.de,\"Ada; the first\"~,",
+                "email\\na@b.de~,",
+            })
     void guessesTheDelimiter(String text, String delimiter) throws IOException {
         byte[] file = unescaped(text).getBytes(Charset.forName("UTF-8"));
 
-        assertThat(TableForm.look(() -> new ByteArrayInputStream(file), NOTHING).form().delimiter())
+        assertThat(TableForm.look(() -> new ByteArrayInputStream(file), NOTHING)
+                        .form()
+                        .delimiter())
                 .isEqualTo(unescaped(delimiter).charAt(0));
     }
 
@@ -73,9 +79,20 @@ class TableFormTest {
 
     @ParameterizedTest
     @CsvSource({
-        "E-Mail Adresse, email", "Courriel, email", "Correo electrónico, email", "FNAME, first_name", "Prénom, first_name",
-        "Vorname, first_name", "Имя, first_name", "Last-Name, last_name", "Apellidos, last_name", "TIMEZONE, time_zone",
-        "UNSUB_TIME, unsubscribed_at", "CLEAN_TIME, bounced_at", "email_disabled, email_disabled", "TAGS, tags",
+        "E-Mail Adresse, email",
+        "Courriel, email",
+        "Correo electrónico, email",
+        "FNAME, first_name",
+        "Prénom, first_name",
+        "Vorname, first_name",
+        "Имя, first_name",
+        "Last-Name, last_name",
+        "Apellidos, last_name",
+        "TIMEZONE, time_zone",
+        "UNSUB_TIME, unsubscribed_at",
+        "CLEAN_TIME, bounced_at",
+        "email_disabled, email_disabled",
+        "TAGS, tags",
         "Shoe size, ''",
     })
     void knowsHeadingsOfManyTools(String heading, String target) {
