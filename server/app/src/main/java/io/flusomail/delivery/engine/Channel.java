@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,7 @@ final class Channel {
     private final Streak streak = new Streak();
     private final PriorityBlockingQueue<Waiting> queue = new PriorityBlockingQueue<>(
             64, Comparator.comparingInt(Waiting::lane).thenComparingLong(Waiting::number));
+    private final Semaphore onWire;
     private final AtomicInteger held = new AtomicInteger();
     private final AtomicLong numbers = new AtomicLong();
     private final List<Thread> workers = new ArrayList<>();
@@ -52,6 +55,7 @@ final class Channel {
         this.transport = transport;
         this.desk = desk;
         this.limit = new RateLimit(provider.ratePerSecond());
+        this.onWire = new Semaphore(transport.width());
     }
 
     void start() {
@@ -113,11 +117,14 @@ final class Channel {
             return;
         }
         RowOutcome outcome;
+        onWire.acquire();
         try {
             outcome = handOver(row, next.mail());
         } catch (RuntimeException e) {
             // A bug of ours: what was said is not known, so it must not go again.
             outcome = RowOutcome.ended(row, RowOutcome.Kind.UNCERTAIN, "internal_error", e.toString(), desk.now());
+        } finally {
+            onWire.release();
         }
         drop(outcome);
     }
@@ -220,13 +227,13 @@ final class Channel {
     /** Waits for what is on the wire, then says goodbye. */
     void close(Duration time) throws InterruptedException {
         stop();
-        Instant until = Instant.EPOCH.plusNanos(System.nanoTime()).plus(time);
-        transport.drain(time);
+        long until = System.nanoTime() + time.toNanos();
+        transport.drain(time); // what has no answer by then is broken off and answered as in doubt
+        long left = Math.max(until - System.nanoTime(), TimeUnit.SECONDS.toNanos(2));
+        onWire.tryAcquire(transport.width(), left, TimeUnit.NANOSECONDS);
         workers.forEach(Thread::interrupt);
         for (Thread worker : workers) {
-            long left = Duration.between(Instant.EPOCH.plusNanos(System.nanoTime()), until)
-                    .toMillis();
-            worker.join(Duration.ofMillis(Math.max(left, 1_000)));
+            worker.join(Duration.ofSeconds(1));
         }
         stop(); // a renderer may have been faster than the flag
         transport.close();

@@ -1,0 +1,235 @@
+package io.flusomail.delivery.engine;
+
+import static io.flusomail.platform.db.Tables.NODE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flusomail.delivery.RecipientRow;
+import io.flusomail.delivery.SendStatus;
+import io.flusomail.delivery.engine.QueueStore.Mark;
+import io.flusomail.delivery.journal.HandoverJournal;
+import io.flusomail.delivery.journal.HandoverOutcome;
+import io.flusomail.delivery.journal.JournalSettings;
+import io.flusomail.platform.ids.NodeId;
+import io.flusomail.platform.ids.SourceId;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.nodes.DataDirectory;
+import io.flusomail.platform.nodes.Nodes;
+import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.SettableClock;
+import io.flusomail.testkit.World;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@FlusomailTest
+class RecoveryTest {
+
+    private static final UUID RELAY = UUID.randomUUID();
+
+    @Autowired
+    DeliveryFixture fixture;
+
+    @Autowired
+    Claims claims;
+
+    @Autowired
+    Holdings holdings;
+
+    @Autowired
+    QueueStore queue;
+
+    @Autowired
+    LateOutcomes late;
+
+    @Autowired
+    Verdicts verdicts;
+
+    @Autowired
+    Nodes nodes;
+
+    @Autowired
+    DSLContext dsl;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    World world;
+
+    @TempDir
+    Path data;
+
+    WorkspaceId acme = WorkspaceId.next();
+
+    @BeforeEach
+    void setUp() {
+        acme = world.acme();
+    }
+
+    @Test
+    void settlesWhatTheJournalKnows() throws IOException {
+        SourceId source = fixture.sending(acme, 4);
+        List<HeldSend> rows = claimed(source);
+        try (HandoverJournal journal = journal()) {
+            journal.recovered();
+            accepted(journal, rows.get(0));
+            refused(journal, rows.get(1));
+            begun(journal, rows.get(2));
+        }
+
+        recover();
+
+        Map<String, RecipientRow> now = byEmail(source);
+        assertThat(now.get(rows.get(0).email()).status()).isEqualTo(SendStatus.SENT);
+        assertThat(now.get(rows.get(0).email()).smtpResponse()).isEqualTo("250 2.0.0 queued as 7");
+        assertThat(now.get(rows.get(1).email()).status()).isEqualTo(SendStatus.BOUNCED);
+        assertThat(now.get(rows.get(2).email()).status()).isEqualTo(SendStatus.UNCERTAIN);
+        assertThat(now.get(rows.get(3).email()).status()).isEqualTo(SendStatus.PENDING);
+        assertThat(fixture.counts(acme, source).of(SendStatus.CLAIMED)).isZero();
+    }
+
+    @Test
+    void doesNothingTheSecondTime() throws IOException {
+        SourceId source = fixture.sending(acme, 2);
+        List<HeldSend> rows = claimed(source);
+        try (HandoverJournal journal = journal()) {
+            journal.recovered();
+            accepted(journal, rows.get(0));
+        }
+
+        recover();
+        recover();
+
+        assertThat(fixture.count(acme, source, SendStatus.SENT)).isEqualTo(1);
+        assertThat(fixture.count(acme, source, SendStatus.PENDING)).isEqualTo(1);
+        assertThat(fixture.counts(acme, source).total()).isEqualTo(2);
+    }
+
+    @Test
+    void callsEverythingUncertainWhenTheJournalIsLost() {
+        SourceId source = fixture.sending(acme, 3);
+        claimed(source);
+
+        recover();
+
+        assertThat(fixture.count(acme, source, SendStatus.UNCERTAIN)).isEqualTo(3);
+    }
+
+    @Test
+    void believesOnlyOutcomesAfterThePowerWasLost() throws IOException {
+        SourceId source = fixture.sending(acme, 3);
+        List<HeldSend> rows = claimed(source);
+        try (HandoverJournal journal = HandoverJournal.open(settings(UUID.randomUUID()))) {
+            journal.recovered();
+            accepted(journal, rows.get(0));
+        }
+
+        recover();
+
+        assertThat(fixture.count(acme, source, SendStatus.SENT)).isEqualTo(1);
+        assertThat(fixture.count(acme, source, SendStatus.UNCERTAIN)).isEqualTo(2);
+    }
+
+    @Test
+    void givesUpWhatADeadNodeHeldAndBelievesItWhenItReturns() throws IOException {
+        SourceId source = fixture.sending(acme, 3);
+        List<HeldSend> rows = claimed(source);
+        try (HandoverJournal journal = journal()) {
+            journal.recovered();
+            accepted(journal, rows.get(0));
+        }
+        NodeId gone = handOverTo(source);
+
+        DeadNodes deadNodes = new DeadNodes(nodes, queue, late, clock);
+        deadNodes.turn();
+        long uncertain = fixture.count(acme, source, SendStatus.UNCERTAIN);
+        recover();
+
+        assertThat(gone).isNotEqualTo(nodes.self().id());
+        assertThat(uncertain).isEqualTo(3);
+        assertThat(fixture.count(acme, source, SendStatus.SENT)).isEqualTo(1);
+        assertThat(fixture.count(acme, source, SendStatus.UNCERTAIN)).isEqualTo(2);
+    }
+
+    private List<HeldSend> claimed(SourceId source) {
+        Work work = new Work(acme, source, "fixture", 2, null, null, true);
+        List<HeldSend> rows = claims.take(work, 100, Mark.START, "sending").rows();
+        holdings.remove(rows.stream()
+                .map(row -> RowOutcome.returned(row, clock.instant()))
+                .toList()); // the process that knew of them is gone
+        return rows;
+    }
+
+    /** As if another node, dead by now, had claimed the rows. */
+    private NodeId handOverTo(SourceId source) {
+        NodeId other = NodeId.next();
+        dsl.insertInto(NODE)
+                .set(NODE.ID, other)
+                .set(NODE.HOST, "gone")
+                .set(NODE.ROLES, new String[] {"worker"})
+                .set(NODE.STARTED_AT, clock.instant())
+                .set(NODE.HEARTBEAT_AT, clock.instant())
+                .set(NODE.LEASE_UNTIL, clock.instant().minusSeconds(1))
+                .execute();
+        dsl.execute("update delivery.send_queue set node_id = ? where source_id = ?", other.value(), source.value());
+        return other;
+    }
+
+    private JournalSettings settings(UUID boot) {
+        return new JournalSettings(
+                data.resolve("journal"), nodes.self().id().value(), boot, 1 << 20, 4, clock, System::nanoTime);
+    }
+
+    private HandoverJournal journal() throws IOException {
+        return HandoverJournal.open(
+                JournalSettings.of(data.resolve("journal"), nodes.self().id().value(), clock));
+    }
+
+    private void recover() {
+        NodeJournal own = new NodeJournal(new DataDirectory(data), nodes, clock);
+        new Recovery(own, queue, late, verdicts, clock).run();
+        own.close();
+    }
+
+    private void begun(HandoverJournal journal, HeldSend row) {
+        assertThat(journal.begin(row.id().value(), RELAY, row.claim())).isTrue();
+    }
+
+    private void accepted(HandoverJournal journal, HeldSend row) {
+        begun(journal, row);
+        journal.outcome(new HandoverOutcome(
+                row.id().value(),
+                RELAY,
+                row.claim(),
+                HandoverOutcome.Kind.ACCEPTED,
+                "",
+                250,
+                "250 2.0.0 queued as 7",
+                clock.instant()));
+    }
+
+    private void refused(HandoverJournal journal, HeldSend row) {
+        begun(journal, row);
+        journal.outcome(new HandoverOutcome(
+                row.id().value(),
+                RELAY,
+                row.claim(),
+                HandoverOutcome.Kind.REFUSED,
+                "RCPT",
+                550,
+                "550 5.1.1 no such user",
+                clock.instant()));
+    }
+
+    private Map<String, RecipientRow> byEmail(SourceId source) {
+        return fixture.rows(acme, source).stream().collect(Collectors.toMap(RecipientRow::email, r -> r));
+    }
+}
