@@ -93,16 +93,13 @@ export function mayOpen(route: RouteLocationNormalized): boolean {
   return route.matched.every((record) => can(record.meta.permission))
 }
 
-/** A new page is named to screen readers and in the title of the window, and its heading gets the focus. */
+/** A new page is named to screen readers and in the title of the window, and its content gets the focus. */
 router.afterEach((to, from) => {
   const title = to.meta.title ? i18n.global.t(to.meta.title) : 'Flusomail'
   document.title = [title, workspace.value?.name, 'Flusomail'].filter(Boolean).join(' · ')
   if (from.matched.length === 0 || to.path === from.path) return
   announce(title)
-  void nextTick(() => {
-    const main = document.querySelector<HTMLElement>('main h1') ?? document.querySelector<HTMLElement>('main')
-    main?.focus({ preventScroll: true })
-  })
+  void nextTick(() => document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true }))
 })
 
 /** When a session ends anywhere, the page that needs one gives way to the sign-in, which leads back to it. */

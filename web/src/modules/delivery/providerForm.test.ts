@@ -22,6 +22,7 @@ describe('what the provider form sends', () => {
         username: 'u',
         max_connections: 4,
       },
+      rate_per_second: null,
     })
   })
 

@@ -32,23 +32,26 @@ export function valuesOf(provider: Provider | null): ProviderValues {
   }
 }
 
-/** What is sent. A password that was not typed is not sent, so that the one kept stays. */
+/**
+ * What is sent. What was emptied is null, so that a known provider forgets it; a password that was not typed is not
+ * sent, so that the one kept stays.
+ */
 export function draftOf(values: ProviderValues): ProviderDraft {
-  const settings: SmtpSettings =
-    values.kind === 'smtp'
-      ? {
-          host: values.host.trim(),
-          port: Number(values.port),
-          security: values.security as SmtpSettings['security'],
-          ...(values.username ? { username: values.username } : {}),
-          ...(values.password ? { password: values.password } : {}),
-          ...(values.max_connections ? { max_connections: Number(values.max_connections) } : {}),
-        }
-      : {}
   return {
     name: values.name,
     kind: values.kind,
-    settings,
-    ...(values.rate_per_second ? { rate_per_second: Number(values.rate_per_second) } : {}),
+    settings: values.kind === 'smtp' ? smtpOf(values) : {},
+    rate_per_second: values.rate_per_second ? Number(values.rate_per_second) : null,
+  }
+}
+
+function smtpOf(values: ProviderValues): SmtpSettings {
+  return {
+    host: values.host.trim(),
+    port: Number(values.port),
+    security: values.security as SmtpSettings['security'],
+    username: values.username || null,
+    ...(values.password ? { password: values.password } : {}),
+    ...(values.max_connections ? { max_connections: Number(values.max_connections) } : {}),
   }
 }
