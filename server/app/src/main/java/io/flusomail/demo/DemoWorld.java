@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -39,7 +38,7 @@ class DemoWorld {
     @Order(Ordered.LOWEST_PRECEDENCE)
     void ready(ApplicationReadyEvent event) throws IOException {
         DemoLogin login = DemoLogin.in(data.path());
-        int port = ((WebServerApplicationContext) event.getApplicationContext()).getWebServer().getPort();
+        int port = event.getApplicationContext().getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         System.out.println("Demo login: " + login.email() + " / " + login.password());
         Thread.ofVirtual().name("demo").start(() -> build(URI.create("http://127.0.0.1:" + port), login));
     }

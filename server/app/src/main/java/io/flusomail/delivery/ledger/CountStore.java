@@ -62,22 +62,25 @@ public class CountStore {
     }
 
     public SendCounts counts(WorkspaceId workspace, SourceId source) {
-        return counts(workspace, List.of(source)).get(source);
+        return sum(kept(workspace, List.of(source)).getOrDefault(source, List.of()));
     }
 
     /** Of each source; zeros for one that counts nothing. */
     public Map<SourceId, SendCounts> counts(WorkspaceId workspace, Collection<SourceId> sources) {
-        Map<SourceId, List<Kept>> kept = dsl
-                .select(SOURCE_COUNT.SOURCE_ID, SOURCE_COUNT.STATUS, SOURCE_COUNT.REASON, DSL.sum(SOURCE_COUNT.AMOUNT))
+        Map<SourceId, List<Kept>> kept = kept(workspace, sources);
+        Map<SourceId, SendCounts> counts = new HashMap<>();
+        sources.forEach(source -> counts.put(source, sum(kept.getOrDefault(source, List.of()))));
+        return counts;
+    }
+
+    private Map<SourceId, List<Kept>> kept(WorkspaceId workspace, Collection<SourceId> sources) {
+        return dsl.select(SOURCE_COUNT.SOURCE_ID, SOURCE_COUNT.STATUS, SOURCE_COUNT.REASON, DSL.sum(SOURCE_COUNT.AMOUNT))
                 .from(SOURCE_COUNT)
                 .where(SOURCE_COUNT.WORKSPACE_ID.eq(workspace), SOURCE_COUNT.SOURCE_ID.in(sources))
                 .groupBy(SOURCE_COUNT.SOURCE_ID, SOURCE_COUNT.STATUS, SOURCE_COUNT.REASON)
                 .fetchGroups(
                         SOURCE_COUNT.SOURCE_ID,
                         row -> new Kept(SendStatus.of(row.value2()), row.value3(), row.value4().longValue()));
-        Map<SourceId, SendCounts> counts = new HashMap<>();
-        sources.forEach(source -> counts.put(source, sum(kept.getOrDefault(source, List.of()))));
-        return counts;
     }
 
     private record Kept(SendStatus status, String reason, long amount) {}
