@@ -4,7 +4,6 @@ import io.flusomail.audience.EmailAddress;
 import io.flusomail.delivery.SendStatus;
 import io.flusomail.delivery.spi.OutcomeSink;
 import io.flusomail.delivery.spi.SendOutcome;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,16 +24,12 @@ class BounceSink implements OutcomeSink {
 
     @Override
     public void outcomes(List<SendOutcome> batch) {
-        List<String> closed = new ArrayList<>();
-        closed.addAll(close(batch, SendOutcome::hardBounce, Reason.HARD_BOUNCE));
-        closed.addAll(close(batch, o -> o.status() == SendStatus.COMPLAINED, Reason.COMPLAINT));
-        if (!closed.isEmpty()) {
-            statuses.refresh(closed);
-        }
+        close(batch, SendOutcome::hardBounce, Reason.HARD_BOUNCE);
+        close(batch, outcome -> outcome.status() == SendStatus.COMPLAINED, Reason.COMPLAINT);
     }
 
     /** In the order of the addresses, so that two batches cannot wait for each other's rows in a circle. */
-    private Set<String> close(List<SendOutcome> batch, Predicate<SendOutcome> which, Reason reason) {
+    private void close(List<SendOutcome> batch, Predicate<SendOutcome> which, Reason reason) {
         Set<String> addresses = new TreeSet<>();
         batch.stream()
                 .filter(which)
@@ -43,7 +38,7 @@ class BounceSink implements OutcomeSink {
                         EmailAddress.of(email).map(EmailAddress::norm).orElse(email)));
         if (!addresses.isEmpty()) {
             suppressions.close(addresses, reason);
+            statuses.closed(addresses, reason);
         }
-        return addresses;
     }
 }

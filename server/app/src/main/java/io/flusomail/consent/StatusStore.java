@@ -1,12 +1,17 @@
 package io.flusomail.consent;
 
 import io.flusomail.audience.Audience;
+import io.flusomail.events.EventKind;
 import io.flusomail.platform.ids.ContactId;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.jooq.Record1;
+import org.jooq.Record4;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -20,14 +25,29 @@ class StatusStore {
     private final DSLContext dsl;
     private final Audience audience;
 
-    StatusStore(DSLContext dsl, Audience audience) {
+    private final Clock clock;
+
+    StatusStore(DSLContext dsl, Audience audience, Clock clock) {
         this.dsl = dsl;
         this.audience = audience;
+        this.clock = clock;
     }
 
     Select<Record1<ContactId>> withAddress(Collection<String> addresses) {
         Table<?> people = people();
         return DSL.select(StandingStore.contactOf(people))
+                .from(people)
+                .where(StandingStore.address(people).in(addresses));
+    }
+
+    /** Those with these addresses, as facts for the log. */
+    Select<Record4<ContactId, String, Instant, JSONB>> closing(Collection<String> addresses, Reason reason) {
+        Table<?> people = people();
+        return DSL.select(
+                        StandingStore.contactOf(people),
+                        DSL.inline(EventKind.SUPPRESSED.code()),
+                        DSL.val(clock.instant()),
+                        DSL.val(JSONB.valueOf("{\"reason\": \"" + reason.code() + "\"}")))
                 .from(people)
                 .where(StandingStore.address(people).in(addresses));
     }

@@ -1,6 +1,7 @@
 package io.flusomail.consent;
 
 import io.flusomail.audience.Audience;
+import io.flusomail.events.ContactEvents;
 import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.Jobs;
@@ -16,13 +17,28 @@ class StatusUpdates {
     private final StatusStore people;
     private final StandingStore standings;
     private final Audience audience;
+    private final ContactEvents events;
     private final Jobs jobs;
 
-    StatusUpdates(StatusStore people, StandingStore standings, Audience audience, Jobs jobs) {
+    StatusUpdates(StatusStore people, StandingStore standings, Audience audience, ContactEvents events, Jobs jobs) {
         this.people = people;
         this.standings = standings;
         this.audience = audience;
+        this.events = events;
         this.jobs = jobs;
+    }
+
+    /** What follows from closing: the log hears it of those who have the address, and their status follows. */
+    void closed(SuppressionTarget target, Reason reason) {
+        if (!target.isDomain()) {
+            events.appendAll(people.closing(List.of(target.value()), reason));
+        }
+        refresh(target);
+    }
+
+    void closed(Collection<String> addresses, Reason reason) {
+        events.appendAll(people.closing(addresses, reason));
+        refresh(addresses);
     }
 
     void refresh(SuppressionTarget target) {
@@ -33,7 +49,7 @@ class StatusUpdates {
         }
     }
 
-    void refresh(Collection<String> addresses) {
+    private void refresh(Collection<String> addresses) {
         audience.updateStatuses(standings.derived(people.withAddress(addresses)));
     }
 

@@ -83,7 +83,8 @@ class Suppressions {
             return store.existing(holder, target.value(), reason).orElseThrow();
         }
         audit.record("suppression.created", "suppression", made.get().id(), null, made.get());
-        refresh(target, wholeOrganization, here);
+        statuses.closed(target, reason);
+        refreshSiblings(target, wholeOrganization, here);
         return made.get();
     }
 
@@ -102,7 +103,8 @@ class Suppressions {
             standings.lift(people.withAddress(List.of(email)), "operator");
         }
         if (email != null || found.domain() != null) {
-            refresh(SuppressionTarget.of(found), wholeOrganization, workspaces.current());
+            statuses.refresh(SuppressionTarget.of(found));
+            refreshSiblings(SuppressionTarget.of(found), wholeOrganization, workspaces.current());
         }
     }
 
@@ -114,8 +116,7 @@ class Suppressions {
         }
     }
 
-    private void refresh(SuppressionTarget target, boolean wholeOrganization, WorkspaceProfile here) {
-        statuses.refresh(target);
+    private void refreshSiblings(SuppressionTarget target, boolean wholeOrganization, WorkspaceProfile here) {
         if (wholeOrganization) {
             for (WorkspaceId other : workspaces.all()) {
                 boolean sibling = !other.equals(here.id())

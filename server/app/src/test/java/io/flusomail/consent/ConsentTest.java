@@ -10,10 +10,14 @@ import io.flusomail.delivery.spi.ClaimedSend;
 import io.flusomail.delivery.spi.OutcomeSink;
 import io.flusomail.delivery.spi.SendGate;
 import io.flusomail.delivery.spi.SendOutcome;
+import io.flusomail.events.ContactEvent;
+import io.flusomail.events.ContactEvents;
+import io.flusomail.events.EventKind;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.web.CursorRequest;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.People;
 import io.flusomail.testkit.SettableClock;
@@ -39,6 +43,9 @@ class ConsentTest {
 
     @Autowired
     SendGate gate;
+
+    @Autowired
+    ContactEvents events;
 
     @Autowired
     DSLContext dsl;
@@ -125,6 +132,10 @@ class ConsentTest {
 
         assertThat(people.status(acme, ada)).isEqualTo("bounced");
         assertThat(people.status(acme, grace)).isEqualTo("active");
+        assertThat(people.in(acme, () -> events.timeline(ada, CursorRequest.of(null, 9)))
+                        .items())
+                .extracting(ContactEvent::kind)
+                .containsExactly(EventKind.SUPPRESSED);
     }
 
     @Test

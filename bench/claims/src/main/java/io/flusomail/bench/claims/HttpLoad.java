@@ -15,8 +15,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** GET requests over connections that stay open, one after the other on each, on a thread each. */
 final class HttpLoad {
 
-    private static final String HEADERS =
-            """
+    private static final String HEADERS = """
              HTTP/1.1\r
             Host: localhost\r
             User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0\r

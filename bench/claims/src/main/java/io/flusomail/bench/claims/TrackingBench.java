@@ -46,7 +46,8 @@ public final class TrackingBench {
         Options options = Options.parse(arguments, Map.of("--seconds", "8"));
         Path data = Files.createTempDirectory("flusomail-bench");
         boolean kept;
-        try (ConfigurableApplicationContext application = new SpringApplicationBuilder(Flusomail.class, BareHandler.class)
+        try (ConfigurableApplicationContext application = new SpringApplicationBuilder(
+                        Flusomail.class, BareHandler.class)
                 .run("--server.port=0", "--flusomail.data-dir=" + data, "--logging.level.root=warn")) {
             int port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
             kept = new TrackingBench(application, port, options.number("--seconds")).run();
