@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import tools.jackson.core.JacksonException;
 
@@ -124,6 +125,16 @@ public class ProblemAdvice {
         return answer(
                 PlatformProblems.TOO_LARGE,
                 "The upload is larger than this installation takes.",
+                List.of(),
+                request,
+                null);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unreadable(MultipartException e, HttpServletRequest request) {
+        return answer(
+                PlatformProblems.MALFORMED_REQUEST,
+                "The body is not the multipart form that it says it is.",
                 List.of(),
                 request,
                 null);
