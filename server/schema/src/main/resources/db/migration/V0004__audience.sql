@@ -90,6 +90,20 @@ create table audience.list_member (
 create index list_member_of_contact on audience.list_member (workspace_id, contact_id);
 call platform.protect('audience.list_member');
 
+-- A change of many contacts at once, and how far it is.
+create table audience.bulk_update (
+  workspace_id uuid not null,
+  job_id       uuid not null,                  -- the job that does it
+  change       jsonb not null,
+  contact_id   uuid,                           -- the last one that was dealt with, in order of id
+  total        bigint not null,
+  processed    bigint not null default 0,
+  changed      bigint not null default 0,
+  created_at   timestamptz not null,
+  primary key (workspace_id, job_id)
+);
+call platform.protect('audience.bulk_update');
+
 create table audience.import (
   id             uuid primary key,             -- also of the job that does it
   workspace_id   uuid not null,

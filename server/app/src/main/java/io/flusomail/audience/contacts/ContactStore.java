@@ -72,6 +72,17 @@ class ContactStore {
                 .fetch(Records.mapping(Contact::new));
     }
 
+    List<ContactId> ids(ContactFilter filter, Instant madeBefore, @Nullable ContactId after, int limit) {
+        return queries.dsl()
+                .select(CONTACT.ID)
+                .from(CONTACT)
+                .where(ContactConditions.of(filter), CONTACT.CREATED_AT.lt(madeBefore))
+                .and(after == null ? DSL.noCondition() : CONTACT.ID.gt(after))
+                .orderBy(CONTACT.ID)
+                .limit(limit)
+                .fetch(CONTACT.ID);
+    }
+
     /** How many match, counted no further than {@code most}. */
     long count(ContactFilter filter, int most) {
         return queries.dsl()

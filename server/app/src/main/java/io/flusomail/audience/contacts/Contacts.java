@@ -9,6 +9,7 @@ import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.web.CursorPage;
 import io.flusomail.platform.web.CursorRequest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,16 @@ public class Contacts {
         }
         long counted = store.count(filter, COUNTED + 1);
         return counted > COUNTED ? null : counted;
+    }
+
+    /** How many match, however many they are. */
+    public long count(ContactFilter filter) {
+        return store.count(filter, Integer.MAX_VALUE);
+    }
+
+    /** Ids of those who match and were made before a time, in ascending order, after one of them. */
+    public List<ContactId> ids(ContactFilter filter, Instant madeBefore, @Nullable ContactId after, int limit) {
+        return store.ids(filter, madeBefore, after, limit);
     }
 
     private static ContactId readCursor(String key) {

@@ -1,0 +1,34 @@
+package io.flusomail.audience.bulk;
+
+import io.flusomail.audience.contacts.ContactFilter;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.ListId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom to change and how; kept with the job as JSON, so fields are only ever added.
+ *
+ * @param contactIds whom, in order of id; null: those of the filter
+ * @param columns standard fields to set by name; null empties one
+ * @param fields custom fields to set; null removes one
+ * @param unsubscribe whether they are unsubscribed from all mail
+ * @param delete whether they are erased; then nothing else counts
+ */
+record BulkChange(
+        @Nullable List<ContactId> contactIds,
+        @Nullable ContactFilter filter,
+        Map<String, @Nullable String> columns,
+        Map<String, @Nullable Object> fields,
+        List<String> addTags,
+        List<String> removeTags,
+        List<ListId> addLists,
+        List<ListId> removeLists,
+        boolean unsubscribe,
+        boolean delete) {
+
+    boolean sets() {
+        return !columns.isEmpty() || !fields.isEmpty();
+    }
+}

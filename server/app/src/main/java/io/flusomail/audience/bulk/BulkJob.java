@@ -1,0 +1,42 @@
+package io.flusomail.audience.bulk;
+
+import io.flusomail.platform.jobs.JobFailed;
+import io.flusomail.platform.jobs.JobHandler;
+import io.flusomail.platform.jobs.JobRun;
+import io.flusomail.platform.problems.ProblemException;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Does a bulk update step by step. Started again, it goes on after the last step that committed. */
+@Component
+final class BulkJob implements JobHandler {
+
+    static final String KIND = "audience.bulk-update";
+
+    private final BulkUpdates updates;
+
+    BulkJob(BulkUpdates updates) {
+        this.updates = updates;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void run(JobRun run) {
+        try {
+            Optional<BulkUpdate> step = updates.next(run.id());
+            while (step.isPresent()) {
+                BulkUpdate now = step.get();
+                run.progress(Map.of("total", now.total(), "processed", now.processed(), "changed", now.changed()));
+                step = updates.next(run.id());
+            }
+        } catch (ProblemException e) {
+            // What was right when it was asked for is no longer: a list was deleted meanwhile.
+            throw new JobFailed(e.detail());
+        }
+    }
+}

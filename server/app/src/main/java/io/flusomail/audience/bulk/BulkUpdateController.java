@@ -1,0 +1,88 @@
+package io.flusomail.audience.bulk;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.flusomail.platform.ids.JobId;
+import io.flusomail.platform.jobs.Job;
+import io.flusomail.platform.jobs.JobStatus;
+import io.flusomail.platform.web.Requires;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/contacts/bulk-update")
+class BulkUpdateController {
+
+    private final StartBulkUpdate bulk;
+
+    BulkUpdateController(StartBulkUpdate bulk) {
+        this.bulk = bulk;
+    }
+
+    /** How many contacts would be changed. */
+    record DryRun(boolean dryRun, long total) {}
+
+    /**
+     * A bulk update as callers see it.
+     *
+     * @param total how many were meant when it began
+     * @param changed how many of those processed were there
+     */
+    record BulkResponse(
+            JobId id,
+            JobStatus status,
+            long total,
+            long processed,
+            long changed,
+            Instant createdAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String error) {
+
+        static BulkResponse of(StartBulkUpdate.Progress progress) {
+            BulkUpdate update = progress.update();
+            Job job = progress.job();
+            return new BulkResponse(
+                    update.id(),
+                    job.status(),
+                    update.total(),
+                    update.processed(),
+                    update.changed(),
+                    update.createdAt(),
+                    job.startedAt(),
+                    job.finishedAt(),
+                    job.error());
+        }
+    }
+
+    @PostMapping
+    @Requires("contacts:update")
+    ResponseEntity<Object> start(
+            @Valid @RequestBody BulkRequest request,
+            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun) {
+        if (dryRun || Boolean.TRUE.equals(request.dryRun())) {
+            return ResponseEntity.ok(new DryRun(true, bulk.count(request)));
+        }
+        BulkResponse begun = BulkResponse.of(bulk.start(request));
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/contacts/bulk-update/" + begun.id()))
+                .body(begun);
+    }
+
+    @GetMapping("/{id}")
+    @Requires("contacts:read")
+    BulkResponse one(@PathVariable JobId id) {
+        return BulkResponse.of(bulk.get(id));
+    }
+}

@@ -1,0 +1,102 @@
+package io.flusomail.audience.bulk;
+
+import io.flusomail.audience.ContactsErased;
+import io.flusomail.audience.contacts.ContactTies;
+import io.flusomail.audience.contacts.Contacts;
+import io.flusomail.audience.spi.ContactIntake;
+import io.flusomail.events.EventKind;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.JobId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Changes the next contacts of a bulk update, in one transaction with how far it is. */
+@Service
+class BulkUpdates {
+
+    private static final int CHUNK = 1_000;
+
+    private final BulkStore store;
+    private final Contacts contacts;
+    private final ContactTies ties;
+    private final ContactIntake intake;
+    private final ApplicationEventPublisher publisher;
+    private final Clock clock;
+
+    BulkUpdates(
+            BulkStore store,
+            Contacts contacts,
+            ContactTies ties,
+            ContactIntake intake,
+            ApplicationEventPublisher publisher,
+            Clock clock) {
+        this.store = store;
+        this.contacts = contacts;
+        this.ties = ties;
+        this.intake = intake;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    /** The update after this step; empty when nobody was left. */
+    @Transactional
+    public Optional<BulkUpdate> next(JobId id) {
+        BulkUpdate update = store.find(id).orElseThrow();
+        List<ContactId> meant = meant(update);
+        if (meant.isEmpty()) {
+            return Optional.empty();
+        }
+        List<ContactId> there = store.lock(meant);
+        if (!store.advance(update, meant.getLast(), meant.size(), there.size())) {
+            throw new IllegalStateException("bulk update " + id + " is run twice at once");
+        }
+        if (!there.isEmpty()) {
+            change(there, update.change());
+        }
+        return store.find(id);
+    }
+
+    /** The next whom the caller meant. Those who came in after the update was asked for are not among them. */
+    private List<ContactId> meant(BulkUpdate update) {
+        List<ContactId> named = update.change().contactIds();
+        if (named != null) {
+            return named.stream()
+                    .filter(id -> update.after() == null || BulkRequest.ORDER.compare(id, update.after()) > 0)
+                    .limit(CHUNK)
+                    .toList();
+        }
+        Instant asked = update.createdAt().plus(Duration.ofNanos(1_000));
+        return contacts.ids(java.util.Objects.requireNonNull(update.change().filter()), asked, update.after(), CHUNK);
+    }
+
+    private void change(List<ContactId> ids, BulkChange change) {
+        if (change.delete()) {
+            publisher.publishEvent(new ContactsErased(WorkspaceScope.current(), ids));
+            store.delete(ids);
+            return;
+        }
+        if (change.sets()) {
+            store.set(ids, change, clock.instant());
+            List<String> changed = new ArrayList<>(change.columns().keySet());
+            change.fields().keySet().forEach(key -> changed.add("fields." + key));
+            ties.note(EventKind.CONTACT_UPDATED, ids, Map.of("changed", changed));
+        }
+        var those = store.those(ids);
+        ties.addTags(those, change.addTags(), "add_tags");
+        ties.removeTags(those, change.removeTags());
+        ties.addLists(those, change.addLists(), "add_lists", false);
+        ties.removeLists(those, change.removeLists());
+        if (change.unsubscribe()) {
+            intake.unsubscribe(those, "api");
+        }
+    }
+}

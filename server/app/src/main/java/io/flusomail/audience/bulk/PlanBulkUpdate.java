@@ -1,0 +1,140 @@
+package io.flusomail.audience.bulk;
+
+import io.flusomail.audience.Audience;
+import io.flusomail.audience.contacts.Contact;
+import io.flusomail.audience.fields.Fields;
+import io.flusomail.audience.tags.Tag;
+import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.web.StorableText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Checks what is asked for; 422 names the value that cannot be. */
+@Service
+class PlanBulkUpdate {
+
+    private final Fields fields;
+    private final Audience audience;
+
+    PlanBulkUpdate(Fields fields, Audience audience) {
+        this.fields = fields;
+        this.audience = audience;
+    }
+
+    BulkChange plan(BulkRequest request) {
+        if ((request.contactIds() == null) == (request.filter() == null)) {
+            throw ProblemException.invalid("contact_ids", "either_or", "Give either contact_ids or a filter.");
+        }
+        Map<String, @Nullable Object> set = new LinkedHashMap<>(Objects.requireNonNullElse(request.set(), Map.of()));
+        boolean unsubscribe = unsubscribes(set);
+        Map<String, @Nullable Object> custom = customFields(set);
+        Map<String, @Nullable String> columns = columns(set);
+        BulkChange change = new BulkChange(
+                request.contactIds() == null
+                        ? null
+                        : request.contactIds().stream()
+                                .distinct()
+                                .sorted(BulkRequest.ORDER)
+                                .toList(),
+                request.filter(),
+                columns,
+                custom,
+                tags("add_tags", request.addTags()),
+                tags("remove_tags", request.removeTags()),
+                orNone(request.addLists()),
+                orNone(request.removeLists()),
+                unsubscribe,
+                Boolean.TRUE.equals(request.delete()));
+        audience.requireLists(change.addLists(), "add_lists");
+        audience.requireLists(change.removeLists(), "remove_lists");
+        requireOneThing(change);
+        return change;
+    }
+
+    private static void requireOneThing(BulkChange change) {
+        boolean changes = change.sets()
+                || change.unsubscribe()
+                || !change.addTags().isEmpty()
+                || !change.removeTags().isEmpty()
+                || !change.addLists().isEmpty()
+                || !change.removeLists().isEmpty();
+        if (change.delete() && changes) {
+            throw ProblemException.invalid("delete", "alone", "Who is deleted cannot be changed as well.");
+        }
+        if (!change.delete() && !changes) {
+            throw ProblemException.invalid("set", "required", "Say what to change.");
+        }
+    }
+
+    private static boolean unsubscribes(Map<String, @Nullable Object> set) {
+        if (!set.containsKey("status")) {
+            return false;
+        }
+        if (!"unsubscribed".equals(set.remove("status"))) {
+            throw ProblemException.invalid(
+                    "set.status", "derived", "Of the statuses only unsubscribed can be set for many.");
+        }
+        return true;
+    }
+
+    private Map<String, @Nullable Object> customFields(Map<String, @Nullable Object> set) {
+        Object given = set.remove("fields");
+        if (given == null) {
+            return Map.of();
+        }
+        if (!(given instanceof Map<?, ?> map)) {
+            throw ProblemException.invalid("set.fields", "wrong_form", "set.fields is an object.");
+        }
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        map.forEach((key, value) -> values.put(String.valueOf(key), value));
+        return fields.checked(values);
+    }
+
+    private static Map<String, @Nullable String> columns(Map<String, @Nullable Object> set) {
+        Map<String, @Nullable String> columns = new LinkedHashMap<>();
+        set.forEach((name, value) -> {
+            String path = "set." + name;
+            if (!BulkStore.COLUMNS.containsKey(name)) {
+                throw ProblemException.invalid(path, "unknown", path + " cannot be set for many contacts.");
+            }
+            if (value != null && !(value instanceof String)) {
+                throw ProblemException.invalid(path, "wrong_form", path + " is text or null.");
+            }
+            columns.put(name, value == null ? null : checked(path, name, (String) value));
+        });
+        return columns;
+    }
+
+    private static String checked(String path, String name, String value) {
+        if (value.length() > Contact.LONGEST) {
+            throw ProblemException.invalid(
+                    path, "too_long", path + " is at most " + Contact.LONGEST + " characters long.");
+        }
+        boolean wrong = (name.equals("locale") && !Contact.isLocale(value))
+                || (name.equals("time_zone") && !Contact.isZone(value));
+        if (wrong) {
+            throw ProblemException.invalid(path, "unknown", path + " is not known.");
+        }
+        return StorableText.require(path, value);
+    }
+
+    private static List<String> tags(String path, @Nullable List<String> names) {
+        List<String> given = orNone(names);
+        for (int i = 0; i < given.size(); i++) {
+            String name = given.get(i);
+            if (name.isBlank() || name.length() > Tag.LONGEST) {
+                throw ProblemException.invalid(
+                        path + "[" + i + "]", "length", "A tag's name has 1 to " + Tag.LONGEST + " characters.");
+            }
+        }
+        return given;
+    }
+
+    private static <T> List<T> orNone(@Nullable List<T> given) {
+        return given == null ? List.of() : given;
+    }
+}

@@ -1,0 +1,147 @@
+package io.flusomail.audience.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flusomail.audience.Api;
+import io.flusomail.platform.ids.JobId;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.jobs.JobRunner;
+import io.flusomail.platform.scope.WorkspaceScope;
+import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.World;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+@FlusomailTest
+class BulkUpdateControllerTest {
+
+    private static final String URI = "/api/contacts/bulk-update";
+
+    @Autowired
+    MockMvcTester http;
+
+    @Autowired
+    World world;
+
+    @Autowired
+    JobRunner jobs;
+
+    @Autowired
+    BulkUpdates updates;
+
+    private WorkspaceId acme;
+    private Api api;
+
+    @BeforeEach
+    void signIn() {
+        acme = world.acme();
+        api = new Api(http, world, acme);
+    }
+
+    @Test
+    void changesThoseWhoMatch() {
+        String news = api.make("/api/lists", "{\"list_name\": \"News\"}");
+        api.make("/api/fields", "{\"key\": \"city\", \"type\": \"text\"}");
+        api.make(
+                "/api/contacts",
+                "{\"email\": \"ada@example.com\", \"tags\": [\"vip\"], \"fields\": {\"city\": \"London\"}}");
+        api.make("/api/contacts", "{\"email\": \"grace@example.com\"}");
+
+        String id = run("""
+                {"filter": {"tag": "vip"}, "set": {"first_name": "Ada", "phone": null, "fields": {"city": "Paris"}},
+                 "add_tags": ["seen"], "remove_tags": ["vip"], "add_lists": ["%s"]}""".formatted(news));
+
+        var done = api.get(URI + "/" + id);
+        assertThat(Api.<String>read(done, "$.status")).isEqualTo("completed");
+        assertThat(Api.<Integer>read(done, "$.changed")).isEqualTo(1);
+        var ada = api.get("/api/contacts?search=ada");
+        assertThat(Api.<String>read(ada, "$.items[0].first_name")).isEqualTo("Ada");
+        assertThat(Api.<String>read(ada, "$.items[0].fields.city")).isEqualTo("Paris");
+        assertThat(Api.<List<String>>read(ada, "$.items[0].tags")).containsExactly("seen");
+        assertThat(Api.<List<String>>read(ada, "$.items[0].lists")).containsExactly(news);
+        assertThat(Api.<List<String>>read(api.get("/api/contacts?tag=seen"), "$.items[*].email"))
+                .hasSize(1);
+    }
+
+    @Test
+    void countsInADryRun() {
+        api.make("/api/contacts", "{\"email\": \"ada@example.com\"}");
+
+        var counted = api.post(URI + "?dry_run=true", "{\"filter\": {}, \"delete\": true}");
+
+        assertThat(counted).hasStatusOk();
+        assertThat(Api.<Integer>read(counted, "$.total")).isEqualTo(1);
+        jobs.runDue();
+        assertThat(Api.<List<Object>>read(api.get("/api/contacts"), "$.items")).hasSize(1);
+    }
+
+    @Test
+    void deletesTheNamed() {
+        String ada = api.make("/api/contacts", "{\"email\": \"ada@example.com\"}");
+        api.make("/api/contacts", "{\"email\": \"grace@example.com\"}");
+
+        run("{\"subscriber_ids\": [\"%s\"], \"delete\": true}".formatted(ada));
+
+        assertThat(Api.<List<String>>read(api.get("/api/contacts"), "$.items[*].email"))
+                .containsExactly("grace@example.com");
+    }
+
+    @Test
+    void unsubscribes() {
+        api.make("/api/contacts", "{\"email\": \"ada@example.com\"}");
+
+        run("{\"filter\": {\"search\": \"ada\"}, \"set\": {\"status\": \"unsubscribed\"}}");
+
+        assertThat(Api.<List<Object>>read(api.get("/api/contacts?status=unsubscribed"), "$.items"))
+                .hasSize(1);
+    }
+
+    @Test
+    void goesOnAfterTheLastStepThatCommitted() {
+        String all = IntStream.range(0, 1500)
+                .mapToObj(i -> "\"" + api.make("/api/contacts", "{\"email\": \"p%d@example.com\"}".formatted(i)) + "\"")
+                .collect(Collectors.joining(","));
+        var begun = api.post(URI, "{\"contact_ids\": [" + all + "], \"add_tags\": [\"t\"]}");
+        JobId id = JobId.of(Api.read(begun, "$.id"));
+
+        WorkspaceScope.get(acme, () -> updates.next(id));
+        assertThat(Api.<Integer>read(api.get(URI + "/" + id), "$.processed")).isEqualTo(1000);
+        jobs.runDue();
+
+        assertThat(Api.<Integer>read(api.get(URI + "/" + id), "$.processed")).isEqualTo(1500);
+        assertThat(Api.<Integer>read(api.get("/api/contacts?tag=t&limit=1"), "$.total"))
+                .isEqualTo(1500);
+    }
+
+    @Test
+    void namesTheFieldAtFault() {
+        assertFault("{\"add_tags\": [\"x\"]}", "contact_ids");
+        assertFault("{\"filter\": {}}", "set");
+        assertFault("{\"filter\": {\"color\": 1}, \"add_tags\": [\"x\"]}", "filter.color");
+        assertFault("{\"filter\": {}, \"set\": {\"email\": \"x@example.com\"}}", "set.email");
+        assertFault("{\"filter\": {}, \"set\": {\"fields\": {\"xyz\": 1}}}", "fields.xyz");
+        assertFault("{\"filter\": {}, \"set\": {\"time_zone\": \"Mars\"}}", "set.time_zone");
+        assertFault("{\"filter\": {}, \"add_lists\": [\"018f0000-0000-7000-8000-000000000000\"]}", "add_lists[0]");
+        assertFault("{\"filter\": {}, \"add_tags\": [\"\"]}", "add_tags[0]");
+        assertFault("{\"filter\": {}, \"delete\": true, \"add_tags\": [\"x\"]}", "delete");
+    }
+
+    private void assertFault(String json, String field) {
+        var refused = api.post(URI, json);
+
+        assertThat(refused).hasStatus(422);
+        assertThat(Api.<String>read(refused, "$.details[0].field")).isEqualTo(field);
+    }
+
+    private String run(String json) {
+        var begun = api.post(URI, json);
+        assertThat(begun).as(() -> Api.body(begun)).hasStatus(202);
+        jobs.runDue();
+        return Api.read(begun, "$.id");
+    }
+}
