@@ -34,6 +34,7 @@ create table messages.message (
   source_id    uuid not null,
   workspace_id uuid not null,
   contact_id   uuid,                             -- as whom it is written
+  email        text not null,                    -- where it went
   data         jsonb,
   subject      text,
   locked_text  bytea,
@@ -41,5 +42,5 @@ create table messages.message (
   created_at   timestamptz not null
 );
 create index message_of_contact on messages.message (workspace_id, contact_id) where contact_id is not null;
-create index message_of_system on messages.message (created_at) where locked_text is not null;
+create index message_by_age on messages.message (workspace_id, created_at);
 call platform.protect('messages.message');

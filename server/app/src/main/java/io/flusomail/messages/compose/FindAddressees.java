@@ -50,7 +50,7 @@ public class FindAddressees {
                 Person person = message.contact() == null ? null : people.get(message.contact());
                 found.put(
                         row.send(),
-                        mailing.kind().equals("test") ? tester(row, person) : single(row, message, person));
+                        mailing.kind().equals("test") ? tester(message, person) : single(message, person));
             }
         }
         return found;
@@ -82,18 +82,18 @@ public class FindAddressees {
         return map;
     }
 
-    private static Addressee tester(Row row, @Nullable Person person) {
+    private static Addressee tester(Message message, @Nullable Person person) {
         ContactVariables.Contact shown = person == null ? SampleContact.get() : shown(person);
-        return new Addressee(row.send(), row.email(), null, null, shown, Map.of(), null);
+        return new Addressee(message.send(), message.email(), null, null, shown, Map.of(), null);
     }
 
-    private static Addressee single(Row row, Message message, @Nullable Person person) {
+    private static Addressee single(Message message, @Nullable Person person) {
         ContactVariables.Contact shown = person == null
-                ? new ContactVariables.Contact("", row.email(), null, null, null, null, Map.of())
+                ? new ContactVariables.Contact("", message.email(), null, null, null, null, Map.of())
                 : shown(person);
         return new Addressee(
-                row.send(),
-                row.email(),
+                message.send(),
+                message.email(),
                 person == null ? null : name(person),
                 person == null ? null : person.id(),
                 shown,

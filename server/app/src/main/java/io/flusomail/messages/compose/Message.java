@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one mail outside of a campaign has of its own.
  *
+ * @param email where it goes
  * @param contact as whom it is written; null: as nobody in particular
  * @param data values besides the contact's, by name
  * @param words null: the mailing's content, filled
  */
 public record Message(
         SendId send,
+        String email,
         @Nullable ContactId contact,
         Map<String, Object> data,
         @Nullable Words words) {

@@ -2,6 +2,7 @@ package io.flusomail.messages.compose;
 
 import static io.flusomail.messages.db.Tables.MESSAGE;
 
+import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.scope.WorkspaceScope;
@@ -44,6 +45,7 @@ public class MessageStore {
                 MESSAGE.SOURCE_ID,
                 MESSAGE.WORKSPACE_ID,
                 MESSAGE.CONTACT_ID,
+                MESSAGE.EMAIL,
                 MESSAGE.DATA,
                 MESSAGE.SUBJECT,
                 MESSAGE.LOCKED_TEXT,
@@ -56,6 +58,7 @@ public class MessageStore {
                     source,
                     WorkspaceScope.current(),
                     message.contact(),
+                    message.email(),
                     message.data().isEmpty() ? null : JSONB.valueOf(json.writeValueAsString(message.data())),
                     words == null ? null : words.subject(),
                     words == null ? null : secrets.lock(words.text()),
@@ -72,11 +75,29 @@ public class MessageStore {
                 .fetch(this::message);
     }
 
+    /** Words of the system's own mails that were made before {@code words}, and all that was made before {@code all}. */
+    public int deleteOld(Instant words, Instant all) {
+        return dsl.deleteFrom(MESSAGE)
+                .where(MESSAGE.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(MESSAGE.CREATED_AT
+                        .lt(all)
+                        .or(MESSAGE.CREATED_AT.lt(words).and(MESSAGE.LOCKED_TEXT.isNotNull())))
+                .execute();
+    }
+
+    /** What was written to these people, or as one of them. */
+    public void forget(Collection<ContactId> contacts) {
+        dsl.deleteFrom(MESSAGE)
+                .where(MESSAGE.WORKSPACE_ID.eq(WorkspaceScope.current()), MESSAGE.CONTACT_ID.in(contacts))
+                .execute();
+    }
+
     private Message message(Record r) {
         byte[] locked = r.get(MESSAGE.LOCKED_TEXT);
         JSONB data = r.get(MESSAGE.DATA);
         return new Message(
                 r.get(MESSAGE.SEND_ID),
+                r.get(MESSAGE.EMAIL),
                 r.get(MESSAGE.CONTACT_ID),
                 data == null ? Map.of() : json.readValue(data.data(), VALUES),
                 locked == null

@@ -59,11 +59,15 @@ public class PrepareMailing {
     }
 
     /**
-     * Whether it was new; the tracker knows its links then. 422 when it does not compile.
+     * Whether it was new; the tracker knows its links then. 422 when it does not compile. Mails of the system bring
+     * their own words, so there is nothing to compile.
      *
      * @param contentKey what mails of the same content find it by, or null
      */
     public boolean keep(Mailing mailing, @Nullable String contentKey) {
+        if (mailing.kind().equals("system")) {
+            return store.insert(mailing, contentKey);
+        }
         List<String> links = compiled(mailing.content()).links().stream()
                 .map(PrepareMailing::written)
                 .toList();

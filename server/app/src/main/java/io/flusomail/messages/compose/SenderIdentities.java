@@ -1,5 +1,6 @@
 package io.flusomail.messages.compose;
 
+import static io.flusomail.delivery.db.Tables.PROVIDER;
 import static io.flusomail.delivery.db.Tables.SENDER;
 
 import io.flusomail.platform.ids.SenderId;
@@ -39,6 +40,14 @@ public class SenderIdentities {
                 .orderBy(SENDER.CREATED_AT, SENDER.ID)
                 .limit(1)
                 .fetchOptional(SENDER.ID);
+    }
+
+    /** Whether nothing leaves the house: no provider but the sandbox was set up. */
+    public boolean captured() {
+        return !dsl.fetchExists(
+                PROVIDER,
+                PROVIDER.WORKSPACE_ID.eq(WorkspaceScope.current()),
+                PROVIDER.KIND.ne("sandbox"));
     }
 
     private static Mailing.Origin origin(Record r) {

@@ -58,7 +58,7 @@ public class SendTest {
         messages.insert(
                 source,
                 sends.stream()
-                        .map(send -> new Message(send.id(), as.orElse(null), Map.of(), null))
+                        .map(send -> new Message(send.id(), send.email(), as.orElse(null), Map.of(), null))
                         .toList());
         ledger.enqueue(source, sends);
         audit.record("template.tested", "template", content.templateId(), null, new Sent(addresses));
@@ -89,7 +89,8 @@ public class SendTest {
         List<String> addresses = new ArrayList<>();
         List<FieldError> errors = new ArrayList<>();
         for (int i = 0; i < emails.size(); i++) {
-            switch (EmailAddress.parse(emails.get(i))) {
+            String email = emails.get(i) == null ? "" : emails.get(i);
+            switch (EmailAddress.parse(email)) {
                 case EmailAddress.Parsed.Valid(EmailAddress address) -> addresses.add(address.given());
                 case EmailAddress.Parsed.Invalid(String code, String message) ->
                     errors.add(new FieldError("emails[" + i + "]", code, message));

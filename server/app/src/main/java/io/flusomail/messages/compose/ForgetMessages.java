@@ -1,0 +1,58 @@
+package io.flusomail.messages.compose;
+
+import io.flusomail.audience.ContactsErased;
+import io.flusomail.identity.Workspaces;
+import io.flusomail.platform.database.Transactions;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.jobs.Housekeeping;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Forgets what single mails said: links that let somebody in after a week, the rest after ninety days, and all at once
+ * when the person is erased.
+ */
+@Component
+class ForgetMessages implements Housekeeping {
+
+    private static final Duration WORDS = Duration.ofDays(7);
+    private static final Duration ALL = Duration.ofDays(90);
+
+    private final MessageStore messages;
+    private final Workspaces workspaces;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    ForgetMessages(MessageStore messages, Workspaces workspaces, Transactions transactions, Clock clock) {
+        this.messages = messages;
+        this.workspaces = workspaces;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "messages.forget";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofHours(6);
+    }
+
+    @Override
+    public void run() {
+        Instant now = clock.instant();
+        for (WorkspaceId workspace : workspaces.all()) {
+            transactions.in(workspace, () -> messages.deleteOld(now.minus(WORDS), now.minus(ALL)));
+        }
+    }
+
+    @EventListener
+    void forget(ContactsErased erased) {
+        messages.forget(erased.contacts());
+    }
+}

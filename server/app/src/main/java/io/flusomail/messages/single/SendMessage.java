@@ -1,0 +1,126 @@
+package io.flusomail.messages.single;
+
+import io.flusomail.audience.Audience;
+import io.flusomail.audience.EmailAddress;
+import io.flusomail.content.TemplateContent;
+import io.flusomail.content.Templates;
+import io.flusomail.content.rendering.TemplateSource;
+import io.flusomail.content.rendering.TemplateSource.Kind;
+import io.flusomail.messages.compose.EnqueueMessage;
+import io.flusomail.messages.compose.Mailing;
+import io.flusomail.messages.compose.Message;
+import io.flusomail.messages.compose.PrepareMailing;
+import io.flusomail.messages.compose.SenderIdentities;
+import io.flusomail.platform.ids.SendId;
+import io.flusomail.platform.ids.SenderId;
+import io.flusomail.platform.ids.SourceId;
+import io.flusomail.platform.problems.ProblemException;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes one mail over the API and puts it into the ledger's first lane. */
+@Service
+class SendMessage {
+
+    private final Templates templates;
+    private final SenderIdentities senders;
+    private final Audience audience;
+    private final PrepareMailing prepare;
+    private final EnqueueMessage enqueue;
+
+    SendMessage(
+            Templates templates,
+            SenderIdentities senders,
+            Audience audience,
+            PrepareMailing prepare,
+            EnqueueMessage enqueue) {
+        this.templates = templates;
+        this.senders = senders;
+        this.audience = audience;
+        this.prepare = prepare;
+        this.enqueue = enqueue;
+    }
+
+    /** What the mail is made of, and what it is called in reports. */
+    private record Content(TemplateSource source, String code, String name, @Nullable UUID template) {}
+
+    @Transactional
+    public SendId send(MessageRequest request) {
+        String to = address(request.to());
+        Content content = content(request);
+        SenderId sender = sender(request.senderProfileId());
+        Mailing mailing = new Mailing(
+                SourceId.next(),
+                "transactional",
+                senders.require(sender, "sender_profile_id"),
+                prepare.occasion(content.code(), content.name()),
+                content.source(),
+                Boolean.TRUE.equals(request.tracking()),
+                false);
+        UUID owner = content.template() == null ? mailing.source().value() : content.template();
+        Map<String, Object> data = request.data() == null ? Map.of() : request.data();
+        Message message =
+                new Message(SendId.next(), to, audience.findByEmail(to).orElse(null), data, null);
+        enqueue.enqueue(mailing, owner, sender, message);
+        return message.send();
+    }
+
+    private static String address(String to) {
+        return switch (EmailAddress.parse(to)) {
+            case EmailAddress.Parsed.Valid(EmailAddress address) -> address.given();
+            case EmailAddress.Parsed.Invalid(String code, String message) ->
+                throw ProblemException.invalid("to", code, message);
+        };
+    }
+
+    private SenderId sender(@Nullable SenderId asked) {
+        if (asked != null) {
+            return asked;
+        }
+        return senders.first()
+                .orElseThrow(() -> ProblemException.invalid(
+                        "sender_profile_id", "required", "The workspace has no sender yet: create one first."));
+    }
+
+    private Content content(MessageRequest request) {
+        boolean inline = request.html() != null || request.text() != null;
+        if (inline == (request.templateId() != null)) {
+            throw ProblemException.invalid(
+                    "template_id", "exclusive", "Give either template_id, or subject with html or text.");
+        }
+        return request.templateId() == null
+                ? own(request)
+                : templated(templates.require(request.templateId(), "template_id"), request);
+    }
+
+    private static Content own(MessageRequest request) {
+        String text = request.text();
+        TemplateSource source = request.html() == null
+                ? new TemplateSource(subject(request.subject()), null, Kind.PLAIN_TEXT, text == null ? "" : text, null)
+                : new TemplateSource(
+                        subject(request.subject()), request.preheaderText(), Kind.HTML, request.html(), text);
+        return new Content(source, "message", "Message", null);
+    }
+
+    private static Content templated(TemplateContent template, MessageRequest request) {
+        TemplateSource own = template.source();
+        TemplateSource source = new TemplateSource(
+                subject(request.subject() == null ? own.subject() : request.subject()),
+                request.preheaderText() == null ? own.preheader() : request.preheaderText(),
+                own.kind(),
+                own.body(),
+                own.text());
+        return new Content(
+                source, template.code(), template.name(), template.id().value());
+    }
+
+    private static String subject(@Nullable String subject) {
+        if (subject == null || subject.isBlank()) {
+            throw ProblemException.invalid("subject", "required", "The message has no subject.");
+        }
+        return subject;
+    }
+}

@@ -1,0 +1,111 @@
+package io.flusomail.messages.compose;
+
+import static io.flusomail.messages.compose.MailFixture.content;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flusomail.audience.Api;
+import io.flusomail.messages.Finding;
+import io.flusomail.messages.MailingContent;
+import io.flusomail.messages.Mailings;
+import io.flusomail.messages.PreparedCheck;
+import io.flusomail.platform.ids.SenderId;
+import io.flusomail.platform.ids.TemplateId;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.People;
+import io.flusomail.testkit.World;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+@FlusomailTest
+@Import(MailFixture.class)
+class CheckContentTest {
+
+    @Autowired
+    MailFixture mails;
+
+    @Autowired
+    Mailings mailings;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    MockMvcTester http;
+
+    @Autowired
+    World world;
+
+    private WorkspaceId acme = WorkspaceId.next();
+    private Api api;
+    private SenderId sender = SenderId.next();
+
+    @BeforeEach
+    void setUp() {
+        acme = world.acme();
+        api = new Api(http, world, acme);
+        sender = mails.sender(api);
+    }
+
+    private PreparedCheck check(MailingContent content) {
+        return people.in(acme, () -> mailings.check(content));
+    }
+
+    @Test
+    void findsNothingInTheWayOfAGoodMailing() {
+        TemplateId good = mails.template(
+                api,
+                "<p>{{ first_name | default: 'you' }} {{ city }} {{ postal_address }} {{ unsubscribe_url }}</p>");
+
+        PreparedCheck found = check(content(good, sender, "Hello {{ last_name }}"));
+
+        assertThat(found.problems()).isEmpty();
+        assertThat(found.variables()).containsExactlyInAnyOrder("city", "last_name");
+        assertThat(found.warnings()).extracting(Finding::code).contains("base_url_not_https", "sender_unverified");
+    }
+
+    @Test
+    void refusesAMailWithoutAnUnsubscribeLink() {
+        TemplateId bare = mails.template(api, "<p>Hello</p>");
+
+        PreparedCheck found = check(content(bare, sender, "Hello"));
+
+        assertThat(found.problems())
+                .extracting(Finding::field, Finding::code)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                        "email_template_id", "template_without_unsubscribe"));
+    }
+
+    @Test
+    void namesEverythingThatIsMissingAtOnce() {
+        PreparedCheck found = check(content(TemplateId.next(), SenderId.next(), " "));
+
+        assertThat(found.problems())
+                .extracting(Finding::field)
+                .containsExactlyInAnyOrder("subject_line", "sender_profile_id", "email_template_id");
+    }
+
+    @Test
+    void readsTheSubjectAsATemplate() {
+        TemplateId good = mails.template(api, "<p>{{ unsubscribe_url }}</p>");
+
+        PreparedCheck found = check(content(good, sender, "Hello {{ first_name"));
+
+        assertThat(found.problems()).extracting(Finding::field).containsOnly("subject_line");
+    }
+
+    @Test
+    void knowsNoTemplateOfAnotherWorkspace() {
+        Api globex = new Api(http, world, world.workspace("Globex"));
+        TemplateId theirs = mails.template(globex, "<p>{{ unsubscribe_url }}</p>");
+
+        PreparedCheck found = check(content(theirs, mails.sender(globex), "Hello"));
+
+        assertThat(found.problems())
+                .extracting(Finding::field)
+                .containsExactlyInAnyOrder("sender_profile_id", "email_template_id");
+    }
+}

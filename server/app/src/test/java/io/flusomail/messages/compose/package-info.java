@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.messages.compose;
+
+import org.jspecify.annotations.NullMarked;

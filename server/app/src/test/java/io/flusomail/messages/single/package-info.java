@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.messages.single;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.messages.system;
+
+import org.jspecify.annotations.NullMarked;
