@@ -7,4 +7,7 @@ public interface ProviderDirectory {
 
     /** Name by id in its text form. */
     Map<String, String> names();
+
+    /** Whether all mail is captured: nothing but the sandbox was set up. */
+    boolean onlySandbox();
 }

@@ -35,8 +35,7 @@ class PreviewTemplate {
     private final BaseUrl base;
     private final Clock clock;
 
-    PreviewTemplate(
-            TemplateCompiler compiler, Audience audience, Workspaces workspaces, BaseUrl base, Clock clock) {
+    PreviewTemplate(TemplateCompiler compiler, Audience audience, Workspaces workspaces, BaseUrl base, Clock clock) {
         this.compiler = compiler;
         this.audience = audience;
         this.workspaces = workspaces;

@@ -78,8 +78,7 @@ class TemplateController {
     TemplateAnswer change(@PathVariable TemplateId id, @RequestBody JsonNode body) {
         TemplateRequest present = TemplateRequest.of(templates.get(id));
         boolean newForm = body.hasNonNull("mjml") || body.hasNonNull("html_content");
-        TemplateRequest wanted =
-                patch.over(newForm ? present.withoutMarkup() : present, body, TemplateRequest.class);
+        TemplateRequest wanted = patch.over(newForm ? present.withoutMarkup() : present, body, TemplateRequest.class);
         return TemplateAnswer.of(templates.change(id, wanted.draft()));
     }
 

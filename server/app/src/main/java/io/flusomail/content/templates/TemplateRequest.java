@@ -110,8 +110,7 @@ record TemplateRequest(
                     "blocks", "not_available", "Templates made of blocks are not available yet; give mjml instead.");
         }
         if (mjml != null && html != null) {
-            throw ProblemException.invalid(
-                    "html_content", "exclusive", "Give either mjml or html_content, not both.");
+            throw ProblemException.invalid("html_content", "exclusive", "Give either mjml or html_content, not both.");
         }
         boolean enough = mjml != null || html != null || (textAlone && text != null && !text.isBlank());
         if (!enough) {

@@ -18,4 +18,9 @@ class ServedProviders implements ProviderDirectory {
     public Map<String, String> names() {
         return providers.all().stream().collect(Collectors.toMap(p -> p.id().toString(), Provider::name));
     }
+
+    @Override
+    public boolean onlySandbox() {
+        return providers.all().stream().allMatch(provider -> provider.kind().equals("sandbox"));
+    }
 }

@@ -7,6 +7,7 @@ import io.flusomail.content.rendering.CompiledTemplate;
 import io.flusomail.content.rendering.TemplateProblem;
 import io.flusomail.content.rendering.TemplateVariable;
 import io.flusomail.content.rendering.TemplateWarning;
+import io.flusomail.delivery.SenderDirectory;
 import io.flusomail.messages.Finding;
 import io.flusomail.messages.MailingContent;
 import io.flusomail.messages.PreparedCheck;
@@ -25,10 +26,10 @@ public class CheckContent {
     private static final String TEMPLATE = "email_template_id";
 
     private final Templates templates;
-    private final SenderIdentities senders;
+    private final SenderDirectory senders;
     private final BaseUrl baseUrl;
 
-    CheckContent(Templates templates, SenderIdentities senders, BaseUrl baseUrl) {
+    CheckContent(Templates templates, SenderDirectory senders, BaseUrl baseUrl) {
         this.templates = templates;
         this.senders = senders;
         this.baseUrl = baseUrl;
@@ -60,7 +61,7 @@ public class CheckContent {
     }
 
     private void sender(MailingContent content, List<Finding> problems, List<Finding> warnings) {
-        Optional<Mailing.Origin> sender = senders.find(content.senderId());
+        Optional<SenderDirectory.Identity> sender = senders.find(content.senderId());
         if (sender.isEmpty()) {
             problems.add(new Finding("sender_profile_id", "unknown", "The sender does not exist any more."));
             return;

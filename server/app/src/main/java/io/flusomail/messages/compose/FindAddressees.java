@@ -39,18 +39,19 @@ public class FindAddressees {
         if (mailing.kind().equals("campaign")) {
             return members(rows);
         }
-        Map<SendId, Message> known =
-                byKey(messages.find(mailing.source(), rows.stream().map(Row::send).toList()), Message::send);
-        Map<ContactId, Person> people = people(
-                known.values().stream().map(Message::contact).filter(Objects::nonNull).collect(Collectors.toSet()));
+        Map<SendId, Message> known = byKey(
+                messages.find(mailing.source(), rows.stream().map(Row::send).toList()), Message::send);
+        Map<ContactId, Person> people = people(known.values().stream()
+                .map(Message::contact)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
         Map<SendId, Addressee> found = new HashMap<>();
         for (Row row : rows) {
             Message message = known.get(row.send());
             if (message != null) {
                 Person person = message.contact() == null ? null : people.get(message.contact());
                 found.put(
-                        row.send(),
-                        mailing.kind().equals("test") ? tester(message, person) : single(message, person));
+                        row.send(), mailing.kind().equals("test") ? tester(message, person) : single(message, person));
             }
         }
         return found;

@@ -33,8 +33,7 @@ final class MailLinks {
         // The page behind a link of nobody's says what it would do, and does nothing.
         ContactId contact = to.contact() == null ? new ContactId(to.send().value()) : to.contact();
         String unsubscribe = base.of("/u/" + consent.unsubscribeToken(workspace, to.send(), source, contact));
-        String view =
-                base.of("/v/" + views.encode(new ViewTokens.Link(workspace, source, to.send(), to.contact())));
+        String view = base.of("/v/" + views.encode(new ViewTokens.Link(workspace, source, to.send(), to.contact())));
         return new ContactVariables.Urls(unsubscribe, unsubscribe, view);
     }
 
@@ -68,7 +67,7 @@ final class MailLinks {
         public String link(int number, String url) {
             int index = number - 1;
             if (mailing.variesByContact(index)) {
-                return tracking.clickUrl(send, index, url);
+                return tracking.clickUrl(send, index, WebAddress.asFollowed(url));
             }
             String tracked = known[index];
             if (tracked == null) {

@@ -1,6 +1,7 @@
 package io.flusomail.messages.compose;
 
 import io.flusomail.content.rendering.TemplateSource;
+import io.flusomail.delivery.SenderDirectory;
 import io.flusomail.platform.ids.SourceId;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,16 @@ public record Mailing(
      * @param code what stands for the sender in Feedback-ID
      */
     public record Origin(
-            String fromName, String fromEmail, @Nullable String replyTo, String code) {}
+            String fromName, String fromEmail, @Nullable String replyTo, String code) {
+
+        private static final int CODE = 12;
+
+        public static Origin of(SenderDirectory.Identity sender) {
+            String id = sender.id().toString();
+            return new Origin(
+                    sender.fromName(), sender.fromEmail(), sender.replyTo(), id.substring(id.length() - CODE));
+        }
+    }
 
     /** What it is sent for, and by whom. */
     public record Occasion(

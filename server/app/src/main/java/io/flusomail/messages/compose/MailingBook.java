@@ -33,10 +33,8 @@ public final class MailingBook {
     private final Ledger ledger;
     private final MailHeaders headers;
     private final Transactions transactions;
-    private final Cache<Key, PreparedMailing> ready = Caffeine.newBuilder()
-            .maximumSize(KEPT)
-            .expireAfterAccess(KEPT_FOR)
-            .build();
+    private final Cache<Key, PreparedMailing> ready =
+            Caffeine.newBuilder().maximumSize(KEPT).expireAfterAccess(KEPT_FOR).build();
 
     MailingBook(
             MailingStore store, Templates templates, Ledger ledger, MailHeaders headers, Transactions transactions) {

@@ -79,9 +79,7 @@ public class MessageStore {
     public int deleteOld(Instant words, Instant all) {
         return dsl.deleteFrom(MESSAGE)
                 .where(MESSAGE.WORKSPACE_ID.eq(WorkspaceScope.current()))
-                .and(MESSAGE.CREATED_AT
-                        .lt(all)
-                        .or(MESSAGE.CREATED_AT.lt(words).and(MESSAGE.LOCKED_TEXT.isNotNull())))
+                .and(MESSAGE.CREATED_AT.lt(all).or(MESSAGE.CREATED_AT.lt(words).and(MESSAGE.LOCKED_TEXT.isNotNull())))
                 .execute();
     }
 

@@ -7,6 +7,7 @@ import io.flusomail.content.rendering.CompiledTemplate;
 import io.flusomail.content.rendering.TemplateLink;
 import io.flusomail.content.rendering.TemplateProblem;
 import io.flusomail.content.rendering.TemplateSource;
+import io.flusomail.delivery.SenderDirectory;
 import io.flusomail.identity.WorkspaceProfile;
 import io.flusomail.identity.Workspaces;
 import io.flusomail.messages.MailingContent;
@@ -25,14 +26,14 @@ public class PrepareMailing {
 
     private final MailingStore store;
     private final Templates templates;
-    private final SenderIdentities senders;
+    private final SenderDirectory senders;
     private final Workspaces workspaces;
     private final Tracking tracking;
 
     PrepareMailing(
             MailingStore store,
             Templates templates,
-            SenderIdentities senders,
+            SenderDirectory senders,
             Workspaces workspaces,
             Tracking tracking) {
         this.store = store;
@@ -44,7 +45,7 @@ public class PrepareMailing {
 
     public void prepare(SourceId source, String kind, MailingContent content) {
         TemplateContent template = templates.require(content.templateId(), "email_template_id");
-        Mailing.Origin origin = senders.require(content.senderId(), "sender_profile_id");
+        Mailing.Origin origin = Mailing.Origin.of(senders.require(content.senderId(), "sender_profile_id"));
         Mailing mailing = new Mailing(
                 source,
                 kind,
@@ -99,7 +100,7 @@ public class PrepareMailing {
 
     private static String written(TemplateLink link) {
         String url = link.url();
-        return url == null ? link.written() : url;
+        return url == null ? link.written() : WebAddress.asFollowed(url);
     }
 
     private static ProblemException refused(List<TemplateProblem> problems) {

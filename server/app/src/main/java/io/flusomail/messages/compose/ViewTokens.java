@@ -17,7 +17,11 @@ import org.springframework.stereotype.Component;
 public final class ViewTokens {
 
     /** One mail; {@code contact} null where it went to nobody's contact. */
-    public record Link(WorkspaceId workspace, SourceId source, SendId send, @Nullable ContactId contact) {}
+    public record Link(
+            WorkspaceId workspace,
+            SourceId source,
+            SendId send,
+            @Nullable ContactId contact) {}
 
     private static final UUID NOBODY = new UUID(0, 0);
     private static final int LENGTH = 4 * 16;

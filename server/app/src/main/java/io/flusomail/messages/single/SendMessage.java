@@ -6,11 +6,11 @@ import io.flusomail.content.TemplateContent;
 import io.flusomail.content.Templates;
 import io.flusomail.content.rendering.TemplateSource;
 import io.flusomail.content.rendering.TemplateSource.Kind;
+import io.flusomail.delivery.SenderDirectory;
 import io.flusomail.messages.compose.EnqueueMessage;
 import io.flusomail.messages.compose.Mailing;
 import io.flusomail.messages.compose.Message;
 import io.flusomail.messages.compose.PrepareMailing;
-import io.flusomail.messages.compose.SenderIdentities;
 import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.SenderId;
 import io.flusomail.platform.ids.SourceId;
@@ -26,14 +26,14 @@ import org.springframework.transaction.annotation.Transactional;
 class SendMessage {
 
     private final Templates templates;
-    private final SenderIdentities senders;
+    private final SenderDirectory senders;
     private final Audience audience;
     private final PrepareMailing prepare;
     private final EnqueueMessage enqueue;
 
     SendMessage(
             Templates templates,
-            SenderIdentities senders,
+            SenderDirectory senders,
             Audience audience,
             PrepareMailing prepare,
             EnqueueMessage enqueue) {
@@ -45,17 +45,21 @@ class SendMessage {
     }
 
     /** What the mail is made of, and what it is called in reports. */
-    private record Content(TemplateSource source, String code, String name, @Nullable UUID template) {}
+    private record Content(
+            TemplateSource source,
+            String code,
+            String name,
+            @Nullable UUID template) {}
 
     @Transactional
     public SendId send(MessageRequest request) {
         String to = address(request.to());
         Content content = content(request);
-        SenderId sender = sender(request.senderProfileId());
+        SenderDirectory.Identity sender = sender(request.senderProfileId());
         Mailing mailing = new Mailing(
                 SourceId.next(),
                 "transactional",
-                senders.require(sender, "sender_profile_id"),
+                Mailing.Origin.of(sender),
                 prepare.occasion(content.code(), content.name()),
                 content.source(),
                 Boolean.TRUE.equals(request.tracking()),
@@ -64,7 +68,7 @@ class SendMessage {
         Map<String, Object> data = request.data() == null ? Map.of() : request.data();
         Message message =
                 new Message(SendId.next(), to, audience.findByEmail(to).orElse(null), data, null);
-        enqueue.enqueue(mailing, owner, sender, message);
+        enqueue.enqueue(mailing, owner, sender.id(), message);
         return message.send();
     }
 
@@ -76,9 +80,9 @@ class SendMessage {
         };
     }
 
-    private SenderId sender(@Nullable SenderId asked) {
+    private SenderDirectory.Identity sender(@Nullable SenderId asked) {
         if (asked != null) {
-            return asked;
+            return senders.require(asked, "sender_profile_id");
         }
         return senders.first()
                 .orElseThrow(() -> ProblemException.invalid(

@@ -2,15 +2,15 @@ package io.flusomail.messages.system;
 
 import io.flusomail.content.rendering.TemplateSource;
 import io.flusomail.content.rendering.TemplateSource.Kind;
+import io.flusomail.delivery.ProviderDirectory;
+import io.flusomail.delivery.SenderDirectory;
 import io.flusomail.identity.spi.SystemMail;
 import io.flusomail.identity.spi.SystemMailer;
 import io.flusomail.messages.compose.EnqueueMessage;
 import io.flusomail.messages.compose.Mailing;
 import io.flusomail.messages.compose.Message;
 import io.flusomail.messages.compose.PrepareMailing;
-import io.flusomail.messages.compose.SenderIdentities;
 import io.flusomail.platform.ids.SendId;
-import io.flusomail.platform.ids.SenderId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.web.BaseUrl;
@@ -29,21 +29,28 @@ class LedgerMailer implements SystemMailer {
 
     private final PrepareMailing prepare;
     private final EnqueueMessage enqueue;
-    private final SenderIdentities senders;
+    private final SenderDirectory senders;
+    private final ProviderDirectory providers;
     private final BaseUrl base;
 
-    LedgerMailer(PrepareMailing prepare, EnqueueMessage enqueue, SenderIdentities senders, BaseUrl base) {
+    LedgerMailer(
+            PrepareMailing prepare,
+            EnqueueMessage enqueue,
+            SenderDirectory senders,
+            ProviderDirectory providers,
+            BaseUrl base) {
         this.prepare = prepare;
         this.enqueue = enqueue;
         this.senders = senders;
+        this.providers = providers;
         this.base = base;
     }
 
     @Override
     @Transactional
     public void send(SystemMail mail) {
-        Optional<SenderId> sender = senders.first();
-        Mailing.Origin origin = sender.flatMap(senders::find).orElseGet(this::ownOrigin);
+        Optional<SenderDirectory.Identity> sender = senders.first();
+        Mailing.Origin origin = sender.map(Mailing.Origin::of).orElseGet(this::ownOrigin);
         Mailing mailing = new Mailing(
                 SourceId.next(),
                 "system",
@@ -54,7 +61,11 @@ class LedgerMailer implements SystemMailer {
                 false);
         Message.Words words = new Message.Words(mail.subject(), mail.text(), mail.carriesCredential());
         Message message = new Message(SendId.next(), mail.to(), null, Map.of(), words);
-        enqueue.enqueue(mailing, mail.workspaceId().value(), sender.orElse(null), message);
+        enqueue.enqueue(
+                mailing,
+                mail.workspaceId().value(),
+                sender.map(SenderDirectory.Identity::id).orElse(null),
+                message);
     }
 
     private Mailing.Origin ownOrigin() {
@@ -66,6 +77,6 @@ class LedgerMailer implements SystemMailer {
     @Override
     @Transactional(readOnly = true)
     public boolean captured(WorkspaceId workspaceId) {
-        return senders.captured();
+        return providers.onlySandbox();
     }
 }

@@ -2,9 +2,9 @@ package io.flusomail.messages.trial;
 
 import io.flusomail.content.TemplateContent;
 import io.flusomail.content.Templates;
+import io.flusomail.delivery.SenderDirectory;
 import io.flusomail.messages.MailingContent;
 import io.flusomail.messages.Mailings;
-import io.flusomail.messages.compose.SenderIdentities;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SenderId;
 import io.flusomail.platform.ids.TemplateId;
@@ -27,10 +27,10 @@ import org.springframework.web.bind.annotation.RestController;
 class TemplateTestController {
 
     private final Templates templates;
-    private final SenderIdentities senders;
+    private final SenderDirectory senders;
     private final Mailings mailings;
 
-    TemplateTestController(Templates templates, SenderIdentities senders, Mailings mailings) {
+    TemplateTestController(Templates templates, SenderDirectory senders, Mailings mailings) {
         this.templates = templates;
         this.senders = senders;
         this.mailings = mailings;
@@ -65,6 +65,7 @@ class TemplateTestController {
                 : template.source().subject();
         SenderId sender = request.senderProfileId() == null
                 ? senders.first()
+                        .map(SenderDirectory.Identity::id)
                         .orElseThrow(() -> ProblemException.invalid(
                                 "sender_profile_id", "required", "The workspace has no sender yet: create one first."))
                 : request.senderProfileId();

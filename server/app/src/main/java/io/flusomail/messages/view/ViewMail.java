@@ -24,12 +24,7 @@ class ViewMail {
     private final MailComposer composer;
     private final Clock clock;
 
-    ViewMail(
-            ViewTokens tokens,
-            MailingBook mailings,
-            FindAddressees addressees,
-            MailComposer composer,
-            Clock clock) {
+    ViewMail(ViewTokens tokens, MailingBook mailings, FindAddressees addressees, MailComposer composer, Clock clock) {
         this.tokens = tokens;
         this.mailings = mailings;
         this.addressees = addressees;

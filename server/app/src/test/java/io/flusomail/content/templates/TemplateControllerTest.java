@@ -90,7 +90,8 @@ class TemplateControllerTest {
         MvcTestResult both = api.post("/api/templates", head + ", \"mjml\": \"<mjml/>\", \"html_content\": \"<p>\"}");
         MvcTestResult blocks = api.post("/api/templates", head + ", \"blocks\": []}");
 
-        assertThat(List.of(none, both, blocks)).allSatisfy(answer -> assertThat(answer).hasStatus(422));
+        assertThat(List.of(none, both, blocks))
+                .allSatisfy(answer -> assertThat(answer).hasStatus(422));
         assertThat(Api.<String>read(blocks, "$.details[0].field")).isEqualTo("blocks");
         assertThat(api.post("/api/templates", head + ", \"text_content\": \"Hello\"}"))
                 .hasStatus(422);

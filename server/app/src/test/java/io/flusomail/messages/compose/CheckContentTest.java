@@ -57,8 +57,7 @@ class CheckContentTest {
     @Test
     void findsNothingInTheWayOfAGoodMailing() {
         TemplateId good = mails.template(
-                api,
-                "<p>{{ first_name | default: 'you' }} {{ city }} {{ postal_address }} {{ unsubscribe_url }}</p>");
+                api, "<p>{{ first_name | default: 'you' }} {{ city }} {{ postal_address }} {{ unsubscribe_url }}</p>");
 
         PreparedCheck found = check(content(good, sender, "Hello {{ last_name }}"));
 
@@ -75,8 +74,8 @@ class CheckContentTest {
 
         assertThat(found.problems())
                 .extracting(Finding::field, Finding::code)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                        "email_template_id", "template_without_unsubscribe"));
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("email_template_id", "template_without_unsubscribe"));
     }
 
     @Test

@@ -58,9 +58,8 @@ class SendControllerTest {
     }
 
     private MimeMessage mail(String id) throws Exception {
-        return parsed(api.get("/api/sandbox/messages/" + id + "/raw")
-                .getResponse()
-                .getContentAsByteArray());
+        return parsed(
+                api.get("/api/sandbox/messages/" + id + "/raw").getResponse().getContentAsByteArray());
     }
 
     @Test
@@ -91,8 +90,7 @@ class SendControllerTest {
 
         api.post("/api/messages", """
                 {"to": "ADA@example.com", "template_id": "%s", "subject": "Receipt",
-                 "data": {"total": "5 €", "last_name": "L.", "unsubscribe_url": "https://evil.example"}}"""
-                .formatted(receipt));
+                 "data": {"total": "5 €", "last_name": "L.", "unsubscribe_url": "https://evil.example"}}""".formatted(receipt));
         engine.runDue();
 
         MimeMessage mail = mail(captured("ada@example.com").getFirst());
@@ -107,16 +105,15 @@ class SendControllerTest {
                 {"to": "ada@example.com", "subject": "Ping", "text": "{{ n }}", "data": {"n": 1}}""");
 
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
-            for (Future<MvcTestResult> sent : threads.invokeAll(
-                    IntStream.range(0, 8).mapToObj(_ -> send).toList())) {
+            for (Future<MvcTestResult> sent :
+                    threads.invokeAll(IntStream.range(0, 8).mapToObj(_ -> send).toList())) {
                 assertThat(sent.get()).hasStatus(202);
             }
         }
         engine.runDue();
 
         assertThat(captured("ada@example.com")).hasSize(8);
-        Set<String> sources =
-                new TreeSet<>(Api.<List<String>>read(api.get("/api/messages"), "$.items[*].source_id"));
+        Set<String> sources = new TreeSet<>(Api.<List<String>>read(api.get("/api/messages"), "$.items[*].source_id"));
         assertThat(sources).hasSize(1);
     }
 
@@ -176,7 +173,10 @@ class SendControllerTest {
         assertThat(mail.getSubject()).isEqualTo("[Test] Letter");
         assertThat(part(mail, 1)).contains("Dear Ada").contains("href=\"https://shop.example\"");
         String unsubscribe = mail.getHeader("List-Unsubscribe")[0].replaceAll("<https?://[^/]+(/u/[^>]+)>", "$1");
-        assertThat(http.post().uri(unsubscribe).param("List-Unsubscribe", "One-Click").exchange())
+        assertThat(http.post()
+                        .uri(unsubscribe)
+                        .param("List-Unsubscribe", "One-Click")
+                        .exchange())
                 .hasStatus(200);
     }
 }
