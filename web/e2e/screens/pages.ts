@@ -74,6 +74,7 @@ export const dialogs: [string, string[]][] = [
   ['/suppressions', ['Suppress']],
   ['/templates', ['New template']],
   ['/templates/01901111-0000-7000-8000-000000000001', ['Test send']],
+  ['/templates/01901111-0000-7000-8000-000000000001', ['Versions']],
   [`${campaign(3)}/edit?step=review`, ['Send to 10,412 people']],
   [`${campaign(3)}/edit?step=review`, ['Schedule']],
   [campaign(1), ['Send again']],

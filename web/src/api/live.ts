@@ -31,6 +31,12 @@ export function pollMillis(seconds: number): number {
   return connected.value ? Math.max(30, seconds * 6) * 1000 : seconds * 1000
 }
 
+/** Whether a message is about this thing; one that names nothing may be about anything. */
+export function concerns(frame: LiveFrame, id: string): boolean {
+  const about = frame.data.campaign_id ?? frame.data.id
+  return about === undefined || about === id
+}
+
 let socket: WebSocket | null = null
 let failures = 0
 let timer: ReturnType<typeof setTimeout> | undefined

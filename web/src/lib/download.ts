@@ -9,13 +9,11 @@ export function download(blob: Blob, name: string) {
 }
 
 /** Rows as CSV (RFC 4180). Cells that a spreadsheet would run as a formula are kept from it by an apostrophe. */
-export function csvOf(rows: (string | number | null | undefined)[][]): Blob {
+export function csvOf(rows: (string | number | null | undefined)[][]): string {
   const cell = (value: string | number | null | undefined) => {
     const text = String(value ?? '')
     const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
   }
-  return new Blob([rows.map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n'], {
-    type: 'text/csv;charset=utf-8',
-  })
+  return rows.map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n'
 }

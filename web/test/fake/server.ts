@@ -15,7 +15,7 @@ type Answer = { status?: number; json?: unknown; text?: string; cookie?: string 
 type Handler = (asked: Asked, ...parts: string[]) => Answer
 
 const page = (rows: Row[], { query, mood }: Asked): Answer => {
-  const search = (query.get('search') ?? query.get('q'))?.toLowerCase()
+  const search = (query.get('search') ?? query.get('q') ?? query.get('recipient'))?.toLowerCase()
   const found =
     mood === 'empty'
       ? []
@@ -34,7 +34,7 @@ const page = (rows: Row[], { query, mood }: Asked): Answer => {
 }
 
 const cursor = (rows: object[], { query, mood }: Asked): Answer => {
-  const search = (query.get('search') ?? query.get('q'))?.toLowerCase()
+  const search = (query.get('search') ?? query.get('q') ?? query.get('recipient'))?.toLowerCase()
   const status = query.get('status')
   const found =
     mood === 'empty'
@@ -216,6 +216,34 @@ const routes: [string, RegExp, Handler][] = [
     }),
   ],
   [
+    'GET',
+    /^\/api\/templates\/[^/]+\/versions$/,
+    () => ({
+      json: {
+        items: [3, 2, 1].map((version) => ({
+          version,
+          template_name: 'Autumn issue',
+          created_by: 'Olivia Owner',
+          created_at: world.ago(version * 86_400_000),
+        })),
+      },
+    }),
+  ],
+  [
+    'POST',
+    /^\/api\/templates\/([^/]+)\/versions\/[^/]+\/restore$/,
+    (_asked, id) => one(world.templates, id!),
+  ],
+  [
+    'POST',
+    /^\/api\/templates\/([^/]+)\/duplicate$/,
+    (_asked, id) =>
+      create(world.templates, {
+        ...world.templates.find((row) => row.id === id),
+        id: world.id('cafe', ++made),
+      }),
+  ],
+  [
     'POST',
     /^\/api\/templates\/(?:[^/]+\/)?preview$/,
     ({ body }) =>
@@ -235,10 +263,7 @@ const routes: [string, RegExp, Handler][] = [
     'GET',
     /^\/api\/campaigns\/[^/]+\/insights$/,
     ({ mood }) => ({
-      json:
-        mood === 'empty'
-          ? { ...world.insights, recipients: {}, skipped: {}, top_links: [], series: [] }
-          : world.insights,
+      json: mood === 'empty' ? { ...world.insights, skipped: {}, top_links: [], series: [] } : world.insights,
     }),
   ],
   [
@@ -249,7 +274,7 @@ const routes: [string, RegExp, Handler][] = [
         ? {
             json: {
               audience: 10843,
-              recipients: 10412,
+              reach: 10412,
               excluded: world.insights.skipped,
               lacking: { first_name: 311 },
               problems: [],
@@ -261,7 +286,7 @@ const routes: [string, RegExp, Handler][] = [
         : change(world.campaigns, id!, {
             campaign_status: 'preparing',
             total_recipients: 10412,
-            release_at: new Date(Date.now() + 30_000).toISOString(),
+            undo_until: new Date(Date.now() + 30_000).toISOString(),
           }),
   ],
   [
@@ -272,6 +297,11 @@ const routes: [string, RegExp, Handler][] = [
   ['POST', /^\/api\/campaigns\/([^/]+)\/pause$/, act('paused')],
   ['POST', /^\/api\/campaigns\/([^/]+)\/resume$/, act('sending')],
   ['POST', /^\/api\/campaigns\/([^/]+)\/cancel$/, act('cancelled')],
+  [
+    'POST',
+    /^\/api\/campaigns\/([^/]+)\/undo$/,
+    (_asked, id) => change(world.campaigns, id!, { campaign_status: 'draft', undo_until: null }),
+  ],
   [
     'POST',
     /^\/api\/campaigns\/([^/]+)\/duplicate$/,
@@ -311,16 +341,7 @@ const routes: [string, RegExp, Handler][] = [
     'GET',
     /^\/api\/dashboard\/summary$/,
     ({ mood }) => ({
-      json:
-        mood === 'empty'
-          ? {
-              contacts: { total: 0, by_status: {} },
-              campaigns: { by_status: {} },
-              last_7_days: [],
-              alerts: [],
-              checklist: world.summary.checklist.map((item) => ({ ...item, done: false })),
-            }
-          : world.summary,
+      json: mood === 'empty' ? { contacts: 0, contacts_by_status: {}, trend: [], alerts: [] } : world.summary,
     }),
   ],
 ]
@@ -349,8 +370,8 @@ export function answer(
     return wanted
       ? one(rows, wanted)
       : page(
-          noun === 'campaigns' && asked.query.get('status')
-            ? rows.filter((row) => row.campaign_status === asked.query.get('status'))
+          noun === 'campaigns' && asked.query.get('campaign_status')
+            ? rows.filter((row) => row.campaign_status === asked.query.get('campaign_status'))
             : rows,
           asked,
         )

@@ -287,7 +287,7 @@ export const campaigns: Row[] = [
     bounced_count: 6,
     unsubscribed_count: 1,
     send_started_at: ago(90_000),
-    release_at: ago(60_000),
+    undo_until: null,
   }),
   campaign(3, {
     campaign_name: 'December offer',
@@ -304,7 +304,7 @@ export const campaigns: Row[] = [
     campaign_name: 'Members only',
     subject_line: 'For members',
     campaign_status: 'paused',
-    pause_kind: 'provider',
+    paused_by: 'provider',
     pause_reason: 'smtp.acme.example answers 451 to every recipient.',
     ...sentFigures,
     total_recipients: 812,
@@ -333,32 +333,44 @@ export const campaigns: Row[] = [
 
 const hours = Array.from({ length: 48 }, (_, n) => n)
 export const insights = {
-  recipients: {
-    delivered: 0,
-    sent: 10225,
+  totals: {
+    recipients: 10412,
+    sent: 10221,
+    delivered: 10225,
+    delivered_is_assumed: true,
     bounced: 187,
+    complained: 1,
+    failed: 3,
     skipped: 431,
-    uncertain: 4,
-    deferred: 12,
     pending: 760,
+    deferred: 12,
+    uncertain: 4,
+    cancelled: 0,
+    opened_people: 4101,
+    clicked_people: 612,
+    opens: 6054,
+    clicks: 724,
+    machine_opens: 1290,
+    machine_clicks: 77,
+    unsubscribed: 23,
   },
+  rates: {},
   skipped: { no_consent: 210, unsubscribed: 142, suppressed: 61, duplicate_address: 18 },
-  opens: { people: 4101, total: 7344, machines: 1290 },
-  clicks: { people: 612, total: 801, machines: 77 },
-  unsubscribed: 23,
-  machine_reasons: { privacy_proxy: 1201, scanner: 166 },
+  failures: { mailbox_unknown: 180, refused: 10 },
+  machines: { privacy_proxy: 1201, scanner: 166 },
   top_links: [
-    { url: 'https://example.org/autumn', people: 480, total: 611 },
-    { url: 'https://example.org/gardens?from=mail', people: 131, total: 150 },
-    { url: 'https://example.org/table', people: 40, total: 40 },
+    { number: 0, url: 'https://example.org/autumn', people: 480, clicks: 611 },
+    { number: 1, url: 'https://example.org/gardens?from=mail', people: 131, clicks: 150 },
+    { number: 2, url: 'https://example.org/table', people: 40, clicks: 40 },
   ],
   series: hours.map((hour) => ({
-    at: ago((48 - hour) * 3_600_000),
-    delivered: hour < 2 ? 5100 : 3,
-    opened: Math.round(420 * Math.exp(-hour / 7)) + 3,
-    clicked: Math.round(70 * Math.exp(-hour / 6)),
+    group: ago((48 - hour) * 3_600_000),
+    sent: hour < 2 ? 5100 : 3,
+    delivered: 0,
+    opens: Math.round(420 * Math.exp(-hour / 7)) + 3,
+    clicks: Math.round(70 * Math.exp(-hour / 6)),
     bounced: hour < 2 ? 90 : 0,
-    unsubscribed: hour % 5 === 0 ? 2 : 0,
+    unsubscribes: hour % 5 === 0 ? 2 : 0,
   })),
 }
 
@@ -377,6 +389,7 @@ const recipientStates = [
 export const recipients = contacts.slice(0, 120).map((contact, n) => {
   const status = recipientStates[n % 10]!
   return {
+    id: id('3210', n),
     contact_id: contact.id,
     email: contact.email,
     status,
@@ -601,37 +614,28 @@ export const workspaces = [
 ]
 
 export const summary = {
-  contacts: {
-    total: 12481,
-    by_status: {
-      active: 10900,
-      pending: 802,
-      unsubscribed: 510,
-      bounced: 190,
-      complained: 12,
-      suppressed: 67,
-    },
+  contacts: 12481,
+  contacts_by_status: {
+    active: 10900,
+    pending: 802,
+    unsubscribed: 510,
+    bounced: 190,
+    complained: 12,
+    suppressed: 67,
   },
-  campaigns: { by_status: { draft: 1, scheduled: 1, sending: 1, paused: 1, sent: 1, completed: 1 } },
-  last_7_days: Array.from({ length: 7 }, (_, n) => ({
-    day: ago((6 - n) * day).slice(0, 10),
+  trend: Array.from({ length: 7 }, (_, n) => ({
+    date: ago((6 - n) * day).slice(0, 10),
     sent: [0, 10412, 120, 0, 812, 1893, 340][n],
-    delivered: [0, 10225, 118, 0, 800, 1880, 338][n],
-    opened: [30, 3900, 610, 120, 300, 410, 90][n],
-    clicked: [4, 560, 61, 10, 44, 70, 12][n],
     bounced: [0, 187, 2, 0, 12, 6, 2][n],
-    unsubscribed: [0, 20, 2, 0, 1, 1, 0][n],
+    opens: [30, 3900, 610, 120, 300, 410, 90][n],
+    clicks: [4, 560, 61, 10, 44, 70, 12][n],
+    unsubscribes: [0, 20, 2, 0, 1, 1, 0][n],
   })),
   alerts: [
     {
-      code: 'provider_down',
-      severity: 'warning',
-      message: 'The relay smtp.acme.example answers 451 to every recipient. Members only waits.',
-      link: '/settings/providers',
+      code: 'campaign_paused',
+      message: 'Members only is paused: smtp.acme.example answers 451 to every recipient.',
+      link: '/campaigns/' + campaigns[4]!.id,
     },
   ],
-  checklist: ['postal_address', 'provider', 'sender', 'contacts', 'template', 'campaign'].map((code, n) => ({
-    code,
-    done: n < 4,
-  })),
 }

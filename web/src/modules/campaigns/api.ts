@@ -33,11 +33,12 @@ export interface Campaign {
   audience?: Audience | null
   campaign_status: CampaignStatus
   approval_status: string
-  pause_kind?: 'person' | 'provider' | null
+  paused_by?: 'person' | 'provider' | null
   pause_reason?: string | null
   failure_reason?: string | null
   scheduled_send_date?: string | null
-  release_at?: string | null
+  /** While this is ahead, `undo` makes it a draft again. */
+  undo_until?: string | null
   send_started_at?: string | null
   sent_date?: string | null
   completed_at?: string | null
@@ -72,9 +73,9 @@ export interface Gate {
 /** What would happen on Send: who gets it, who does not and why, and what stands in the way. */
 export interface FlightCheck {
   audience: number
-  recipients: number
+  reach: number
   excluded: Record<string, number>
-  lacking?: Record<string, number>
+  lacking: Record<string, number>
   problems: Gate[]
   warnings: Gate[]
 }
@@ -94,7 +95,8 @@ export const recipientStatuses = [
 ] as const
 
 export interface Recipient {
-  contact_id: string
+  id: string
+  contact_id: string | null
   email: string
   status: (typeof recipientStatuses)[number]
   reason?: string | null
@@ -105,49 +107,75 @@ export interface Recipient {
   at?: string | null
 }
 
-export interface HitCount {
-  people: number
-  total: number
-  machines: number
+/** What became of a campaign: people and hits in all, machines counted apart. */
+export interface Totals {
+  recipients: number
+  sent: number
+  delivered: number
+  delivered_is_assumed: boolean
+  bounced: number
+  complained: number
+  failed: number
+  skipped: number
+  pending: number
+  deferred: number
+  uncertain: number
+  cancelled: number
+  opened_people: number
+  clicked_people: number
+  opens: number
+  clicks: number
+  machine_opens: number
+  machine_clicks: number
+  unsubscribed: number
+}
+
+/** Counts of one hour or day; `group` is its beginning. */
+export interface Point {
+  group: string
+  sent: number
+  delivered: number
+  bounced: number
+  opens: number
+  clicks: number
+  unsubscribes: number
 }
 
 export interface Insights {
-  recipients: Record<string, number>
+  totals: Totals
   skipped: Record<string, number>
-  opens: HitCount
-  clicks: HitCount
-  unsubscribed: number
-  machine_reasons?: Record<string, number>
-  top_links: { url: string; people: number; total: number }[]
-  series: {
-    at: string
-    sent?: number
-    delivered?: number
-    opened?: number
-    clicked?: number
-    bounced?: number
-    unsubscribed?: number
-  }[]
+  failures: Record<string, number>
+  machines: Record<string, number>
+  top_links: { number: number; url: string; people: number; clicks: number }[]
+  series: Point[]
 }
 
-type Act = 'pause' | 'resume' | 'cancel' | 'approve' | 'reject'
+type Act = 'pause' | 'resume' | 'cancel' | 'undo'
+
+const undoSeconds = 20
 
 export const campaignsApi = {
   list: (page: number, filter: { search?: string; status?: string }) =>
-    http.get<Page<Campaign>>('/api/campaigns', { query: { page, page_size: 50, ...filter } }),
+    http.get<Page<Campaign>>('/api/campaigns', {
+      query: { page, page_size: 50, q: filter.search, campaign_status: filter.status },
+    }),
   one: (id: string) => http.get<Campaign>(`/api/campaigns/${id}`),
   create: (draft: CampaignDraft) => http.post<Campaign>('/api/campaigns', draft),
   update: (id: string, draft: Partial<CampaignDraft>) => http.patch<Campaign>(`/api/campaigns/${id}`, draft),
   remove: (id: string) => http.delete<void>(`/api/campaigns/${id}`),
   check: (id: string) => http.post<FlightCheck>(`/api/campaigns/${id}/send`, { dry_run: true }),
-  send: (id: string) => http.post<Campaign>(`/api/campaigns/${id}/send`, {}),
+  send: (id: string) => http.post<Campaign>(`/api/campaigns/${id}/send`, { undo_seconds: undoSeconds }),
   schedule: (id: string, at: string) =>
     http.post<Campaign>(`/api/campaigns/${id}/schedule`, { scheduled_send_date: at }),
   testSend: (id: string, emails: string[], contactId?: string) =>
     http.post<unknown>(`/api/campaigns/${id}/test-send`, { emails, contact_id: contactId }),
   act: (id: string, act: Act) => http.post<Campaign>(`/api/campaigns/${id}/${act}`),
   duplicate: (id: string) => http.post<Campaign>(`/api/campaigns/${id}/duplicate`),
-  recipients: (id: string, filter: { status?: string; reason?: string; search?: string }, cursor?: string) =>
+  recipients: (
+    id: string,
+    filter: { status?: string; reason?: string; recipient?: string },
+    cursor?: string,
+  ) =>
     http.get<CursorPage<Recipient>>(`/api/campaigns/${id}/recipients`, {
       query: { ...filter, cursor, limit: 100 },
     }),

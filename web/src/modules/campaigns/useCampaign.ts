@@ -1,6 +1,6 @@
 import { useQuery, type UseQueryReturnType } from '@tanstack/vue-query'
 import { computed, inject, provide, type ComputedRef, type InjectionKey } from 'vue'
-import { pollMillis, useLive } from '@/api/live'
+import { concerns, pollMillis, useLive } from '@/api/live'
 import { campaignsApi, type Campaign, type Insights } from './api'
 import { isMoving } from './looks'
 
@@ -27,8 +27,7 @@ export function provideCampaign(id: () => string): LiveCampaign {
     refetchInterval: () => pollMillis(isMoving(campaign.value?.campaign_status) ? 2 : 15),
   })
   useLive(['email_campaign.*'], (frame) => {
-    const about = frame.data.id ?? frame.data.campaign_id
-    if (about !== undefined && about !== id()) return
+    if (!concerns(frame, id())) return
     void query.refetch()
     void insights.refetch()
   })

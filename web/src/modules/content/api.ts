@@ -36,13 +36,15 @@ export interface Preview {
   subject?: string | null
   html: string
   text: string
-  warnings: (Remark | string)[]
+  warnings: Remark[]
 }
 
+/** What one save left. */
 export interface TemplateVersion {
   version: number
+  template_name: string
   created_at: string
-  created_by?: string | null
+  created_by: string
 }
 
 /** Where a preview takes its person from, and what is being written if it is not saved yet. */
@@ -66,6 +68,9 @@ export const templatesApi = {
   previewDraft: (request: PreviewRequest, signal?: AbortSignal) =>
     http.post<Preview>('/api/templates/preview', request, { signal }),
   versions: (id: string) => http.get<{ items: TemplateVersion[] }>(`/api/templates/${id}/versions`),
+  restore: (id: string, version: number) =>
+    http.post<Template>(`/api/templates/${id}/versions/${version}/restore`),
+  duplicate: (id: string) => http.post<Template>(`/api/templates/${id}/duplicate`),
   testSend: (id: string, emails: string[]) =>
     http.post<unknown>(`/api/templates/${id}/test-send`, { emails }),
 }

@@ -1,7 +1,8 @@
 import { onScopeDispose, reactive, watch } from 'vue'
 import { ApiProblem } from '@/api/problem'
 import type { CodeRemark } from '@/ui/code/editor'
-import { templatesApi, type Preview, type PreviewRequest, type Remark } from './api'
+import { templatesApi, type Preview, type PreviewRequest } from './api'
+import { marksOf } from './remarks'
 
 const restMillis = 400
 
@@ -35,17 +36,13 @@ export function usePreview(id: () => string, request: () => PreviewRequest) {
     state.busy = true
     try {
       state.preview = await previewOf(id(), request(), own.signal)
-      state.remarks = state.preview.warnings
-        .map((warning) => remarkOf(warning, 'warning'))
-        .filter((one) => one !== null)
+      state.remarks = state.preview.warnings.flatMap((warning) => marksOf(warning, 'warning'))
       state.problem = null
     } catch (error) {
       if (own.signal.aborted) return
       state.problem = error
       state.remarks =
-        error instanceof ApiProblem
-          ? error.details.map((detail) => remarkOf(detail, 'error')).filter((one) => one !== null)
-          : []
+        error instanceof ApiProblem ? error.details.flatMap((detail) => marksOf(detail, 'error')) : []
     } finally {
       if (controller === own) state.busy = false
     }
@@ -57,12 +54,4 @@ export function usePreview(id: () => string, request: () => PreviewRequest) {
 function previewOf(id: string, request: PreviewRequest, signal: AbortSignal): Promise<Preview> {
   const isDraft = request.mjml !== undefined || request.html_content !== undefined
   return isDraft ? templatesApi.previewDraft(request, signal) : templatesApi.preview(id, request, signal)
-}
-
-/** A remark with its line; the line is in its own member, or named in the words. */
-function remarkOf(remark: Remark | string, severity: 'error' | 'warning'): CodeRemark | null {
-  const message = typeof remark === 'string' ? remark : remark.message
-  const told = typeof remark === 'string' ? undefined : remark
-  const line = told?.line ?? Number(/\bline (\d+)/i.exec(message)?.[1] ?? Number.NaN)
-  return Number.isFinite(line) ? { line: line!, column: told?.column ?? undefined, message, severity } : null
 }

@@ -1,21 +1,21 @@
 import { http } from '@/api/http'
+import type { Page } from '@/api/page'
 
+/** One day's figures, machines left out; `date` in the workspace's zone. */
 export interface DaySums {
-  day: string
+  date: string
   sent: number
-  delivered: number
-  opened: number
-  clicked: number
   bounced: number
-  unsubscribed: number
+  opens: number
+  clicks: number
+  unsubscribes: number
 }
 
 export interface Summary {
-  contacts: { total: number; by_status: Record<string, number> }
-  campaigns: { by_status: Record<string, number> }
-  last_7_days: DaySums[]
-  alerts: { code: string; severity: 'info' | 'warning' | 'error'; message: string; link?: string | null }[]
-  checklist: { code: string; done: boolean }[]
+  contacts: number
+  contacts_by_status: Record<string, number>
+  trend: DaySums[]
+  alerts: { code: string; message: string; link: string }[]
 }
 
 export interface RecentCampaign {
@@ -30,8 +30,14 @@ export interface RecentCampaign {
   updated_at: string
 }
 
+const total = (path: string) =>
+  http.get<Page<unknown>>(path, { query: { page_size: 1 } }).then((page) => page.total)
+
 export const insightsApi = {
   summary: () => http.get<Summary>('/api/dashboard/summary'),
-  recentCampaigns: () =>
-    http.get<{ items: RecentCampaign[]; total: number }>('/api/campaigns', { query: { page_size: 5 } }),
+  recentCampaigns: () => http.get<Page<RecentCampaign>>('/api/campaigns', { query: { page_size: 5 } }),
+  /** How many there are of what a first mail needs. */
+  senders: () => total('/api/senders'),
+  providers: () => total('/api/providers'),
+  templates: () => total('/api/templates'),
 }
