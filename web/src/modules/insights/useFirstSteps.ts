@@ -11,11 +11,11 @@ export interface FirstStep {
 
 /** The steps to the first mail that this person may take, and which are done. */
 export function useFirstSteps(contacts: () => number): ComputedRef<FirstStep[]> {
-  const count = (key: string, permission: string, find: () => Promise<number>) =>
+  const ask = (key: string, permission: string, find: () => Promise<number>) =>
     useQuery({ queryKey: [key, 'count'], queryFn: find, enabled: () => can(permission) })
-  const providers = count('providers', 'providers:read', insightsApi.providers)
-  const senders = count('senders', 'senders:read', insightsApi.senders)
-  const templates = count('templates', 'templates:read', insightsApi.templates)
+  const providers = ask('providers', 'providers:read', insightsApi.providers)
+  const senders = ask('senders', 'senders:read', insightsApi.senders)
+  const templates = ask('templates', 'templates:read', insightsApi.templates)
   const campaigns = useQuery({
     queryKey: ['campaigns', 'recent'],
     queryFn: insightsApi.recentCampaigns,
