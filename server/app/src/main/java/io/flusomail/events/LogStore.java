@@ -42,6 +42,9 @@ class LogStore {
 
     /** How far a consumer has come. */
     record Place(long xid, long seq) {
+
+        static final Place BEGINNING = new Place(0, 0);
+
         static Place of(LoggedEvent event) {
             return new Place(event.xid(), event.seq());
         }
@@ -57,15 +60,20 @@ class LogStore {
         this.clock = clock;
     }
 
-    void ensureCursor(String consumer) {
-        boolean known = dsl.fetchExists(CURSOR, CURSOR.CONSUMER.eq(consumer));
-        if (!known) {
+    /** Where the consumer is, without holding it there; a new one is at the beginning. */
+    Place place(String consumer) {
+        Optional<Place> known = dsl.select(CURSOR.XID, CURSOR.SEQ)
+                .from(CURSOR)
+                .where(CURSOR.CONSUMER.eq(consumer))
+                .fetchOptional(r -> new Place(r.value1(), r.value2()));
+        if (known.isEmpty()) {
             dsl.insertInto(CURSOR)
                     .set(CURSOR.CONSUMER, consumer)
                     .set(CURSOR.UPDATED_AT, clock.instant())
                     .onConflictDoNothing()
                     .execute();
         }
+        return known.orElse(Place.BEGINNING);
     }
 
     /** Takes the cursor for this transaction; empty when another node has it. */
