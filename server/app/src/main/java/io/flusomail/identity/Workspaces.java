@@ -1,5 +1,6 @@
 package io.flusomail.identity;
 
+import io.flusomail.platform.ids.OrganizationId;
 import io.flusomail.platform.ids.WorkspaceId;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,9 @@ public interface Workspaces {
 
     /** The workspace bound here; {@link IllegalStateException} outside of any. */
     WorkspaceProfile current();
+
+    /** The workspaces of an organisation, oldest first. */
+    List<WorkspaceId> of(OrganizationId organization);
 
     /** Every workspace of this installation, oldest first. */
     List<WorkspaceId> all();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.jobs.Job;
 import io.flusomail.platform.jobs.JobStatus;
+import io.flusomail.platform.web.BeginsWork;
 import io.flusomail.platform.web.Requires;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -68,6 +69,7 @@ class BulkUpdateController {
 
     @PostMapping
     @Requires("contacts:update")
+    @BeginsWork
     ResponseEntity<Object> start(
             @Valid @RequestBody BulkRequest request,
             @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun) {

@@ -1,6 +1,7 @@
 package io.flusomail.audience.imports;
 
 import io.flusomail.platform.ids.ImportId;
+import io.flusomail.platform.web.BeginsWork;
 import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
 import io.flusomail.platform.web.Requires;
@@ -39,6 +40,7 @@ class ImportController {
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Requires("imports:create")
+    @BeginsWork
     ResponseEntity<ImportResponse> start(MultipartHttpServletRequest request) {
         UploadedImport.Upload upload = uploads.read(request);
         Imports.Progress begun = imports.start(upload.fileName(), upload.file(), upload.options());

@@ -5,17 +5,17 @@ import io.flusomail.platform.web.OpenToAll;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Open to whoever holds a link: no sign-in, no cookie, no redirect (RFC 8058 §3.1). Reading changes nothing, however
  * often scanners read; every post unsubscribes, but for the page's own button that takes it back.
  */
-@Controller
+@RestController
 @RequestMapping("/u/{token}")
 class UnsubscribeController {
 

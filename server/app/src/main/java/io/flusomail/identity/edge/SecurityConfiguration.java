@@ -1,11 +1,13 @@
 package io.flusomail.identity.edge;
 
+import io.flusomail.identity.Caller;
 import io.flusomail.identity.Callers;
 import io.flusomail.platform.edge.ProblemWriter;
 import io.flusomail.platform.edge.SignedInFilters;
 import io.flusomail.platform.problems.PlatformProblems;
 import io.flusomail.platform.problems.ProblemException;
 import java.util.List;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -25,6 +27,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration implements WebMvcConfigurer {
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+    }
 
     @Bean
     SecurityFilterChain api(HttpSecurity http, Callers callers, SignedInFilters signedIn) throws Exception {

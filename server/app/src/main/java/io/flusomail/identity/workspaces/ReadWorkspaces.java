@@ -2,6 +2,7 @@ package io.flusomail.identity.workspaces;
 
 import io.flusomail.identity.WorkspaceProfile;
 import io.flusomail.identity.Workspaces;
+import io.flusomail.platform.ids.OrganizationId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.util.List;
@@ -26,6 +27,11 @@ final class ReadWorkspaces implements Workspaces {
     public WorkspaceProfile current() {
         WorkspaceId id = WorkspaceScope.current();
         return store.find(id).orElseThrow(() -> new IllegalStateException("workspace " + id + " is gone"));
+    }
+
+    @Override
+    public List<WorkspaceId> of(OrganizationId organization) {
+        return store.of(organization);
     }
 
     @Override

@@ -38,6 +38,14 @@ class WorkspaceStore {
         return dsl.selectFrom(WORKSPACE).where(WORKSPACE.ID.eq(id)).fetchOptional(this::profile);
     }
 
+    List<WorkspaceId> of(OrganizationId organization) {
+        return dsl.select(WORKSPACE.ID)
+                .from(WORKSPACE)
+                .where(WORKSPACE.ORGANIZATION_ID.eq(organization))
+                .orderBy(WORKSPACE.ID)
+                .fetch(WORKSPACE.ID);
+    }
+
     List<WorkspaceId> all() {
         return dsl.select(WORKSPACE.ID).from(WORKSPACE).orderBy(WORKSPACE.ID).fetch(WORKSPACE.ID);
     }

@@ -1,5 +1,8 @@
 package io.flusomail.integrations.live;
 
+import io.flusomail.platform.web.PlainRoute;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
@@ -14,6 +17,16 @@ class LiveConfiguration implements WebSocketConfigurer {
 
     LiveConfiguration(LiveSocket socket) {
         this.socket = socket;
+    }
+
+    @Bean
+    static PlainRoute liveRoute() {
+        return new PlainRoute(
+                "GET",
+                "/api/live",
+                "live",
+                "WebSocket: after the first message {\"token\": …}, frames {event, data, at} of the workspace.",
+                Map.of(101, "Switching Protocols"));
     }
 
     @Override

@@ -13,7 +13,8 @@ final class RouteAliases {
             "email-workflows", "journeys",
             "email-lists", "lists",
             "subscribers", "contacts",
-            "automations", "journeys");
+            "automations", "journeys",
+            "openapi.yaml", "openapi.json.yaml");
 
     private RouteAliases() {}
 

@@ -1,0 +1,157 @@
+package io.flusomail.platform.openapi;
+
+import io.flusomail.platform.jobs.Job;
+import io.flusomail.platform.web.BeginsWork;
+import io.flusomail.platform.web.OpenToAll;
+import io.flusomail.platform.web.Requires;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+
+/** Adds to each operation what our annotations say: a stable name, the permission, the right status, the problems. */
+final class DescribeOperation implements OperationCustomizer {
+
+    static final String PROBLEM = "#/components/responses/Problem";
+    static final String BEARER = "bearer";
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod handler) {
+        String noun = handler.getBeanType().getSimpleName().replaceFirst("Controller$", "");
+        String method = handler.getMethod().getName();
+        operation.setOperationId(Character.toLowerCase(noun.charAt(0)) + noun.substring(1) + "_" + method);
+        operation.setTags(List.of(tag(handler)));
+        settleStatus(operation, handler);
+        describeUpload(operation, handler);
+        secure(operation, handler);
+        addProblems(operation.getResponses(), handler);
+        return operation;
+    }
+
+    /** The first noun of the path. */
+    private static String tag(HandlerMethod handler) {
+        RequestMapping type = AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), RequestMapping.class);
+        RequestMapping own = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class);
+        String path = first(type) + first(own);
+        String[] segments = path.split("/");
+        int at = segments.length > 1 && segments[1].equals("api") ? 2 : 1;
+        return segments.length > at ? segments[at] : "pages";
+    }
+
+    private static String first(@Nullable RequestMapping mapping) {
+        return mapping == null || mapping.path().length == 0 ? "" : mapping.path()[0];
+    }
+
+    /** A handler that builds its answer says no status; by our conventions it creates (201) or begins a job (202). */
+    private static void settleStatus(Operation operation, HandlerMethod handler) {
+        boolean builds =
+                ResponseEntity.class.isAssignableFrom(handler.getMethod().getReturnType());
+        if (!builds
+                || !handler.hasMethodAnnotation(PostMapping.class)
+                || handler.hasMethodAnnotation(ResponseStatus.class)) {
+            return;
+        }
+        Type answered = handler.getMethod().getGenericReturnType() instanceof ParameterizedType p
+                ? p.getActualTypeArguments()[0]
+                : Void.class;
+        String name = answered.getTypeName();
+        boolean signsIn = name.endsWith(".Tokens")
+                && !handler.getBeanType().getSimpleName().equals("SetupController");
+        boolean job = answered == Job.class || handler.hasMethodAnnotation(BeginsWork.class);
+        String status = answered == Void.class ? "204" : job ? "202" : signsIn ? "200" : "201";
+        ApiResponse answer = operation.getResponses().remove("200");
+        if (answer != null) {
+            operation.getResponses().addApiResponse(status, answer.description(description(status)));
+        }
+    }
+
+    private static String description(String status) {
+        return switch (status) {
+            case "201" -> "Created";
+            case "202" -> "Accepted: the job that does it";
+            case "204" -> "No Content";
+            default -> "OK";
+        };
+    }
+
+    private static boolean uploads(HandlerMethod handler) {
+        return Arrays.stream(handler.getMethodParameters())
+                .anyMatch(parameter -> parameter.getParameterType() == MultipartHttpServletRequest.class);
+    }
+
+    /** A handler that reads the parts itself hides their names: by our conventions a file, and options as JSON. */
+    private static void describeUpload(Operation operation, HandlerMethod handler) {
+        if (!uploads(handler)) {
+            return;
+        }
+        Schema<?> parts = new JsonSchema().typesItem("object");
+        parts.addProperty("file", new JsonSchema().typesItem("string").format("binary"));
+        parts.addProperty("options", new JsonSchema().typesItem("string").description("A JSON object"));
+        parts.addRequiredItem("file");
+        operation.setRequestBody(new io.swagger.v3.oas.models.parameters.RequestBody()
+                .required(true)
+                .content(new Content().addMediaType("multipart/form-data", new MediaType().schema(parts))));
+    }
+
+    private static void secure(Operation operation, HandlerMethod handler) {
+        Requires requires = handler.getMethodAnnotation(Requires.class);
+        OpenToAll open = handler.getMethodAnnotation(OpenToAll.class);
+        if (requires != null) {
+            operation.addExtension("x-permission", requires.value());
+        }
+        boolean needsNobody = open != null && !open.signedIn();
+        operation.setSecurity(needsNobody ? List.of() : List.of(new SecurityRequirement().addList(BEARER)));
+    }
+
+    private static void addProblems(ApiResponses responses, HandlerMethod handler) {
+        OpenToAll open = handler.getMethodAnnotation(OpenToAll.class);
+        if (open == null || open.signedIn()) {
+            refer(responses, "401");
+        }
+        if (handler.hasMethodAnnotation(Requires.class)) {
+            refer(responses, "403");
+        }
+        for (var parameter : handler.getMethodParameters()) {
+            if (parameter.hasParameterAnnotation(PathVariable.class)) {
+                refer(responses, "404");
+            }
+            if (parameter.hasParameterAnnotation(RequestBody.class)) {
+                refer(responses, "422");
+            }
+        }
+        refer(responses, "default");
+    }
+
+    private static void refer(ApiResponses responses, String status) {
+        responses.putIfAbsent(status, new ApiResponse().$ref(PROBLEM));
+    }
+
+    /** The one answer to every mistake. */
+    static ApiResponse problem() {
+        return new ApiResponse()
+                .description("What was wrong, as application/problem+json (RFC 9457).")
+                .content(new Content()
+                        .addMediaType(
+                                "application/problem+json",
+                                new MediaType().schema(new JsonSchema().$ref("#/components/schemas/Problem"))));
+    }
+}

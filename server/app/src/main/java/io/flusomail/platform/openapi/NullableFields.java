@@ -1,0 +1,67 @@
+package io.flusomail.platform.openapi;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.RecordComponent;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says of each field of an answer that it is always there, and which may be null, by what the records declare. In
+ * requests a field that may be null may also be left out; what is required there is said by its validation.
+ */
+record NullableFields(SchemaNames names, Set<Class<?>> requests) {
+
+    private static final PropertyNamingStrategies.SnakeCaseStrategy SNAKE =
+            new PropertyNamingStrategies.SnakeCaseStrategy();
+
+    void apply(OpenAPI document) {
+        Map<String, Schema> schemas = document.getComponents().getSchemas();
+        names.types().forEach((name, type) -> {
+            Schema<?> schema = schemas == null ? null : schemas.get(name);
+            if (schema != null
+                    && schema.getProperties() != null
+                    && type.getRawClass().isRecord()) {
+                mark(schema, type);
+            }
+        });
+    }
+
+    private void mark(Schema<?> schema, JavaType type) {
+        boolean request = requests.contains(type.getRawClass());
+        for (RecordComponent component : type.getRawClass().getRecordComponents()) {
+            String name = SNAKE.translate(component.getName());
+            Schema<?> property = schema.getProperties().get(name);
+            if (property == null) {
+                continue;
+            }
+            if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                schema.getProperties().put(name, nullable(property));
+            }
+            JsonInclude include = component.getAccessor().getAnnotation(JsonInclude.class);
+            boolean leftOut = include != null && include.value() != JsonInclude.Include.ALWAYS;
+            boolean listed =
+                    schema.getRequired() != null && schema.getRequired().contains(name);
+            if (!request && !leftOut && !listed) {
+                schema.addRequiredItem(name);
+            }
+        }
+    }
+
+    private static Schema<?> nullable(Schema<?> property) {
+        if (property.get$ref() != null) {
+            Schema<?> reference = new JsonSchema();
+            reference.set$ref(property.get$ref());
+            return new JsonSchema().addAnyOfItem(reference).addAnyOfItem(new JsonSchema().typesItem("null"));
+        }
+        if (property.getTypes() != null) {
+            property.addType("null");
+        }
+        return property;
+    }
+}

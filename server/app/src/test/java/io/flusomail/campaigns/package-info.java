@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.campaigns;
+
+import org.jspecify.annotations.NullMarked;

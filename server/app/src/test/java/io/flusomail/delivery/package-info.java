@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package io.flusomail.identity.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flusomail.identity.access.Permissions;
+import io.flusomail.identity.access.Role;
+import io.flusomail.identity.edge.Routes.Route;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.web.Requires;
+import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.World;
+import java.io.UnsupportedEncodingException;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpMethod;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Walks every registered route with every role; a route that another module adds is covered without a word here. */
+@FlusomailTest
+class PermissionMatrixTest {
+
+    private static final String NOBODYS_ID = "01900000-0000-7000-8000-000000000000";
+
+    @Autowired
+    MockMvcTester http;
+
+    @Autowired
+    World world;
+
+    @Autowired
+    ApplicationContext context;
+
+    private List<Route> routes;
+
+    @BeforeEach
+    void findRoutes() {
+        routes = Routes.of(context);
+    }
+
+    @Test
+    void everyRouteSaysWhomItLetsPass() {
+        assertThat(routes)
+                .isNotEmpty()
+                .allSatisfy(route -> assertThat(route.requires() == null ^ route.open() == null)
+                        .as("%s has exactly one of @Requires and @OpenToAll", route)
+                        .isTrue());
+    }
+
+    @Test
+    void everyPermissionThatARouteNamesExists() {
+        assertThat(routes).allSatisfy(route -> {
+            Requires requires = route.requires();
+            if (requires != null) {
+                assertThat(Permissions.exists(requires.value()))
+                        .as("%s: %s", route, requires.value())
+                        .isTrue();
+            }
+        });
+    }
+
+    @Test
+    void letsNoStrangerPass() {
+        SoftAssertions softly = new SoftAssertions();
+        for (Route route : guarded()) {
+            MvcTestResult answer = call(route, null);
+            softly.assertThat(answer.getResponse().getStatus())
+                    .as("%s without a token", route)
+                    .isEqualTo(401);
+        }
+        softly.assertAll();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void letsARolePassWhereTheMatrixSaysSo(Role role) {
+        WorkspaceId acme = world.acme();
+        SoftAssertions softly = new SoftAssertions();
+        for (Route route : guarded()) {
+            Requires requires = route.requires();
+            if (requires == null) {
+                continue;
+            }
+            boolean refused = refused(call(inWorkspace(route, acme), world.signedIn(acme, role)));
+            softly.assertThat(refused)
+                    .as("%s (%s) as %s", route, requires.value(), role)
+                    .isEqualTo(!role.may(requires.value()));
+        }
+        softly.assertAll();
+    }
+
+    /** A workspace is known only to its members, so its own routes are asked about it. */
+    private static Route inWorkspace(Route route, WorkspaceId workspace) {
+        String path = route.path().replace("/api/workspaces/{id}", "/api/workspaces/" + workspace);
+        return new Route(route.method(), path, route.consumes(), route.handler());
+    }
+
+    private List<Route> guarded() {
+        return routes.stream()
+                .filter(route -> route.open() == null || route.open().signedIn())
+                .toList();
+    }
+
+    private MvcTestResult call(Route route, @org.jspecify.annotations.Nullable String token) {
+        var request = http.method(HttpMethod.valueOf(route.method()))
+                .uri(route.path().replaceAll("\\{[^}]+}", NOBODYS_ID))
+                .contentType(
+                        route.consumes().startsWith("multipart/")
+                                ? "multipart/form-data; boundary=x"
+                                : route.consumes())
+                .content(route.consumes().equals("application/json") ? "{}" : "");
+        return token == null
+                ? request.exchange()
+                : request.header("Authorization", token).exchange();
+    }
+
+    /** The interceptor's own refusal: services refuse for other reasons, under other codes. */
+    private static boolean refused(MvcTestResult answer) {
+        try {
+            return answer.getResponse().getStatus() == 403
+                    && answer.getResponse().getContentAsString().contains("This needs the permission");
+        } catch (UnsupportedEncodingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

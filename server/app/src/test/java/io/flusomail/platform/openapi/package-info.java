@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.platform.openapi;
+
+import org.jspecify.annotations.NullMarked;

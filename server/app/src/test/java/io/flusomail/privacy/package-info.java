@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.privacy;
+
+import org.jspecify.annotations.NullMarked;
