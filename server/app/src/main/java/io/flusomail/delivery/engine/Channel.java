@@ -24,11 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way to one provider on this node: mails that wait for it, and as many threads as it takes mails at once. Rows are
- * held ahead for about two seconds of its present speed, so that little is in doubt when the node is lost.
+ * held ahead for about a second of its present speed, so that little is in doubt when the node is lost.
  */
 final class Channel {
 
-    private static final int FIRST_AHEAD = 200;
     /** What goes first may always have this much, however much else is waiting. */
     private static final int RESERVED = 100;
 
@@ -78,8 +77,8 @@ final class Channel {
      * claim. What goes first has a reserve.
      */
     int room(int lane, int batch) {
-        int ahead = Math.clamp(2L * speed.perSecond(), FIRST_AHEAD, desk.ahead());
-        ahead = limit.bound(Math.max(ahead, 2 * transport.width()), transport.width());
+        int least = 4 * transport.width();
+        int ahead = limit.bound(Math.clamp(speed.perSecond(), least, Math.max(least, desk.ahead())), transport.width());
         int room = (lane == 0 ? ahead + RESERVED : ahead) - held.get();
         return room < Math.min(batch, ahead / 4) ? 0 : Math.min(room, batch);
     }
@@ -162,6 +161,7 @@ final class Channel {
     }
 
     private RowOutcome judged(HeldSend row, HandoverResult result, Instant at) {
+        speed.count();
         ProviderId id = provider.id();
         RowOutcome first = desk.verdicts().judge(row, id, result, at, true);
         Optional<Streak.Broken> end = switch (result.kind()) {

@@ -6,6 +6,8 @@ import io.flusomail.platform.nodes.Loop;
 import io.flusomail.platform.nodes.NodeSettings;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class DeliveryEngine implements SmartLifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryEngine.class);
     /** After the heartbeat, which stops after us: while rows are held the lease must live. */
     private static final int PHASE = 100;
 
@@ -118,8 +121,9 @@ public final class DeliveryEngine implements SmartLifecycle {
     @Override
     public void stop() {
         if (recovered && running) {
+            // A probe may wait for a silent relay: nothing waits for it.
+            minding.forEach(loop -> Thread.ofVirtual().start(loop::close));
             planning.close();
-            minding.forEach(Loop::close);
             parts.channels.closeAll(settings.shutdown());
             writing.close();
             lastWords();

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,13 +37,6 @@ final class DeliveryMeters {
         registry.gauge("flusomail.delivery.held", holdings, Holdings::size);
     }
 
-    /** Something that only the engine knows at any moment. */
-    <T> void gauge(String name, String description, T source, java.util.function.ToDoubleFunction<T> value) {
-        io.micrometer.core.instrument.Gauge.builder(name, source, value)
-                .description(description)
-                .register(registry);
-    }
-
     <T extends @Nullable Object> T claiming(Supplier<T> work) {
         return timed(claims, work);
     }
@@ -71,7 +65,7 @@ final class DeliveryMeters {
         try {
             return work.get();
         } finally {
-            timer.record(System.nanoTime() - start, java.util.concurrent.TimeUnit.NANOSECONDS);
+            timer.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         }
     }
 }

@@ -23,6 +23,7 @@ final class Desk {
     private final DeliveryMeters meters;
     private final Clock clock;
     private final int ahead;
+    private final int batch;
     private final Duration trust;
     private final ConcurrentLinkedQueue<Channel> broken = new ConcurrentLinkedQueue<>();
     private volatile Set<SourceId> sending = Set.of();
@@ -40,6 +41,7 @@ final class Desk {
         this.meters = meters;
         this.clock = clock;
         this.ahead = settings.delivery().ahead();
+        this.batch = settings.delivery().batch();
         this.trust = settings.node().lease().dividedBy(2);
     }
 
@@ -49,6 +51,10 @@ final class Desk {
 
     int ahead() {
         return ahead;
+    }
+
+    int batch() {
+        return batch;
     }
 
     Instant now() {

@@ -5,7 +5,6 @@ import io.flusomail.delivery.providers.HealthStore;
 import io.flusomail.delivery.providers.HealthStore.DueProbe;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.WorkspaceId;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +29,6 @@ final class HealthCheck {
     private final Revival revival;
     private final Desk desk;
     private final Transactions transactions;
-    private final Clock clock;
     private final Duration first;
 
     HealthCheck(
@@ -39,14 +37,12 @@ final class HealthCheck {
             Revival revival,
             Desk desk,
             Transactions transactions,
-            Desk.Settings settings,
-            Clock clock) {
+            Desk.Settings settings) {
         this.health = health;
         this.trial = trial;
         this.revival = revival;
         this.desk = desk;
         this.transactions = transactions;
-        this.clock = clock;
         this.first = firstProbe(settings.delivery());
     }
 
@@ -59,7 +55,7 @@ final class HealthCheck {
     /** Tells what broke here and makes the probes that are due; returns when they are over. */
     boolean turn() throws InterruptedException {
         tell();
-        List<DueProbe> due = transactions.call(() -> health.takeDue(clock.instant(), PATIENCE));
+        List<DueProbe> due = transactions.call(() -> health.takeDue(desk.now(), PATIENCE));
         List<Thread> probes = due.stream()
                 .map(probe -> Thread.ofVirtual().name("probe").start(() -> check(probe)))
                 .toList();
@@ -86,7 +82,7 @@ final class HealthCheck {
             return;
         }
         WorkspaceId workspace = channel.provider().workspaceId();
-        Instant now = clock.instant();
+        Instant now = desk.now();
         transactions.in(workspace, () -> {
             health.down(
                     workspace,
@@ -104,24 +100,37 @@ final class HealthCheck {
     }
 
     private void check(DueProbe probe) {
+        Trial.Finding found;
         try {
-            Trial.Finding found = trial.of(probe);
-            switch (found) {
-                case Trial.Finding.Works _ -> {
-                    LOG.info("provider {} of workspace {} works again", probe.provider(), probe.workspace());
-                    revival.of(probe);
-                }
-                case Trial.Finding.Down down -> {
-                    Instant now = clock.instant();
-                    Instant next = now.plus(pause(probe.failures() + 1));
-                    transactions.in(probe.workspace(), () -> {
-                        health.stillDown(probe, down.reason(), down.refusesMail(), next, now);
-                        return Boolean.TRUE;
-                    });
-                }
-            }
+            found = trial.of(probe);
         } catch (RuntimeException e) {
-            LOG.warn("the probe of provider {} failed and is repeated: {}", probe.provider(), e.toString());
+            LOG.warn("provider {} cannot be tried: {}", probe.provider(), e.toString());
+            found = new Trial.Finding.Down("it cannot be tried: " + e.getMessage(), probe.trial());
+        }
+        try {
+            conclude(probe, found);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "what was found about provider {} cannot be written and is looked at again: {}",
+                    probe.provider(),
+                    e.toString());
+        }
+    }
+
+    private void conclude(DueProbe probe, Trial.Finding found) {
+        switch (found) {
+            case Trial.Finding.Works _ -> {
+                LOG.info("provider {} of workspace {} works again", probe.provider(), probe.workspace());
+                revival.of(probe, desk.now());
+            }
+            case Trial.Finding.Down down -> {
+                Instant now = desk.now();
+                Instant next = now.plus(pause(probe.failures() + 1));
+                transactions.in(probe.workspace(), () -> {
+                    health.stillDown(probe, down.reason(), down.refusesMail(), next, now);
+                    return Boolean.TRUE;
+                });
+            }
         }
     }
 

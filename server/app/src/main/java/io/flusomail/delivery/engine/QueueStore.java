@@ -155,6 +155,15 @@ class QueueStore {
                         r.get(7, Instant.class)));
     }
 
+    /** How many rows wait in sources that are not over, by the kept counts. */
+    long depth() {
+        return dsl.fetchSingle("""
+                        select coalesce(sum(c.amount), 0) from delivery.source s
+                        join delivery.source_count c on c.source_id = s.id and c.status in ('pending', 'deferred')
+                        where s.state in ('sending', 'paused')
+                        """).get(0, Long.class);
+    }
+
     /** What this very node holds, by what the database says. */
     List<HeldSend> heldHere(int limit) {
         return heldBy(List.of(node), limit);

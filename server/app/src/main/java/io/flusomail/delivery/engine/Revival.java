@@ -8,7 +8,7 @@ import io.flusomail.delivery.ledger.SourceTransitions.Wish;
 import io.flusomail.delivery.providers.HealthStore;
 import io.flusomail.delivery.providers.HealthStore.DueProbe;
 import io.flusomail.platform.database.Transactions;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +22,6 @@ final class Revival {
     private final CountStore counts;
     private final Transactions transactions;
     private final RouteCache routes;
-    private final Clock clock;
 
     Revival(
             HealthStore health,
@@ -30,22 +29,20 @@ final class Revival {
             SourceTransitions transitions,
             CountStore counts,
             Transactions transactions,
-            RouteCache routes,
-            Clock clock) {
+            RouteCache routes) {
         this.health = health;
         this.queue = queue;
         this.transitions = transitions;
         this.counts = counts;
         this.transactions = transactions;
         this.routes = routes;
-        this.clock = clock;
     }
 
     /**
      * Sources that insist on another provider which is still down are paused again at their next turn. Each is a
      * transaction of its own, the provider's health the last: a crash in between repeats the rest.
      */
-    void of(DueProbe provider) {
+    void of(DueProbe provider, Instant now) {
         for (Work source : queue.pausedByProvider(provider.workspace())) {
             transactions.in(provider.workspace(), () -> {
                 long forgiven = queue.forgive(source, provider.downSince());
@@ -56,7 +53,7 @@ final class Revival {
             });
         }
         transactions.in(provider.workspace(), () -> {
-            health.up(provider.provider(), clock.instant());
+            health.up(provider.provider(), now);
             for (Work source : queue.pausedByProvider(provider.workspace())) {
                 transitions.move(source.workspace(), source.source(), new Wish.Recover());
             }

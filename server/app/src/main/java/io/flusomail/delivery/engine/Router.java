@@ -1,12 +1,13 @@
 package io.flusomail.delivery.engine;
 
-import io.flusomail.delivery.DeliverySettings;
 import io.flusomail.delivery.PauseReason;
 import io.flusomail.delivery.ledger.SourceTransitions;
 import io.flusomail.delivery.ledger.SourceTransitions.Wish;
+import io.flusomail.delivery.providers.HealthStore;
 import io.flusomail.delivery.providers.Provider;
 import io.flusomail.delivery.providers.Routes;
 import io.flusomail.platform.database.Transactions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,19 +36,22 @@ final class Router {
     private final Channels channels;
     private final SourceTransitions transitions;
     private final Transactions transactions;
-    private final int batch;
+    private final HealthStore health;
+    private final Desk desk;
 
     Router(
             RouteCache routes,
             Channels channels,
             SourceTransitions transitions,
             Transactions transactions,
-            DeliverySettings settings) {
+            HealthStore health,
+            Desk desk) {
         this.routes = routes;
         this.channels = channels;
         this.transitions = transitions;
         this.transactions = transactions;
-        this.batch = settings.batch();
+        this.health = health;
+        this.desk = desk;
     }
 
     Way way(Work work) {
@@ -70,16 +74,26 @@ final class Router {
             channel = channels.of(provider);
         } catch (RuntimeException e) {
             LOG.warn("provider {} of workspace {} cannot be used: {}", provider.name(), work.workspace(), e.toString());
-            pause(work, provider.name() + ": its settings cannot be used: " + e.getMessage());
+            unusable(provider, "its settings cannot be used: " + e.getMessage());
             return;
         }
         if (channel.broken().isPresent() && channel.known()) {
             channel.mended(); // a probe, here or on another node, found it working
         }
-        int room = channel.broken().isPresent() ? 0 : channel.room(work.lane(), batch);
+        int room = channel.broken().isPresent() ? 0 : channel.room(work.lane(), desk.batch());
         if (room > 0) {
             ways.add(new Way.Through(channel, room));
         }
+    }
+
+    /** Its sources are paused when their turn comes; a probe tells when its settings have been put right. */
+    private void unusable(Provider provider, String reason) {
+        Instant now = desk.now();
+        transactions.in(provider.workspaceId(), () -> {
+            health.down(provider.workspaceId(), provider.id(), reason, false, now, now.plusSeconds(30), now);
+            return Boolean.TRUE;
+        });
+        routes.forget();
     }
 
     private static Way byWeight(List<Way.Through> ways) {

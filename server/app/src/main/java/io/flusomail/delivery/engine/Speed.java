@@ -3,7 +3,7 @@ package io.flusomail.delivery.engine;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Mails a second, of late. */
+/** Answers a second, of late. */
 final class Speed {
 
     private static final long WINDOW = TimeUnit.MILLISECONDS.toNanos(250);

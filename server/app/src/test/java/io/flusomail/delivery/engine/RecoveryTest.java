@@ -20,9 +20,7 @@ import io.flusomail.testkit.World;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,12 +85,12 @@ class RecoveryTest {
 
         recover();
 
-        Map<String, RecipientRow> now = byEmail(source);
-        assertThat(now.get(rows.get(0).email()).status()).isEqualTo(SendStatus.SENT);
-        assertThat(now.get(rows.get(0).email()).smtpResponse()).isEqualTo("250 2.0.0 queued as 7");
-        assertThat(now.get(rows.get(1).email()).status()).isEqualTo(SendStatus.BOUNCED);
-        assertThat(now.get(rows.get(2).email()).status()).isEqualTo(SendStatus.UNCERTAIN);
-        assertThat(now.get(rows.get(3).email()).status()).isEqualTo(SendStatus.PENDING);
+        List<RecipientRow> now = fixture.rows(acme, source);
+        assertThat(row(now, rows.get(0)).status()).isEqualTo(SendStatus.SENT);
+        assertThat(row(now, rows.get(0)).smtpResponse()).isEqualTo("250 2.0.0 queued as 7");
+        assertThat(row(now, rows.get(1)).status()).isEqualTo(SendStatus.BOUNCED);
+        assertThat(row(now, rows.get(2)).status()).isEqualTo(SendStatus.UNCERTAIN);
+        assertThat(row(now, rows.get(3)).status()).isEqualTo(SendStatus.PENDING);
         assertThat(fixture.counts(acme, source).of(SendStatus.CLAIMED)).isZero();
     }
 
@@ -229,7 +227,7 @@ class RecoveryTest {
                 clock.instant()));
     }
 
-    private Map<String, RecipientRow> byEmail(SourceId source) {
-        return fixture.rows(acme, source).stream().collect(Collectors.toMap(RecipientRow::email, r -> r));
+    private static RecipientRow row(List<RecipientRow> rows, HeldSend held) {
+        return rows.stream().filter(row -> row.id().equals(held.id())).findFirst().orElseThrow();
     }
 }
