@@ -9,7 +9,9 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Starts and stops sending on this node. At the start what the last run left is settled before anything is claimed. At
@@ -55,10 +57,22 @@ public final class DeliveryEngine implements SmartLifecycle {
         this.writing = new Loop("delivery-outcomes", Duration.ofMillis(500), parts.writer::turn);
         Duration beat = node.lease().dividedBy(8);
         this.minding = List.of(
-                new Loop("delivery-health", Duration.ofMillis(100), parts.health::turn),
-                new Loop("delivery-sweep", Duration.ofMillis(300), parts.sweep::turn),
-                new Loop("delivery-dead-nodes", beat, parts.deadNodes::turn));
+                new Loop("delivery-health", Duration.ofMillis(100), patiently(parts.health::turn)),
+                new Loop("delivery-sweep", Duration.ofMillis(300), patiently(parts.sweep::turn)),
+                new Loop("delivery-dead-nodes", beat, patiently(parts.deadNodes::turn)));
         signal.onRaise(this::look);
+    }
+
+    /** While the database is away a turn does nothing; it is back at work as soon as the database is. */
+    private static Loop.Turn patiently(Loop.Turn turn) {
+        return () -> {
+            try {
+                return turn.turn();
+            } catch (DataAccessException | TransactionException e) {
+                LOG.debug("nothing can be done without the database: {}", e.toString());
+                return false;
+            }
+        };
     }
 
     private void look() {
