@@ -23,8 +23,10 @@ create table messages.mailing (
   tracking       boolean not null,
   plain_text     boolean not null,
   created_at     timestamptz not null,
+  used_at        timestamptz not null,           -- to the day: what nobody sends any more is forgotten
   unique (workspace_id, content_key)
 );
+create index mailing_unused on messages.mailing (workspace_id, used_at) where kind <> 'campaign';
 call platform.protect('messages.mailing');
 
 -- What one mail outside of a campaign has of its own. Mails of the system hold links that let their reader in, so their

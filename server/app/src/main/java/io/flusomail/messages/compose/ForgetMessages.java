@@ -22,12 +22,19 @@ class ForgetMessages implements Housekeeping {
     private static final Duration ALL = Duration.ofDays(90);
 
     private final MessageStore messages;
+    private final MailingStore mailings;
     private final Workspaces workspaces;
     private final Transactions transactions;
     private final Clock clock;
 
-    ForgetMessages(MessageStore messages, Workspaces workspaces, Transactions transactions, Clock clock) {
+    ForgetMessages(
+            MessageStore messages,
+            MailingStore mailings,
+            Workspaces workspaces,
+            Transactions transactions,
+            Clock clock) {
         this.messages = messages;
+        this.mailings = mailings;
         this.workspaces = workspaces;
         this.transactions = transactions;
         this.clock = clock;
@@ -47,7 +54,9 @@ class ForgetMessages implements Housekeeping {
     public void run() {
         Instant now = clock.instant();
         for (WorkspaceId workspace : workspaces.all()) {
-            transactions.in(workspace, () -> messages.deleteOld(now.minus(WORDS), now.minus(ALL)));
+            transactions.in(
+                    workspace,
+                    () -> messages.deleteOld(now.minus(WORDS), now.minus(ALL)) + mailings.deleteUnused(now.minus(ALL)));
         }
     }
 

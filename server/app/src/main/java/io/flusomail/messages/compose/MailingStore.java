@@ -6,6 +6,8 @@ import io.flusomail.content.rendering.TemplateSource;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public class MailingStore {
      * @param contentKey null for a source of its own
      */
     public boolean insert(Mailing mailing, @Nullable String contentKey) {
+        Instant now = clock.instant();
         TemplateSource content = mailing.content();
         return dsl.insertInto(MAILING)
                         .set(MAILING.SOURCE_ID, mailing.source())
@@ -55,7 +58,8 @@ public class MailingStore {
                         .set(MAILING.TEXT, content.text())
                         .set(MAILING.TRACKING, mailing.tracking())
                         .set(MAILING.PLAIN_TEXT, mailing.plainText())
-                        .set(MAILING.CREATED_AT, clock.instant())
+                        .set(MAILING.CREATED_AT, now)
+                        .set(MAILING.USED_AT, now)
                         .onConflictDoNothing()
                         .execute()
                 == 1;
@@ -67,12 +71,26 @@ public class MailingStore {
                 .fetchOptional(MailingStore::mailing);
     }
 
-    /** The source that mails of this content share. */
+    /** The source that mails of this content share; it is not forgotten while this transaction runs, nor soon. */
     public Optional<SourceId> withContent(String contentKey) {
+        Instant now = clock.instant();
+        dsl.update(MAILING)
+                .set(MAILING.USED_AT, now)
+                .where(MAILING.WORKSPACE_ID.eq(WorkspaceScope.current()), MAILING.CONTENT_KEY.eq(contentKey))
+                .and(MAILING.USED_AT.lt(now.minus(Duration.ofDays(1))))
+                .execute();
         return dsl.select(MAILING.SOURCE_ID)
                 .from(MAILING)
                 .where(MAILING.WORKSPACE_ID.eq(WorkspaceScope.current()), MAILING.CONTENT_KEY.eq(contentKey))
                 .fetchOptional(MAILING.SOURCE_ID);
+    }
+
+    /** Content of tests and single mails that nobody has sent since. What a campaign said is kept. */
+    int deleteUnused(Instant since) {
+        return dsl.deleteFrom(MAILING)
+                .where(MAILING.WORKSPACE_ID.eq(WorkspaceScope.current()), MAILING.KIND.ne("campaign"))
+                .and(MAILING.USED_AT.lt(since))
+                .execute();
     }
 
     private static Mailing mailing(Record r) {

@@ -210,6 +210,21 @@ class TemplateControllerTest {
     }
 
     @Test
+    void keepsATemplateThatACampaignUses() {
+        String id = api.make("/api/templates", MAY);
+        api.make(
+                "/api/campaigns",
+                "{\"campaign_name\": \"Spring\", \"subject_line\": \"Hello\", \"campaign_type\": \"regular\","
+                        + " \"email_template_id\": \"" + id + "\"}");
+
+        MvcTestResult refused = api.delete("/api/templates/" + id);
+
+        assertThat(refused).hasStatus(409);
+        assertThat(Api.<String>read(refused, "$.error_code")).isEqualTo("template_in_use");
+        assertThat(Api.<String>read(refused, "$.detail")).contains("Spring");
+    }
+
+    @Test
     void doesNotKnowTemplatesOfAnotherWorkspace() {
         Api globex = new Api(http, world, world.workspace("Globex"));
         String theirs = globex.make("/api/templates", MAY);

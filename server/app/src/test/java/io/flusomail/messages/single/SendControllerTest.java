@@ -9,9 +9,12 @@ import io.flusomail.delivery.engine.DeliveryEngine;
 import io.flusomail.messages.compose.MailFixture;
 import io.flusomail.platform.ids.TemplateId;
 import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.jobs.Housekeeping;
 import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.World;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +22,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +41,12 @@ class SendControllerTest {
 
     @Autowired
     DeliveryEngine engine;
+
+    @Autowired
+    List<Housekeeping> housekeeping;
+
+    @Autowired
+    SettableClock clock;
 
     @Autowired
     MockMvcTester http;
@@ -148,6 +159,29 @@ class SendControllerTest {
                 "sender_profile_id");
         assertField(
                 "{\"to\": \"a@example.com\", \"subject\": \"A\", \"template_id\": \"" + letter + "\"}", "template_id");
+    }
+
+    @Test
+    void forgetsWhatSingleMailsSaidAfterNinetyDays() {
+        String mail = "{\"to\": \"ada@example.com\", \"subject\": \"Ping\", \"html\": \"<p>{{ n }}</p>\"}";
+        api.post("/api/messages", mail);
+        engine.runDue();
+        String view = view(captured("ada@example.com").getFirst());
+        assertThat(http.get().uri(view).exchange()).hasStatus(200);
+
+        clock.tick(Duration.ofDays(91));
+        housekeeping.stream().filter(h -> h.name().equals("messages.forget")).forEach(Housekeeping::run);
+
+        assertThat(http.get().uri(view).exchange()).hasStatus(404);
+        api = new Api(http, world, acme);
+        assertThat(api.post("/api/messages", mail)).hasStatus(202);
+    }
+
+    private String view(String id) {
+        String raw = Api.body(api.get("/api/sandbox/messages/" + id));
+        Matcher path = Pattern.compile("/v/[A-Za-z0-9_-]+").matcher(raw);
+        assertThat(path.find()).isTrue();
+        return path.group();
     }
 
     @Test
