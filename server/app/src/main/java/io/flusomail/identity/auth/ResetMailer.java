@@ -26,7 +26,8 @@ class ResetMailer implements SmartLifecycle {
     private final MailedLinks links;
     private final Transactions transactions;
     private final Loop loop = new Loop("reset-mailer", PAUSE, this::tick);
-    private volatile boolean background;
+    private final boolean background;
+    private volatile boolean running;
 
     ResetMailer(
             ResetRequestStore requests,
@@ -76,17 +77,18 @@ class ResetMailer implements SmartLifecycle {
     public void start() {
         if (background) {
             loop.start();
+            running = true;
         }
     }
 
     @Override
     public void stop() {
         loop.close();
-        background = false;
+        running = false;
     }
 
     @Override
     public boolean isRunning() {
-        return background;
+        return running;
     }
 }

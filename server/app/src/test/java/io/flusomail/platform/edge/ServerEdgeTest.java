@@ -66,7 +66,7 @@ class ServerEdgeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/nothing", "/assets/gone-1.js", "/favicon.png", "/t/nothing"})
+    @ValueSource(strings = {"/api/nothing", "/assets/gone-1.js", "/favicon.png", "/t/nothing", "/actuator/health"})
     void showsNoAppForWhatIsMissing(String path) throws Exception {
         assertThat(send(request(path).header("Authorization", owner)).statusCode())
                 .isEqualTo(404);
