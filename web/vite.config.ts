@@ -8,6 +8,13 @@ import { fakeServer } from './test/fake/plugin.ts'
 const backend = process.env.FLUSOMAIL_BACKEND ?? 'http://localhost:8080'
 const served = ['/api', '/t', '/u', '/v', '/health']
 
+function proxyFor(mode: string) {
+  if (mode === 'demo') return {}
+  return Object.fromEntries(
+    served.map((path) => [`^${path}(/|$)`, { target: backend, ws: path === '/api', xfwd: true }]),
+  )
+}
+
 export default defineConfig(({ mode }) => ({
   plugins: [vue(), tailwindcss(), ...(mode === 'demo' ? [fakeServer()] : [])],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
@@ -16,15 +23,8 @@ export default defineConfig(({ mode }) => ({
     __VUE_I18N_LEGACY_API__: false,
     __INTLIFY_PROD_DEVTOOLS__: false,
   },
-  server: {
-    port: Number(process.env.PORT ?? 5173),
-    proxy:
-      mode === 'demo'
-        ? {}
-        : Object.fromEntries(
-            served.map((path) => [`^${path}(/|$)`, { target: backend, ws: path === '/api', xfwd: true }]),
-          ),
-  },
+  server: { port: Number(process.env.PORT ?? 5173), proxy: proxyFor(mode) },
+  preview: { proxy: proxyFor(mode) },
   build: {
     manifest: true,
     target: 'es2022',

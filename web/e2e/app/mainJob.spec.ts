@@ -19,10 +19,10 @@ async function goTo(page: Page, place: string) {
 }
 
 /** The mail that the sandbox caught for an address, as it would have gone out. */
-async function caught(page: Page, recipient: string): Promise<string> {
+async function caught(page: Page, recipient: string, subject: string): Promise<string> {
   await goTo(page, 'Sandbox mailbox')
   await write(page, page.getByLabel('Search a recipient'), recipient)
-  const mail = page.getByRole('link', { name: /^For you/ }).first()
+  const mail = page.getByRole('link', { name: subject, exact: true })
   await expect(mail).toBeVisible({ timeout: 30_000 })
   await press(page, mail)
   await expect(page.locator('main iframe')).toBeVisible()
@@ -70,7 +70,7 @@ test('a newcomer sets up, imports, writes, sends and reads the report, by keyboa
   })
 
   const report = page.url()
-  const source = await caught(page, 'ada@example.org')
+  const source = await caught(page, 'ada@example.org', 'For you, Ada')
   expect(source).toContain('For you, Ada')
   const oneClick = /<(https?:\/\/[^>]+\/u\/[^>]+)>/.exec(source.replace(/\r?\n[ \t]/g, ''))![1]!
   const path = new URL(oneClick).pathname

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { watch } from 'vue'
 
 type Answers = Record<string, () => Response>
 const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status })
@@ -38,9 +39,15 @@ describe('a session', () => {
       '/api/setup': () => json({ required: true }),
     })
 
+    const standings: string[] = []
+    watch(
+      () => page.session.standing,
+      (now) => standings.push(now),
+      { flush: 'sync' },
+    )
     await page.startSession()
 
-    expect(page.session.standing).toBe('setup')
+    expect(standings).toEqual(['setup'])
   })
 
   it('goes on by the cookie and permits what the role permits', async () => {

@@ -93,11 +93,13 @@ authenticateWith({ token: () => state.token, workspace: () => state.workspaceId,
 function forget() {
   state.token = null
   state.me = null
-  state.standing = 'signed_out'
+  // At the start of the page it is decided there what an absent session means.
+  if (state.standing !== 'unknown') state.standing = 'signed_out'
 }
 
 /** Finds out at the start of the page whether someone is signed in, or nobody exists yet. */
 export async function startSession(): Promise<void> {
+  state.standing = 'unknown'
   try {
     if (await renew()) await loadMe()
     else state.standing = (await needsSetup()) ? 'setup' : 'signed_out'

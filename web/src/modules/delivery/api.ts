@@ -59,6 +59,7 @@ export interface SandboxMessage {
   id: string
   recipient: string
   from?: string | null
+  envelope_from?: string
   subject?: string | null
   html?: string | null
   text?: string | null
