@@ -137,6 +137,7 @@ export interface ImportOptions {
   list_id?: string
   mapping?: Record<string, string>
   update_existing: boolean
+  create_fields?: boolean
   consent?: { source: string }
   tags?: string[]
   dry_run?: boolean

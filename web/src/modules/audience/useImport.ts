@@ -37,6 +37,7 @@ export function useImport() {
     list_id: state.listId ?? undefined,
     mapping: Object.fromEntries(Object.entries(state.mapping).filter(([, target]) => target !== '')),
     update_existing: state.updateExisting,
+    create_fields: true,
     consent: state.consent ? { source: state.consentSource.trim() } : undefined,
   }))
 

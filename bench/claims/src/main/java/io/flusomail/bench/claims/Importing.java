@@ -1,0 +1,130 @@
+package io.flusomail.bench.claims;
+
+import io.flusomail.bench.kit.Api;
+import io.flusomail.bench.kit.Application;
+import io.flusomail.bench.kit.Newsletter;
+import io.flusomail.bench.kit.People;
+import io.flusomail.bench.kit.ProcessLoad;
+import io.flusomail.postgres.EmbeddedPostgres;
+import io.flusomail.postgres.EmbeddedPostgresSettings;
+import java.io.IOException;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+
+/** {@code bench/import}: how fast people come in, beside the same work written by hand. */
+public final class Importing {
+    private static final String DATABASE = "flusomail";
+    private static final int WARM_UP = 20_000;
+
+    private final EmbeddedPostgres postgres;
+    private final Application application;
+    private final Api api;
+    private final String workspace;
+    private int number;
+
+    private Importing(EmbeddedPostgres postgres, Application application, Api api) throws SQLException {
+        this.postgres = postgres;
+        this.application = application;
+        this.api = api;
+        this.workspace = onlyWorkspace(postgres);
+    }
+
+    /** One run: rows a second, and what it used. */
+    private record Run(double rate, double application, double database) {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
+        Options options = Options.parse(arguments, Map.of("--rows", "100000", "--rounds", "2", "--profile", ""));
+        double ratio;
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(EmbeddedPostgresSettings.throwaway());
+                Application application = Application.start(Options.launch(), environment(postgres));
+                Api api = Api.of(application)) {
+            ratio = new Importing(postgres, application, api).run(options);
+        }
+        System.exit(ratio < 0.5 ? 1 : 0);
+    }
+
+    private static Map<String, String> environment(EmbeddedPostgres postgres) {
+        return Map.of(
+                "FLUSOMAIL_DATABASE_URL", postgres.jdbcUrl(DATABASE),
+                "FLUSOMAIL_DATABASE_USERNAME", postgres.username(),
+                "FLUSOMAIL_DATABASE_PASSWORD", postgres.password());
+    }
+
+    /** The ratio of the best rounds of both. */
+    private double run(Options options) throws IOException, InterruptedException, SQLException {
+        api.post("/api/fields", Map.of("key", "city", "label", "City", "type", "text"));
+        byHand(WARM_UP);
+        through(WARM_UP);
+        Profile profile = Profile.start(application.pid(), options.text("--profile"));
+        double bestByHand = 0;
+        double bestThrough = 0;
+        for (int round = 1; round <= options.number("--rounds"); round++) {
+            Run hand = byHand(options.number("--rows"));
+            say("by hand", hand);
+            Run own = through(options.number("--rows"));
+            say("application", own);
+            bestByHand = Math.max(bestByHand, hand.rate());
+            bestThrough = Math.max(bestThrough, own.rate());
+        }
+        profile.stop();
+        System.out.printf(Locale.ROOT, "%-14s %.0f %%%n", "ratio", 100 * bestThrough / bestByHand);
+        return bestThrough / bestByHand;
+    }
+
+    private Run byHand(int rows) throws IOException, InterruptedException, SQLException {
+        String list = Newsletter.list(api, "By hand " + number);
+        String csv = new People("hand" + number++, rows).csv();
+        try (HandWritten hand = new HandWritten(
+                postgres.jdbcUrl(DATABASE), postgres.username(), postgres.password(), DATABASE + "_app")) {
+            Watch watch = new Watch();
+            int written = hand.run(csv, workspace, list);
+            if (written != rows) {
+                throw new AssertionError("by hand " + written + " of " + rows + " were written");
+            }
+            return watch.stop(rows);
+        }
+    }
+
+    private Run through(int rows) throws IOException, InterruptedException {
+        String list = Newsletter.list(api, "Application " + number);
+        People people = new People("own" + number++, rows);
+        Watch watch = new Watch();
+        Newsletter.awaitImport(api, Newsletter.startImport(api, list, people), rows);
+        return watch.stop(rows);
+    }
+
+    private final class Watch {
+        private final ProcessLoad application = ProcessLoad.of(Importing.this.application.pid());
+        private final ProcessLoad database = ProcessLoad.ofDatabase(postgres.pid());
+        private final long start = System.nanoTime();
+
+        Watch() throws IOException {}
+
+        Run stop(int rows) throws IOException {
+            double seconds = (System.nanoTime() - start) / 1e9;
+            return new Run(
+                    rows / seconds,
+                    ProcessLoad.of(Importing.this.application.pid()).cpuSince(application) * 1e6 / rows,
+                    ProcessLoad.ofDatabase(postgres.pid()).cpuSince(database) * 1e6 / rows);
+        }
+    }
+
+    private static String onlyWorkspace(EmbeddedPostgres postgres) throws SQLException {
+        try (var connection =
+                        DriverManager.getConnection(postgres.jdbcUrl(DATABASE), postgres.username(), postgres.password());
+                var statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("select id from identity.workspace")) {
+            found.next();
+            return found.getString(1);
+        }
+    }
+
+    private static void say(String who, Run run) {
+        System.out.printf(
+                Locale.ROOT, "%-14s %,.0f rows/s; CPU for each row: application %.0f µs, PostgreSQL %.0f µs%n",
+                who, run.rate(), run.application(), run.database());
+    }
+}
