@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.Records;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -131,27 +133,20 @@ class ImportStore {
                 .fetch(Records.mapping(ErrorLine::new));
     }
 
-    /** Removes some staged rows; how many. */
+    /** Removes some staged rows, the first of them; how many. */
     int clearRows(ImportId id, int most) {
-        var some = DSL.select(IMPORT_ROW.LINE)
-                .from(IMPORT_ROW)
-                .where(IMPORT_ROW.IMPORT_ID.eq(id))
-                .orderBy(IMPORT_ROW.LINE)
-                .limit(most);
-        return dsl.deleteFrom(IMPORT_ROW)
-                .where(IMPORT_ROW.IMPORT_ID.eq(id), IMPORT_ROW.LINE.in(some))
-                .execute();
+        return clear(IMPORT_ROW, IMPORT_ROW.IMPORT_ID.eq(id), IMPORT_ROW.LINE, most);
     }
 
     int clearErrors(ImportId id, int most) {
-        var some = DSL.select(IMPORT_ERROR.LINE)
-                .from(IMPORT_ERROR)
-                .where(IMPORT_ERROR.IMPORT_ID.eq(id))
-                .orderBy(IMPORT_ERROR.LINE)
-                .limit(most);
-        return dsl.deleteFrom(IMPORT_ERROR)
-                .where(IMPORT_ERROR.IMPORT_ID.eq(id), IMPORT_ERROR.LINE.in(some))
-                .execute();
+        return clear(IMPORT_ERROR, IMPORT_ERROR.IMPORT_ID.eq(id), IMPORT_ERROR.LINE, most);
+    }
+
+    /** Up to a line, not those of a sub-select: without statistics a join of the two could take forever. */
+    private int clear(Table<?> table, Condition which, Field<Long> line, int most) {
+        var some = DSL.select(line).from(table).where(which).orderBy(line).limit(most).asTable("some");
+        Long last = dsl.select(DSL.max(some.field(line))).from(some).fetchSingle().value1();
+        return last == null ? 0 : dsl.deleteFrom(table).where(which, line.le(last)).execute();
     }
 
     private Import read(Record r) {

@@ -5,6 +5,7 @@ import static io.flusomail.audience.db.Tables.IMPORT_ROW;
 
 import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.scope.WorkspaceScope;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -32,41 +33,39 @@ class SiftStore {
     }
 
     private int sift(ImportId id, Field<String> key, String code, String sentence) {
-        Field<Long> last = DSL.max(IMPORT_ROW.LINE).over(DSL.partitionBy(key)).as("last");
-        var lines = DSL.select(IMPORT_ROW.LINE, last)
+        report(id, key, code, sentence);
+        return dsl.deleteFrom(IMPORT_ROW)
+                .where(IMPORT_ROW.IMPORT_ID.eq(id))
+                .and(IMPORT_ROW.LINE.in(DSL.select(IMPORT_ERROR.LINE)
+                        .from(IMPORT_ERROR)
+                        .where(IMPORT_ERROR.IMPORT_ID.eq(id), IMPORT_ERROR.CODE.eq(code))))
+                .execute();
+    }
+
+    /** Sorts keys and lines alone; the text of a row is looked up for the few that are passed over. */
+    private void report(ImportId id, Field<String> key, String code, String sentence) {
+        var lines = DSL.select(IMPORT_ROW.LINE, DSL.max(IMPORT_ROW.LINE).over(DSL.partitionBy(key)).as("last"))
                 .from(IMPORT_ROW)
                 .where(IMPORT_ROW.IMPORT_ID.eq(id), key.isNotNull())
                 .asTable("lines");
-        Field<Long> line = lines.field(IMPORT_ROW.LINE);
-        Field<Long> taken = lines.field("last", Long.class);
-        var passed = DSL.name("passed")
-                .as(DSL.deleteFrom(IMPORT_ROW)
-                        .using(lines)
-                        .where(IMPORT_ROW.IMPORT_ID.eq(id), IMPORT_ROW.LINE.eq(line), line.lt(taken))
-                        .returning(
-                                IMPORT_ROW.LINE, taken, RowText.of(IMPORT_ROW).as("text")));
-        return dsl.with(passed)
-                .insertInto(
-                        IMPORT_ERROR,
-                        IMPORT_ERROR.IMPORT_ID,
-                        IMPORT_ERROR.LINE,
-                        IMPORT_ERROR.WORKSPACE_ID,
-                        IMPORT_ERROR.COLUMN_NAME,
-                        IMPORT_ERROR.CODE,
-                        IMPORT_ERROR.MESSAGE,
-                        IMPORT_ERROR.ROW)
+        Field<Long> line = Objects.requireNonNull(lines.field(IMPORT_ROW.LINE));
+        Field<Long> taken = Objects.requireNonNull(lines.field("last", Long.class));
+        var passed = IMPORT_ROW.as("passed");
+        Field<String> text = DSL.field(DSL.select(RowText.of(passed))
+                .from(passed)
+                .where(passed.IMPORT_ID.eq(id), passed.LINE.eq(line)));
+        dsl.insertInto(
+                        IMPORT_ERROR, IMPORT_ERROR.IMPORT_ID, IMPORT_ERROR.LINE, IMPORT_ERROR.WORKSPACE_ID,
+                        IMPORT_ERROR.CODE, IMPORT_ERROR.MESSAGE, IMPORT_ERROR.ROW)
                 .select(DSL.select(
                                 DSL.val(id, IMPORT_ERROR.IMPORT_ID),
-                                DSL.field(DSL.name("passed", "line"), Long.class),
+                                line,
                                 DSL.val(WorkspaceScope.current(), IMPORT_ERROR.WORKSPACE_ID),
-                                DSL.inline((String) null),
                                 DSL.val(code),
-                                DSL.val(sentence)
-                                        .concat(DSL.field(DSL.name("passed", "last"), Long.class)
-                                                .cast(String.class))
-                                        .concat(", which is taken."),
-                                DSL.field(DSL.name("passed", "text"), String.class))
-                        .from(DSL.name("passed")))
+                                DSL.val(sentence).concat(taken.cast(String.class)).concat(", which is taken."),
+                                text)
+                        .from(lines)
+                        .where(line.lt(taken)))
                 .onConflict(IMPORT_ERROR.IMPORT_ID, IMPORT_ERROR.LINE)
                 .doUpdate()
                 .set(IMPORT_ERROR.CODE, DSL.excluded(IMPORT_ERROR.CODE))

@@ -4,12 +4,14 @@ import static io.flusomail.audience.db.Tables.LIST;
 import static io.flusomail.audience.db.Tables.LIST_MEMBER;
 
 import io.flusomail.platform.database.WorkspaceQueries;
+import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import io.flusomail.platform.web.PageRequest;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -160,16 +162,20 @@ class ListStore {
                 .execute();
     }
 
-    /** Removes some members of a deleted list; how many. */
+    /** Removes some members of a deleted list, the first of them by id; how many. */
     int clear(ListId id, int most) {
+        Condition members = LIST_MEMBER.WORKSPACE_ID.eq(WorkspaceScope.current()).and(LIST_MEMBER.LIST_ID.eq(id));
         var some = DSL.select(LIST_MEMBER.CONTACT_ID)
                 .from(LIST_MEMBER)
-                .where(LIST_MEMBER.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST_MEMBER.LIST_ID.eq(id))
+                .where(members)
                 .orderBy(LIST_MEMBER.CONTACT_ID)
-                .limit(most);
-        return dsl.deleteFrom(LIST_MEMBER)
-                .where(LIST_MEMBER.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST_MEMBER.LIST_ID.eq(id))
-                .and(LIST_MEMBER.CONTACT_ID.in(some))
-                .execute();
+                .limit(most)
+                .asTable("some");
+        Field<ContactId> contact = Objects.requireNonNull(some.field(LIST_MEMBER.CONTACT_ID));
+        return dsl.select(contact).from(some).orderBy(contact.desc()).limit(1).fetchOptional(contact)
+                .map(last -> dsl.deleteFrom(LIST_MEMBER)
+                        .where(members, LIST_MEMBER.CONTACT_ID.le(last))
+                        .execute())
+                .orElse(0);
     }
 }
