@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The application as a process of its own, with a data directory of its own, on one port for its whole life, to be
@@ -25,6 +26,9 @@ public final class Application implements AutoCloseable {
     public static final String OWNER = "owner@flusomail.test";
 
     public static final String PASSWORD = "correct-horse-battery-staple";
+
+    /** Names a folder where the logs of closed applications are kept. */
+    private static final @Nullable String KEPT_LOGS = System.getProperty("flusomail.kit.logs");
 
     private static final Duration UP = Duration.ofSeconds(120);
     private static final Set<Application> LIVE = ConcurrentHashMap.newKeySet();
@@ -196,8 +200,20 @@ public final class Application implements AutoCloseable {
         destroy();
         process.waitFor();
         http.close();
+        keepLog();
         Processes.sweep(data);
         LIVE.remove(this);
+    }
+
+    private void keepLog() {
+        if (KEPT_LOGS != null) {
+            try {
+                Files.createDirectories(Path.of(KEPT_LOGS));
+                Files.copy(log(), Path.of(KEPT_LOGS, data.getFileName() + ".log"));
+            } catch (IOException e) {
+                System.err.println("the log of " + data + " is not kept: " + e);
+            }
+        }
     }
 
     private void destroy() {
