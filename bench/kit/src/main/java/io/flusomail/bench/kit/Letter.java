@@ -5,7 +5,7 @@ public final class Letter {
     /** The two links, as written; the second differs for each contact. */
     public static final String FIRST_LINK = "https://shop.example/harvest?utm_source=mail";
 
-    public static final String SECOND_LINK = "https://shop.example/c/{{ external_id }}/basket";
+    public static final String SECOND_LINK = "https://shop.example/c/{{ email | url_encode }}/basket";
 
     public static final String SUBJECT = "{{ first_name | default: 'Hello' }}, the new harvest is here";
 

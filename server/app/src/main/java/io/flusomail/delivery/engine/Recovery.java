@@ -56,11 +56,11 @@ final class Recovery {
     Settled run() {
         HandoverJournal opened = journal.open();
         JournalReplay replay = opened.replay();
-        if (!replay.complete()) {
-            LOG.warn("the hand-over journal cannot be believed ({}): what was claimed is uncertain", replay.why());
-        }
         Settled all = new Settled(0, 0, 0);
         List<HeldSend> held = queue.heldHere(AT_ONCE);
+        if (!replay.complete() && !held.isEmpty()) {
+            LOG.warn("the hand-over journal cannot be believed ({}): what was claimed is uncertain", replay.why());
+        }
         applyToOthers(replay, held);
         while (!held.isEmpty()) {
             all = settle(held, replay, all);
