@@ -64,15 +64,14 @@ class CampaignLedger {
     Optional<Frozen> freezeNext(Campaign campaign) {
         Optional<ContactId> after = Optional.ofNullable(campaign.progress().frozenAfter());
         return audience.chunkEnd(campaign.audience(), after, CHUNK)
-                .map(end -> new Frozen(
-                        end, ledger.freeze(campaign.source(), people(campaign.audience(), after, end))));
+                .map(end -> new Frozen(end, ledger.freeze(campaign.source(), people(campaign.audience(), after, end))));
     }
 
     /** The one statement of a freeze: those who may not receive it are rows with a reason too. */
     private Select<Record3<ContactId, String, String>> people(
             AudienceSelection selection, Optional<ContactId> after, ContactId end) {
         var members = audience.members(selection, after.orElse(FIRST), end).asTable("people");
-        var contact = members.field(0, ContactId.class);
+        var contact = FindReach.contactOf(members);
         var email = members.field(1, String.class);
         var emailNorm = members.field(2, String.class);
         return DSL.select(contact, email, consent.refusal(contact, emailNorm)).from(members);

@@ -37,7 +37,8 @@ class FindReach {
 
     /** People by reason code; those who may receive it stand under the empty code. */
     Map<String, Long> byReason(AudienceSelection selection) {
-        var people = audience.members(selection, CampaignLedger.FIRST, CampaignLedger.LAST).asTable("people");
+        var people = audience.members(selection, CampaignLedger.FIRST, CampaignLedger.LAST)
+                .asTable("people");
         Field<String> reason = DSL.coalesce(consent.refusal(contactOf(people), people.field(2, String.class)), MAY);
         Field<String> named = reason.as("reason");
         var judged = DSL.select(named).from(people).asTable("judged");
@@ -53,7 +54,7 @@ class FindReach {
 
     /** By position: asked for by class, jOOQ would look up the type of another module's id and warn. */
     @SuppressWarnings("unchecked")
-    private static Field<ContactId> contactOf(Table<Record3<ContactId, String, String>> people) {
+    static Field<ContactId> contactOf(Table<Record3<ContactId, String, String>> people) {
         return (Field<ContactId>) Objects.requireNonNull(people.field(0));
     }
 

@@ -1,0 +1,91 @@
+package io.flusomail.wholeprocess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flusomail.bench.kit.Campaign;
+import io.flusomail.bench.kit.Drill;
+import io.flusomail.bench.kit.LedgerRow;
+import io.flusomail.bench.kit.Moment;
+import io.flusomail.bench.kit.Newsletter;
+import io.flusomail.bench.kit.People;
+import io.flusomail.bench.kit.Victim;
+import io.flusomail.bench.kit.Witness;
+import io.flusomail.sink.ReceivedMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/**
+ * {@code kill -9} while a campaign runs, people read an older one and scripts write. Which moment is hit differs from
+ * run to run; {@code bench/faults} goes through all of them.
+ */
+@EnabledOnOs(OS.LINUX)
+@Tag("slow")
+class KillTest {
+    private static final Moment[] MOMENTS = Moment.values();
+
+    private static Stage stage;
+    private static List<ReceivedMessage> mails;
+    private static List<LedgerRow> ledger;
+
+    @BeforeAll
+    static void sendAnOlderCampaign() throws Exception {
+        stage = Stage.open();
+        People readers = new People("witness", 600);
+        Newsletter older = stage.newsletter().to(readers);
+        Campaign campaign = older.campaign("An older one");
+        campaign.send();
+        campaign.await(Duration.ofSeconds(60), "sent");
+        mails = stage.sink().messages();
+        ledger = campaign.ledger();
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        if (stage != null) {
+            stage.close();
+        }
+    }
+
+    @Test
+    void ofTheApplicationLosesNothing() throws Exception {
+        survives(() -> stage.drill().kill(Victim.APPLICATION, anyMoment()));
+    }
+
+    @Test
+    void ofTheDatabaseLosesNothing() throws Exception {
+        survives(() -> stage.drill().kill(Victim.DATABASE, anyMoment()));
+    }
+
+    @Test
+    void ofBothLosesNothingAndNoRowOfAnImport() throws Exception {
+        survives(() -> stage.drill().killDuringImport(Victim.BOTH));
+    }
+
+    private interface Blow {
+        Drill.Outcome strike() throws Exception;
+    }
+
+    private static void survives(Blow blow) throws Exception {
+        Drill.Outcome outcome;
+        Witness witness = Witness.start(stage.api(), mails, ledger);
+        try (witness) {
+            outcome = blow.strike();
+        }
+
+        assertThat(outcome.broken()).as(outcome.name() + "\n" + outcome).isEmpty();
+        assertThat(outcome.took()).as("long enough to be hit").isGreaterThan(Duration.ofSeconds(10));
+        assertThat(witness.answered()).isGreaterThan(300);
+        assertThat(witness.lost()).as(outcome.name()).isEmpty();
+    }
+
+    private static Moment anyMoment() {
+        return MOMENTS[ThreadLocalRandom.current().nextInt(MOMENTS.length)];
+    }
+}

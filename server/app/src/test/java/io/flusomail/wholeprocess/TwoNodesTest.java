@@ -1,0 +1,131 @@
+package io.flusomail.wholeprocess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flusomail.bench.kit.Api;
+import io.flusomail.bench.kit.Application;
+import io.flusomail.bench.kit.Campaign;
+import io.flusomail.bench.kit.Launch;
+import io.flusomail.bench.kit.Newsletter;
+import io.flusomail.bench.kit.People;
+import io.flusomail.bench.kit.Reckoning;
+import io.flusomail.bench.kit.Wait;
+import io.flusomail.sink.ReceivedMessage;
+import io.flusomail.sink.SinkMode;
+import io.flusomail.sink.SinkSettings;
+import io.flusomail.sink.SmtpSink;
+import io.flusomail.testkit.TestDatabase;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** Two processes on one external database share one campaign. Links in a mail name the process that wrote it. */
+@EnabledOnOs(OS.LINUX)
+@Tag("slow")
+@Tag("external")
+class TwoNodesTest {
+    private static final int CONNECTIONS = 8;
+    private static final Duration END = Duration.ofMinutes(3);
+
+    private final TestDatabase database = TestDatabase.fresh();
+    private final People people = new People("shared", 4_400);
+    private final Map<String, Integer> mailsOf = new ConcurrentHashMap<>();
+    private final SmtpSink sink = SmtpSink.start(SinkSettings.loopback().observedBy(this::note));
+    private Application one;
+    private Application two;
+    private Campaign campaign;
+
+    @BeforeEach
+    void open() throws Exception {
+        one = node("one");
+        two = node("two");
+        Newsletter newsletter = Newsletter.prepare(Api.of(one), sink, CONNECTIONS, people);
+        sink.mode(SinkMode.normal().delaying(Duration.ofMillis(40)));
+        campaign = newsletter.campaign("Shared by two");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (Application node : new Application[] {one, two}) {
+            if (node != null) {
+                node.close();
+            }
+        }
+        sink.close();
+    }
+
+    private Application node(String name) throws IOException, InterruptedException {
+        return Application.start(
+                Launch.ofClassPath(),
+                Map.of(
+                        "FLUSOMAIL_DATABASE_URL",
+                        database.url(),
+                        "FLUSOMAIL_DATABASE_USERNAME",
+                        database.username(),
+                        "FLUSOMAIL_DATABASE_PASSWORD",
+                        database.password(),
+                        "FLUSOMAIL_SECRET_KEY",
+                        "a key that both nodes share, and 32 long",
+                        "FLUSOMAIL_NODE_LEASE",
+                        "PT10S",
+                        "FLUSOMAIL_BASE_URL",
+                        "https://" + name + ".example"));
+    }
+
+    private void note(ReceivedMessage mail) {
+        mailsOf.merge(
+                mail.header("List-Unsubscribe").replaceAll(".*https://(\\w+)\\.example/.*", "$1"), 1, Integer::sum);
+    }
+
+    @Test
+    void bothWorkOnOneCampaign() throws Exception {
+        campaign.send();
+        campaign.await(END, "sent", "completed");
+
+        assertThat(Reckoning.of(campaign, sink, people.emails(), 0).broken()).isEmpty();
+        assertThat(mailsOf).hasSize(2);
+        assertThat(mailsOf.values()).allSatisfy(mails -> assertThat(mails).isGreaterThan(people.count() / 10));
+    }
+
+    @Test
+    void oneKilledAndStartedAgainLosesNobody() throws Exception {
+        campaign.send();
+        awaitWorkOf("two");
+        two.kill();
+        two.restart();
+        two.awaitReady();
+        campaign.await(END, "sent", "completed");
+
+        assertThat(Reckoning.of(campaign, sink, people.emails(), CONNECTIONS).broken())
+                .isEmpty();
+    }
+
+    @Test
+    void oneKilledForGoodLeavesTheRestToTheOther() throws Exception {
+        campaign.send();
+        awaitWorkOf("two");
+        two.kill();
+        campaign.await(END, "sent", "completed");
+
+        Reckoning after = Reckoning.of(campaign, sink, people.emails(), people.count() / 2);
+        assertThat(after.broken()).isEmpty();
+        assertThat(after.uncertain()).as("what it had claimed").isPositive();
+        assertThat(campaign.ledger())
+                .filteredOn(row -> row.uncertain())
+                .allSatisfy(row -> assertThat(row.reason()).isEqualTo("node_lost"));
+    }
+
+    private void awaitWorkOf(String node) throws InterruptedException {
+        Wait.until(
+                Duration.ofSeconds(30),
+                () -> "mails of node " + node + ", not only " + mailsOf,
+                () -> mailsOf.getOrDefault(node, 0) > 200);
+    }
+}
