@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -33,6 +32,7 @@ import org.junit.jupiter.api.condition.OS;
 class TwoNodesTest {
     private static final int CONNECTIONS = 8;
     private static final Duration END = Duration.ofMinutes(3);
+    private static final Duration PATIENT = Duration.ofMinutes(2);
 
     private final TestDatabase database = TestDatabase.fresh();
     private final People people = new People("shared", 4_400);
@@ -42,10 +42,10 @@ class TwoNodesTest {
     private Application two;
     private Campaign campaign;
 
-    @BeforeEach
-    void open() throws Exception {
-        one = node("one");
-        two = node("two");
+    /** @param lease how long a dead node is waited for; longer than a restart takes, unless none comes */
+    private void open(Duration lease) throws IOException, InterruptedException {
+        one = node("one", lease);
+        two = node("two", lease);
         Newsletter newsletter = Newsletter.prepare(Api.of(one), sink, CONNECTIONS, people);
         sink.mode(SinkMode.normal().delaying(Duration.ofMillis(40)));
         campaign = newsletter.campaign("Shared by two");
@@ -61,7 +61,7 @@ class TwoNodesTest {
         sink.close();
     }
 
-    private Application node(String name) throws IOException, InterruptedException {
+    private Application node(String name, Duration lease) throws IOException, InterruptedException {
         return Application.start(
                 Launch.ofClassPath(),
                 Map.of(
@@ -86,6 +86,8 @@ class TwoNodesTest {
 
     @Test
     void bothWorkOnOneCampaign() throws Exception {
+        open(PATIENT);
+
         campaign.send();
         campaign.await(END, "sent", "completed");
 
@@ -96,6 +98,8 @@ class TwoNodesTest {
 
     @Test
     void oneKilledAndStartedAgainLosesNobody() throws Exception {
+        open(PATIENT);
+
         campaign.send();
         awaitWorkOf("two");
         two.kill();
@@ -109,6 +113,8 @@ class TwoNodesTest {
 
     @Test
     void oneKilledForGoodLeavesTheRestToTheOther() throws Exception {
+        open(Duration.ofSeconds(10));
+
         campaign.send();
         awaitWorkOf("two");
         two.kill();
