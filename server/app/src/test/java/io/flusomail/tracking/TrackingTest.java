@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,7 +145,7 @@ class TrackingTest {
         MockHttpServletRequest request = request("HEAD", tracking.clickUrl(toAda, 0, null), BROWSER);
         MockHttpServletResponse answer = new MockHttpServletResponse();
 
-        clicks.getServlet().service(request, answer);
+        Objects.requireNonNull(clicks.getServlet()).service(request, answer);
 
         assertThat(answer.getStatus()).isEqualTo(302);
         assertThat(counts().clickedPeople()).isZero();
@@ -221,7 +222,7 @@ class TrackingTest {
             ServletRegistrationBean<? extends HitServlet> servlet, String url, @Nullable String userAgent)
             throws Exception {
         MockHttpServletResponse answer = new MockHttpServletResponse();
-        servlet.getServlet().service(request("GET", url, userAgent), answer);
+        Objects.requireNonNull(servlet.getServlet()).service(request("GET", url, userAgent), answer);
         return answer;
     }
 

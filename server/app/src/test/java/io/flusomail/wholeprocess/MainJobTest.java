@@ -25,6 +25,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -103,7 +104,7 @@ class MainJobTest {
     void writesTheHeadersOfBulkMail() throws Exception {
         for (ReceivedMessage mail : mails) {
             MimeMessage parsed = parsed(mail);
-            LedgerRow row = ledger.get(mail.to().getFirst());
+            LedgerRow row = rowOf(mail);
 
             assertThat(parsed.getFrom()[0]).hasToString("Kit Coffee <hello@kit.example>");
             assertThat(parsed.getRecipients(Message.RecipientType.TO)[0].toString())
@@ -146,7 +147,7 @@ class MainJobTest {
     void unsubscribesByPostAndNeverByGet() throws Exception {
         ReceivedMessage mail = mails.get(1);
         String way = MailText.unsubscribePath(mail);
-        String contact = "/api/contacts/" + ledger.get(mail.to().getFirst()).contactId();
+        String contact = "/api/contacts/" + rowOf(mail).contactId();
         JsonNode before = campaign.read();
 
         Answer page = visit(way);
@@ -208,6 +209,10 @@ class MainJobTest {
 
     private static int number(ReceivedMessage mail) {
         return Integer.parseInt(mail.to().getFirst().replaceAll("main-(\\d+)@.*", "$1"));
+    }
+
+    private static LedgerRow rowOf(ReceivedMessage mail) {
+        return Objects.requireNonNull(ledger.get(mail.to().getFirst()));
     }
 
     private static String strip(String messageId) {

@@ -38,27 +38,28 @@ class TwoNodesTest {
     private final People people = new People("shared", 4_400);
     private final Map<String, Integer> mailsOf = new ConcurrentHashMap<>();
     private final SmtpSink sink = SmtpSink.start(SinkSettings.loopback().observedBy(this::note));
-    private Application one;
-    private Application two;
-    private Campaign campaign;
 
-    /** @param lease how long a dead node is waited for; longer than a restart takes, unless none comes */
-    private void open(Duration lease) throws IOException, InterruptedException {
-        one = node("one", lease);
-        two = node("two", lease);
-        Newsletter newsletter = Newsletter.prepare(Api.of(one), sink, CONNECTIONS, people);
-        sink.mode(SinkMode.normal().delaying(Duration.ofMillis(40)));
-        campaign = newsletter.campaign("Shared by two");
+    /** The two, and the campaign they share. */
+    private record Nodes(Application one, Application two, Campaign campaign) implements AutoCloseable {
+        @Override
+        public void close() throws InterruptedException {
+            one.close();
+            two.close();
+        }
     }
 
     @AfterEach
-    void close() throws Exception {
-        for (Application node : new Application[] {one, two}) {
-            if (node != null) {
-                node.close();
-            }
-        }
+    void close() {
         sink.close();
+    }
+
+    /** @param lease how long a dead node is waited for; longer than a restart takes, unless none comes */
+    private Nodes open(Duration lease) throws IOException, InterruptedException {
+        Application one = node("one", lease);
+        Application two = node("two", lease);
+        Newsletter newsletter = Newsletter.prepare(Api.of(one), sink, CONNECTIONS, people);
+        sink.mode(SinkMode.normal().delaying(Duration.ofMillis(40)));
+        return new Nodes(one, two, newsletter.campaign("Shared by two"));
     }
 
     private Application node(String name, Duration lease) throws IOException, InterruptedException {
@@ -74,7 +75,7 @@ class TwoNodesTest {
                         "FLUSOMAIL_SECRET_KEY",
                         "a key that both nodes share, and 32 long",
                         "FLUSOMAIL_NODE_LEASE",
-                        "PT10S",
+                        lease.toString(),
                         "FLUSOMAIL_BASE_URL",
                         "https://" + name + ".example"));
     }
@@ -86,46 +87,47 @@ class TwoNodesTest {
 
     @Test
     void bothWorkOnOneCampaign() throws Exception {
-        open(PATIENT);
+        try (Nodes nodes = open(PATIENT)) {
+            nodes.campaign().send();
+            nodes.campaign().await(END, "sent", "completed");
 
-        campaign.send();
-        campaign.await(END, "sent", "completed");
-
-        assertThat(Reckoning.of(campaign, sink, people.emails(), 0).broken()).isEmpty();
-        assertThat(mailsOf).hasSize(2);
-        assertThat(mailsOf.values()).allSatisfy(mails -> assertThat(mails).isGreaterThan(people.count() / 10));
+            assertThat(Reckoning.of(nodes.campaign(), sink, people.emails(), 0).broken())
+                    .isEmpty();
+            assertThat(mailsOf).hasSize(2);
+            assertThat(mailsOf.values()).allSatisfy(mails -> assertThat(mails).isGreaterThan(people.count() / 10));
+        }
     }
 
     @Test
     void oneKilledAndStartedAgainLosesNobody() throws Exception {
-        open(PATIENT);
+        try (Nodes nodes = open(PATIENT)) {
+            nodes.campaign().send();
+            awaitWorkOf("two");
+            nodes.two().kill();
+            nodes.two().restart();
+            nodes.two().awaitReady();
+            nodes.campaign().await(END, "sent", "completed");
 
-        campaign.send();
-        awaitWorkOf("two");
-        two.kill();
-        two.restart();
-        two.awaitReady();
-        campaign.await(END, "sent", "completed");
-
-        assertThat(Reckoning.of(campaign, sink, people.emails(), CONNECTIONS).broken())
-                .isEmpty();
+            assertThat(Reckoning.of(nodes.campaign(), sink, people.emails(), CONNECTIONS).broken())
+                    .isEmpty();
+        }
     }
 
     @Test
     void oneKilledForGoodLeavesTheRestToTheOther() throws Exception {
-        open(Duration.ofSeconds(10));
+        try (Nodes nodes = open(Duration.ofSeconds(10))) {
+            nodes.campaign().send();
+            awaitWorkOf("two");
+            nodes.two().kill();
+            nodes.campaign().await(END, "sent", "completed");
 
-        campaign.send();
-        awaitWorkOf("two");
-        two.kill();
-        campaign.await(END, "sent", "completed");
-
-        Reckoning after = Reckoning.of(campaign, sink, people.emails(), people.count() / 2);
-        assertThat(after.broken()).isEmpty();
-        assertThat(after.uncertain()).as("what it had claimed").isPositive();
-        assertThat(campaign.ledger())
-                .filteredOn(row -> row.uncertain())
-                .allSatisfy(row -> assertThat(row.reason()).isEqualTo("node_lost"));
+            Reckoning after = Reckoning.of(nodes.campaign(), sink, people.emails(), people.count() / 2);
+            assertThat(after.broken()).isEmpty();
+            assertThat(after.uncertain()).as("what it had claimed").isPositive();
+            assertThat(nodes.campaign().ledger())
+                    .filteredOn(row -> row.uncertain())
+                    .allSatisfy(row -> assertThat(row.reason()).isEqualTo("node_lost"));
+        }
     }
 
     private void awaitWorkOf(String node) throws InterruptedException {

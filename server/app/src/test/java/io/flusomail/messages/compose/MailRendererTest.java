@@ -21,6 +21,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -135,7 +136,7 @@ class MailRendererTest {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
         request.setPathInfo(path.substring("/t/c".length()));
         MockHttpServletResponse answer = new MockHttpServletResponse();
-        clicks.getServlet().service(request, answer);
+        Objects.requireNonNull(clicks.getServlet()).service(request, answer);
         return String.valueOf(answer.getHeader("Location"));
     }
 
