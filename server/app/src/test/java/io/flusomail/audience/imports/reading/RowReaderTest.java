@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -101,7 +102,7 @@ class RowReaderTest {
                 Encodings.open(() -> new java.io.ByteArrayInputStream(bytes), StandardCharsets.UTF_8), ',')) {
             reader.next();
 
-            assertThat(reader.next().cells().getFirst()).contains(String.valueOf(Encodings.UNDECODABLE));
+            assertThat(Objects.requireNonNull(reader.next()).cells().getFirst()).contains(String.valueOf(Encodings.UNDECODABLE));
         }
     }
 
