@@ -102,7 +102,8 @@ class RowReaderTest {
                 Encodings.open(() -> new java.io.ByteArrayInputStream(bytes), StandardCharsets.UTF_8), ',')) {
             reader.next();
 
-            assertThat(Objects.requireNonNull(reader.next()).cells().getFirst()).contains(String.valueOf(Encodings.UNDECODABLE));
+            assertThat(Objects.requireNonNull(reader.next()).cells().getFirst())
+                    .contains(String.valueOf(Encodings.UNDECODABLE));
         }
     }
 
