@@ -118,18 +118,6 @@ export const contacts: Row[] = Array.from({ length: 240 }, (_, n) => {
         joined_at: ago(n * 3_600_000),
       },
     ],
-    consents:
-      status === 'pending'
-        ? []
-        : [
-            {
-              channel: 'email',
-              state: 'given',
-              source: 'Sign-up form',
-              at: ago(n * 3_600_000),
-              wording: 'Send me the newsletter once a month.',
-            },
-          ],
     created_at: ago(n * 3_600_000),
     updated_at: ago(n * 1_800_000),
   }

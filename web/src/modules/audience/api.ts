@@ -18,15 +18,6 @@ export interface Membership {
   joined_at?: string
 }
 
-export interface ConsentRecord {
-  channel: string
-  state: string
-  source?: string | null
-  at: string
-  ip?: string | null
-  wording?: string | null
-}
-
 export interface Contact {
   id: string
   email?: string | null
@@ -42,7 +33,6 @@ export interface Contact {
   /** Ids of the lists that the person is on. */
   lists: string[]
   memberships: Membership[]
-  consents?: ConsentRecord[]
   created_at: string
   updated_at: string
 }
@@ -71,7 +61,6 @@ export interface ContactFilter {
 }
 
 export interface Activity {
-  id?: string
   kind: string
   occurred_at: string
   source_kind?: string | null
@@ -130,7 +119,6 @@ export interface ImportInspection {
   encoding: string
   header?: boolean
   columns: { name: string; suggested_field?: string | null; samples: string[] }[]
-  rows_estimated?: number | null
 }
 
 export interface ImportOptions {

@@ -7,7 +7,6 @@ export interface Template {
   template_code?: string | null
   template_type: string
   category: string
-  subject?: string | null
   mjml?: string | null
   html_content?: string | null
   text_content?: string | null

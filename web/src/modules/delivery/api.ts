@@ -7,8 +7,6 @@ export interface Sender {
   from_email: string
   reply_to?: string | null
   provider_id?: string | null
-  is_default?: boolean
-  domain_verified?: boolean
   created_at: string
 }
 

@@ -36,7 +36,6 @@ export interface ApiKey {
   scopes: string[]
   created_at: string
   last_used_at?: string | null
-  revoked_at?: string | null
 }
 
 export interface Session {

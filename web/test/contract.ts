@@ -1,0 +1,101 @@
+/*
+ * What the pages read must be what the server answers: each line fails to compile when a member that a page knows is
+ * not in the OpenAPI document. Run by `npm run contract`, which generates the types of the document first.
+ */
+import type { components } from '@/api/generated/schema'
+import type { Me, Workspace } from '@/api/session'
+import type * as audience from '@/modules/audience/api'
+import type * as campaigns from '@/modules/campaigns/api'
+import type * as consent from '@/modules/consent/api'
+import type * as content from '@/modules/content/api'
+import type * as delivery from '@/modules/delivery/api'
+import type * as identity from '@/modules/identity/api'
+import type * as insights from '@/modules/insights/api'
+import type * as privacy from '@/modules/privacy/api'
+
+type Served = components['schemas']
+
+/** `true` when every member of `Mine` is served, else the members that are not. */
+type Known<Mine, Answer extends keyof Served> = [Exclude<keyof Mine, keyof Served[Answer]>] extends [never]
+  ? true
+  : { notServed: Exclude<keyof Mine, keyof Served[Answer]>; in: Answer }
+
+export const answers: [
+  Known<Me, 'Me'>,
+  Known<Workspace, 'MeOwnWorkspace'>,
+  Known<audience.Contact, 'ContactResponse'>,
+  Known<audience.Membership, 'Membership'>,
+  Known<audience.Activity, 'Activity'>,
+  Known<audience.Field, 'FieldDefinition'>,
+  Known<audience.Tag, 'Tag'>,
+  Known<audience.List, 'MailingList'>,
+  Known<audience.ImportJob, 'ImportResponse'>,
+  Known<audience.ImportInspection, 'PreviewResponse'>,
+  Known<consent.Suppression, 'Suppression'>,
+  Known<content.Template, 'TemplateAnswer'>,
+  Known<content.Preview, 'PreviewTemplatePreview'>,
+  Known<content.TemplateVersion, 'VersionAnswer'>,
+  Known<campaigns.Campaign, 'CampaignAnswer'>,
+  Known<campaigns.Insights, 'CampaignReport'>,
+  Known<campaigns.Totals, 'CampaignReportTotals'>,
+  Known<campaigns.Point, 'CampaignReportPoint'>,
+  Known<campaigns.Recipient, 'RecipientRow'>,
+  Known<delivery.Sender, 'Sender'>,
+  Known<delivery.Provider, 'ProviderView'>,
+  Known<delivery.ProviderTest, 'TestProviderReport'>,
+  Known<delivery.SandboxMessage, 'SandboxOpened'>,
+  Known<identity.User, 'Person'>,
+  Known<identity.Invitation, 'Invitation'>,
+  Known<identity.Role, 'RoleItem'>,
+  Known<identity.ApiKey, 'ApiKey'>,
+  Known<identity.Session, 'SessionItem'>,
+  Known<insights.Summary, 'DashboardSummary'>,
+  Known<insights.DaySums, 'DashboardDay'>,
+  Known<insights.RecentCampaign, 'CampaignAnswer'>,
+  Known<privacy.AuditEntry, 'AuditEntry'>,
+] = [
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+]
+
+export const requests: [
+  Known<audience.ContactDraft, 'ContactRequest'>,
+  Known<audience.ListDraft, 'ListRequest'>,
+  Known<audience.BulkUpdate, 'BulkRequest'>,
+  Known<consent.SuppressionDraft, 'NewSuppression'>,
+  Known<content.TemplateDraft, 'TemplateRequest'>,
+  Known<content.PreviewRequest, 'PreviewRequest'>,
+  Known<campaigns.CampaignDraft, 'CampaignRequest'>,
+  Known<delivery.SenderDraft, 'SenderRequest'>,
+  Known<identity.WorkspaceDraft, 'WorkspaceChange'>,
+] = [true, true, true, true, true, true, true, true, true]
