@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 class CampaignLedger {
 
     /** People of one chunk; large enough to be cheap, small enough not to hold vacuum and cursors up. */
-    private static final int CHUNK = 50_000;
+    private static final int CHUNK = 20_000;
 
     /** Before and after every id that is ever made. */
     static final ContactId FIRST = new ContactId(new UUID(0, 0));

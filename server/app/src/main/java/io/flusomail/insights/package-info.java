@@ -5,7 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "platform :: ids", "platform :: time", "platform :: problems", "platform :: scope", "platform :: database",
-            "platform :: web", "platform :: live", "identity", "events", "audience", "delivery", "tracking", "campaigns"
+            "platform :: web", "platform :: live", "platform :: audit", "identity", "events", "audience", "delivery", "tracking", "campaigns"
         })
 @NullMarked
 package io.flusomail.insights;

@@ -187,7 +187,7 @@ class ChunkStore {
                                 IMPORT_ROW.WORKSPACE_ID,
                                 DSL.val(code),
                                 DSL.val(message),
-                                RowText.of(IMPORT_ROW))
+                                FindRowText.of(IMPORT_ROW))
                         .from(IMPORT_ROW)
                         .where(which))
                 .onConflict(IMPORT_ERROR.IMPORT_ID, IMPORT_ERROR.LINE)

@@ -51,7 +51,7 @@ class SiftStore {
         Field<Long> line = Objects.requireNonNull(lines.field(IMPORT_ROW.LINE));
         Field<Long> taken = Objects.requireNonNull(lines.field("last", Long.class));
         var passed = IMPORT_ROW.as("passed");
-        Field<String> text = DSL.field(DSL.select(RowText.of(passed))
+        Field<String> text = DSL.field(DSL.select(FindRowText.of(passed))
                 .from(passed)
                 .where(passed.IMPORT_ID.eq(id), passed.LINE.eq(line)));
         dsl.insertInto(

@@ -1,6 +1,14 @@
 package io.flusomail.insights.dashboard;
 
+import io.flusomail.platform.audit.AuditEntries;
+import io.flusomail.platform.audit.AuditEntry;
+import io.flusomail.platform.audit.AuditFilter;
+import io.flusomail.platform.scope.WorkspaceScope;
+import io.flusomail.platform.web.CursorRequest;
 import io.flusomail.platform.web.Requires;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -9,15 +17,44 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/dashboard")
 class DashboardController {
 
-    private final Dashboard dashboard;
+    private static final CursorRequest NEWEST = CursorRequest.of(null, 30);
+    private static final AuditFilter ANY = new AuditFilter(null, null, null, null, null, null);
 
-    DashboardController(Dashboard dashboard) {
+    private final Dashboard dashboard;
+    private final AuditEntries entries;
+
+    DashboardController(Dashboard dashboard, AuditEntries entries) {
         this.dashboard = dashboard;
+        this.entries = entries;
+    }
+
+    /** What people did lately, newest first. */
+    record Activities(List<Activity> items) {}
+
+    /** One of them; what exactly changed is the audit trail's to show. */
+    record Activity(
+            Instant at,
+            String actorName,
+            String action,
+            String resource,
+            @Nullable String resourceId) {
+
+        static Activity of(AuditEntry entry) {
+            return new Activity(entry.at(), entry.actorName(), entry.action(), entry.resource(), entry.resourceId());
+        }
     }
 
     @GetMapping("/summary")
     @Requires("insights:read")
     Dashboard.Summary summary() {
         return dashboard.summary();
+    }
+
+    @GetMapping("/activity")
+    @Requires("insights:read")
+    Activities activity() {
+        return new Activities(entries.of(WorkspaceScope.current(), ANY, NEWEST).items().stream()
+                .map(Activity::of)
+                .toList());
     }
 }

@@ -5,9 +5,9 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** A staged row as a line for the error report: its values, since the file itself is not kept. */
-final class RowText {
+final class FindRowText {
 
-    private RowText() {}
+    private FindRowText() {}
 
     static Field<String> of(ImportRow row) {
         return DSL.field(

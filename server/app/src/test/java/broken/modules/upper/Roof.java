@@ -1,0 +1,3 @@
+package broken.modules.upper;
+
+public final class Roof {}

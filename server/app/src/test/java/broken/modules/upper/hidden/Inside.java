@@ -1,0 +1,3 @@
+package broken.modules.upper.hidden;
+
+public final class Inside {}

@@ -1,0 +1,3 @@
+package broken.packages;
+
+final class Undescribed {}
