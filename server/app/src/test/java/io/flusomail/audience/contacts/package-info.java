@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.audience.contacts;
-
-import org.jspecify.annotations.NullMarked;

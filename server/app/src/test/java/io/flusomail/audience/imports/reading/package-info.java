@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.audience.imports.reading;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.audience.lists;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.audience;
-
-import org.jspecify.annotations.NullMarked;

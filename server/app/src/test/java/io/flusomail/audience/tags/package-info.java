@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.audience.tags;
-
-import org.jspecify.annotations.NullMarked;

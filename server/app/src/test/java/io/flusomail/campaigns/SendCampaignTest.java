@@ -1,0 +1,176 @@
+package io.flusomail.campaigns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flusomail.audience.Api;
+import io.flusomail.delivery.engine.DeliveryEngine;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.jobs.JobRunner;
+import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.SettableClock;
+import io.flusomail.testkit.World;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+@FlusomailTest
+class SendCampaignTest {
+
+    @Autowired
+    MockMvcTester http;
+
+    @Autowired
+    World world;
+
+    @Autowired
+    JobRunner jobs;
+
+    @Autowired
+    DeliveryEngine engine;
+
+    @Autowired
+    SettableClock clock;
+
+    private WorkspaceId workspace = WorkspaceId.next();
+    private Api api;
+    private CampaignFixture acme;
+
+    @BeforeEach
+    void beInAcme() {
+        workspace = world.acme();
+        api = new Api(http, world, workspace);
+        acme = new CampaignFixture(api);
+    }
+
+    @Test
+    void reachesThoseWhoAgreedAndSaysWhyNotTheOthers() throws Exception {
+        acme.subscriber("ada@example.com");
+        acme.stranger("grace@example.com");
+        String id = acme.draft();
+
+        api.post("/api/campaigns/" + id + "/send", "{}");
+        work();
+
+        var sent = api.get("/api/campaigns/" + id);
+        assertThat(Api.<String>read(sent, "$.campaign_status")).isEqualTo("sent");
+        assertThat(Api.<Integer>read(sent, "$.total_recipients")).isEqualTo(1);
+        assertThat(Api.<Integer>read(sent, "$.delivered_count")).isEqualTo(1);
+        assertThat(Api.<Integer>read(sent, "$.skipped_reasons.no_consent")).isEqualTo(1);
+        var skipped = api.get("/api/campaigns/" + id + "/recipients?status=skipped");
+        assertThat(Api.<String>read(skipped, "$.items[0].email")).isEqualTo("grace@example.com");
+    }
+
+    @Test
+    void tellsBeforehandWhomItReaches() {
+        acme.subscriber("ada@example.com");
+        acme.stranger("grace@example.com");
+        String id = acme.draft();
+
+        var check = api.post("/api/campaigns/" + id + "/send?dry_run=true", "{}");
+
+        assertThat(check).hasStatus(200);
+        assertThat(Api.<Integer>read(check, "$.reach")).isEqualTo(1);
+        assertThat(Api.<Integer>read(check, "$.excluded.no_consent")).isEqualTo(1);
+        assertThat(Api.<String>read(api.get("/api/campaigns/" + id), "$.campaign_status"))
+                .isEqualTo("draft");
+    }
+
+    @Test
+    void refusesATemplateWithoutAWayOut() {
+        String id = acme.draft(acme.template("<p>Hello</p>"));
+
+        var answer = api.post("/api/campaigns/" + id + "/send", "{}");
+
+        assertThat(answer).hasStatus(422);
+        assertThat(Api.<String>read(answer, "$.error_code")).isEqualTo("campaign_not_ready");
+    }
+
+    @Test
+    void takesASendBackWithinItsUndoWindow() throws Exception {
+        acme.subscriber("ada@example.com");
+        String id = acme.draft();
+        api.post("/api/campaigns/" + id + "/send", "{\"undo_seconds\": 60}");
+        work();
+
+        var undone = api.post("/api/campaigns/" + id + "/undo", "{}");
+        clock.tick(Duration.ofMinutes(2));
+        work();
+
+        assertThat(Api.<String>read(undone, "$.campaign_status")).isEqualTo("draft");
+        assertThat(Api.<String>read(api.get("/api/campaigns/" + id), "$.campaign_status"))
+                .isEqualTo("draft");
+    }
+
+    @Test
+    void waitsForThePersonWhoPausedIt() throws Exception {
+        acme.subscriber("ada@example.com");
+        String id = acme.draft();
+        api.post("/api/campaigns/" + id + "/send", "{\"undo_seconds\": 60}");
+        api.post("/api/campaigns/" + id + "/pause", "{}");
+        clock.tick(Duration.ofMinutes(2));
+        work();
+        String paused = Api.read(api.get("/api/campaigns/" + id), "$.campaign_status");
+
+        api.post("/api/campaigns/" + id + "/resume", "{}");
+        work();
+
+        assertThat(paused).isEqualTo("paused");
+        assertThat(Api.<String>read(api.get("/api/campaigns/" + id), "$.campaign_status"))
+                .isEqualTo("sent");
+    }
+
+    @Test
+    void sendsAtTheTimeThatWasSet() throws Exception {
+        acme.subscriber("ada@example.com");
+        String id = acme.draft();
+        String when = clock.instant().plus(Duration.ofHours(1)).toString();
+        api.post("/api/campaigns/" + id + "/schedule", "{\"scheduled_send_date\": \"" + when + "\"}");
+        work();
+        String before = Api.read(api.get("/api/campaigns/" + id), "$.campaign_status");
+
+        pass(Duration.ofMinutes(61));
+        work();
+
+        assertThat(before).isEqualTo("scheduled");
+        assertThat(Api.<String>read(api.get("/api/campaigns/" + id), "$.campaign_status"))
+                .isEqualTo("sent");
+    }
+
+    @Test
+    void closesItsBooksAfterThreeDays() throws Exception {
+        acme.subscriber("ada@example.com");
+        String id = acme.draft();
+        api.post("/api/campaigns/" + id + "/send", "{}");
+        work();
+
+        pass(Duration.ofHours(73));
+        work();
+
+        assertThat(Api.<String>read(api.get("/api/campaigns/" + id), "$.campaign_status"))
+                .isEqualTo("completed");
+    }
+
+    @Test
+    void refusesADateInThePast() {
+        String id = acme.draft();
+
+        var answer =
+                api.post("/api/campaigns/" + id + "/schedule", "{\"scheduled_send_date\": \"2020-01-01T00:00:00Z\"}");
+
+        assertThat(answer).hasStatus(422);
+        assertThat(Api.<String>read(answer, "$.details[0].field")).isEqualTo("scheduled_send_date");
+    }
+
+    /** Time passes, longer than a sign-in lasts. */
+    private void pass(Duration time) {
+        clock.tick(time);
+        api = new Api(http, world, workspace);
+    }
+
+    private void work() throws Exception {
+        jobs.runDue();
+        engine.runDue();
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.campaigns;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.consent;
-
-import org.jspecify.annotations.NullMarked;

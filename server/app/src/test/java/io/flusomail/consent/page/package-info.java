@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.consent.page;
-
-import org.jspecify.annotations.NullMarked;

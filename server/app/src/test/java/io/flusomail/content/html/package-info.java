@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.content.html;
-
-import org.jspecify.annotations.NullMarked;

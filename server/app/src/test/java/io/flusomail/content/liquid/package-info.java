@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.content.liquid;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.content.mjml;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.content.templates;
-
-import org.jspecify.annotations.NullMarked;

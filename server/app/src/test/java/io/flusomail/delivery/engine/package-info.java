@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.delivery.engine;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.delivery.providers;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.delivery.sandbox;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.delivery.senders;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.events;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.identity.access;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.identity.auth;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.identity.edge;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.identity.invitations;
-
-import org.jspecify.annotations.NullMarked;

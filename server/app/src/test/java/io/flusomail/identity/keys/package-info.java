@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.identity.keys;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.identity;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.identity.setup;
-
-import org.jspecify.annotations.NullMarked;

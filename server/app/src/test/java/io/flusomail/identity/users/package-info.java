@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.identity.users;
-
-import org.jspecify.annotations.NullMarked;

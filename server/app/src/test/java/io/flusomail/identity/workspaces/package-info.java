@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.identity.workspaces;
-
-import org.jspecify.annotations.NullMarked;

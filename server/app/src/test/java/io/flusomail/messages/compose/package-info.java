@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.messages.compose;
-
-import org.jspecify.annotations.NullMarked;

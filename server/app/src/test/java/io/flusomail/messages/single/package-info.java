@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.messages.single;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.messages.system;
-
-import org.jspecify.annotations.NullMarked;

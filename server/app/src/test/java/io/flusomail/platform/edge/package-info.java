@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.platform.edge;
-
-import org.jspecify.annotations.NullMarked;

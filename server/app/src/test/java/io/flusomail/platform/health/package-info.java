@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.platform.health;
-
-import org.jspecify.annotations.NullMarked;

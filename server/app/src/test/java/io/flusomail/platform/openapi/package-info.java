@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.platform.openapi;
-
-import org.jspecify.annotations.NullMarked;

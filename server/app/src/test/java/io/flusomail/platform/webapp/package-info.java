@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.platform.webapp;
-
-import org.jspecify.annotations.NullMarked;

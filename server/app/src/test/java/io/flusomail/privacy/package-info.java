@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.privacy;
-
-import org.jspecify.annotations.NullMarked;

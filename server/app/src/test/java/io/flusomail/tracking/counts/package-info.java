@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.tracking.counts;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.flusomail.tracking;
-
-import org.jspecify.annotations.NullMarked;
