@@ -36,11 +36,14 @@ class CampaignListener implements SourceListener {
                 if (campaign.status() == CampaignStatus.SENDING
                         && reason != null
                         && reason.kind() == PauseReason.Kind.PROVIDER) {
-                    moves.pausedByProvider(campaign, Objects.requireNonNullElse(reason.text(), "The provider takes nothing at the moment."));
+                    moves.pausedByProvider(
+                            campaign,
+                            Objects.requireNonNullElse(reason.text(), "The provider takes nothing at the moment."));
                 }
             }
             case SENDING -> {
-                if (campaign.status() == CampaignStatus.PAUSED && "provider".equals(campaign.progress().pausedBy())) {
+                if (campaign.status() == CampaignStatus.PAUSED
+                        && "provider".equals(campaign.progress().pausedBy())) {
                     moves.sending(campaign);
                 }
             }

@@ -34,7 +34,8 @@ class CampaignMoves {
     }
 
     /** A frame for open screens. */
-    record Moved(CampaignId id, String campaignStatus, @Nullable String pauseReason) {}
+    record Moved(
+            CampaignId id, String campaignStatus, @Nullable String pauseReason) {}
 
     /** A scheduled campaign's time has come: it starts, or fails with the reason that the gates give now. */
     boolean startScheduled(Campaign campaign, FlightCheck found) {
@@ -56,8 +57,7 @@ class CampaignMoves {
         if (releaseAt == null || !clock.instant().isBefore(releaseAt)) {
             return false;
         }
-        JobId later =
-                jobs.enqueueAt(JobId.next(), SendCampaign.JOB, Map.of("campaign_id", campaign.id()), releaseAt);
+        JobId later = jobs.enqueueAt(JobId.next(), SendCampaign.JOB, Map.of("campaign_id", campaign.id()), releaseAt);
         progress.continueWith(campaign.id(), later);
         return true;
     }
@@ -70,7 +70,10 @@ class CampaignMoves {
     void sent(Campaign campaign) {
         progress.sent(campaign.id());
         jobs.enqueueAt(
-                JobId.next(), CompleteCampaign.JOB, Map.of("campaign_id", campaign.id()), clock.instant().plus(SETTLES_AFTER));
+                JobId.next(),
+                CompleteCampaign.JOB,
+                Map.of("campaign_id", campaign.id()),
+                clock.instant().plus(SETTLES_AFTER));
         live.publish(
                 WorkspaceScope.current(),
                 "email_campaign.sent",

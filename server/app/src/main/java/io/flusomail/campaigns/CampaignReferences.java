@@ -29,6 +29,8 @@ class CampaignReferences implements References {
     }
 
     private static List<Use> named(List<CampaignStore.Use> uses) {
-        return uses.stream().map(u -> new Use("campaign", u.id().toString(), u.name())).toList();
+        return uses.stream()
+                .map(u -> new Use("campaign", u.id().toString(), u.name()))
+                .toList();
     }
 }

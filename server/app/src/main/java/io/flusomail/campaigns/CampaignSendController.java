@@ -48,11 +48,14 @@ class CampaignSendController {
      * @param undoSeconds how long the send can still be taken back, 0 to 300
      */
     record SendRequest(
-            @Nullable Instant scheduledSendDate, @Nullable Boolean dryRun, @Nullable Integer undoSeconds) {}
+            @Nullable Instant scheduledSendDate,
+            @Nullable Boolean dryRun,
+            @Nullable Integer undoSeconds) {}
 
     record ScheduleRequest(@Nullable Instant scheduledSendDate) {}
 
-    record TestRequest(@Nullable List<String> emails, @Nullable ContactId contactId) {}
+    record TestRequest(
+            @Nullable List<String> emails, @Nullable ContactId contactId) {}
 
     record TestAnswer(List<String> emails) {}
 
@@ -90,8 +93,7 @@ class CampaignSendController {
         if (emails.isEmpty() || emails.size() > MOST_TESTS) {
             throw ProblemException.invalid("emails", "out_of_range", "emails names 1 to 20 addresses.");
         }
-        mailings.testSend(
-                CampaignMailing.of(campaigns.get(id)), emails, Optional.ofNullable(request.contactId()));
+        mailings.testSend(CampaignMailing.of(campaigns.get(id)), emails, Optional.ofNullable(request.contactId()));
         return ResponseEntity.accepted().body(new TestAnswer(emails));
     }
 

@@ -131,7 +131,8 @@ class CampaignStore {
     }
 
     Optional<Campaign> lockBySource(SourceId source) {
-        return read(mine().and(CAMPAIGN.SOURCE_ID.eq(source)), true, 0, 1).stream().findFirst();
+        return read(mine().and(CAMPAIGN.SOURCE_ID.eq(source)), true, 0, 1).stream()
+                .findFirst();
     }
 
     Found list(CampaignFilter filter, int offset, int limit) {
@@ -159,8 +160,12 @@ class CampaignStore {
                 .forEach((campaign, rows) -> found.put(
                         campaign,
                         new AudienceSelection(
-                                lists(rows.stream().filter(r -> !r.get(CAMPAIGN_LIST.EXCLUDED)).toList()),
-                                lists(rows.stream().filter(r -> r.get(CAMPAIGN_LIST.EXCLUDED)).toList()))));
+                                lists(rows.stream()
+                                        .filter(r -> !r.get(CAMPAIGN_LIST.EXCLUDED))
+                                        .toList()),
+                                lists(rows.stream()
+                                        .filter(r -> r.get(CAMPAIGN_LIST.EXCLUDED))
+                                        .toList()))));
         return found;
     }
 

@@ -73,10 +73,14 @@ class Campaigns {
     public void delete(CampaignId id) {
         Campaign campaign = locked(id);
         switch (campaign.status()) {
-            case PREPARING, SENDING, PAUSED, SCHEDULED -> throw new ProblemException(
-                    CampaignProblems.CAMPAIGN_WRONG_STATE,
-                    "Cancel the campaign before deleting it.",
-                    new FieldError("campaign_status", "wrong_state", "The campaign is " + campaign.status().code() + "."));
+            case PREPARING, SENDING, PAUSED, SCHEDULED ->
+                throw new ProblemException(
+                        CampaignProblems.CAMPAIGN_WRONG_STATE,
+                        "Cancel the campaign before deleting it.",
+                        new FieldError(
+                                "campaign_status",
+                                "wrong_state",
+                                "The campaign is " + campaign.status().code() + "."));
             case DRAFT, SENT, COMPLETED, CANCELLED, FAILED -> store.softDelete(id, clock.instant());
         }
         audit.record("campaign.deleted", "campaign", id, campaign.draft(), null);

@@ -82,7 +82,8 @@ class FreezeSteps {
 
     private @Nullable Campaign preparing(CampaignId id, JobId job) {
         return store.lock(id)
-                .filter(c -> c.status() == CampaignStatus.PREPARING && job.equals(c.progress().job()))
+                .filter(c -> c.status() == CampaignStatus.PREPARING
+                        && job.equals(c.progress().job()))
                 .orElse(null);
     }
 }

@@ -112,6 +112,7 @@ class ProgressStore {
     }
 
     private static void execute(CampaignId id, UpdateSetMoreStep<CampaignRecord> change) {
-        change.where(CAMPAIGN.WORKSPACE_ID.eq(WorkspaceScope.current()), CAMPAIGN.ID.eq(id)).execute();
+        change.where(CAMPAIGN.WORKSPACE_ID.eq(WorkspaceScope.current()), CAMPAIGN.ID.eq(id))
+                .execute();
     }
 }

@@ -50,9 +50,7 @@ class RecipientController {
         SourceId source = campaigns.get(id).progress().source();
         CursorRequest wanted = CursorRequest.of(cursor, limit);
         RecipientFilter filter = new RecipientFilter(status(status), recipient, reason);
-        return source == null
-                ? new CursorPage<>(List.of(), null, 0L)
-                : ledger.recipients(source, filter, wanted);
+        return source == null ? new CursorPage<>(List.of(), null, 0L) : ledger.recipients(source, filter, wanted);
     }
 
     /** Sends again to those of whom nobody knows whether they got it. */

@@ -66,7 +66,8 @@ class SendCampaign {
         Campaign campaign = campaigns.locked(id);
         Instant now = clock.instant();
         if (!when.isAfter(now)) {
-            throw ProblemException.invalid("scheduled_send_date", "in_the_past", "scheduled_send_date lies in the future.");
+            throw ProblemException.invalid(
+                    "scheduled_send_date", "in_the_past", "scheduled_send_date lies in the future.");
         }
         if (when.isAfter(now.plus(FARTHEST))) {
             throw ProblemException.invalid("scheduled_send_date", "too_far", "scheduled_send_date is within a year.");

@@ -23,8 +23,7 @@ class SteerCampaign {
     private final Jobs jobs;
     private final AuditTrail audit;
 
-    SteerCampaign(
-            ProgressStore progress, Campaigns campaigns, Ledger ledger, Jobs jobs, AuditTrail audit) {
+    SteerCampaign(ProgressStore progress, Campaigns campaigns, Ledger ledger, Jobs jobs, AuditTrail audit) {
         this.progress = progress;
         this.campaigns = campaigns;
         this.ledger = ledger;
@@ -118,7 +117,12 @@ class SteerCampaign {
 
     private Campaign moved(Campaign before, String action) {
         Campaign after = campaigns.get(before.id());
-        audit.record(action, "campaign", before.id(), before.status().code(), after.status().code());
+        audit.record(
+                action,
+                "campaign",
+                before.id(),
+                before.status().code(),
+                after.status().code());
         return after;
     }
 }

@@ -4,9 +4,25 @@
  */
 @ApplicationModule(
         allowedDependencies = {
-            "platform :: ids", "platform :: time", "platform :: problems", "platform :: scope", "platform :: database",
-            "platform :: audit", "platform :: jobs", "platform :: web", "platform :: live", "platform :: references", "identity", "events",
-            "audience", "content", "delivery", "delivery :: spi", "consent", "tracking", "messages"
+            "platform :: ids",
+            "platform :: time",
+            "platform :: problems",
+            "platform :: scope",
+            "platform :: database",
+            "platform :: audit",
+            "platform :: jobs",
+            "platform :: web",
+            "platform :: live",
+            "platform :: references",
+            "identity",
+            "events",
+            "audience",
+            "content",
+            "delivery",
+            "delivery :: spi",
+            "consent",
+            "tracking",
+            "messages"
         })
 @NullMarked
 package io.flusomail.campaigns;

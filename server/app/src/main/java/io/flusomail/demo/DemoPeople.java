@@ -10,13 +10,63 @@ final class DemoPeople {
     static final int COUNT = 480;
 
     private static final List<String> FIRST = List.of(
-            "Ada", "Grace", "Edsger", "Barbara", "Alan", "Katherine", "Dennis", "Margaret", "Linus", "Hedy", "Tim", "Radia",
-            "Donald", "Frances", "Ken", "Sophie", "Niklaus", "Jean", "Guido", "Shafi", "Leslie", "Anita", "Vint", "Karen",
-            "Søren", "Åsa", "José", "Zoë", "Łukasz", "Björk");
+            "Ada",
+            "Grace",
+            "Edsger",
+            "Barbara",
+            "Alan",
+            "Katherine",
+            "Dennis",
+            "Margaret",
+            "Linus",
+            "Hedy",
+            "Tim",
+            "Radia",
+            "Donald",
+            "Frances",
+            "Ken",
+            "Sophie",
+            "Niklaus",
+            "Jean",
+            "Guido",
+            "Shafi",
+            "Leslie",
+            "Anita",
+            "Vint",
+            "Karen",
+            "Søren",
+            "Åsa",
+            "José",
+            "Zoë",
+            "Łukasz",
+            "Björk");
     private static final List<String> LAST = List.of(
-            "Lovelace", "Hopper", "Dijkstra", "Liskov", "Turing", "Johnson", "Ritchie", "Hamilton", "Lamarr", "Perlman",
-            "Knuth", "Allen", "Thompson", "Wilson", "Wirth", "Bartik", "Goldwasser", "Lamport", "Borg", "Cerf", "Jones",
-            "García", "Müller", "Nowak", "Øst", "Dvořák");
+            "Lovelace",
+            "Hopper",
+            "Dijkstra",
+            "Liskov",
+            "Turing",
+            "Johnson",
+            "Ritchie",
+            "Hamilton",
+            "Lamarr",
+            "Perlman",
+            "Knuth",
+            "Allen",
+            "Thompson",
+            "Wilson",
+            "Wirth",
+            "Bartik",
+            "Goldwasser",
+            "Lamport",
+            "Borg",
+            "Cerf",
+            "Jones",
+            "García",
+            "Müller",
+            "Nowak",
+            "Øst",
+            "Dvořák");
     private static final List<String> CITIES =
             List.of("Oslo", "Lisbon", "Kraków", "Berlin", "Lyon", "Dublin", "Porto", "Gent", "Turin", "Malmö");
     private static final List<String> PLANS = List.of("free", "free", "free", "team", "team", "business");
@@ -34,8 +84,14 @@ final class DemoPeople {
             String last = pick(LAST, random);
             String local = "p%03d.%s".formatted(i, ascii(last));
             csv.append(local).append('@').append(pick(DOMAINS, random)).append(',');
-            csv.append(random.nextInt(12) == 0 ? "" : first).append(',').append(last).append(',');
-            csv.append(pick(CITIES, random)).append(',').append(pick(PLANS, random)).append('\n');
+            csv.append(random.nextInt(12) == 0 ? "" : first)
+                    .append(',')
+                    .append(last)
+                    .append(',');
+            csv.append(pick(CITIES, random))
+                    .append(',')
+                    .append(pick(PLANS, random))
+                    .append('\n');
         }
         return csv.append("not-an-address,Nobody,Nowhere,Oslo,free\n").toString();
     }

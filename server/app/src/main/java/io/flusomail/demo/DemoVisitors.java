@@ -30,9 +30,11 @@ final class DemoVisitors {
         int seen = 0;
         String cursor = "";
         while (seen < mails) {
-            JsonNode page = client.get("/api/sandbox/messages?limit=100" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            JsonNode page =
+                    client.get("/api/sandbox/messages?limit=100" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
             for (JsonNode mail : page.path("items")) {
-                behave(links(client.text("/api/sandbox/messages/" + mail.path("id").asString() + "/raw")));
+                behave(links(
+                        client.text("/api/sandbox/messages/" + mail.path("id").asString() + "/raw")));
                 seen++;
                 Thread.sleep(pauseMillis);
             }

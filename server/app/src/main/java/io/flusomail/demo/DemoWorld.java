@@ -38,7 +38,8 @@ class DemoWorld {
     @Order(Ordered.LOWEST_PRECEDENCE)
     void ready(ApplicationReadyEvent event) throws IOException {
         DemoLogin login = DemoLogin.in(data.path());
-        int port = event.getApplicationContext().getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        int port =
+                event.getApplicationContext().getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         System.out.println("Demo login: " + login.email() + " / " + login.password());
         Thread.ofVirtual().name("demo").start(() -> build(URI.create("http://127.0.0.1:" + port), login));
     }
@@ -48,10 +49,14 @@ class DemoWorld {
             boolean empty = client.succeeds(
                     "/api/setup",
                     Map.of(
-                            "organization", "Nordlys",
-                            "workspace", "Nordlys Coffee",
-                            "email", login.email(),
-                            "password", login.password()));
+                            "organization",
+                            "Nordlys",
+                            "workspace",
+                            "Nordlys Coffee",
+                            "email",
+                            login.email(),
+                            "password",
+                            login.password()));
             if (!empty) {
                 return;
             }
@@ -65,7 +70,8 @@ class DemoWorld {
     }
 
     private void fill(DemoClient client) throws IOException, InterruptedException {
-        String workspace = client.get("/api/me").path("workspaces").path(0).path("id").asString();
+        String workspace =
+                client.get("/api/me").path("workspaces").path(0).path("id").asString();
         client.patch(
                 "/api/workspaces/" + workspace,
                 Map.of("time_zone", "Europe/Oslo", "postal_address", "Nordlys Coffee, Storgata 1, 0155 Oslo, Norway"));
@@ -90,12 +96,18 @@ class DemoWorld {
         client.post(
                 "/api/campaigns",
                 Map.of(
-                        "campaign_name", "A warm welcome",
-                        "subject_line", "Welcome to Nordlys, {{ first_name | default: 'friend' }}",
-                        "campaign_type", "regular",
-                        "email_template_id", welcome,
-                        "sender_profile_id", sender,
-                        "target_list_id", list));
+                        "campaign_name",
+                        "A warm welcome",
+                        "subject_line",
+                        "Welcome to Nordlys, {{ first_name | default: 'friend' }}",
+                        "campaign_type",
+                        "regular",
+                        "email_template_id",
+                        welcome,
+                        "sender_profile_id",
+                        sender,
+                        "target_list_id",
+                        list));
         client.post("/api/campaigns/" + campaign + "/send", Map.of());
         await(client, "/api/campaigns/" + campaign, "campaign_status", List.of("sent", "completed"));
         new DemoVisitors(client).read(DemoPeople.COUNT, 150);
@@ -107,16 +119,19 @@ class DemoWorld {
                 "newsletter.csv",
                 DemoPeople.csv(),
                 Map.of(
-                        "list_id", list,
-                        "update_existing", true,
+                        "list_id",
+                        list,
+                        "update_existing",
+                        true,
                         "mapping",
-                                Map.of(
-                                        "Email Address", "email",
-                                        "First Name", "first_name",
-                                        "Last Name", "last_name",
-                                        "City", "fields.city",
-                                        "Plan", "fields.plan"),
-                        "consent", Map.of("source", "Sign-up form of the shop")));
+                        Map.of(
+                                "Email Address", "email",
+                                "First Name", "first_name",
+                                "Last Name", "last_name",
+                                "City", "fields.city",
+                                "Plan", "fields.plan"),
+                        "consent",
+                        Map.of("source", "Sign-up form of the shop")));
         await(client, "/api/imports/" + id(job), "status", List.of("completed"));
     }
 
@@ -129,10 +144,14 @@ class DemoWorld {
             return id(client.post(
                     "/api/templates",
                     Map.of(
-                            "template_name", name,
-                            "template_type", "regular",
-                            "category", "newsletter",
-                            "mjml", new String(mjml.readAllBytes(), StandardCharsets.UTF_8))));
+                            "template_name",
+                            name,
+                            "template_type",
+                            "regular",
+                            "category",
+                            "newsletter",
+                            "mjml",
+                            new String(mjml.readAllBytes(), StandardCharsets.UTF_8))));
         }
     }
 

@@ -37,8 +37,9 @@ class LogBatches {
                 return 0;
             }
             List<LoggedEvent> batch = place.get().equals(seen) ? next : store.after(place.get(), limit);
-            byWorkspace(batch).forEach((workspace, events) ->
-                    transactions.within(workspace, () -> consumer.consume(workspace, events)));
+            byWorkspace(batch)
+                    .forEach((workspace, events) ->
+                            transactions.within(workspace, () -> consumer.consume(workspace, events)));
             if (!batch.isEmpty()) {
                 store.move(consumer.name(), LogStore.Place.of(batch.getLast()));
             }

@@ -4,8 +4,20 @@
  */
 @ApplicationModule(
         allowedDependencies = {
-            "platform :: ids", "platform :: time", "platform :: problems", "platform :: scope", "platform :: database",
-            "platform :: web", "platform :: live", "platform :: audit", "identity", "events", "audience", "delivery", "tracking", "campaigns"
+            "platform :: ids",
+            "platform :: time",
+            "platform :: problems",
+            "platform :: scope",
+            "platform :: database",
+            "platform :: web",
+            "platform :: live",
+            "platform :: audit",
+            "identity",
+            "events",
+            "audience",
+            "delivery",
+            "tracking",
+            "campaigns"
         })
 @NullMarked
 package io.flusomail.insights;

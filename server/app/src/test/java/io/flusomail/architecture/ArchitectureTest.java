@@ -83,8 +83,7 @@ class ArchitectureTest {
 
     @Test
     void letsArrowsRunDownwardsOnly() {
-        assertThat(Levels.violations(MODULES, Levels.OF_FLUSOMAIL))
-                .isEmpty();
+        assertThat(Levels.violations(MODULES, Levels.OF_FLUSOMAIL)).isEmpty();
     }
 
     @Test

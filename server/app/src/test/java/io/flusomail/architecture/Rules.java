@@ -34,22 +34,23 @@ final class Rules {
 
     /** Time comes from the one injected clock. */
     static ArchRule timeComesFromTheClock() {
-        DescribedPredicate<JavaAccess<?>> readsTheSystemClock =
-                new DescribedPredicate<>("read the system's clock") {
-                    @Override
-                    public boolean test(JavaAccess<?> access) {
-                        AccessTarget target = access.getTarget();
-                        String owner = target.getOwner().getName();
-                        boolean ambient = owner.startsWith("java.time.")
-                                && (target.getName().equals("now") || target.getName().startsWith("system"))
-                                && !(access.getTarget() instanceof AccessTarget.MethodCallTarget call
-                                        && call.getRawParameterTypes().stream()
-                                                .anyMatch(type -> type.isEquivalentTo(java.time.Clock.class)));
-                        boolean millis = owner.equals("java.lang.System") && target.getName().equals("currentTimeMillis");
-                        boolean date = owner.equals("java.util.Date") && target.getName().equals("<init>");
-                        return ambient || millis || date;
-                    }
-                };
+        DescribedPredicate<JavaAccess<?>> readsTheSystemClock = new DescribedPredicate<>("read the system's clock") {
+            @Override
+            public boolean test(JavaAccess<?> access) {
+                AccessTarget target = access.getTarget();
+                String owner = target.getOwner().getName();
+                boolean ambient = owner.startsWith("java.time.")
+                        && (target.getName().equals("now") || target.getName().startsWith("system"))
+                        && !(access.getTarget() instanceof AccessTarget.MethodCallTarget call
+                                && call.getRawParameterTypes().stream()
+                                        .anyMatch(type -> type.isEquivalentTo(java.time.Clock.class)));
+                boolean millis =
+                        owner.equals("java.lang.System") && target.getName().equals("currentTimeMillis");
+                boolean date =
+                        owner.equals("java.util.Date") && target.getName().equals("<init>");
+                return ambient || millis || date;
+            }
+        };
         return noClasses()
                 .that(resideOutsideOfPackages("io.flusomail.platform.time..", "io.flusomail.platform.ids.."))
                 .should()

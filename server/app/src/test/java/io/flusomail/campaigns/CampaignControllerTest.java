@@ -86,7 +86,8 @@ class CampaignControllerTest {
 
         var answer = api.post(
                 "/api/campaigns",
-                "{\"campaign_name\": \"A\", \"subject_line\": \"B\", \"audience\": {\"lists\": [\"%s\"]}}".formatted(foreign));
+                "{\"campaign_name\": \"A\", \"subject_line\": \"B\", \"audience\": {\"lists\": [\"%s\"]}}"
+                        .formatted(foreign));
 
         assertThat(answer).hasStatus(422);
         assertThat(Api.<String>read(answer, "$.details[0].field")).isEqualTo("audience.lists[0]");

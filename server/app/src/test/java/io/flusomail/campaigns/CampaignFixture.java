@@ -54,7 +54,6 @@ final class CampaignFixture {
     String body(String template) {
         return """
                 {"campaign_name": "Spring", "subject_line": "Hello {{ first_name }}", "campaign_type": "regular",
-                 "email_template_id": "%s", "sender_profile_id": "%s", "target_list_id": "%s"}"""
-                .formatted(template, sender, list);
+                 "email_template_id": "%s", "sender_profile_id": "%s", "target_list_id": "%s"}""".formatted(template, sender, list);
     }
 }

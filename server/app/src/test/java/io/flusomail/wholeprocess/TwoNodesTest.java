@@ -108,7 +108,8 @@ class TwoNodesTest {
             nodes.two().awaitReady();
             nodes.campaign().await(END, "sent", "completed");
 
-            assertThat(Reckoning.of(nodes.campaign(), sink, people.emails(), CONNECTIONS).broken())
+            assertThat(Reckoning.of(nodes.campaign(), sink, people.emails(), CONNECTIONS)
+                            .broken())
                     .isEmpty();
         }
     }

@@ -15,8 +15,7 @@ final class HandWritten implements AutoCloseable {
             "create temporary table people (email text, first_name text, last_name text, city text, external_id text)";
 
     /** Ids are made by the database; everybody in the file is taken for valid, new and unsuppressed unless they clash. */
-    private static final String CONTACTS =
-            """
+    private static final String CONTACTS = """
             create temporary table taken on commit drop as
             with written as (
               insert into audience.contact (workspace_id, id, email, email_norm, external_id, first_name, last_name,
@@ -28,20 +27,16 @@ final class HandWritten implements AutoCloseable {
               returning id)
             select id from written""";
 
-    private static final String LIST =
-            """
+    private static final String LIST = """
             insert into audience.list_member (workspace_id, list_id, contact_id, status, joined_at, updated_at)
             select '%1$s', '%2$s', id, 'active', now(), now() from taken""";
-    private static final String RECORD =
-            """
+    private static final String RECORD = """
             insert into consent.consent_record (workspace_id, contact_id, channel, purpose, action, source, at, recorded_at)
             select '%1$s', id, 'email', 'marketing', 'given', 'Sign-up form', now(), now() from taken""";
-    private static final String STANDING =
-            """
+    private static final String STANDING = """
             insert into consent.standing (workspace_id, contact_id, channel, state, since)
             select '%1$s', id, 'email', 'given', now() from taken""";
-    private static final String EVENT =
-            """
+    private static final String EVENT = """
             insert into events.contact_event (workspace_id, contact_id, kind, occurred_at, data)
             select '%1$s', id, 'imported', now(), '{"outcome": "created"}' from taken""";
 

@@ -113,8 +113,8 @@ public final class Importing {
     }
 
     private static String onlyWorkspace(EmbeddedPostgres postgres) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(postgres.jdbcUrl(DATABASE), postgres.username(), postgres.password());
+        try (var connection = DriverManager.getConnection(
+                        postgres.jdbcUrl(DATABASE), postgres.username(), postgres.password());
                 var statement = connection.createStatement();
                 ResultSet found = statement.executeQuery("select id from identity.workspace")) {
             found.next();
@@ -124,7 +124,11 @@ public final class Importing {
 
     private static void say(String who, Run run) {
         System.out.printf(
-                Locale.ROOT, "%-14s %,.0f rows/s; CPU for each row: application %.0f µs, PostgreSQL %.0f µs%n",
-                who, run.rate(), run.application(), run.database());
+                Locale.ROOT,
+                "%-14s %,.0f rows/s; CPU for each row: application %.0f µs, PostgreSQL %.0f µs%n",
+                who,
+                run.rate(),
+                run.application(),
+                run.database());
     }
 }

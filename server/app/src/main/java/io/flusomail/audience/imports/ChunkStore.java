@@ -208,7 +208,9 @@ class ChunkStore {
                 .and(standing == null ? IMPORT_ROW.STANDING.isNull() : IMPORT_ROW.STANDING.eq(standing))
                 .orderBy(IMPORT_ROW.CONTACT_ID)
                 .fetchArray(IMPORT_ROW.CONTACT_ID);
-        return DSL.select(DSL.field("unnest({0})", IMPORT_ROW.CONTACT_ID.getDataType(),
+        return DSL.select(DSL.field(
+                "unnest({0})",
+                IMPORT_ROW.CONTACT_ID.getDataType(),
                 DSL.val(ids, IMPORT_ROW.CONTACT_ID.getDataType().array())));
     }
 }

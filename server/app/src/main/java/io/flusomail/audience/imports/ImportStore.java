@@ -144,9 +144,17 @@ class ImportStore {
 
     /** Up to a line, not those of a sub-select: without statistics a join of the two could take forever. */
     private int clear(Table<?> table, Condition which, Field<Long> line, int most) {
-        var some = DSL.select(line).from(table).where(which).orderBy(line).limit(most).asTable("some");
-        Long last = dsl.select(DSL.max(some.field(line))).from(some).fetchSingle().value1();
-        return last == null ? 0 : dsl.deleteFrom(table).where(which, line.le(last)).execute();
+        var some = DSL.select(line)
+                .from(table)
+                .where(which)
+                .orderBy(line)
+                .limit(most)
+                .asTable("some");
+        Long last =
+                dsl.select(DSL.max(some.field(line))).from(some).fetchSingle().value1();
+        return last == null
+                ? 0
+                : dsl.deleteFrom(table).where(which, line.le(last)).execute();
     }
 
     private Import read(Record r) {

@@ -44,25 +44,33 @@ class SiftStore {
 
     /** Sorts keys and lines alone; the text of a row is looked up for the few that are passed over. */
     private void report(ImportId id, Field<String> key, String code, String sentence) {
-        var lines = DSL.select(IMPORT_ROW.LINE, DSL.max(IMPORT_ROW.LINE).over(DSL.partitionBy(key)).as("last"))
+        var lines = DSL.select(
+                        IMPORT_ROW.LINE,
+                        DSL.max(IMPORT_ROW.LINE).over(DSL.partitionBy(key)).as("last"))
                 .from(IMPORT_ROW)
                 .where(IMPORT_ROW.IMPORT_ID.eq(id), key.isNotNull())
                 .asTable("lines");
         Field<Long> line = Objects.requireNonNull(lines.field(IMPORT_ROW.LINE));
         Field<Long> taken = Objects.requireNonNull(lines.field("last", Long.class));
         var passed = IMPORT_ROW.as("passed");
-        Field<String> text = DSL.field(DSL.select(FindRowText.of(passed))
-                .from(passed)
-                .where(passed.IMPORT_ID.eq(id), passed.LINE.eq(line)));
+        Field<String> text = DSL.field(
+                DSL.select(FindRowText.of(passed)).from(passed).where(passed.IMPORT_ID.eq(id), passed.LINE.eq(line)));
         dsl.insertInto(
-                        IMPORT_ERROR, IMPORT_ERROR.IMPORT_ID, IMPORT_ERROR.LINE, IMPORT_ERROR.WORKSPACE_ID,
-                        IMPORT_ERROR.CODE, IMPORT_ERROR.MESSAGE, IMPORT_ERROR.ROW)
+                        IMPORT_ERROR,
+                        IMPORT_ERROR.IMPORT_ID,
+                        IMPORT_ERROR.LINE,
+                        IMPORT_ERROR.WORKSPACE_ID,
+                        IMPORT_ERROR.CODE,
+                        IMPORT_ERROR.MESSAGE,
+                        IMPORT_ERROR.ROW)
                 .select(DSL.select(
                                 DSL.val(id, IMPORT_ERROR.IMPORT_ID),
                                 line,
                                 DSL.val(WorkspaceScope.current(), IMPORT_ERROR.WORKSPACE_ID),
                                 DSL.val(code),
-                                DSL.val(sentence).concat(taken.cast(String.class)).concat(", which is taken."),
+                                DSL.val(sentence)
+                                        .concat(taken.cast(String.class))
+                                        .concat(", which is taken."),
                                 text)
                         .from(lines)
                         .where(line.lt(taken)))

@@ -164,7 +164,8 @@ class ListStore {
 
     /** Removes some members of a deleted list, the first of them by id; how many. */
     int clear(ListId id, int most) {
-        Condition members = LIST_MEMBER.WORKSPACE_ID.eq(WorkspaceScope.current()).and(LIST_MEMBER.LIST_ID.eq(id));
+        Condition members =
+                LIST_MEMBER.WORKSPACE_ID.eq(WorkspaceScope.current()).and(LIST_MEMBER.LIST_ID.eq(id));
         var some = DSL.select(LIST_MEMBER.CONTACT_ID)
                 .from(LIST_MEMBER)
                 .where(members)
@@ -172,7 +173,11 @@ class ListStore {
                 .limit(most)
                 .asTable("some");
         Field<ContactId> contact = Objects.requireNonNull(some.field(LIST_MEMBER.CONTACT_ID));
-        return dsl.select(contact).from(some).orderBy(contact.desc()).limit(1).fetchOptional(contact)
+        return dsl.select(contact)
+                .from(some)
+                .orderBy(contact.desc())
+                .limit(1)
+                .fetchOptional(contact)
                 .map(last -> dsl.deleteFrom(LIST_MEMBER)
                         .where(members, LIST_MEMBER.CONTACT_ID.le(last))
                         .execute())

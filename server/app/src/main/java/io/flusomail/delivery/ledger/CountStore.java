@@ -74,13 +74,17 @@ public class CountStore {
     }
 
     private Map<SourceId, List<Kept>> kept(WorkspaceId workspace, Collection<SourceId> sources) {
-        return dsl.select(SOURCE_COUNT.SOURCE_ID, SOURCE_COUNT.STATUS, SOURCE_COUNT.REASON, DSL.sum(SOURCE_COUNT.AMOUNT))
+        return dsl.select(
+                        SOURCE_COUNT.SOURCE_ID, SOURCE_COUNT.STATUS, SOURCE_COUNT.REASON, DSL.sum(SOURCE_COUNT.AMOUNT))
                 .from(SOURCE_COUNT)
                 .where(SOURCE_COUNT.WORKSPACE_ID.eq(workspace), SOURCE_COUNT.SOURCE_ID.in(sources))
                 .groupBy(SOURCE_COUNT.SOURCE_ID, SOURCE_COUNT.STATUS, SOURCE_COUNT.REASON)
                 .fetchGroups(
                         SOURCE_COUNT.SOURCE_ID,
-                        row -> new Kept(SendStatus.of(row.value2()), row.value3(), row.value4().longValue()));
+                        row -> new Kept(
+                                SendStatus.of(row.value2()),
+                                row.value3(),
+                                row.value4().longValue()));
     }
 
     private record Kept(SendStatus status, String reason, long amount) {}

@@ -32,8 +32,7 @@ class ServedSenders implements SenderDirectory {
     @Override
     @Transactional(readOnly = true)
     public Identity require(SenderId id, String fieldPath) {
-        return find(id)
-                .orElseThrow(
+        return find(id).orElseThrow(
                         () -> ProblemException.invalid(fieldPath, "unknown", "There is no sender " + id + " here."));
     }
 

@@ -64,8 +64,7 @@ class Dashboard {
         Map<String, Long> contacts = audience.countByStatus();
         List<SentCampaigns.Summary> newest = campaigns.newest(NEWEST);
         long all = contacts.values().stream().mapToLong(Long::longValue).sum();
-        return new Summary(
-                contacts, all, newest, trend(workspace.timeZone()), alerts(workspace, newest));
+        return new Summary(contacts, all, newest, trend(workspace.timeZone()), alerts(workspace, newest));
     }
 
     private List<Day> trend(ZoneId zone) {
@@ -73,7 +72,11 @@ class Dashboard {
         LocalDate today = now.atZone(zone).toLocalDate();
         LocalDate first = today.minusDays(DAYS - 1L);
         List<Count> counts = hours.counts(new FindHours.Question(
-                Optional.empty(), first.atStartOfDay(zone).toInstant(), now.plusSeconds(1), FindHours.Grouping.DAY, zone));
+                Optional.empty(),
+                first.atStartOfDay(zone).toInstant(),
+                now.plusSeconds(1),
+                FindHours.Grouping.DAY,
+                zone));
         return IntStream.range(0, DAYS)
                 .mapToObj(first::plusDays)
                 .map(date -> day(date, counts))
@@ -109,7 +112,8 @@ class Dashboard {
             if (campaign.status() == CampaignStatus.PAUSED) {
                 alerts.add(new Alert(
                         "campaign_paused",
-                        campaign.name() + " is paused: " + Optional.ofNullable(campaign.pauseReason()).orElse("no reason given"),
+                        campaign.name() + " is paused: "
+                                + Optional.ofNullable(campaign.pauseReason()).orElse("no reason given"),
                         "/campaigns/" + campaign.id()));
             }
             if (campaign.status() == CampaignStatus.FAILED) {

@@ -68,8 +68,7 @@ class CountByHour implements LogConsumer {
             return;
         }
         store.add(counts);
-        sources.forEach(source ->
-                live.publish(workspace, "email_campaign.performance_update", new Moved(source)));
+        sources.forEach(source -> live.publish(workspace, "email_campaign.performance_update", new Moved(source)));
     }
 
     private HourKey key(ContactEvent event, SourceId source) {

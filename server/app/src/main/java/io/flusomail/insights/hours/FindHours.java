@@ -62,7 +62,12 @@ public class FindHours {
                 .orderBy(group)
                 .limit(20_000)
                 .fetch(row -> new Count(
-                        row.value1(), row.value2(), row.value3(), Optional.ofNullable(row.value4()).orElse(BigDecimal.ZERO).longValue()));
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        Optional.ofNullable(row.value4())
+                                .orElse(BigDecimal.ZERO)
+                                .longValue()));
     }
 
     private static Condition within(Question question) {
@@ -74,11 +79,14 @@ public class FindHours {
 
     private static Field<String> group(Question question) {
         return switch (question.grouping()) {
-            case HOUR -> DSL.field(
-                    "to_char({0} at time zone 'UTC', {1})", String.class, HOURLY.HOUR, DSL.inline("YYYY-MM-DD\"T\"HH24:00:00\"Z\""));
-            case DAY -> DSL.field(
-                    "to_char({0} at time zone {1}, {2})",
-                    String.class, HOURLY.HOUR, DSL.inline(question.zone().getId()), DSL.inline("YYYY-MM-DD"));
+            case HOUR ->
+                DSL.field(
+                        "to_char({0} at time zone 'UTC', {1})",
+                        String.class, HOURLY.HOUR, DSL.inline("YYYY-MM-DD\"T\"HH24:00:00\"Z\""));
+            case DAY ->
+                DSL.field(
+                        "to_char({0} at time zone {1}, {2})",
+                        String.class, HOURLY.HOUR, DSL.inline(question.zone().getId()), DSL.inline("YYYY-MM-DD"));
             case PROVIDER -> HOURLY.PROVIDER;
             case IDENTITY -> HOURLY.SENDER;
             case MAILBOX_PROVIDER -> HOURLY.MAILBOX;

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 class HourStore {
 
     /** One order for all writers, so that two of them never wait for each other in a circle. */
-    private static final Comparator<HourKey> ORDER = Comparator.comparing((HourKey k) -> k.source().value())
+    private static final Comparator<HourKey> ORDER = Comparator.comparing(
+                    (HourKey k) -> k.source().value())
             .thenComparing(HourKey::hour)
             .thenComparing(HourKey::kind)
             .thenComparing(HourKey::machine)

@@ -6,12 +6,12 @@ import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.web.Requires;
 import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.jspecify.annotations.Nullable;
 
 @RestController
 @RequestMapping("/api/campaigns/{id}/insights")
@@ -38,8 +38,6 @@ class CampaignReportController {
                 .filter(g -> g.code().equals(given))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.invalid(
-                        "group_by",
-                        "unknown",
-                        "group_by is one of hour, day, provider, identity, mailbox_provider."));
+                        "group_by", "unknown", "group_by is one of hour, day, provider, identity, mailbox_provider."));
     }
 }

@@ -120,18 +120,27 @@ class CampaignReports {
         long delivered = sends.accepted();
         long tried = delivered + sends.of(SendStatus.BOUNCED) + sends.of(SendStatus.FAILED);
         Map<String, Rate> rates = new LinkedHashMap<>();
-        rates.put("delivery_rate", Rate.of(delivered, tried, "Delivered of those tried: delivered, bounced or failed."));
+        rates.put(
+                "delivery_rate", Rate.of(delivered, tried, "Delivered of those tried: delivered, bounced or failed."));
         rates.put("bounce_rate", Rate.of(sends.of(SendStatus.BOUNCED), tried, "Bounced of those tried."));
         rates.put(
                 "open_rate",
-                Rate.of(tracked.openedPeople(), delivered, "People who opened, machines left out, of those delivered."));
+                Rate.of(
+                        tracked.openedPeople(),
+                        delivered,
+                        "People who opened, machines left out, of those delivered."));
         rates.put(
                 "click_rate",
-                Rate.of(tracked.clickedPeople(), delivered, "People who clicked, machines left out, of those delivered."));
+                Rate.of(
+                        tracked.clickedPeople(),
+                        delivered,
+                        "People who clicked, machines left out, of those delivered."));
         rates.put(
                 "click_to_open_rate",
                 Rate.of(tracked.clickedPeople(), tracked.openedPeople(), "People who clicked of those who opened."));
-        rates.put("unsubscribe_rate", Rate.of(tracked.unsubscribes(), delivered, "People who unsubscribed of those delivered."));
+        rates.put(
+                "unsubscribe_rate",
+                Rate.of(tracked.unsubscribes(), delivered, "People who unsubscribed of those delivered."));
         rates.put(
                 "complaint_rate",
                 Rate.of(sends.of(SendStatus.COMPLAINED), delivered, "People who complained of those delivered."));
@@ -150,7 +159,9 @@ class CampaignReports {
 
     private static Map<String, Long> failures(SendCounts sends) {
         Map<String, Long> all = new HashMap<>(sends.reasons().getOrDefault(SendStatus.BOUNCED, Map.of()));
-        sends.reasons().getOrDefault(SendStatus.FAILED, Map.of()).forEach((reason, n) -> all.merge(reason, n, Long::sum));
+        sends.reasons()
+                .getOrDefault(SendStatus.FAILED, Map.of())
+                .forEach((reason, n) -> all.merge(reason, n, Long::sum));
         return all;
     }
 }

@@ -228,6 +228,9 @@ class RecoveryTest {
     }
 
     private static RecipientRow row(List<RecipientRow> rows, HeldSend held) {
-        return rows.stream().filter(row -> row.id().equals(held.id())).findFirst().orElseThrow();
+        return rows.stream()
+                .filter(row -> row.id().equals(held.id()))
+                .findFirst()
+                .orElseThrow();
     }
 }
