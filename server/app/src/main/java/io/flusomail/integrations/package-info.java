@@ -7,6 +7,7 @@
             "platform :: live",
             "platform :: nodes",
             "platform :: database",
+            "platform :: web",
             "identity"
         })
 @NullMarked
