@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One file: a header of one slot, then records. */
 final class Segment {
+
+    /** What a file's name ends in while it has no header yet. */
+    private static final String UNNAMED = ".new";
+
     private static final long MAGIC = 0x464C55534F4A4E31L; // FLUSOJN1
     private static final int RETIRED = Integer.MIN_VALUE / 2;
     private static final int ZEROS = 64 * 1024;
@@ -39,20 +45,32 @@ final class Segment {
         return new Segment(path, number, 0, null);
     }
 
-    /** Makes the file, every byte of it on the disk already, and its header durable. */
+    /**
+     * Makes the file, every byte of it on the disk already, and its header durable. It gets its name last, so that a
+     * process killed meanwhile leaves no file without a header.
+     */
     static Segment create(JournalSettings settings, long number) throws IOException {
         Path path = settings.directory().resolve(fileName(number));
+        if (Files.exists(path)) {
+            throw new FileAlreadyExistsException(path.toString());
+        }
+        Path unnamed = path.resolveSibling(path.getFileName() + UNNAMED);
         try {
-            FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(
+                    unnamed,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE);
             for (int at = 0; at < settings.segmentBytes(); at += ZEROS) {
                 writeFully(channel, ByteBuffer.allocate(Math.min(ZEROS, settings.segmentBytes() - at)), at);
             }
             writeFully(channel, header(settings, number), 0);
             channel.force(true);
+            Files.move(unnamed, path, StandardCopyOption.ATOMIC_MOVE);
             syncDirectory(settings.directory());
             return new Segment(path, number, settings.segmentBytes(), channel);
         } catch (IOException e) {
-            Files.deleteIfExists(path);
+            Files.deleteIfExists(unnamed);
             throw e;
         }
     }
