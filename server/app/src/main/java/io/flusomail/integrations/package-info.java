@@ -8,6 +8,7 @@
             "platform :: nodes",
             "platform :: database",
             "platform :: web",
+            "platform :: edge",
             "identity"
         })
 @NullMarked

@@ -14,9 +14,11 @@ import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry
 class LiveConfiguration implements WebSocketConfigurer {
 
     private final LiveSocket socket;
+    private final OnlyUpgrades upgrades;
 
-    LiveConfiguration(LiveSocket socket) {
+    LiveConfiguration(LiveSocket socket, OnlyUpgrades upgrades) {
         this.socket = socket;
+        this.upgrades = upgrades;
     }
 
     @Bean
@@ -31,6 +33,6 @@ class LiveConfiguration implements WebSocketConfigurer {
 
     @Override
     public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
-        registry.addHandler(socket, "/api/live");
+        registry.addHandler(socket, "/api/live").addInterceptors(upgrades);
     }
 }
