@@ -57,10 +57,7 @@ final class Segment {
         Path unnamed = path.resolveSibling(path.getFileName() + UNNAMED);
         try {
             FileChannel channel = FileChannel.open(
-                    unnamed,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE);
+                    unnamed, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
             for (int at = 0; at < settings.segmentBytes(); at += ZEROS) {
                 writeFully(channel, ByteBuffer.allocate(Math.min(ZEROS, settings.segmentBytes() - at)), at);
             }
