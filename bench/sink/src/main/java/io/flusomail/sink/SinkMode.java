@@ -72,7 +72,10 @@ public record SinkMode(
                 refusal, stall, delay, time, dropEvery, dropCounts, splitBytes, multiLine, without, provider);
     }
 
-    /** Every Nth message is accepted and counted, but the connection dies instead of the 250. */
+    /**
+     * Every Nth message is accepted and counted, but the connection dies instead of the 250; where replies are split,
+     * after the first packet of it.
+     */
     public SinkMode droppingEvery(int every) {
         return new SinkMode(refusal, stall, delay, greeting, every, true, splitBytes, multiLine, without, provider);
     }

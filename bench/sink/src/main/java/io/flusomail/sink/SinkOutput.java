@@ -20,6 +20,11 @@ final class SinkOutput {
         append("\r\n");
     }
 
+    /** The first bytes of a reply that never comes whole. */
+    void part(String reply, int bytes) {
+        append(reply.substring(0, Math.min(bytes, reply.length())));
+    }
+
     /** "250 2.1.5 ok" becomes 250-2.1.5 ok, 250-2.1.5 ok, 250 2.1.5 ok. */
     private static String threeLines(String reply) {
         if (reply.contains("\r\n") || reply.length() < 4) {

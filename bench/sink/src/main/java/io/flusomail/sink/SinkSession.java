@@ -1,7 +1,6 @@
 package io.flusomail.sink;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,27 +9,21 @@ import org.jspecify.annotations.Nullable;
 /** One connection: RFC 5321 with PIPELINING, CHUNKING, STARTTLS and AUTH, and the faults of the current mode. */
 final class SinkSession {
     static final int MAX_MESSAGE = 52_428_800;
-    private static final int LINGER_MILLIS = 500;
+    private static final String QUEUED = "250 2.0.0 queued";
 
     private final SmtpSink sink;
     private final SinkFaults faults;
+    private final SinkWire wire;
     private final MessageBytes message = new MessageBytes();
-    private Socket socket;
-    private SinkInput in;
-    private SinkOutput out;
-    private boolean encrypted;
     private boolean signedIn;
     private boolean lingers;
     private @Nullable String from;
     private List<String> to = new ArrayList<>();
 
-    SinkSession(SmtpSink sink, Socket socket, boolean encrypted) throws IOException {
+    SinkSession(SmtpSink sink, SinkWire wire) {
         this.sink = sink;
         this.faults = new SinkFaults(sink);
-        this.socket = socket;
-        this.encrypted = encrypted;
-        this.in = new SinkInput(socket.getInputStream());
-        this.out = new SinkOutput(socket.getOutputStream());
+        this.wire = wire;
     }
 
     /** Talks until either side ends it. */
@@ -38,25 +31,13 @@ final class SinkSession {
         Thread.sleep(mode().greeting());
         boolean open = struck(SinkStage.CONNECT, "") == Struck.NO && reply("220 sink ESMTP");
         while (open) {
-            if (in.isEmpty()) {
-                flush();
-            }
-            String line = in.line();
+            String line = wire.line();
             open = line != null && understood(line);
         }
-        flush();
+        wire.flush();
         if (lingers) {
-            linger();
+            wire.linger();
         }
-    }
-
-    /** Closing with bytes unread resets the connection, and the client would lose the words that it was told. */
-    private void linger() throws IOException {
-        if (!socket.isOutputShutdown() && !encrypted) {
-            socket.shutdownOutput();
-        }
-        socket.setSoTimeout(LINGER_MILLIS);
-        in.swallow();
     }
 
     private boolean understood(String line) throws IOException, InterruptedException {
@@ -96,13 +77,12 @@ final class SinkSession {
         }
         forget();
         StringBuilder offer = new StringBuilder("250-sink\r\n");
-        for (String extension : sink.extensions(encrypted)) {
+        for (String extension : sink.extensions(wire.encrypted())) {
             if (!mode().without().contains(extension.split(" ")[0])) {
                 offer.append("250-").append(extension).append("\r\n");
             }
         }
-        out.reply(offer.append("250 ENHANCEDSTATUSCODES").toString(), false);
-        return true;
+        return reply(offer.append("250 ENHANCEDSTATUSCODES").toString());
     }
 
     private boolean mail(String argument) throws IOException {
@@ -140,16 +120,16 @@ final class SinkSession {
             return struck == Struck.GO_ON;
         }
         reply("354 go ahead");
-        flush();
+        wire.flush();
         message.clear();
-        in.data(message);
+        wire.in().data(message);
         return received();
     }
 
     private boolean bdat(String argument) throws IOException, InterruptedException {
         String[] words = argument.trim().split(" +");
         boolean last = words.length > 1 && words[1].equalsIgnoreCase("LAST");
-        in.chunk(Integer.parseInt(words[0]), message);
+        wire.in().chunk(Integer.parseInt(words[0]), message);
         if (to.isEmpty()) {
             message.clear();
             return reply("503 5.5.1 no valid recipients"); // RFC 3030: the chunk is read and thrown away
@@ -160,7 +140,7 @@ final class SinkSession {
     /** The message is here in full; what follows decides its fate. */
     private boolean received() throws IOException, InterruptedException {
         if (!mode().delay().isZero()) {
-            flush();
+            wire.flush();
             Thread.sleep(mode().delay());
         }
         Struck struck = struck(SinkStage.DATA, to.getFirst());
@@ -170,19 +150,19 @@ final class SinkSession {
         }
         boolean answered = sink.accept(from == null ? "" : from, to, message);
         forget();
-        return answered && reply("250 2.0.0 queued");
+        if (!answered && mode().splitBytes() > 0) {
+            wire.replyInPart(QUEUED, mode().splitBytes());
+        }
+        return answered && reply(QUEUED);
     }
 
     private boolean startTls() throws IOException {
-        if (sink.settings().tls() != SinkSettings.Tls.STARTTLS || encrypted) {
+        if (sink.settings().tls() != SinkSettings.Tls.STARTTLS || wire.encrypted()) {
             return reply("502 5.5.1 not offered");
         }
         reply("220 2.0.0 go ahead");
-        flush();
-        socket = sink.encrypt(socket);
-        in = new SinkInput(socket.getInputStream()); // what was sent in clear behind STARTTLS is forgotten
-        out = new SinkOutput(socket.getOutputStream());
-        encrypted = true;
+        wire.flush();
+        wire.encrypt();
         forget();
         return true;
     }
@@ -192,15 +172,8 @@ final class SinkSession {
         if (struck != Struck.NO) {
             return struck == Struck.GO_ON;
         }
-        signedIn = new SinkSignIn(sink.settings()).accepts(argument, this::ask);
+        signedIn = new SinkSignIn(sink.settings()).accepts(argument, challenge -> wire.ask("334 " + challenge));
         return reply(signedIn ? "235 2.7.0 welcome" : "535 5.7.8 wrong user name or password");
-    }
-
-    private String ask(String challenge) throws IOException {
-        reply("334 " + challenge);
-        flush();
-        String answer = in.line();
-        return answer == null ? "" : answer;
     }
 
     private boolean reset() {
@@ -227,8 +200,7 @@ final class SinkSession {
             return Struck.NO;
         }
         if (words.equals(SinkFaults.SILENCE)) {
-            flush();
-            in.swallow();
+            wire.fallSilent();
             return Struck.HANG_UP;
         }
         reply(words);
@@ -238,12 +210,8 @@ final class SinkSession {
 
     /** Always true: the session goes on after a reply. */
     private boolean reply(String words) {
-        out.reply(words, mode().multiLine());
+        wire.reply(words);
         return true;
-    }
-
-    private void flush() throws IOException {
-        out.flush(mode().splitBytes());
     }
 
     private SinkMode mode() {

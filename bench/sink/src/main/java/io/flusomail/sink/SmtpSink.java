@@ -2,10 +2,7 @@ package io.flusomail.sink;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +17,13 @@ import org.jspecify.annotations.Nullable;
  * as a good server does until {@link #mode(SinkMode)} tells it to misbehave.
  */
 public final class SmtpSink implements AutoCloseable {
-    private static final int BACKLOG = 1024;
-
     private final SinkSettings settings;
     private final @Nullable SSLContext context;
-    private final Set<Socket> live = ConcurrentHashMap.newKeySet();
+    private final Set<SinkWire> live = ConcurrentHashMap.newKeySet();
     private volatile SinkMode mode = SinkMode.normal();
     private volatile SinkCounts counts = new SinkCounts();
     private volatile int port;
-    private @Nullable ServerSocket server;
-    private Thread acceptor = Thread.currentThread();
+    private @Nullable SinkPort open;
 
     private SmtpSink(SinkSettings settings) {
         this.settings = settings;
@@ -94,29 +88,28 @@ public final class SmtpSink implements AutoCloseable {
 
     /** Opens the port (again, the same one); nothing happens when it is open. */
     public synchronized void openPort() {
-        if (server != null) {
-            return;
-        }
-        try {
-            ServerSocket opened = new ServerSocket();
-            opened.setReuseAddress(true);
-            opened.bind(new InetSocketAddress(settings.host(), port), BACKLOG);
-            port = opened.getLocalPort();
-            server = opened;
-            acceptor = Thread.ofVirtual().name("sink-accept").start(() -> acceptFrom(opened));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on " + settings.host() + ":" + port, e);
+        if (open == null) {
+            open = SinkPort.open(settings.host(), port, this::serve);
+            port = open.number();
         }
     }
 
     /** Closes the port and every connection; when it returns, whoever connects is refused. */
     public synchronized void closePort() {
-        if (server != null) {
-            closeQuietly(server);
-            server = null;
-            join(acceptor); // the socket is only gone when nobody waits on it
+        if (open != null) {
+            open.close();
+            open = null;
         }
-        live.forEach(SmtpSink::closeQuietly);
+        live.forEach(SinkWire::close);
+    }
+
+    /**
+     * Ends every connection while the port stays open, as relays do with those that are idle.
+     *
+     * @param words said first, unasked: {@code 421 4.3.2 closing}; empty: none
+     */
+    public void dismissAll(String words) {
+        live.forEach(wire -> wire.dismiss(words));
     }
 
     @Override
@@ -124,51 +117,33 @@ public final class SmtpSink implements AutoCloseable {
         closePort();
     }
 
-    private void acceptFrom(ServerSocket opened) {
-        while (!opened.isClosed()) {
-            try {
-                Socket socket = opened.accept();
-                Thread.ofVirtual().name("sink-session").start(() -> serve(opened, socket));
-            } catch (IOException e) {
-                return; // the port was closed
-            }
-        }
-    }
-
-    private void serve(ServerSocket opened, Socket accepted) {
-        live.add(accepted);
-        counts.connections.increment();
-        counts.connectionsMax.accumulateAndGet(live.size(), Math::max);
-        if (opened.isClosed()) { // accepted while the port was being closed
-            closeQuietly(accepted);
-        }
+    private void serve(SinkPort by, Socket accepted) {
         try (accepted) {
             accepted.setTcpNoDelay(true);
-            boolean encrypted = settings.tls() == SinkSettings.Tls.IMPLICIT;
-            new SinkSession(this, encrypted ? encrypt(accepted) : accepted, encrypted).run();
+            SinkWire wire = new SinkWire(this, accepted);
+            live.add(wire);
+            try {
+                counts.connections.increment();
+                counts.connectionsMax.accumulateAndGet(live.size(), Math::max);
+                talk(by, wire);
+            } finally {
+                live.remove(wire);
+            }
         } catch (IOException e) {
             // the client went away, or the port was closed: either is what a test wanted
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            live.remove(accepted);
         }
     }
 
-    private static void join(Thread thread) {
-        try {
-            thread.join(Duration.ofSeconds(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void talk(SinkPort by, SinkWire wire) throws IOException, InterruptedException {
+        if (by.isClosed()) { // accepted while the port was being closed
+            return;
         }
-    }
-
-    private static void closeQuietly(AutoCloseable closeable) {
-        try {
-            closeable.close();
-        } catch (Exception e) {
-            // nothing is lost: it was to be thrown away
+        if (settings.tls() == SinkSettings.Tls.IMPLICIT) {
+            wire.encrypt();
         }
+        new SinkSession(this, wire).run();
     }
 
     // What a session needs of its sink.

@@ -36,9 +36,14 @@ final class SmtpConnection {
         return new MailExchange(this, envelope, mail, handOver).run(careful);
     }
 
-    /** Whether it answered a moment ago and has said nothing since: then it can be taken to be alive. */
-    boolean isWarm() throws IOException {
-        return System.nanoTime() - answered < WARM_NANOS && !wire.hasUnread();
+    /** Whether it answered a moment ago: then it can be taken to be alive. */
+    boolean isWarm() {
+        return System.nanoTime() - answered < WARM_NANOS;
+    }
+
+    /** Whether the server has ended it, or is about to, while nobody used it. */
+    boolean isOver() {
+        return wire.isOver();
     }
 
     /** An empty buffer for the next write, begun with RSET where the last transaction was left open. */

@@ -100,7 +100,7 @@ public final class SmtpTransport implements AutoCloseable, DeadlineWatch.Watched
         try {
             outcome = connection.send(mail, handOver, System.nanoTime() - carefulUntil < 0);
             if (!connection.isUsable() && isClosedByServer(outcome)) {
-                carefulUntil = System.nanoTime() + CAREFUL.toNanos();
+                beCareful();
             }
             return outcome;
         } finally {
@@ -119,8 +119,21 @@ public final class SmtpTransport implements AutoCloseable, DeadlineWatch.Watched
         };
     }
 
+    /** One that the server has not ended meanwhile, as far as can be seen without asking it. */
     private @Nullable SmtpConnection takeIdle() {
-        return closing ? null : idle.pollFirst();
+        SmtpConnection next = closing ? null : idle.pollFirst();
+        while (next != null && next.isOver()) {
+            if (next.isWarm()) {
+                beCareful(); // it closes soon after a mail: the next time it may be a moment after we looked
+            }
+            putBack(next, false);
+            next = idle.pollFirst();
+        }
+        return next;
+    }
+
+    private void beCareful() {
+        carefulUntil = System.nanoTime() + CAREFUL.toNanos();
     }
 
     private void putBack(SmtpConnection connection, boolean known) {

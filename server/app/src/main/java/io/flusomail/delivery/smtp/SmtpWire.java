@@ -1,12 +1,15 @@
 package io.flusomail.delivery.smtp;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import javax.net.ssl.SSLSocket;
 
@@ -19,50 +22,44 @@ final class SmtpWire implements DeadlineWatch.Watched, AutoCloseable {
 
     private final DeadlineWatch watch;
     private final String host;
-    private Socket socket = new Socket();
-    private volatile Socket plain = socket;
+    private final SocketChannel channel;
+    private final ByteBuffer unasked = ByteBuffer.allocate(1);
     private OutputStream out = OutputStream.nullOutputStream();
-    private ReplyReader in = new ReplyReader(java.io.InputStream.nullInputStream());
+    private ReplyReader in = new ReplyReader(InputStream.nullInputStream());
     private volatile long deadline = NONE;
     private volatile boolean overdue;
 
-    private SmtpWire(String host, DeadlineWatch watch) {
+    private SmtpWire(String host, DeadlineWatch watch) throws IOException {
         this.host = host;
         this.watch = watch;
+        this.channel = SocketChannel.open();
     }
 
     /** Connects to the first address of the host that answers. */
     static SmtpWire connect(String host, int port, Duration time, DeadlineWatch watch) throws IOException {
-        SmtpWire wire = new SmtpWire(host, watch);
-        watch.add(wire);
-        try {
-            wire.connect(port, time);
-            return wire;
-        } catch (IOException e) {
-            wire.close();
-            throw e;
-        }
-    }
-
-    private void connect(int port, Duration time) throws IOException {
         IOException last = new UnknownHostException(host);
-        for (InetAddress address : addresses()) {
+        for (InetAddress address : addresses(host)) {
+            SmtpWire wire = new SmtpWire(host, watch);
+            watch.add(wire);
             try {
-                socket = new Socket();
-                plain = socket;
-                socket.setTcpNoDelay(true); // with Nagle's algorithm each mail costs a delayed ACK, about 40 ms
-                socket.connect(new InetSocketAddress(address, port), Math.toIntExact(time.toMillis()));
-                streams();
-                return;
+                wire.connect(new InetSocketAddress(address, port), time);
+                return wire;
             } catch (IOException e) {
-                socket.close();
+                wire.close();
                 last = e;
             }
         }
         throw last;
     }
 
-    private InetAddress[] addresses() throws UnknownHostException {
+    private void connect(InetSocketAddress address, Duration time) throws IOException {
+        Socket socket = channel.socket();
+        socket.setTcpNoDelay(true); // with Nagle's algorithm each mail costs a delayed ACK, about 40 ms
+        socket.connect(address, Math.toIntExact(time.toMillis()));
+        streams(socket);
+    }
+
+    private static InetAddress[] addresses(String host) throws UnknownHostException {
         try {
             return InetAddress.getAllByName(host);
         } catch (UnknownHostException e) {
@@ -70,7 +67,7 @@ final class SmtpWire implements DeadlineWatch.Watched, AutoCloseable {
         }
     }
 
-    private void streams() throws IOException {
+    private void streams(Socket socket) throws IOException {
         out = socket.getOutputStream();
         in = new ReplyReader(socket.getInputStream());
     }
@@ -80,13 +77,12 @@ final class SmtpWire implements DeadlineWatch.Watched, AutoCloseable {
         if (in.hasUnread()) {
             throw new java.net.ProtocolException("the server sent clear text behind STARTTLS");
         }
-        SSLSocket encrypted = tls.wrap(plain, host);
+        SSLSocket encrypted = tls.wrap(channel.socket(), host);
         timed(time, () -> {
             encrypted.startHandshake();
             return encrypted;
         });
-        socket = encrypted;
-        streams();
+        streams(encrypted);
         return encrypted;
     }
 
@@ -101,9 +97,25 @@ final class SmtpWire implements DeadlineWatch.Watched, AutoCloseable {
         return timed(time, in::read);
     }
 
-    /** Whether the server said something unasked: it is about to close. */
-    boolean hasUnread() throws IOException {
-        return in.hasUnread() || plain.getInputStream().available() > 0;
+    /**
+     * Whether the server has closed, or said something unasked, which is how one announces that it will (421): then it
+     * takes no more mail here. Asks the TCP connection, so that the end of a TLS session counts too. Only for a
+     * connection that nobody waits on; what was said is lost.
+     */
+    boolean isOver() {
+        if (in.hasUnread()) {
+            return true;
+        }
+        try {
+            channel.configureBlocking(false);
+            try {
+                return channel.read(unasked.clear()) != 0;
+            } finally {
+                channel.configureBlocking(true);
+            }
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private <T> T timed(Duration time, Step<T> step) throws IOException {
@@ -142,7 +154,7 @@ final class SmtpWire implements DeadlineWatch.Watched, AutoCloseable {
     /** Breaks whatever the connection is doing. Of the TCP socket, since closing TLS may wait for a blocked write. */
     void abort() {
         try {
-            plain.close();
+            channel.close();
         } catch (IOException e) {
             // closed is what it should be
         }

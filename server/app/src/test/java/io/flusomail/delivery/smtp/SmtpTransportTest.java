@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SmtpTransportTest {
@@ -243,6 +244,70 @@ class SmtpTransportTest {
         assertThat(stillRefused).isInstanceOf(Refused.class);
         assertThat(attempts).as("once pooled, once fresh").isEqualTo(2);
         assertThat(transport.send(mail("grace@example.com"), GO)).isInstanceOf(Accepted.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("endings")
+    void takesAFreshConnectionWhenTheServerHasEndedThePooledOne(SmtpSecurity security, String lastWords)
+            throws Exception {
+        try (SmtpSink encrypted = SmtpSink.start(settings(security));
+                SmtpTransport toIt = new SmtpTransport(
+                        SmtpSettings.of("127.0.0.1", encrypted.port(), security).trustingAnyCertificate())) {
+            List<Boolean> inDoubt = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                encrypted.dismissAll(lastWords);
+                inDoubt.add(!(toIt.send(mail(i + "@x.org"), GO) instanceof Accepted));
+            }
+
+            assertThat(inDoubt).containsOnly(false);
+            assertThat(encrypted.stats().messages()).isEqualTo(20);
+            assertThat(encrypted.stats().duplicateRecipients()).isZero();
+            assertThat(encrypted.stats().connectionsTotal()).isEqualTo(20);
+        }
+    }
+
+    /** With words first or without, in clear and encrypted. */
+    static Stream<Arguments> endings() {
+        return Stream.of("", "421 4.3.2 idle for too long")
+                .flatMap(words -> Stream.of(SmtpSecurity.values()).map(security -> Arguments.of(security, words)));
+    }
+
+    private static SinkSettings settings(SmtpSecurity security) {
+        return SinkSettings.loopback()
+                .with(
+                        switch (security) {
+                            case NONE -> SinkSettings.Tls.NONE;
+                            case STARTTLS -> SinkSettings.Tls.STARTTLS;
+                            case TLS -> SinkSettings.Tls.IMPLICIT;
+                        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void isInDoubtWhenTheConnectionDiesInTheMiddleOfTheFinalReply(SinkMode mode) {
+        transport.send(mail("ada@example.com"), GO);
+        sink.mode(mode.droppingEvery(1).splittingReplies(3));
+
+        SendOutcome outcome = transport.send(mail("grace@example.com"), GO);
+
+        assertThat(outcome)
+                .isEqualTo(new ConnectionFault(SmtpStage.FINAL, "the server closed the connection", true));
+        assertThat(sink.stats().messages()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SmtpSecurity.class)
+    void keepsAConnectionThatTheServerHasLeftOpen(SmtpSecurity security) {
+        try (SmtpSink encrypted = SmtpSink.start(settings(security));
+                SmtpTransport toIt = new SmtpTransport(
+                        SmtpSettings.of("127.0.0.1", encrypted.port(), security).trustingAnyCertificate())) {
+            for (int i = 0; i < 5; i++) {
+                toIt.send(mail(i + "@x.org"), GO);
+            }
+
+            assertThat(encrypted.stats().messages()).isEqualTo(5);
+            assertThat(encrypted.stats().connectionsTotal()).isEqualTo(1);
+        }
     }
 
     @Test
