@@ -82,6 +82,26 @@ class SinkModeTest {
     }
 
     @Test
+    void diesInTheMiddleOfThe250WhereRepliesAreSplit() throws IOException {
+        sink.mode(SinkMode.normal().droppingEvery(1).splittingReplies(3));
+
+        try (Talk talk = Talk.greeted(sink)) {
+            assertThat(talk.mail("1@x", "hi")).isEqualTo("250");
+        }
+        assertThat(sink.stats().messages()).isEqualTo(1);
+    }
+
+    @Test
+    void endsIdleConnectionsWithWordsThatNobodyAskedFor() throws IOException {
+        try (Talk talk = Talk.greeted(sink)) {
+            sink.dismissAll("421 4.3.2 idle for too long");
+
+            assertThat(talk.hear()).isEqualTo("421 4.3.2 idle for too long");
+            assertThat(talk.hear()).isEmpty();
+        }
+    }
+
+    @Test
     void dropsTheConnectionInsteadOfThe250() throws IOException {
         sink.mode(SinkMode.normal().droppingEvery(2));
 

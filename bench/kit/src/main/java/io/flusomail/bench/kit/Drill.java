@@ -163,12 +163,9 @@ public record Drill(
         });
     }
 
-    /**
-     * Nobody listens for a while. Closing the port also cuts the connections that were still warm: a mail written to one
-     * of them at that moment is in doubt, at most one for each.
-     */
+    /** Nobody listens for a while, and the connections that were still warm are cut: no mail may be in doubt for that. */
     public Outcome closePort() throws IOException, InterruptedException {
-        return run("closed port, then open", newsletter.connections(), (campaign, watch, broken) -> {
+        return run("closed port, then open", 0, (campaign, watch, broken) -> {
             sink.closePort();
             campaign.send();
             return pausedUntil(campaign, watch, broken, sink::openPort);

@@ -290,8 +290,7 @@ class SmtpTransportTest {
 
         SendOutcome outcome = transport.send(mail("grace@example.com"), GO);
 
-        assertThat(outcome)
-                .isEqualTo(new ConnectionFault(SmtpStage.FINAL, "the server closed the connection", true));
+        assertThat(outcome).isEqualTo(new ConnectionFault(SmtpStage.FINAL, "the server closed the connection", true));
         assertThat(sink.stats().messages()).isEqualTo(2);
     }
 
