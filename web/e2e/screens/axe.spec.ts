@@ -1,70 +1,63 @@
-import { expect, test } from '@playwright/test'
-import { enter, findings, looks, open } from './looks'
+import { expect, test, type Page } from '@playwright/test'
+import { enter, findings, open, quiet, start } from './looks'
 import { dialogs, moodyPages, pages, publicPages } from './pages'
 
-for (const { width, theme } of looks) {
-  test.describe(`at ${width}, ${theme}`, () => {
-    test.use({ viewport: { width, height: 844 }, colorScheme: theme })
-    test.setTimeout(300_000)
+// Each page is loaded once and looked at in light and dark, wide and narrow; colours change at once.
+test.use({ viewport: { width: 1366, height: 844 }, contextOptions: { reducedMotion: 'reduce' } })
+test.setTimeout(240_000)
 
-    test('axe finds nothing on any page', async ({ page, baseURL }) => {
-      const found: Record<string, string[]> = {}
-      const stumbles: string[] = []
-      page.on('pageerror', (error) => stumbles.push(`${page.url()}: ${error.message}`))
-      await enter(page, baseURL!)
+const stumbles: string[] = []
 
-      for (const path of pages) {
-        await open(page, path)
-        const wrong = await findings(page)
-        if (wrong.length > 0) found[path] = wrong
-      }
+test.beforeEach(({ page }) => {
+  stumbles.length = 0
+  page.on('pageerror', (error) => stumbles.push(`${page.url()}: ${error.message}`))
+})
 
-      expect(found).toEqual({})
-      expect(stumbles).toEqual([])
-    })
+test.afterEach(() => expect(stumbles).toEqual([]))
 
-    test('axe finds nothing before sign-in', async ({ page }) => {
-      const found: Record<string, string[]> = {}
+async function walk(page: Page, paths: string[], visit = open) {
+  const found: Record<string, string[]> = {}
+  for (const path of paths) {
+    await visit(page, path)
+    const wrong = await findings(page)
+    if (wrong.length > 0) found[path] = wrong
+  }
+  return found
+}
 
-      for (const path of publicPages) {
-        await open(page, path)
-        const wrong = await findings(page)
-        if (wrong.length > 0) found[path] = wrong
-      }
+for (const [part, paths] of Object.entries(pages)) {
+  test(`axe finds nothing on any page about ${part}`, async ({ page, baseURL }) => {
+    await enter(page, baseURL!)
 
-      expect(found).toEqual({})
-    })
-
-    // The words are the same at every width and the colours in every mood, so two looks show all of both.
-    const moods = width > 1000 === (theme === 'light') ? (['empty', 'failing'] as const) : []
-    for (const mood of moods) {
-      test(`axe finds nothing when the server is ${mood}`, async ({ page, baseURL }) => {
-        const found: Record<string, string[]> = {}
-        await enter(page, baseURL!, mood)
-
-        for (const path of moodyPages) {
-          await open(page, path)
-          const wrong = await findings(page)
-          if (wrong.length > 0) found[path] = wrong
-        }
-
-        expect(found).toEqual({})
-      })
-    }
-
-    test('axe finds nothing on dialogs', async ({ page, baseURL }) => {
-      const found: Record<string, string[]> = {}
-      await enter(page, baseURL!)
-
-      for (const [path, presses] of dialogs) {
-        await open(page, path)
-        for (const name of presses) await page.getByRole('button', { name, exact: true }).first().click()
-        await expect(page.locator('[role="dialog"], [role="menu"]').first()).toBeVisible()
-        const wrong = await findings(page)
-        if (wrong.length > 0) found[`${path} ${presses.join(' > ')}`] = wrong
-      }
-
-      expect(found).toEqual({})
-    })
+    expect(await walk(page, paths)).toEqual({})
   })
 }
+
+test('axe finds nothing before sign-in', async ({ page }) => {
+  expect(await walk(page, publicPages, start)).toEqual({})
+})
+
+for (const mood of ['empty', 'failing'] as const) {
+  test(`axe finds nothing when the server is ${mood}`, async ({ page, baseURL }) => {
+    await enter(page, baseURL!, mood)
+
+    expect(await walk(page, moodyPages)).toEqual({})
+  })
+}
+
+test('axe finds nothing on dialogs', async ({ page, baseURL }) => {
+  const found: Record<string, string[]> = {}
+  await enter(page, baseURL!)
+
+  for (const [path, presses] of dialogs) {
+    await open(page, path)
+    for (const name of presses) await page.getByRole('button', { name, exact: true }).first().click()
+    const dialog = page.locator('[role="dialog"], [role="menu"]').first()
+    await expect(dialog).toBeVisible()
+    await quiet(page)
+    const wrong = await findings(page, dialog)
+    if (wrong.length > 0) found[`${path} ${presses.join(' > ')}`] = wrong
+  }
+
+  expect(found).toEqual({})
+})
