@@ -73,7 +73,8 @@ create table platform.job (
   payload      jsonb not null default '{}',
   progress     jsonb not null default '{}',
   error        text,
-  attempts     int not null default 0,
+  attempts     int not null default 0,            -- how often it was begun
+  failures     int not null default 0,            -- how often it failed by its own fault, not by the database's absence
   cancel_asked boolean not null default false,
   run_at       timestamptz not null,
   node_id      uuid,

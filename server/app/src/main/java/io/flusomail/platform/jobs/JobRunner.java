@@ -1,5 +1,6 @@
 package io.flusomail.platform.jobs;
 
+import io.flusomail.platform.database.Outage;
 import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.nodes.Loop;
 import io.flusomail.platform.nodes.NodeSettings;
@@ -25,6 +26,7 @@ public final class JobRunner implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final int AT_ONCE = 4;
+    private static final String OUR_FAULT = "Something went wrong on our side; the log has the particulars.";
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private final JobStore store;
@@ -33,6 +35,9 @@ public final class JobRunner implements SmartLifecycle {
     private final NodeSettings settings;
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final Set<JobId> running = ConcurrentHashMap.newKeySet();
+    /** Ended by the database's absence, which keeps us from putting them back; never more than there are places. */
+    private final Set<JobId> cutShort = ConcurrentHashMap.newKeySet();
+
     private final Loop claims;
     private final Loop leases;
     private volatile boolean started;
@@ -49,10 +54,11 @@ public final class JobRunner implements SmartLifecycle {
 
     /** Runs every due job to its end in the calling thread, one after the other: how tests drive jobs. */
     public void runDue() {
-        Optional<JobStore.Claimed> job = store.claim();
+        putBackCutShort();
+        Optional<JobStore.Claimed> job = store.claim(List.of());
         while (job.isPresent()) {
             run(job.get());
-            job = store.claim();
+            job = store.claim(List.of());
         }
     }
 
@@ -60,7 +66,8 @@ public final class JobRunner implements SmartLifecycle {
         places.acquire();
         Optional<JobStore.Claimed> job;
         try {
-            job = store.claim();
+            putBackCutShort();
+            job = store.claim(List.copyOf(running));
         } catch (RuntimeException e) {
             places.release();
             throw e;
@@ -81,6 +88,15 @@ public final class JobRunner implements SmartLifecycle {
         return true;
     }
 
+    /** Those whose run the database's absence ended; it is back when this succeeds. */
+    private void putBackCutShort() {
+        List<JobId> back = List.copyOf(cutShort);
+        if (!back.isEmpty()) {
+            store.putBack(back, POLL);
+            cutShort.removeAll(back);
+        }
+    }
+
     private boolean renewLeases() {
         if (!running.isEmpty()) {
             store.renew(List.copyOf(running));
@@ -90,6 +106,11 @@ public final class JobRunner implements SmartLifecycle {
 
     private void run(JobStore.Claimed job) {
         JobHandler handler = handlers.get(job.kind());
+        if (job.attempts() > JobStore.RUNS) {
+            LOG.error("job {} of kind {} was begun {} times and never ended", job.id(), job.kind(), JobStore.RUNS);
+            store.finish(job.id(), JobStatus.FAILED, OUR_FAULT);
+            return;
+        }
         if (handler == null) {
             store.finish(
                     job.id(), JobStatus.FAILED, "This version of Flusomail does not know jobs of kind " + job.kind());
@@ -111,24 +132,33 @@ public final class JobRunner implements SmartLifecycle {
     }
 
     private void failed(JobStore.Claimed job, Exception e) {
-        boolean last = job.attempts() >= JobStore.ATTEMPTS;
+        if (Outage.caused(e)) {
+            LOG.warn(
+                    "job {} of kind {} was cut short by the database's absence: {}",
+                    job.id(),
+                    job.kind(),
+                    e.toString());
+            cutShort.add(job.id());
+            return;
+        }
+        int failures = job.failures() + 1;
+        boolean last = failures >= JobStore.FAILURES;
         LOG.error(
-                "job {} of kind {} failed at attempt {}; {}",
+                "job {} of kind {} failed for the {}. time; {}",
                 job.id(),
                 job.kind(),
-                job.attempts(),
+                failures,
                 last ? "given up" : "tried again",
                 e);
         try {
             if (last) {
-                store.finish(
-                        job.id(), JobStatus.FAILED, "Something went wrong on our side; the log has the particulars.");
+                store.finish(job.id(), JobStatus.FAILED, OUR_FAULT);
             } else {
-                store.retry(job.id(), Duration.ofSeconds(2L << job.attempts()));
+                store.retry(job.id(), Duration.ofSeconds(2L << failures));
             }
         } catch (RuntimeException gone) {
-            // The database is away: the lease runs out, and the job is taken up again by whoever is there.
             LOG.warn("job {} could not be put back: {}", job.id(), gone.toString());
+            cutShort.add(job.id());
         }
     }
 

@@ -10,6 +10,7 @@ import io.flusomail.platform.scope.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -25,7 +26,11 @@ import tools.jackson.databind.json.JsonMapper;
 class JobStore {
 
     static final Duration LEASE = Duration.ofSeconds(60);
-    static final int ATTEMPTS = 3;
+    /** So often may a run fail before the job has failed. */
+    static final int FAILURES = 3;
+
+    /** So often is a job begun at most, however its runs ended: one that ends the process each time comes to an end. */
+    static final int RUNS = 50;
 
     private final DSLContext dsl;
     private final Clock clock;
@@ -46,6 +51,7 @@ class JobStore {
             String kind,
             JsonNode payload,
             int attempts,
+            int failures,
             @Nullable UserId by) {}
 
     void insert(JobId id, WorkspaceId workspace, String kind, String payload, Instant runAt) {
@@ -65,8 +71,12 @@ class JobStore {
                 .execute();
     }
 
-    /** Takes the oldest due job, or one whose node has let its lease run out. */
-    Optional<Claimed> claim() {
+    /**
+     * Takes the oldest due job, or one whose node has let its lease run out.
+     *
+     * @param running those that this node still runs, whatever became of their leases
+     */
+    Optional<Claimed> claim(Collection<JobId> running) {
         Instant now = clock.instant();
         var due = DSL.select(JOB.ID)
                 .from(JOB)
@@ -74,6 +84,7 @@ class JobStore {
                 .and(JOB.STATUS
                         .eq(JobStatus.QUEUED.code())
                         .or(JOB.STATUS.eq(JobStatus.RUNNING.code()).and(JOB.LEASE_UNTIL.lt(now))))
+                .and(JOB.ID.notIn(running))
                 .orderBy(JOB.RUN_AT)
                 .limit(1)
                 .forUpdate()
@@ -93,6 +104,7 @@ class JobStore {
                         r.getKind(),
                         json.readTree(r.getPayload().data()),
                         r.getAttempts(),
+                        r.getFailures(),
                         r.getCreatedBy()));
     }
 
@@ -124,12 +136,24 @@ class JobStore {
                 .execute();
     }
 
+    /** It failed and is tried again after a while. */
     void retry(JobId id, Duration after) {
+        dsl.update(JOB)
+                .set(JOB.STATUS, JobStatus.QUEUED.code())
+                .set(JOB.FAILURES, JOB.FAILURES.plus(1))
+                .set(JOB.RUN_AT, clock.instant().plus(after))
+                .setNull(JOB.LEASE_UNTIL)
+                .where(JOB.ID.eq(id), JOB.NODE_ID.eq(node.id()))
+                .execute();
+    }
+
+    /** These were cut short by no fault of theirs: they are due soon, where they are still this node's. */
+    void putBack(Collection<JobId> ids, Duration after) {
         dsl.update(JOB)
                 .set(JOB.STATUS, JobStatus.QUEUED.code())
                 .set(JOB.RUN_AT, clock.instant().plus(after))
                 .setNull(JOB.LEASE_UNTIL)
-                .where(JOB.ID.eq(id), JOB.NODE_ID.eq(node.id()))
+                .where(JOB.ID.in(ids), JOB.NODE_ID.eq(node.id()), JOB.STATUS.eq(JobStatus.RUNNING.code()))
                 .execute();
     }
 

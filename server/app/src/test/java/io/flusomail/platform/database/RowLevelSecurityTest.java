@@ -33,6 +33,7 @@ class RowLevelSecurityTest {
             "audience.import_row",
             "delivery.provider_health",
             "delivery.send_queue",
+            "delivery.lost_claim",
             "delivery.source",
             "delivery.source_count",
             "events.refused",
@@ -44,11 +45,12 @@ class RowLevelSecurityTest {
 
     /** What the application's role may read at all: partitions are closed to it and reached through their parent. */
     private static final String TABLES = """
-            select c.oid::regclass::text
-            from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id' and not a.attisdropped
-            join pg_namespace n on n.oid = c.relnamespace
-            where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema')
-              and has_table_privilege(c.oid, 'select') and c.relrowsecurity = ?""";
+        select c.oid::regclass::text
+        from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id' and not a.attisdropped
+        join pg_namespace n on n.oid = c.relnamespace
+        where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema')
+          and has_table_privilege(c.oid, 'select') and c.relrowsecurity = ?\
+        """;
 
     @Autowired
     DSLContext dsl;
