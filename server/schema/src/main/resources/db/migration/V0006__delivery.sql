@@ -157,6 +157,21 @@ create table delivery.send_queue (
         autovacuum_analyze_scale_factor = 0.05);
 create index send_queue_due on delivery.send_queue (source_id, due_at, send_id);
 
+-- What a node held when its lease ran out, so that others called it uncertain: its journal can still prove which of these
+-- rows it never began. A row goes when the node has said so, or after the day that makes uncertain final. No policy.
+create table delivery.lost_claim (
+  source_id    uuid not null,
+  send_id      uuid not null,
+  workspace_id uuid not null,
+  node_id      uuid not null,
+  claim        int not null,
+  attempts     smallint not null,
+  first_at     timestamptz,
+  lost_at      timestamptz not null,
+  primary key (source_id, send_id)
+);
+create index lost_claim_of_node on delivery.lost_claim (node_id);
+
 -- What the sandbox provider captured.
 create table delivery.sandbox_message (
   id            uuid primary key,

@@ -26,14 +26,16 @@ final class DeadNodes {
     private final Nodes nodes;
     private final QueueStore queue;
     private final LateOutcomes late;
+    private final LostClaims lost;
     private final Clock clock;
     /** Dead nodes whose rows are settled: while they stay dead, they claim nothing. */
     private final Set<NodeId> settled = new HashSet<>();
 
-    DeadNodes(Nodes nodes, QueueStore queue, LateOutcomes late, Clock clock) {
+    DeadNodes(Nodes nodes, QueueStore queue, LateOutcomes late, LostClaims lost, Clock clock) {
         this.nodes = nodes;
         this.queue = queue;
         this.late = late;
+        this.lost = lost;
         this.clock = clock;
     }
 
@@ -55,6 +57,7 @@ final class DeadNodes {
             held = queue.heldBy(fresh, AT_ONCE);
         }
         settled.addAll(fresh);
+        lost.forgetOld();
         return false;
     }
 }

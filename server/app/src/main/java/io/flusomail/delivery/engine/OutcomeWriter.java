@@ -32,6 +32,7 @@ final class OutcomeWriter {
     private final Transactions transactions;
     private final Holdings holdings;
     private final NodeJournal journal;
+    private final LostClaims lost;
     private final DeliveryMeters meters;
     private final LinkedBlockingQueue<RowOutcome> waiting = new LinkedBlockingQueue<>();
     /** Taken from the queue and not yet written. */
@@ -45,11 +46,13 @@ final class OutcomeWriter {
             Transactions transactions,
             Holdings holdings,
             NodeJournal journal,
+            LostClaims lost,
             DeliveryMeters meters) {
         this.recorder = recorder;
         this.transactions = transactions;
         this.holdings = holdings;
         this.journal = journal;
+        this.lost = lost;
         this.meters = meters;
     }
 
@@ -173,6 +176,7 @@ final class OutcomeWriter {
                 outcomes,
                 () -> transactions.in(workspace, () -> {
                     recorder.record(workspace, outcomes, List.of());
+                    putBackLost(workspace, outcomes);
                     return Boolean.TRUE;
                 }));
         holdings.remove(outcomes);
@@ -181,5 +185,16 @@ final class OutcomeWriter {
                         .filter(o -> o.kind().tried())
                         .map(o -> new Attempt(o.row().id().value(), o.row().claim()))
                         .toList());
+    }
+
+    /** Of a node that was cut off for so long that others took it for dead: what it never began may go after all. */
+    private void putBackLost(WorkspaceId workspace, List<RowOutcome> outcomes) {
+        List<HeldSend> returned = outcomes.stream()
+                .filter(o -> o.kind() == RowOutcome.Kind.RETURNED)
+                .map(RowOutcome::row)
+                .toList();
+        if (!returned.isEmpty()) {
+            lost.putBack(workspace, returned);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.flusomail.delivery.engine;
 
 import io.flusomail.delivery.engine.RowOutcome.Kind;
+import io.flusomail.delivery.journal.Attempt;
 import io.flusomail.delivery.journal.Begun;
 import io.flusomail.delivery.journal.HandoverJournal;
 import io.flusomail.delivery.journal.HandoverOutcome;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +29,7 @@ import org.springframework.stereotype.Component;
 /**
  * Brings the database and what this node did before it died together, before anything is claimed: outcomes that it had
  * noted are written down, hand-overs that began without an outcome are uncertain, and rows it never began go back to the
- * queue, unless its journal cannot be believed.
+ * queue, also those that others gave up while it was away; unless its journal cannot be believed.
  */
 @Component
 final class Recovery {
@@ -38,13 +40,16 @@ final class Recovery {
     private final NodeJournal journal;
     private final QueueStore queue;
     private final LateOutcomes late;
+    private final LostClaims lost;
     private final Verdicts verdicts;
     private final Clock clock;
 
-    Recovery(NodeJournal journal, QueueStore queue, LateOutcomes late, Verdicts verdicts, Clock clock) {
+    Recovery(
+            NodeJournal journal, QueueStore queue, LateOutcomes late, LostClaims lost, Verdicts verdicts, Clock clock) {
         this.journal = journal;
         this.queue = queue;
         this.late = late;
+        this.lost = lost;
         this.verdicts = verdicts;
         this.clock = clock;
     }
@@ -66,6 +71,8 @@ final class Recovery {
             all = settle(held, replay, all);
             held = queue.heldHere(AT_ONCE);
         }
+        int back = putBackLost(replay);
+        all = new Settled(all.outcomes(), all.uncertain(), all.returned() + back);
         try {
             opened.recovered();
         } catch (IOException e) {
@@ -75,6 +82,25 @@ final class Recovery {
             LOG.info("recovered: {}", all);
         }
         return all;
+    }
+
+    /** What others gave up while this node was away; of what it had begun they know no more than it does. */
+    private int putBackLost(JournalReplay replay) {
+        Set<Attempt> begun = new HashSet<>();
+        replay.outcomes().forEach(o -> begun.add(new Attempt(o.sendId(), o.attempt())));
+        replay.unanswered().forEach(b -> begun.add(new Attempt(b.sendId(), b.attempt())));
+        int back = 0;
+        List<HeldSend> given = lost.ofThisNode(AT_ONCE);
+        while (!given.isEmpty()) {
+            if (replay.complete()) {
+                back += lost.putBack(given.stream()
+                        .filter(row -> !begun.contains(new Attempt(row.id().value(), row.claim())))
+                        .toList());
+            }
+            lost.forget(given);
+            given = lost.ofThisNode(AT_ONCE);
+        }
+        return back;
     }
 
     /** Rows still held are settled one by one; others may have been given up for uncertain by another node. */

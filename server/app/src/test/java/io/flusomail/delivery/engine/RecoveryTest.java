@@ -1,10 +1,14 @@
 package io.flusomail.delivery.engine;
 
+import static io.flusomail.delivery.db.Tables.LOST_CLAIM;
+import static io.flusomail.delivery.db.Tables.SEND_QUEUE;
 import static io.flusomail.platform.db.Tables.NODE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flusomail.delivery.Ledger;
 import io.flusomail.delivery.RecipientRow;
 import io.flusomail.delivery.SendStatus;
+import io.flusomail.delivery.SourceState;
 import io.flusomail.delivery.engine.QueueStore.Mark;
 import io.flusomail.delivery.journal.HandoverJournal;
 import io.flusomail.delivery.journal.HandoverOutcome;
@@ -19,6 +23,7 @@ import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.World;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -48,6 +53,18 @@ class RecoveryTest {
     LateOutcomes late;
 
     @Autowired
+    LostClaims lost;
+
+    @Autowired
+    OutcomeWriter writer;
+
+    @Autowired
+    DeliveryEngine engine;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
     Verdicts verdicts;
 
     @Autowired
@@ -70,6 +87,7 @@ class RecoveryTest {
     @BeforeEach
     void setUp() {
         acme = world.acme();
+        engine.recover(); // with the journal of its own, which is not the one that is looked at here
     }
 
     @Test
@@ -137,24 +155,154 @@ class RecoveryTest {
     }
 
     @Test
-    void givesUpWhatADeadNodeHeldAndBelievesItWhenItReturns() throws IOException {
+    void givesUpWhatADeadNodeHeld() {
+        SourceId source = fixture.sending(acme, 3);
+        claimed(source);
+        NodeId gone = handOverTo(source, NodeId.next());
+
+        deadNodes().turn();
+
+        assertThat(gone).isNotEqualTo(nodes.self().id());
+        assertThat(fixture.count(acme, source, SendStatus.UNCERTAIN)).isEqualTo(3);
+        assertThat(fixture.counts(acme, source).of(SendStatus.CLAIMED)).isZero();
+    }
+
+    @Test
+    void believesANodeThatReturnsAfterItsLease() throws IOException {
+        SourceId source = fixture.sending(acme, 4);
+        List<HeldSend> rows = claimed(source);
+        journalOfThree(rows);
+
+        lostBy(source);
+        recover();
+
+        List<RecipientRow> now = fixture.rows(acme, source);
+        assertThat(row(now, rows.get(0)).status()).isEqualTo(SendStatus.SENT);
+        assertThat(row(now, rows.get(1)).status()).isEqualTo(SendStatus.BOUNCED);
+        assertThat(row(now, rows.get(2)).status()).isEqualTo(SendStatus.UNCERTAIN);
+        assertThat(row(now, rows.get(3)).status()).as("never begun").isEqualTo(SendStatus.PENDING);
+        assertThat(fixture.count(acme, source, SendStatus.PENDING)).isEqualTo(1);
+        assertThat(fixture.count(acme, source, SendStatus.UNCERTAIN)).isEqualTo(1);
+        assertThat(fixture.counts(acme, source).total()).isEqualTo(4);
+        assertThat(lostClaims(source)).isZero();
+    }
+
+    @Test
+    void sendsWhatAReturningNodeNeverBeganThoughTheMailingHadFinished() throws IOException {
+        fixture.recording(acme);
+        SourceId source = fixture.sending(acme, 4);
+        journalOfThree(claimed(source));
+        lostBy(source);
+        engine.runDue();
+        SourceState.Phase before = fixture.phase(acme, source);
+
+        recover();
+        engine.runDue();
+
+        assertThat(before).isEqualTo(SourceState.Phase.FINISHED);
+        assertThat(fixture.phase(acme, source)).isEqualTo(SourceState.Phase.FINISHED);
+        assertThat(fixture.count(acme, source, SendStatus.SENT)).isEqualTo(2);
+        assertThat(fixture.count(acme, source, SendStatus.UNCERTAIN)).isEqualTo(1);
+    }
+
+    @Test
+    void leavesToTheUserWhatTheUserHasSentAgainMeanwhile() throws IOException {
+        SourceId source = fixture.sending(acme, 4);
+        journalOfThree(claimed(source));
+        lostBy(source);
+        fixture.run(acme, () -> ledger.resendUncertain(source));
+
+        recover();
+
+        assertThat(fixture.count(acme, source, SendStatus.PENDING)).isEqualTo(4);
+        assertThat(queued(source)).as("each once").isEqualTo(4);
+        assertThat(fixture.counts(acme, source).total()).isEqualTo(4);
+    }
+
+    @Test
+    void putsNothingBackWhenTheJournalOfAReturningNodeIsLost() {
+        SourceId source = fixture.sending(acme, 4);
+        claimed(source);
+        lostBy(source);
+
+        recover();
+
+        assertThat(fixture.count(acme, source, SendStatus.UNCERTAIN)).isEqualTo(4);
+        assertThat(lostClaims(source)).isZero();
+    }
+
+    @Test
+    void putsNothingBackAfterTheDayThatMakesItFinal() throws IOException {
+        SourceId source = fixture.sending(acme, 4);
+        journalOfThree(claimed(source));
+        lostBy(source);
+        clock.tick(Duration.ofHours(25));
+
+        recover();
+
+        assertThat(fixture.count(acme, source, SendStatus.UNCERTAIN)).isEqualTo(4);
+        assertThat(queued(source)).isZero();
+    }
+
+    @Test
+    void cancelsWhatAReturningNodeNeverBeganOfACancelledMailing() throws IOException {
+        SourceId source = fixture.sending(acme, 4);
+        journalOfThree(claimed(source));
+        lostBy(source);
+        fixture.run(acme, () -> ledger.cancel(source));
+        engine.runDue();
+
+        recover();
+        engine.runDue();
+
+        assertThat(fixture.count(acme, source, SendStatus.CANCELLED)).isEqualTo(1);
+        assertThat(queued(source)).isZero();
+    }
+
+    @Test
+    void putsBackWhatALivingNodeNeverBeganThoughOthersTookItForDead() {
         SourceId source = fixture.sending(acme, 3);
         List<HeldSend> rows = claimed(source);
+        lostBy(source);
+
+        rows.forEach(row -> writer.add(RowOutcome.returned(row, clock.instant())));
+        writer.flush();
+
+        assertThat(fixture.count(acme, source, SendStatus.PENDING)).isEqualTo(3);
+        assertThat(fixture.count(acme, source, SendStatus.UNCERTAIN)).isZero();
+        assertThat(queued(source)).isEqualTo(3);
+    }
+
+    /** The first was taken, the second refused, the third begun, and no other. */
+    private void journalOfThree(List<HeldSend> rows) throws IOException {
         try (HandoverJournal journal = journal()) {
             journal.recovered();
             accepted(journal, rows.get(0));
+            refused(journal, rows.get(1));
+            begun(journal, rows.get(2));
         }
-        NodeId gone = handOverTo(source);
+    }
 
-        DeadNodes deadNodes = new DeadNodes(nodes, queue, late, clock);
-        deadNodes.turn();
-        long uncertain = fixture.count(acme, source, SendStatus.UNCERTAIN);
-        recover();
+    private DeadNodes deadNodes() {
+        return new DeadNodes(nodes, queue, late, lost, clock);
+    }
 
-        assertThat(gone).isNotEqualTo(nodes.self().id());
-        assertThat(uncertain).isEqualTo(3);
-        assertThat(fixture.count(acme, source, SendStatus.SENT)).isEqualTo(1);
-        assertThat(fixture.count(acme, source, SendStatus.UNCERTAIN)).isEqualTo(2);
+    /** As another node sees it: this one held the rows when its lease ran out. */
+    private void lostBy(SourceId source) {
+        NodeId gone = handOverTo(source, NodeId.next());
+        deadNodes().turn();
+        dsl.execute(
+                "update delivery.lost_claim set node_id = ? where node_id = ?",
+                nodes.self().id().value(),
+                gone.value());
+    }
+
+    private int lostClaims(SourceId source) {
+        return dsl.fetchCount(LOST_CLAIM, LOST_CLAIM.SOURCE_ID.eq(source));
+    }
+
+    private int queued(SourceId source) {
+        return dsl.fetchCount(SEND_QUEUE, SEND_QUEUE.SOURCE_ID.eq(source));
     }
 
     private List<HeldSend> claimed(SourceId source) {
@@ -167,8 +315,7 @@ class RecoveryTest {
     }
 
     /** As if another node, dead by now, had claimed the rows. */
-    private NodeId handOverTo(SourceId source) {
-        NodeId other = NodeId.next();
+    private NodeId handOverTo(SourceId source, NodeId other) {
         dsl.insertInto(NODE)
                 .set(NODE.ID, other)
                 .set(NODE.HOST, "gone")
@@ -193,7 +340,7 @@ class RecoveryTest {
 
     private void recover() {
         NodeJournal own = new NodeJournal(new DataDirectory(data), nodes, clock);
-        new Recovery(own, queue, late, verdicts, clock).run();
+        new Recovery(own, queue, late, lost, verdicts, clock).run();
         own.close();
     }
 
