@@ -30,7 +30,7 @@ public final class Faults {
     private final Drill drill;
     private final List<ReceivedMessage> mails;
     private final List<LedgerRow> ledger;
-    private int broken;
+    private final Sum sum = new Sum();
 
     private Faults(Drill drill, List<ReceivedMessage> mails, List<LedgerRow> ledger) {
         this.drill = drill;
@@ -59,15 +59,25 @@ public final class Faults {
             Drill drill = new Drill(application, newsletter, people, sink, trap, DELAY);
             Faults faults = new Faults(drill, sink.messages(), older.ledger());
             faults.all(options.number("--kills"));
-            broken = faults.broken;
+            broken = faults.sum.broken;
         }
         System.exit(broken == 0 ? 0 : 1);
     }
 
     private void all(int kills) throws IOException, InterruptedException {
         System.out.printf(
-                "%-34s %6s %6s %7s %8s %6s %10s %9s %s%n",
-                "fault", "ran s", "down s", "people", "reached", "twice", "uncertain", "answered", "verdict");
+                "%-34s %6s %6s %7s %8s %6s %10s %9s %-8s %7s %s%n",
+                "fault",
+                "ran s",
+                "down s",
+                "people",
+                "reached",
+                "twice",
+                "uncertain",
+                "answered",
+                "verdict",
+                "hit at",
+                "mails, and");
         List<Fault> blows = blows();
         for (int i = 0; i < kills; i++) {
             show(blows.get(i % blows.size()));
@@ -76,7 +86,7 @@ public final class Faults {
         show(drill::putOffSome);
         show(drill::refuseAll);
         show(drill::closePort);
-        System.out.println(broken == 0 ? "all promises were kept" : broken + " promises were broken");
+        sum.print();
     }
 
     private List<Fault> blows() {
@@ -103,7 +113,7 @@ public final class Faults {
         all.addAll(witness.lost());
         System.out.printf(
                 Locale.ROOT,
-                "%-34s %6.1f %6.1f %7d %8d %6d %10d %9d %s%n",
+                "%-34s %6.1f %6.1f %7d %8d %6d %10d %9d %-8s %7s %s%s%n",
                 outcome.name(),
                 seconds(outcome.took()),
                 seconds(outcome.down()),
@@ -112,9 +122,50 @@ public final class Faults {
                 outcome.reckoning().twice(),
                 outcome.reckoning().uncertain(),
                 witness.answered(),
-                all.isEmpty() ? "kept" : "BROKEN");
+                all.isEmpty() ? "kept" : "BROKEN",
+                outcome.name().startsWith("kill") || outcome.mails() > 0 ? outcome.mails() : "",
+                outcome.seen(),
+                outcome.hit() ? "" : " (another moment than was meant)");
         all.forEach(line -> System.out.println("    " + line));
-        broken += all.size();
+        sum.add(outcome, witness.answered(), all.size());
+    }
+
+    /** All faults together. */
+    private static final class Sum {
+        private int faults;
+        private int missed;
+        private int people;
+        private int reached;
+        private int twice;
+        private int uncertain;
+        private int answered;
+        private int broken;
+
+        void add(Drill.Outcome outcome, int answers, int promises) {
+            faults++;
+            missed += outcome.hit() ? 0 : 1;
+            people += outcome.reckoning().people();
+            reached += outcome.reckoning().reached();
+            twice += outcome.reckoning().twice();
+            uncertain += outcome.reckoning().uncertain();
+            answered += answers;
+            broken += promises;
+        }
+
+        void print() {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d faults, %d of them in another moment than was meant: %,d people, %,d reached, %d twice, %d"
+                            + " uncertain, %,d answers%n",
+                    faults,
+                    missed,
+                    people,
+                    reached,
+                    twice,
+                    uncertain,
+                    answered);
+            System.out.println(broken == 0 ? "all promises were kept" : broken + " promises were broken");
+        }
     }
 
     private static double seconds(Duration time) {

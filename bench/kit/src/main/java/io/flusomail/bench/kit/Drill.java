@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Faults while a campaign runs, one campaign for each, and what came of it.
@@ -18,7 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public record Drill(
         Application application, Newsletter newsletter, People people, SmtpSink sink, Trap trap, Duration delay) {
-    private static final Duration RECOVERY = Duration.ofSeconds(90);
+    private static final Duration PAUSE = Duration.ofSeconds(90);
     private static final Duration END = Duration.ofMinutes(5);
     private static final Duration STOP = Duration.ofSeconds(60);
     private static final int IMPORTED = 20_000;
@@ -28,12 +27,23 @@ public record Drill(
      *
      * @param took from sending to {@code sent}
      * @param down from the last kill until it served again
+     * @param mails how many the relay had when it was hit; 0 where that does not matter
+     * @param seen what else was going on then
+     * @param hit whether the moment was the one that was meant
      */
-    public record Outcome(String name, Duration took, Duration down, Reckoning reckoning, List<String> broken) {}
+    public record Outcome(
+            String name,
+            Duration took,
+            Duration down,
+            int mails,
+            String seen,
+            boolean hit,
+            Reckoning reckoning,
+            List<String> broken) {}
 
     private interface Fault {
-        /** Does it to the running campaign; how long the application was away. */
-        Duration strike(Campaign campaign, StatusWatch watch, List<String> broken)
+        /** Does it to the running campaign. */
+        Blow.Fallen strike(Campaign campaign, StatusWatch watch, List<String> broken)
                 throws IOException, InterruptedException;
     }
 
@@ -41,32 +51,10 @@ public record Drill(
     public Outcome kill(Victim victim, Moment moment) throws IOException, InterruptedException {
         String name = "kill " + victim.name().toLowerCase(Locale.ROOT) + " in "
                 + moment.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        int nth = ThreadLocalRandom.current().nextInt(people.count() / 10, people.count() * 6 / 10);
-        boolean blocking = moment == Moment.DATA || moment == Moment.RECOVERY;
-        return run(name, moment.kills() * newsletter.connections(), (campaign, watch, broken) -> {
-            switch (moment) {
-                case FREEZE -> {
-                    campaign.send();
-                    Wait.random(80);
-                }
-                case CLAIM -> {
-                    campaign.send();
-                    awaitConnection();
-                    Wait.random(30);
-                }
-                case DATA, AFTER_REPLY, RECOVERY -> {
-                    trap.arm(nth, blocking);
-                    campaign.send();
-                    trap.await();
-                    Wait.random(blocking ? 0 : 3);
-                }
-            }
-            try {
-                return moment == Moment.RECOVERY ? strikeTwice(victim) : strikeOnce(victim);
-            } finally {
-                trap.release();
-            }
-        });
+        return run(
+                name,
+                moment.kills() * newsletter.connections(),
+                (campaign, watch, broken) -> blow().fall(campaign, victim, moment));
     }
 
     /** {@code kill -9} in the middle of the campaign and of an import. */
@@ -76,54 +64,15 @@ public record Drill(
             sendSome(campaign);
             ImportUnderFire file = ImportUnderFire.start(newsletter.api(), name, IMPORTED);
             Wait.random(400);
-            Duration down = strikeOnce(victim);
+            String imported = file.status();
+            Blow.Fallen fallen = blow().once(victim);
             broken.addAll(file.lost());
-            return down;
+            return new Blow.Fallen(fallen.down(), fallen.mails(), "import " + imported, fallen.hit());
         });
     }
 
-    private void awaitConnection() throws InterruptedException {
-        long end = System.nanoTime() + RECOVERY.toNanos();
-        while (sink.stats().connections() == 0 && System.nanoTime() < end) {
-            Thread.sleep(1);
-        }
-    }
-
-    private Duration strikeOnce(Victim victim) throws IOException, InterruptedException {
-        long database = application.databasePid();
-        victim.strike(application);
-        trap.release();
-        long start = System.nanoTime();
-        comeBack(victim, database);
-        awaitServing();
-        return since(start);
-    }
-
-    private Duration strikeTwice(Victim victim) throws IOException, InterruptedException {
-        long database = application.databasePid();
-        victim.strike(application);
-        trap.release();
-        comeBack(victim, database);
-        Wait.random(victim.takesApplication() ? 4_000 : 600);
-        return strikeOnce(victim);
-    }
-
-    /** Starts what has to be started, and returns when a new database runs. */
-    private void comeBack(Victim victim, long oldDatabase) throws IOException, InterruptedException {
-        if (victim.takesApplication()) {
-            application.restart();
-        }
-        Wait.until(RECOVERY, () -> "a new database:\n" + application.logTail(30), () -> {
-            long pid = application.databasePid();
-            return pid > 0 && pid != oldDatabase && ProcessHandle.of(pid).isPresent();
-        });
-    }
-
-    private void awaitServing() throws InterruptedException {
-        Wait.until(
-                RECOVERY,
-                () -> "an application that serves again:\n" + application.logTail(40),
-                () -> application.ready() && newsletter.api().get("/api/me").isObject());
+    private Blow blow() {
+        return new Blow(application, newsletter, people.count(), sink, trap);
     }
 
     /** SIGTERM in the middle: it must end by itself and leave nothing behind, and nothing may be uncertain. */
@@ -137,10 +86,11 @@ public record Drill(
             if (!application.leftOvers().isEmpty()) {
                 broken.add("it left processes: " + application.leftOvers());
             }
+            int mails = (int) sink.stats().messages();
             long start = System.nanoTime();
             application.restart();
             application.awaitReady();
-            return since(start);
+            return new Blow.Fallen(since(start), mails, "", mails < people.count());
         });
     }
 
@@ -149,7 +99,7 @@ public record Drill(
         return run("451 to one RCPT in ten", 0, (campaign, watch, broken) -> {
             sink.mode(delayed().rejectingEvery(10, SinkStage.RCPT, "451 4.3.0 try again later"));
             campaign.send();
-            return Duration.ZERO;
+            return apart(Duration.ZERO);
         });
     }
 
@@ -158,8 +108,7 @@ public record Drill(
         return run("451 to all, then none", 0, (campaign, watch, broken) -> {
             sendSome(campaign);
             sink.mode(delayed().rejectingEvery(1, SinkStage.RCPT, "451 4.3.2 system is not accepting mail"));
-            Duration down = pausedUntil(campaign, watch, broken, () -> sink.mode(delayed()));
-            return down;
+            return apart(pausedUntil(campaign, watch, broken, () -> sink.mode(delayed())));
         });
     }
 
@@ -168,7 +117,7 @@ public record Drill(
         return run("closed port, then open", 0, (campaign, watch, broken) -> {
             sink.closePort();
             campaign.send();
-            return pausedUntil(campaign, watch, broken, sink::openPort);
+            return apart(pausedUntil(campaign, watch, broken, sink::openPort));
         });
     }
 
@@ -176,7 +125,7 @@ public record Drill(
             throws InterruptedException {
         long start = System.nanoTime();
         try {
-            campaign.await(RECOVERY, "paused");
+            campaign.await(PAUSE, "paused");
             Wait.until(Duration.ofSeconds(10), "a pause reason", () -> watch.pauseReason() != null);
             String reason = watch.pauseReason();
             if (reason == null || reason.isBlank()) {
@@ -186,6 +135,11 @@ public record Drill(
             repair.run();
         }
         return since(start);
+    }
+
+    /** A fault of the relay: it is on at all moments. */
+    private static Blow.Fallen apart(Duration down) {
+        return new Blow.Fallen(down, 0, "", true);
     }
 
     private void sendSome(Campaign campaign) throws IOException, InterruptedException {
@@ -201,16 +155,17 @@ public record Drill(
         List<String> broken = new ArrayList<>();
         StatusWatch watch = new StatusWatch(campaign, sink);
         long start = System.nanoTime();
-        Duration down;
+        Blow.Fallen fallen;
         try (watch) {
-            down = fault.strike(campaign, watch, broken);
+            fallen = fault.strike(campaign, watch, broken);
             campaign.await(END, "sent", "completed");
         }
         Duration took = since(start);
         Reckoning reckoning = Reckoning.of(campaign, sink, people.emails(), mostUncertain);
         broken.addAll(reckoning.broken());
         broken.addAll(watch.broken());
-        return new Outcome(name, took, down, reckoning, List.copyOf(broken));
+        return new Outcome(
+                name, took, fallen.down(), fallen.mails(), fallen.seen(), fallen.hit(), reckoning, List.copyOf(broken));
     }
 
     private SinkMode delayed() {

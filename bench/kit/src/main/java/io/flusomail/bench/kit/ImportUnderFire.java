@@ -28,6 +28,12 @@ final class ImportUnderFire {
         return new ImportUnderFire(api, list, Newsletter.startImport(api, list, people), people);
     }
 
+    /** How far it is, in words: {@code running 8000}. */
+    String status() throws IOException, InterruptedException {
+        JsonNode now = api.get("/api/imports/" + job);
+        return Api.text(now, "status") + " " + now.path("rows").asLong();
+    }
+
     /** Waits for its end; what is not there, in words. */
     List<String> lost() throws IOException, InterruptedException {
         Newsletter.awaitImport(api, job, people.count());

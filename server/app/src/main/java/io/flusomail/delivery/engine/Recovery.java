@@ -63,6 +63,9 @@ final class Recovery {
         JournalReplay replay = opened.replay();
         Settled all = new Settled(0, 0, 0);
         List<HeldSend> held = queue.heldHere(AT_ONCE);
+        if (!held.isEmpty()) {
+            LOG.info("{} rows were held when this node ended", held.size());
+        }
         if (!replay.complete() && !held.isEmpty()) {
             LOG.warn("the hand-over journal cannot be believed ({}): what was claimed is uncertain", replay.why());
         }
