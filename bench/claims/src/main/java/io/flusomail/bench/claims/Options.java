@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What was said on the command line: {@code --name value}, each with a default. */
 record Options(Map<String, String> values) {
@@ -30,9 +31,12 @@ record Options(Map<String, String> values) {
         return Integer.parseInt(text(name));
     }
 
-    /** The application as {@code bin/start} runs it. */
+    /** The application as {@code bin/start} runs it, with its flags. */
     static Launch launch() {
         String folder = System.getProperty("flusomail.application");
-        return folder == null ? Launch.ofClassPath() : Launch.ofBuild(Path.of(folder), List.of());
+        List<String> flags = Stream.of(System.getProperty("flusomail.flags", "").split(" "))
+                .filter(flag -> !flag.isBlank())
+                .toList();
+        return folder == null ? Launch.ofClassPath() : Launch.ofBuild(Path.of(folder), flags);
     }
 }

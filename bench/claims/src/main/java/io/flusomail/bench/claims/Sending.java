@@ -3,22 +3,17 @@ package io.flusomail.bench.claims;
 import io.flusomail.bench.kit.Api;
 import io.flusomail.bench.kit.Application;
 import io.flusomail.bench.kit.Campaign;
+import io.flusomail.bench.kit.Heap;
 import io.flusomail.bench.kit.MemoryWatch;
 import io.flusomail.bench.kit.Newsletter;
 import io.flusomail.bench.kit.People;
 import io.flusomail.bench.kit.ProcessLoad;
 import io.flusomail.bench.kit.Reckoning;
-import io.flusomail.sink.ReceivedMessage;
-import io.flusomail.sink.ReplayClient;
-import io.flusomail.sink.ReplayMail;
-import io.flusomail.sink.ReplayResult;
 import io.flusomail.sink.SinkSettings;
 import io.flusomail.sink.SinkStats;
 import io.flusomail.sink.SmtpSink;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -83,8 +78,10 @@ public final class Sending {
                 whole,
                 people.count() / whole);
         print(cost, people.count());
+        Heap heap = Heap.of(application.pid());
+        say("heap", "%,d MB in use when all garbage is gone, at most %,d MB", heap.live() >> 20, heap.limit() >> 20);
         Reckoning reckoning = Reckoning.of(campaign, sink, people.emails(), 0);
-        replay(stats.rate(), cost.sink() / people.count());
+        replay(stats.rate());
         say(
                 "people",
                 "%,d, reached %,d, twice %d, uncertain %d",
@@ -133,22 +130,10 @@ public final class Sending {
                 cost.databasePeak() >> 20);
     }
 
-    /** The stored mails, again and again until there were as many. */
-    private void replay(double rate, double sinkCpu) throws IOException, InterruptedException {
-        List<ReceivedMessage> stored = sink.messages();
-        List<ReplayMail> mails = new ArrayList<>();
-        for (int i = 0; i < options.number("--people"); i++) {
-            ReceivedMessage mail = stored.get(i % stored.size());
-            mails.add(new ReplayMail(mail.from(), mail.to().getFirst(), mail.raw()));
-        }
-        sink.reset();
-        ReplayResult result = new ReplayClient(sink.host(), sink.port(), connections).replay(mails);
-        say(
-                "bare client",
-                "%,.0f mails/s, %.0f µs of CPU for each mail beside the sink's",
-                result.perSecond(),
-                result.cpuMicros() - sinkCpu * 1e6);
-        say("ratio", "%.0f %% of the bare client's speed", 100 * rate / result.perSecond());
+    private void replay(double rate) throws IOException, InterruptedException {
+        BareClient bare = BareClient.replay(sink, connections, options.number("--people"));
+        say("bare client", "%,.0f mails/s, %.0f µs of CPU for each mail", bare.perSecond(), bare.cpuMicros());
+        say("ratio", "%.0f %% of the bare client's speed", 100 * rate / bare.perSecond());
     }
 
     private static double since(long start) {

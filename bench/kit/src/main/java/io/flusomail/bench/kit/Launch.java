@@ -26,14 +26,14 @@ public record Launch(List<String> command) {
                 .map(part -> Path.of(part).toAbsolutePath().toString())
                 .toList();
         return of(
-                List.of("-XX:TieredStopAtLevel=1", "-Xmx1g"),
+                List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-Xmx1g"),
                 List.of("-cp", String.join(File.pathSeparator, parts), MAIN));
     }
 
     /**
      * From the folder that {@code bin/start} runs: {@code flusomail.jar}, and {@code flusomail.aot} where there is one.
      *
-     * @param flags more for the JVM
+     * @param flags for the JVM, those for the cache apart
      */
     public static Launch ofBuild(Path folder, List<String> flags) {
         List<String> jvm = new ArrayList<>(flags);
@@ -47,7 +47,6 @@ public record Launch(List<String> command) {
     private static Launch of(List<String> flags, List<String> program) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(flags);
         command.addAll(program);
         return new Launch(command);

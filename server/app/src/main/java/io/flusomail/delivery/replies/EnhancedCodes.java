@@ -21,7 +21,7 @@ final class EnhancedCodes {
                     case "3" -> detail.equals("4") ? ReplyReason.MESSAGE_TOO_LARGE : ReplyReason.SYSTEM;
                     case "4" -> ReplyReason.NETWORK;
                     case "5" -> ReplyReason.SESSION;
-                    case "6" -> ReplyReason.CONTENT_REFUSED;
+                    case "6" -> detail.equals("7") ? ReplyReason.ADDRESS_UNUSABLE : ReplyReason.CONTENT_REFUSED;
                     case "7" -> security(detail);
                     default -> null;
                 });

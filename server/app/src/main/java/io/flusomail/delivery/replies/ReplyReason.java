@@ -13,6 +13,8 @@ public enum ReplyReason {
     MAILBOX_REFUSED(Fault.MAILBOX),
     MESSAGE_TOO_LARGE(Fault.CONTENT),
     CONTENT_REFUSED(Fault.CONTENT),
+    /** The address is not ASCII before its @, and a relay on the way does not take that (RFC 6531). */
+    ADDRESS_UNUSABLE(Fault.CONTENT),
     SPAM(Fault.POLICY),
     REPUTATION(Fault.POLICY),
     AUTHENTICATION(Fault.POLICY),

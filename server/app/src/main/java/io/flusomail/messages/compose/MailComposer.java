@@ -27,7 +27,7 @@ public final class MailComposer {
 
     private final MailLinks links;
     /** Few threads write mails, and each keeps its buffers. */
-    private final ThreadLocal<MimeWriter> writers = ThreadLocal.withInitial(() -> new MimeWriter(false));
+    private final ThreadLocal<MimeWriter> writers = ThreadLocal.withInitial(MimeWriter::new);
 
     MailComposer(MailLinks links) {
         this.links = links;

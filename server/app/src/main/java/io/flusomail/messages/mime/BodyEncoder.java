@@ -30,9 +30,10 @@ final class BodyEncoder {
         int line = 0;
         int wide = 0;
         boolean plain = true;
-        int length = text.length();
+        char[] chars = text.toCharArray();
+        int length = chars.length;
         for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
+            char c = chars[i];
             if (c >= 0x80) {
                 wide++;
             } else if (c == '\n' || c == '\r') {
@@ -89,14 +90,15 @@ final class BodyEncoder {
     }
 
     private static void quotedPrintable(ByteBuilder out, String text) {
-        int length = text.length();
+        char[] chars = text.toCharArray(); // charAt costs more than the rest of this loop
+        int length = chars.length;
         // At worst nine bytes for a char, and a soft line end of three for every 73.
         byte[] target = out.reserve(Math.addExact(Math.multiplyExact(length, 10), 16));
         int at = out.size();
         int lineStart = at;
         for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (isPrintable(c) || ((c == ' ' || c == '\t') && !endsLine(text, i + 1))) {
+            char c = chars[i];
+            if (isPrintable(c) || ((c == ' ' || c == '\t') && !endsLine(chars, i + 1))) {
                 if (at - lineStart >= 75) {
                     at = softBreak(target, at);
                     lineStart = at;
@@ -110,9 +112,9 @@ final class BodyEncoder {
                 target[at++] = '\r';
                 target[at++] = '\n';
                 lineStart = at;
-                i += c == '\r' && i + 1 < length && text.charAt(i + 1) == '\n' ? 1 : 0;
+                i += c == '\r' && i + 1 < length && chars[i + 1] == '\n' ? 1 : 0;
             } else if (c != 0) {
-                int code = Character.isHighSurrogate(c) ? text.codePointAt(i) : c;
+                int code = Character.isHighSurrogate(c) ? Character.codePointAt(chars, i) : c;
                 i += code > 0xffff ? 1 : 0;
                 if (at - lineStart > 75 - width(code)) {
                     at = softBreak(target, at);
@@ -128,8 +130,8 @@ final class BodyEncoder {
         return c > ' ' && c < 0x7f && c != '=';
     }
 
-    private static boolean endsLine(String text, int next) {
-        return next == text.length() || text.charAt(next) == '\n' || text.charAt(next) == '\r';
+    private static boolean endsLine(char[] chars, int next) {
+        return next == chars.length || chars[next] == '\n' || chars[next] == '\r';
     }
 
     private static int softBreak(byte[] target, int at) {

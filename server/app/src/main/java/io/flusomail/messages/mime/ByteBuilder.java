@@ -35,15 +35,6 @@ final class ByteBuilder {
         size = newSize;
     }
 
-    void ascii(CharSequence text) {
-        byte[] target = reserve(text.length());
-        int at = size;
-        for (int i = 0; i < text.length(); i++) {
-            target[at++] = (byte) text.charAt(i);
-        }
-        size = at;
-    }
-
     void utf8(String text) {
         byte[] encoded = text.getBytes(UTF_8);
         System.arraycopy(encoded, 0, reserve(encoded.length), size, encoded.length);

@@ -32,29 +32,25 @@ public final class MimeWriter {
             "content-type",
             "content-transfer-encoding");
 
-    private final boolean smtpUtf8;
     private final ByteBuilder out = new ByteBuilder();
     private final StringBuilder head = new StringBuilder(2048);
     private long dateSecond = Long.MIN_VALUE;
     private String dateText = "";
 
-    /** @param smtpUtf8 whether the receiver takes local parts that are not ASCII (RFC 6531) */
-    public MimeWriter(boolean smtpUtf8) {
-        this.smtpUtf8 = smtpUtf8;
-    }
-
     /**
-     * The message as it goes to a relay, without the dot-stuffing of SMTP.
+     * The message as it goes to a relay, without the dot-stuffing of SMTP. A recipient whose local part is not ASCII is
+     * written as it is, which needs a relay that offers SMTPUTF8 (RFC 6531); all else is ASCII.
      *
-     * @throws IllegalArgumentException if an address cannot be written, or two headers have the same name
+     * @throws IllegalArgumentException if an address cannot be written, the sender's is not ASCII, or two headers have
+     *     the same name
      */
     public byte[] write(OutgoingMail mail) {
         out.clear();
         head.setLength(0);
-        mailbox("From", mail.from());
+        mailbox("From", ascii(mail.from()));
         mailbox("To", mail.to());
         if (mail.replyTo() != null) {
-            mailbox("Reply-To", mail.replyTo());
+            mailbox("Reply-To", ascii(mail.replyTo()));
         }
         text("Subject", mail.subject());
         head.append("Date: ").append(date(mail.date())).append("\r\n");
@@ -65,10 +61,15 @@ public final class MimeWriter {
         return out.copy();
     }
 
-    private void mailbox(String header, Mailbox mailbox) {
-        if (mailbox.needsSmtpUtf8() && !smtpUtf8) {
-            throw new IllegalArgumentException("the receiver does not take addresses that are not ASCII");
+    /** For the sake of one sender's address no relay is asked to take every mail under SMTPUTF8. */
+    private static Mailbox ascii(Mailbox mailbox) {
+        if (mailbox.needsSmtpUtf8()) {
+            throw new IllegalArgumentException("a sender's address is ASCII before its @");
         }
+        return mailbox;
+    }
+
+    private void mailbox(String header, Mailbox mailbox) {
         String address = mailbox.wireAddress();
         String name = mailbox.name() == null ? "" : HeaderText.clean(mailbox.name());
         head.append(header).append(": ");
@@ -181,11 +182,7 @@ public final class MimeWriter {
     }
 
     private void flushHead() {
-        if (smtpUtf8) {
-            out.utf8(head.toString());
-        } else {
-            out.ascii(head);
-        }
+        out.utf8(head.toString());
         head.setLength(0);
     }
 

@@ -118,4 +118,35 @@ class SmtpDeliveryTest {
         assertThat(sink.stats().duplicateRecipients()).isZero();
         assertThat(fixture.phase(acme, source)).isEqualTo(Phase.FINISHED);
     }
+
+    @Test
+    void writesToAddressesBeyondAsciiWhereTheRelayTakesThem() {
+        SourceId source = fixture.held(acme);
+        fixture.freeze(acme, source, "грета", 2);
+        fixture.release(acme, source);
+
+        engine.runDue();
+
+        assertThat(sink.recipients()).containsOnlyKeys("грета1@example.com", "грета2@example.com");
+    }
+
+    @Test
+    void saysThatARelayTakesNoAddressBeyondAscii() {
+        sink.mode(SinkMode.normal().without("SMTPUTF8"));
+        SourceId source = fixture.held(acme);
+        fixture.freeze(acme, source, "грета", 2);
+        fixture.freeze(acme, source, "p", 2);
+        fixture.release(acme, source);
+
+        engine.runDue();
+
+        assertThat(sink.recipients()).containsOnlyKeys("p1@example.com", "p2@example.com");
+        assertThat(fixture.count(acme, source, SendStatus.FAILED)).isEqualTo(2);
+        assertThat(fixture.rows(acme, source))
+                .filteredOn(row -> row.status() == SendStatus.FAILED)
+                .allSatisfy(row -> {
+                    assertThat(row.reason()).isEqualTo("address_unusable");
+                    assertThat(row.smtpResponse()).contains("SMTPUTF8");
+                });
+    }
 }

@@ -45,9 +45,10 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class MailRendererTest {
 
     private static final String LETTER = """
-            <html><body><p>Dear {{ first_name }}, <a href="https://shop.example/sale">sale</a>
-            <a href="https://shop.example/p?c={{ city }}">yours</a>
-            <a href="{{ unsubscribe_url }}">unsubscribe</a></p></body></html>""";
+        <html><body><p>Dear {{ first_name }}, <a href="https://shop.example/sale">sale</a>
+        <a href="https://shop.example/p?c={{ city }}">yours</a>
+        <a href="{{ unsubscribe_url }}">unsubscribe</a></p></body></html>\
+        """;
 
     @Autowired
     MailFixture mails;
@@ -215,8 +216,8 @@ class MailRendererTest {
                 List.of(
                         claimed(source, zero, "zero@example.com"),
                         claimed(source, gone, "gone@example.com"),
-                        claimed(source, two, "jürgen@example.com"),
-                        claimed(source, two, "two@example.com")));
+                        claimed(source, two, "two"),
+                        claimed(source, two, "jürgen@example.com")));
 
         assertThat(rendered)
                 .filteredOn(RenderedSend.Unrenderable.class::isInstance)
