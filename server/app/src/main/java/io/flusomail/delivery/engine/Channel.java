@@ -38,6 +38,7 @@ final class Channel {
     private final Desk desk;
     private final RateLimit limit;
     private final Speed speed = new Speed();
+    private final Weight weight = new Weight();
     private final Streak streak = new Streak();
     private final PriorityBlockingQueue<Waiting> queue = new PriorityBlockingQueue<>(
             64, Comparator.comparingInt(Waiting::lane).thenComparingLong(Waiting::number));
@@ -78,7 +79,8 @@ final class Channel {
      */
     int room(int lane, int batch) {
         int least = 4 * transport.width();
-        int ahead = limit.bound(Math.clamp(speed.perSecond(), least, Math.max(least, desk.ahead())), transport.width());
+        int most = (int) Math.max(least, Math.min(desk.ahead(), weight.rows()));
+        int ahead = limit.bound(Math.clamp(speed.perSecond(), least, most), transport.width());
         int room = (lane == 0 ? ahead + RESERVED : ahead) - held.get();
         return room < Math.min(batch, ahead / 4) ? 0 : Math.min(room, batch);
     }
@@ -90,6 +92,7 @@ final class Channel {
 
     /** A row that was reserved is ready to go. */
     void submit(int lane, HeldSend row, RenderedSend.Mail mail) {
+        weight.add(mail);
         queue.add(new Waiting(lane, numbers.incrementAndGet(), row, mail));
     }
 

@@ -12,13 +12,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class DeliveryGauges implements MeterBinder {
 
-    private final QueueStore queue;
+    private final WorkStore works;
     private final HealthStore health;
     private final OutcomeWriter writer;
     private final Channels channels;
 
-    DeliveryGauges(QueueStore queue, HealthStore health, OutcomeWriter writer, Channels channels) {
-        this.queue = queue;
+    DeliveryGauges(WorkStore works, HealthStore health, OutcomeWriter writer, Channels channels) {
+        this.works = works;
         this.health = health;
         this.writer = writer;
         this.channels = channels;
@@ -26,7 +26,7 @@ final class DeliveryGauges implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        gauge(registry, "flusomail.delivery.queue", "Rows that wait to be claimed, of all nodes", queue::depth);
+        gauge(registry, "flusomail.delivery.queue", "Rows that wait to be claimed, of all nodes", works::depth);
         gauge(registry, "flusomail.delivery.providers.down", "Providers that are down", asLong(health::countDown));
         gauge(
                 registry,

@@ -1,13 +1,10 @@
 package io.flusomail.delivery.engine;
 
 import static io.flusomail.delivery.db.Tables.SEND_QUEUE;
-import static io.flusomail.delivery.db.Tables.SOURCE;
 
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.NodeId;
-import io.flusomail.platform.ids.ProviderId;
 import io.flusomail.platform.ids.SendId;
-import io.flusomail.platform.ids.SenderId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.nodes.Nodes;
@@ -22,7 +19,7 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
-/** The queue: who may take what. The only class that takes rows from it. */
+/** The rows of the queue: who holds which. The only class that takes rows from it. */
 @Component
 class QueueStore {
 
@@ -41,35 +38,6 @@ class QueueStore {
         this.dsl = dsl;
         this.clock = clock;
         this.node = nodes.self().id();
-    }
-
-    /** Every source that may send, of all workspaces, and whether rows of it wait. */
-    List<Work> sending() {
-        return dsl.fetch("""
-                        select s.workspace_id, s.id, s.kind, s.lane, s.sender_id, s.provider_id,
-                               coalesce((select sum(c.amount) from delivery.source_count c
-                                where c.source_id = s.id and c.status in ('pending', 'deferred')) > 0, false)
-                        from delivery.source s
-                        where s.state = 'sending' and s.not_before <= {0}
-                        order by s.lane, s.not_before limit 10000
-                        """, DSL.val(clock.instant())).map(r -> work(r, r.get(6, Boolean.class)));
-    }
-
-    private static Work work(Record r) {
-        return work(r, true);
-    }
-
-    private static Work work(Record r, boolean waiting) {
-        UUID sender = r.get(4, UUID.class);
-        UUID provider = r.get(5, UUID.class);
-        return new Work(
-                new WorkspaceId(r.get(0, UUID.class)),
-                new SourceId(r.get(1, UUID.class)),
-                r.get(2, String.class),
-                r.get(3, Integer.class),
-                sender == null ? null : new SenderId(sender),
-                provider == null ? null : new ProviderId(provider),
-                waiting);
     }
 
     /** Takes due rows of a source, if it still may send, and skips those that another node is taking. */
@@ -132,14 +100,14 @@ class QueueStore {
      */
     List<HeldSend> heldBy(Collection<NodeId> nodes, int limit) {
         return dsl.fetch("""
-                        select q.workspace_id, q.source_id, s.kind, q.send_id, q.claim, q.attempts,
-                               q.first_at, q.claimed_at
-                        from delivery.source s join delivery.send_queue q on q.source_id = s.id
-                        where s.id in (select c.source_id from delivery.source_count c where c.status = 'claimed'
-                                       group by c.source_id having sum(c.amount) > 0)
-                          and q.node_id = any({0}::uuid[])
-                        limit {1}
-                        """, DSL.val(nodes.stream().map(NodeId::value).toArray(UUID[]::new)), DSL.val(limit))
+            select q.workspace_id, q.source_id, s.kind, q.send_id, q.claim, q.attempts,
+                   q.first_at, q.claimed_at
+            from delivery.source s join delivery.send_queue q on q.source_id = s.id
+            where s.id in (select c.source_id from delivery.source_count c where c.status = 'claimed'
+                           group by c.source_id having sum(c.amount) > 0)
+              and q.node_id = any({0}::uuid[])
+            limit {1}
+            """, DSL.val(nodes.stream().map(NodeId::value).toArray(UUID[]::new)), DSL.val(limit))
                 .map(r -> new HeldSend(
                         new WorkspaceId(r.get(0, UUID.class)),
                         new SourceId(r.get(1, UUID.class)),
@@ -155,40 +123,9 @@ class QueueStore {
                         r.get(7, Instant.class)));
     }
 
-    /** How many rows wait in sources that are not over, by the kept counts. */
-    long depth() {
-        return dsl.fetchSingle("""
-                        select coalesce(sum(c.amount), 0) from delivery.source s
-                        join delivery.source_count c on c.source_id = s.id and c.status in ('pending', 'deferred')
-                        where s.state in ('sending', 'paused')
-                        """).get(0, Long.class);
-    }
-
     /** What this very node holds, by what the database says. */
     List<HeldSend> heldHere(int limit) {
         return heldBy(List.of(node), limit);
-    }
-
-    /** Sources that may be over: by the kept counts nothing is open. */
-    List<Work> perhapsFinished() {
-        return dsl.fetch("""
-                        select s.workspace_id, s.id, s.kind, s.lane, s.sender_id, s.provider_id
-                        from delivery.source s
-                        where s.state = 'sending' and s.not_before <= {0}
-                          and coalesce((select sum(c.amount) from delivery.source_count c where c.source_id = s.id
-                                        and c.status in ('pending', 'claimed', 'deferred')), 0) <= 0
-                        limit 200
-                        """, DSL.val(clock.instant())).map(QueueStore::work);
-    }
-
-    /** Sources that stand still because of a provider. */
-    List<Work> pausedByProvider(WorkspaceId workspace) {
-        return dsl.fetch("""
-                        select s.workspace_id, s.id, s.kind, s.lane, s.sender_id, s.provider_id
-                        from delivery.source s
-                        where s.workspace_id = {0} and s.state = 'paused' and s.pause_kind = 'provider'
-                        order by s.lane, s.opened_at limit 1000
-                        """, DSL.val(workspace.value())).map(QueueStore::work);
     }
 
     /**
@@ -219,14 +156,6 @@ class QueueStore {
         return !dsl.fetchExists(SEND_QUEUE, SEND_QUEUE.SOURCE_ID.eq(source));
     }
 
-    /** Sources whose rows are to become cancelled. */
-    List<Work> cancelled() {
-        return dsl.fetch("""
-                        select s.workspace_id, s.id, s.kind, s.lane, s.sender_id, s.provider_id
-                        from delivery.source s where s.state = 'cancelled' and s.finished_at is null limit 100
-                        """).map(QueueStore::work);
-    }
-
     /** How many rows were waiting, and how many had been put off. */
     record Cancelled(long pending, long deferred) {
         long total() {
@@ -255,13 +184,5 @@ class QueueStore {
                         DSL.val(clock.instant()),
                         DSL.val(source.workspace().value()))
                 .map(r -> new Cancelled(r.get(0, Long.class), r.get(1, Long.class)));
-    }
-
-    void cancelledInFull(Work source) {
-        dsl.update(SOURCE)
-                .set(SOURCE.FINISHED_AT, clock.instant())
-                .where(SOURCE.WORKSPACE_ID.eq(source.workspace()), SOURCE.ID.eq(source.source()))
-                .and(SOURCE.FINISHED_AT.isNull())
-                .execute();
     }
 }

@@ -15,6 +15,7 @@ final class Sweep {
 
     private static final int CHUNK = 5_000;
 
+    private final WorkStore works;
     private final QueueStore queue;
     private final SourceTransitions transitions;
     private final CountStore counts;
@@ -22,11 +23,13 @@ final class Sweep {
     private final Transactions transactions;
 
     Sweep(
+            WorkStore works,
             QueueStore queue,
             SourceTransitions transitions,
             CountStore counts,
             CountAudit audit,
             Transactions transactions) {
+        this.works = works;
         this.queue = queue;
         this.transitions = transitions;
         this.counts = counts;
@@ -36,9 +39,9 @@ final class Sweep {
 
     /** True when there was something to cancel, and may be more. */
     boolean turn() {
-        queue.perhapsFinished().forEach(this::finish);
+        works.perhapsFinished().forEach(this::finish);
         boolean more = false;
-        for (Work source : queue.cancelled()) {
+        for (Work source : works.cancelled()) {
             more |= cancel(source);
         }
         return more;
@@ -70,7 +73,7 @@ final class Sweep {
                     change(source, SendStatus.DEFERRED, -ended.deferred()),
                     change(source, SendStatus.CANCELLED, ended.total())));
             if (ended.total() == 0 && queue.isEmpty(source.source())) {
-                queue.cancelledInFull(source);
+                works.cancelledInFull(source);
             }
             return ended.total() > 0;
         });

@@ -28,7 +28,7 @@ final class Trial {
 
     private final RouteBook book;
     private final Channels channels;
-    private final QueueStore queue;
+    private final WorkStore works;
     private final Claims claims;
     private final Rendering rendering;
     private final OutcomeWriter writer;
@@ -36,13 +36,13 @@ final class Trial {
     Trial(
             RouteBook book,
             Channels channels,
-            QueueStore queue,
+            WorkStore works,
             Claims claims,
             Rendering rendering,
             OutcomeWriter writer) {
         this.book = book;
         this.channels = channels;
-        this.queue = queue;
+        this.works = works;
         this.claims = claims;
         this.rendering = rendering;
         this.writer = writer;
@@ -62,7 +62,7 @@ final class Trial {
     }
 
     private Finding withMail(DueProbe due, Channel channel) {
-        for (Work source : queue.pausedByProvider(due.workspace())) {
+        for (Work source : works.pausedByProvider(due.workspace())) {
             if (!usable(source, due)) {
                 continue;
             }

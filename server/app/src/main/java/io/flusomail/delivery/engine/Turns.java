@@ -28,7 +28,7 @@ final class Turns {
         long restsUntil;
     }
 
-    private final QueueStore queue;
+    private final WorkStore works;
     private final Desk desk;
     private final Map<SourceId, Place> places = new HashMap<>();
     private final Map<WorkspaceId, Long> lastTurns = new HashMap<>();
@@ -37,8 +37,8 @@ final class Turns {
     private long turn;
     private volatile boolean stale = true;
 
-    Turns(QueueStore queue, Desk desk) {
-        this.queue = queue;
+    Turns(WorkStore works, Desk desk) {
+        this.works = works;
         this.desk = desk;
     }
 
@@ -65,7 +65,7 @@ final class Turns {
             return;
         }
         stale = false;
-        sending = queue.sending();
+        sending = works.sending();
         readAt = System.nanoTime();
         Set<SourceId> now = sending.stream().map(Work::source).collect(Collectors.toSet());
         desk.sending(now);

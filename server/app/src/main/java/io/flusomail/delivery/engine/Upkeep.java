@@ -1,0 +1,62 @@
+package io.flusomail.delivery.engine;
+
+import io.flusomail.platform.nodes.Loop;
+import io.flusomail.platform.nodes.NodeSettings;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** What is looked after beside sending: providers that are down, sources that are over, nodes that are gone. */
+@Component
+final class Upkeep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+
+    private final HealthCheck health;
+    private final Sweep sweep;
+    private final DeadNodes deadNodes;
+    private final List<Loop> loops;
+
+    Upkeep(HealthCheck health, Sweep sweep, DeadNodes deadNodes, NodeSettings node) {
+        this.health = health;
+        this.sweep = sweep;
+        this.deadNodes = deadNodes;
+        this.loops = List.of(
+                new Loop("delivery-health", Duration.ofMillis(100), patiently(health::turn)),
+                new Loop("delivery-sweep", Duration.ofMillis(300), patiently(sweep::turn)),
+                new Loop("delivery-dead-nodes", node.lease().dividedBy(8), patiently(deadNodes::turn)));
+    }
+
+    /** While the database is away a turn does nothing; it is back at work as soon as the database is. */
+    private static Loop.Turn patiently(Loop.Turn turn) {
+        return () -> {
+            try {
+                return turn.turn();
+            } catch (DataAccessException | TransactionException e) {
+                LOG.debug("nothing can be done without the database: {}", e.toString());
+                return false;
+            }
+        };
+    }
+
+    void start() {
+        loops.forEach(Loop::start);
+    }
+
+    /** Everything once, in the calling thread; whether there was something to sweep and may be more. */
+    boolean turn() throws InterruptedException {
+        health.turn();
+        boolean more = sweep.turn();
+        deadNodes.turn();
+        return more;
+    }
+
+    /** Nobody waits for it: a probe may wait for a silent relay. */
+    void stop() {
+        loops.forEach(loop -> Thread.ofVirtual().start(loop::close));
+    }
+}
