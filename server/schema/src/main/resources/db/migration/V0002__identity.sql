@@ -15,6 +15,8 @@ create table identity.workspace (
   locale          text not null default 'en',
   postal_address  text,
   color           text not null default '#0b6e5f',
+  undo_seconds    integer not null default 20 check (undo_seconds between 0 and 300),
+  confirm_from    integer not null default 1000 check (confirm_from between 1 and 100000000),
   settings        jsonb not null default '{}',
   created_at      timestamptz not null,
   updated_at      timestamptz not null

@@ -1,10 +1,14 @@
 package io.flusomail.campaigns;
 
+import io.flusomail.identity.SendingCare;
 import io.flusomail.messages.Mailings;
 import io.flusomail.platform.ids.CampaignId;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.web.Requires;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/campaigns/{id}")
 class CampaignSendController {
 
-    private static final int LONGEST_UNDO = 300;
     private static final int MOST_TESTS = 20;
 
     private final Campaigns campaigns;
@@ -45,7 +48,7 @@ class CampaignSendController {
     /**
      * How to send.
      *
-     * @param undoSeconds how long the send can still be taken back, 0 to 300
+     * @param undoSeconds how long the send can still be taken back, 0 (not at all) to 300; the app gives the workspace's
      */
     record SendRequest(
             @Nullable Instant scheduledSendDate,
@@ -61,6 +64,14 @@ class CampaignSendController {
 
     @PostMapping("/send")
     @Requires("campaigns:send")
+    @ApiResponse(
+            responseCode = "200",
+            description = "For a dry run: what stands in the way, and whom it would reach",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = FlightCheck.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Accepted: the campaign on its way",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = CampaignAnswer.class)))
     ResponseEntity<?> send(
             @PathVariable CampaignId id,
             @RequestBody(required = false) @Nullable SendRequest given,
@@ -123,7 +134,7 @@ class CampaignSendController {
 
     private static Duration undo(@Nullable Integer seconds) {
         int given = seconds == null ? 0 : seconds;
-        if (given < 0 || given > LONGEST_UNDO) {
+        if (given < 0 || given > SendingCare.LONGEST_UNDO) {
             throw ProblemException.invalid("undo_seconds", "out_of_range", "undo_seconds is between 0 and 300.");
         }
         return Duration.ofSeconds(given);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param locale a BCP 47 tag
  * @param postalAddress as it stands under bulk mail, lines separated by {@code \n}; null until someone gave one
  * @param color {@code #rrggbb}, so that nobody sends from the wrong brand
+ * @param sending what stands between a click on <em>Send</em> and the mail
  * @param settings the workspace's own switches by name
  */
 public record WorkspaceProfile(
@@ -22,6 +23,7 @@ public record WorkspaceProfile(
         String locale,
         @Nullable String postalAddress,
         String color,
+        SendingCare sending,
         Map<String, Object> settings) {
 
     public WorkspaceProfile {

@@ -53,7 +53,9 @@ class MeController {
             String timeZone,
             String locale,
             @Nullable String postalAddress,
-            String color) {}
+            String color,
+            int undoSeconds,
+            int confirmFrom) {}
 
     record SelfChange(@NotNull @Size(max = 200) String name) {}
 

@@ -77,7 +77,9 @@ class OwnAccount {
                 w.timeZone().getId(),
                 w.locale(),
                 w.postalAddress(),
-                w.color());
+                w.color(),
+                w.sending().undoSeconds(),
+                w.sending().confirmFrom());
     }
 
     @Transactional

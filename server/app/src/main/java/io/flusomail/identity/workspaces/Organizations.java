@@ -1,5 +1,6 @@
 package io.flusomail.identity.workspaces;
 
+import io.flusomail.identity.SendingCare;
 import io.flusomail.identity.WorkspaceProfile;
 import io.flusomail.identity.access.Role;
 import io.flusomail.identity.sessions.Standings;
@@ -49,7 +50,15 @@ public class Organizations {
 
     private static WorkspaceProfile blank(OrganizationId organization, String name) {
         return new WorkspaceProfile(
-                WorkspaceId.next(), organization, name.strip(), ZoneId.of("UTC"), "en", null, COLOR, Map.of());
+                WorkspaceId.next(),
+                organization,
+                name.strip(),
+                ZoneId.of("UTC"),
+                "en",
+                null,
+                COLOR,
+                SendingCare.USUAL,
+                Map.of());
     }
 
     /** The caller's organisation; any other is not there. */

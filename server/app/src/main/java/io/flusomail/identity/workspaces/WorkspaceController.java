@@ -45,6 +45,8 @@ class WorkspaceController {
             String locale,
             @Nullable String postalAddress,
             String color,
+            int undoSeconds,
+            int confirmFrom,
             Map<String, Object> settings) {
 
         static WorkspaceView of(WorkspaceProfile w) {
@@ -56,6 +58,8 @@ class WorkspaceController {
                     w.locale(),
                     w.postalAddress(),
                     w.color(),
+                    w.sending().undoSeconds(),
+                    w.sending().confirmFrom(),
                     w.settings());
         }
     }
@@ -79,6 +83,8 @@ class WorkspaceController {
             @Nullable String locale,
             @Nullable @Size(max = 1000) String postalAddress,
             @Nullable String color,
+            @Nullable Integer undoSeconds,
+            @Nullable Integer confirmFrom,
             @Nullable Map<String, @Nullable Object> settings) {}
 
     /** The caller's own workspaces. */
@@ -111,6 +117,8 @@ class WorkspaceController {
                         body.locale(),
                         body.postalAddress(),
                         body.color(),
+                        body.undoSeconds(),
+                        body.confirmFrom(),
                         body.settings())));
     }
 
@@ -120,7 +128,14 @@ class WorkspaceController {
         WorkspaceProfile made = organizations.add(
                 id,
                 new WorkspaceSettings(
-                        body.name(), body.timeZone(), body.locale(), body.postalAddress(), body.color(), null));
+                        body.name(),
+                        body.timeZone(),
+                        body.locale(),
+                        body.postalAddress(),
+                        body.color(),
+                        null,
+                        null,
+                        null));
         return ResponseEntity.created(URI.create("/api/workspaces/" + made.id()))
                 .body(WorkspaceView.of(made));
     }

@@ -1,5 +1,6 @@
 package io.flusomail.identity.workspaces;
 
+import io.flusomail.identity.SendingCare;
 import io.flusomail.identity.WorkspaceProfile;
 import io.flusomail.platform.problems.ProblemException;
 import java.time.ZoneId;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What a caller gives for a workspace; null: stays as it is.
  *
  * @param postalAddress empty: none
+ * @param undoSeconds 0 to 300
+ * @param confirmFrom 1 to 100 million people
  * @param settings merged by name; a null value removes its name
  */
 record WorkspaceSettings(
@@ -21,6 +24,8 @@ record WorkspaceSettings(
         @Nullable String locale,
         @Nullable String postalAddress,
         @Nullable String color,
+        @Nullable Integer undoSeconds,
+        @Nullable Integer confirmFrom,
         @Nullable Map<String, @Nullable Object> settings) {
 
     private static final int MOST_SETTINGS = 100;
@@ -35,7 +40,26 @@ record WorkspaceSettings(
                 locale == null ? old.locale() : tag(locale),
                 postalAddress == null ? old.postalAddress() : address(postalAddress),
                 color == null ? old.color() : checkedColor(color),
+                care(old.sending()),
                 settings == null ? old.settings() : merged(old.settings(), settings));
+    }
+
+    private SendingCare care(SendingCare old) {
+        return new SendingCare(
+                undoSeconds == null
+                        ? old.undoSeconds()
+                        : within("undo_seconds", undoSeconds, 0, SendingCare.LONGEST_UNDO),
+                confirmFrom == null
+                        ? old.confirmFrom()
+                        : within("confirm_from", confirmFrom, 1, SendingCare.LARGEST_CONFIRM_FROM));
+    }
+
+    private static int within(String field, int given, int least, int most) {
+        if (given < least || given > most) {
+            throw ProblemException.invalid(
+                    field, "out_of_range", "%s is between %,d and %,d.".formatted(field, least, most));
+        }
+        return given;
     }
 
     private static String checkedName(String name) {

@@ -3,6 +3,7 @@ package io.flusomail.identity.workspaces;
 import static io.flusomail.identity.db.Tables.ORGANIZATION;
 import static io.flusomail.identity.db.Tables.WORKSPACE;
 
+import io.flusomail.identity.SendingCare;
 import io.flusomail.identity.WorkspaceProfile;
 import io.flusomail.platform.ids.OrganizationId;
 import io.flusomail.platform.ids.WorkspaceId;
@@ -75,6 +76,8 @@ class WorkspaceStore {
         values.put(WORKSPACE.LOCALE, profile.locale());
         values.put(WORKSPACE.POSTAL_ADDRESS, profile.postalAddress());
         values.put(WORKSPACE.COLOR, profile.color());
+        values.put(WORKSPACE.UNDO_SECONDS, profile.sending().undoSeconds());
+        values.put(WORKSPACE.CONFIRM_FROM, profile.sending().confirmFrom());
         values.put(WORKSPACE.SETTINGS, JSONB.valueOf(json.writeValueAsString(profile.settings())));
         return values;
     }
@@ -115,6 +118,7 @@ class WorkspaceStore {
                 r.get(WORKSPACE.LOCALE),
                 r.get(WORKSPACE.POSTAL_ADDRESS),
                 r.get(WORKSPACE.COLOR),
+                new SendingCare(r.get(WORKSPACE.UNDO_SECONDS), r.get(WORKSPACE.CONFIRM_FROM)),
                 settings(r.get(WORKSPACE.SETTINGS)));
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
 
 @FlusomailTest
 class WorkspacesTest {
@@ -37,13 +38,13 @@ class WorkspacesTest {
 
     @Test
     void changesWhatIsGivenAndKeepsTheRest() {
-        MvcTestResult answer =
-                patch(acme, "{\"time_zone\":\"Europe/Oslo\",\"locale\":\"nb-no\",\"settings\":{\"undo_seconds\":30}}");
+        MvcTestResult answer = patch(
+                acme, "{\"time_zone\":\"Europe/Oslo\",\"locale\":\"nb-no\",\"settings\":{\"start_page\":\"lists\"}}");
 
         assertThat(answer).hasStatusOk();
         assertThat(json(answer).get("time_zone").asString()).isEqualTo("Europe/Oslo");
         assertThat(json(answer).get("locale").asString()).isEqualTo("nb-NO");
-        assertThat(json(answer).at("/settings/undo_seconds").asInt()).isEqualTo(30);
+        assertThat(json(answer).at("/settings/start_page").asString()).isEqualTo("lists");
         assertThat(json(answer).get("name").asString()).isEqualTo("Acme");
     }
 
@@ -51,6 +52,37 @@ class WorkspacesTest {
     @CsvSource({"time_zone, Mars/Olympus", "time_zone, '+02:00'", "locale, '!!'", "color, red", "name, ' '"})
     void refusesAValueThatDoesNotExist(String field, String value) {
         MvcTestResult answer = patch(acme, "{\"%s\":\"%s\"}".formatted(field, value));
+
+        assertThat(answer).hasStatus(422);
+        assertThat(json(answer).at("/details/0/field").asString()).isEqualTo(field);
+    }
+
+    @Test
+    void keepsHowCarefulSendingIs() {
+        MvcTestResult answer = patch(acme, "{\"undo_seconds\":0,\"confirm_from\":25000}");
+
+        assertThat(answer).hasStatusOk();
+        JsonNode mine =
+                json(http.get().uri("/api/me").header("Authorization", owner).exchange());
+        assertThat(mine.at("/workspaces/0/undo_seconds").asInt()).isZero();
+        assertThat(mine.at("/workspaces/0/confirm_from").asInt()).isEqualTo(25_000);
+    }
+
+    @Test
+    void beginsWithTwentySecondsAndAThousandPeople() {
+        JsonNode fresh = json(http.get()
+                .uri("/api/workspaces/" + acme)
+                .header("Authorization", owner)
+                .exchange());
+
+        assertThat(fresh.get("undo_seconds").asInt()).isEqualTo(20);
+        assertThat(fresh.get("confirm_from").asInt()).isEqualTo(1_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"undo_seconds, -1", "undo_seconds, 301", "confirm_from, 0", "confirm_from, 100000001"})
+    void refusesCareOutOfRange(String field, int value) {
+        MvcTestResult answer = patch(acme, "{\"%s\":%d}".formatted(field, value));
 
         assertThat(answer).hasStatus(422);
         assertThat(json(answer).at("/details/0/field").asString()).isEqualTo(field);
