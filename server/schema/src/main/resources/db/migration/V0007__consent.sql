@@ -13,9 +13,10 @@ create table consent.consent_record (
   source_id    uuid,               -- the campaign run … whose mail it was
   send_id      uuid,               -- the mail whose link was used
   at           timestamptz not null,
-  recorded_at  timestamptz not null
+  recorded_at  timestamptz not null,
+  number       bigint generated always as identity
 );
-create index consent_record_of_contact on consent.consent_record (workspace_id, contact_id, at desc);
+create index consent_record_of_contact on consent.consent_record (workspace_id, contact_id, at desc, number desc);
 call platform.protect('consent.consent_record');
 revoke update, delete on consent.consent_record from ${app_role};
 
