@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.jobs.Job;
 import io.flusomail.platform.jobs.JobStatus;
-import io.flusomail.platform.web.BeginsWork;
 import io.flusomail.platform.web.Requires;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Instant;
@@ -69,7 +71,14 @@ class BulkUpdateController {
 
     @PostMapping
     @Requires("contacts:update")
-    @BeginsWork
+    @ApiResponse(
+            responseCode = "200",
+            description = "For a dry run: how many contacts it would change",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = DryRun.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Accepted: the job that does it",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = BulkResponse.class)))
     ResponseEntity<Object> start(
             @Valid @RequestBody BulkRequest request,
             @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun) {

@@ -61,13 +61,17 @@ final class DescribeOperation implements OperationCustomizer {
         return mapping == null || mapping.path().length == 0 ? "" : mapping.path()[0];
     }
 
-    /** A handler that builds its answer says no status; by our conventions it creates (201) or begins a job (202). */
+    /**
+     * A handler that builds its answer says no status; by our conventions it creates (201) or begins a job (202). One
+     * that answers in several ways declares them itself.
+     */
     private static void settleStatus(Operation operation, HandlerMethod handler) {
         boolean builds =
                 ResponseEntity.class.isAssignableFrom(handler.getMethod().getReturnType());
         if (!builds
                 || !handler.hasMethodAnnotation(PostMapping.class)
-                || handler.hasMethodAnnotation(ResponseStatus.class)) {
+                || handler.hasMethodAnnotation(ResponseStatus.class)
+                || handler.hasMethodAnnotation(io.swagger.v3.oas.annotations.responses.ApiResponses.class)) {
             return;
         }
         Type answered = handler.getMethod().getGenericReturnType() instanceof ParameterizedType p

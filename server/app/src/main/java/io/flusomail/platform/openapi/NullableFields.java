@@ -1,6 +1,8 @@
 package io.flusomail.platform.openapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says of each field of an answer that it is always there, and which may be null, by what the records declare. In
- * requests a field that may be null may also be left out; what is required there is said by its validation.
+ * requests a field that may be null may also be left out; what is required there is said by its validation. Text that is
+ * written into the answer as it stands is an object.
  */
 record NullableFields(SchemaNames names, Set<Class<?>> requests) {
 
@@ -35,10 +38,14 @@ record NullableFields(SchemaNames names, Set<Class<?>> requests) {
     private void mark(Schema<?> schema, JavaType type) {
         boolean request = requests.contains(type.getRawClass());
         for (RecordComponent component : type.getRawClass().getRecordComponents()) {
-            String name = SNAKE.translate(component.getName());
+            String name = nameOf(component);
             Schema<?> property = schema.getProperties().get(name);
             if (property == null) {
                 continue;
+            }
+            if (component.getAccessor().isAnnotationPresent(JsonRawValue.class)) {
+                property = new JsonSchema().typesItem("object");
+                schema.getProperties().put(name, property);
             }
             if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 schema.getProperties().put(name, nullable(property));
@@ -51,6 +58,11 @@ record NullableFields(SchemaNames names, Set<Class<?>> requests) {
                 schema.addRequiredItem(name);
             }
         }
+    }
+
+    private static String nameOf(RecordComponent component) {
+        JsonProperty given = component.getAccessor().getAnnotation(JsonProperty.class);
+        return given == null || given.value().isEmpty() ? SNAKE.translate(component.getName()) : given.value();
     }
 
     private static Schema<?> nullable(Schema<?> property) {
