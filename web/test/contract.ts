@@ -27,6 +27,7 @@ export const answers: [
   Known<audience.Membership, 'Membership'>,
   Known<audience.Activity, 'Activity'>,
   Known<audience.Field, 'FieldDefinition'>,
+  Known<audience.ConsentRecord, 'ConsentRecord'>,
   Known<audience.Tag, 'Tag'>,
   Known<audience.List, 'MailingList'>,
   Known<audience.ImportJob, 'ImportResponse'>,
@@ -36,6 +37,7 @@ export const answers: [
   Known<content.Preview, 'PreviewTemplatePreview'>,
   Known<content.TemplateVersion, 'VersionAnswer'>,
   Known<campaigns.Campaign, 'CampaignAnswer'>,
+  Known<campaigns.FlightCheck, 'FlightCheck'>,
   Known<campaigns.Insights, 'CampaignReport'>,
   Known<campaigns.Totals, 'CampaignReportTotals'>,
   Known<campaigns.Point, 'CampaignReportPoint'>,
@@ -86,10 +88,13 @@ export const answers: [
   true,
   true,
   true,
+  true,
+  true,
 ]
 
 export const requests: [
   Known<audience.ContactDraft, 'ContactRequest'>,
+  Known<audience.FieldDraft, 'FieldRequest'>,
   Known<audience.ListDraft, 'ListRequest'>,
   Known<audience.BulkUpdate, 'BulkRequest'>,
   Known<consent.SuppressionDraft, 'NewSuppression'>,
@@ -98,4 +103,4 @@ export const requests: [
   Known<campaigns.CampaignDraft, 'CampaignRequest'>,
   Known<delivery.SenderDraft, 'SenderRequest'>,
   Known<identity.WorkspaceDraft, 'WorkspaceChange'>,
-] = [true, true, true, true, true, true, true, true, true]
+] = [true, true, true, true, true, true, true, true, true, true]

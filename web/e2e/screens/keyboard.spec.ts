@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { write } from '../keyboard'
+import { choose, press, write } from '../keyboard'
 import { importPeople, sendCampaign, writeTemplate } from '../mainJob'
 
 test('the main job is done with the keyboard alone', async ({ page }) => {
@@ -50,4 +50,38 @@ test('the palette finds people and places', async ({ page }) => {
 
   await expect(page).toHaveURL(/\/contacts\//)
   await expect(page.locator('main')).toBeFocused()
+})
+
+test('a field is made, renamed and kept while it is in use, by keyboard', async ({ page }) => {
+  await page.request.post('/api/auth/login', { data: {} })
+  await page.goto('/fields')
+  await expect(page.getByRole('heading', { level: 1, name: 'Fields' })).toBeVisible()
+
+  await page.keyboard.press('n')
+  const dialog = page.getByRole('dialog')
+  await write(page, dialog.getByLabel('Label'), 'Favourite colour')
+  await expect(dialog.getByLabel('Key')).toHaveValue('favourite_colour')
+  await choose(page, dialog.getByLabel('Type'), 'One of several')
+  await press(page, dialog.getByRole('button', { name: 'Save field' }))
+  await expect(dialog.getByText('Give at least one choice.')).toBeVisible()
+  await expect(dialog.getByRole('combobox', { name: 'Choices' })).toBeFocused()
+  for (const word of ['Green', 'Blue']) {
+    await page.keyboard.type(word)
+    await page.keyboard.press('Enter')
+  }
+  await press(page, dialog.getByRole('button', { name: 'Save field' }))
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('row', { name: /favourite_colour One of several Green, Blue/ })).toBeVisible()
+
+  await press(page, page.getByRole('button', { name: 'Edit Favourite colour' }))
+  await write(page, dialog.getByLabel('Label'), 'Best colour')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('rowheader', { name: 'Best colour' })).toBeVisible()
+
+  await press(page, page.getByRole('button', { name: 'Delete City' }))
+  await write(page, dialog.getByLabel('To confirm, type city'), 'city')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('alert')).toContainText('used by template Autumn issue')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('rowheader', { name: 'City' })).toBeVisible()
 })

@@ -170,6 +170,15 @@ const routes: [string, RegExp, Handler][] = [
   ['GET', /^\/api\/audit$/, (asked) => cursor(world.audit, asked)],
   ['GET', /^\/api\/contacts$/, (asked) => cursor(world.contacts, asked)],
   ['GET', /^\/api\/contacts\/[^/]+\/activity$/, (asked) => cursor(world.activity, asked)],
+  ['GET', /^\/api\/contacts\/[^/]+\/consents$/, (asked) => cursor(world.consents, asked)],
+  [
+    'DELETE',
+    /^\/api\/fields\/(.+)$/,
+    (_asked, id) =>
+      world.fields.find((row) => row.id === id)?.key === 'city'
+        ? problem(409, 'field_in_use', 'The field is used by template Autumn issue.')
+        : remove(world.fields, id!),
+  ],
   ['POST', /^\/api\/contacts\/bulk-update$/, () => ({ status: 202, json: { id: 'job', status: 'queued' } })],
   [
     'POST',

@@ -92,7 +92,9 @@ export const tags: Row[] = ['vip', 'early bird', 'conference 2026', 'press'].map
 export const fields: Row[] = [
   { id: id('cccc', 1), key: 'city', label: 'City', type: 'text' },
   { id: id('cccc', 2), key: 'score', label: 'Score', type: 'number' },
-  { id: id('cccc', 3), key: 'member', label: 'Member', type: 'boolean' },
+  { id: id('cccc', 3), key: 'member', label: 'Member', type: 'boolean', options: [] },
+  { id: id('cccc', 4), key: 'size', label: 'T-shirt size', type: 'enum', options: ['S', 'M', 'L', 'XL'] },
+  { id: id('cccc', 5), key: 'allergies', label: 'Allergies', type: 'list', options: [] },
 ]
 
 export const contacts: Row[] = Array.from({ length: 240 }, (_, n) => {
@@ -146,6 +148,18 @@ export const activity = [
         ? { list_name: 'Newsletter' }
         : {},
 }))
+
+export const consents = [
+  { action: 'given', source: 'undo', at: ago(2 * day), ip: '192.0.2.7', wording: null },
+  { action: 'withdrawn', source: 'page', at: ago(2 * day + 60_000), ip: '192.0.2.7', wording: null },
+  {
+    action: 'given',
+    source: 'Sign-up form',
+    at: ago(400 * day),
+    ip: '2001:db8::4f2a',
+    wording: 'Yes, send me the monthly newsletter. I can leave with one click at any time.',
+  },
+]
 
 export const suppressions: Row[] = Array.from({ length: 9 }, (_, n) => ({
   id: id('eeee', n),
@@ -587,6 +601,8 @@ export const workspaces = [
     time_zone: 'Europe/Oslo',
     locale: 'en',
     postal_address: 'Acme AS\nStorgata 1\n0155 Oslo',
+    undo_seconds: 20,
+    confirm_from: 1000,
     role: 'owner',
   },
   {
@@ -597,6 +613,8 @@ export const workspaces = [
     time_zone: 'America/New_York',
     locale: 'en',
     postal_address: null,
+    undo_seconds: 0,
+    confirm_from: 1,
     role: 'admin',
   },
 ]

@@ -77,6 +77,19 @@ export interface Field {
   options?: string[]
 }
 
+export const fieldTypes = ['text', 'number', 'boolean', 'date', 'datetime', 'enum', 'list', 'json'] as const
+
+export type FieldDraft = Pick<Field, 'key' | 'label' | 'type' | 'options'>
+
+/** One line of the ledger of consent: what a person agreed to or withdrew. */
+export interface ConsentRecord {
+  action: string
+  source: string
+  wording?: string | null
+  ip?: string | null
+  at: string
+}
+
 export interface Tag {
   id: string
   name: string
@@ -158,10 +171,15 @@ export const audienceApi = {
   deleteContact: (id: string) => http.delete<void>(`/api/contacts/${id}`),
   activity: (id: string, cursor?: string) =>
     http.get<CursorPage<Activity>>(`/api/contacts/${id}/activity`, { query: { cursor, limit: 50 } }),
+  consents: (id: string, cursor?: string) =>
+    http.get<CursorPage<ConsentRecord>>(`/api/contacts/${id}/consents`, { query: { cursor, limit: 50 } }),
   bulkUpdate: (change: BulkUpdate) => http.post<Job>('/api/contacts/bulk-update', change),
 
   fields: () => http.get<Page<Field>>('/api/fields', { query: { page_size: 200 } }),
-  createField: (draft: Omit<Field, 'id'>) => http.post<Field>('/api/fields', draft),
+  createField: (draft: FieldDraft) => http.post<Field>('/api/fields', draft),
+  updateField: (id: string, change: Pick<Field, 'label' | 'options'>) =>
+    http.patch<Field>(`/api/fields/${id}`, change),
+  deleteField: (id: string) => http.delete<void>(`/api/fields/${id}`),
 
   tags: () => http.get<Page<Tag>>('/api/tags', { query: { page_size: 200 } }),
   createTag: (name: string) => http.post<Tag>('/api/tags', { name }),

@@ -52,6 +52,12 @@ export default {
           component: () => import('./pages/ContactDetails.vue'),
           props: true,
         },
+        {
+          path: 'consent',
+          name: 'contact-consent',
+          component: () => import('./pages/ContactConsent.vue'),
+          props: true,
+        },
       ],
     },
     {
@@ -69,6 +75,11 @@ export default {
       path: 'tags',
       component: () => import('./pages/TagsPage.vue'),
       meta: { title: 'audience.tags.title', permission: 'tags:read', section },
+    },
+    {
+      path: 'fields',
+      component: () => import('./pages/FieldsPage.vue'),
+      meta: { title: 'audience.fields.page', permission: 'fields:read', section },
     },
     {
       path: 'imports',
@@ -98,9 +109,10 @@ export default {
     },
     { section, order: 11, label: 'audience.lists.title', to: '/lists', permission: 'lists:read', keys: 'l' },
     { section, order: 12, label: 'audience.tags.title', to: '/tags', permission: 'tags:read' },
+    { section, order: 13, label: 'audience.fields.page', to: '/fields', permission: 'fields:read' },
     {
       section,
-      order: 13,
+      order: 14,
       label: 'audience.imports.title',
       to: '/imports',
       permission: 'imports:read',
