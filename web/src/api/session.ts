@@ -12,6 +12,10 @@ export interface Workspace {
   time_zone?: string
   locale?: string
   postal_address?: string | null
+  /** How long a send can be taken back. */
+  undo_seconds?: number
+  /** From so many people on, their number is typed before a send. */
+  confirm_from?: number
   role?: string
 }
 

@@ -8,10 +8,10 @@ export function number(value: number, options?: Intl.NumberFormatOptions): strin
 }
 
 /** A share in percent with one decimal; a dash where there is nothing to divide by. */
-export function percent(part: number, whole: number): string {
+export function percent(part: number, whole: number, precision?: number): string {
   if (whole === 0) return '–'
   const share = part / whole
-  const digits = share > 0 && share < 0.001 ? 2 : 1
+  const digits = precision ?? (share > 0 && share < 0.001 ? 2 : 1)
   return number(share, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits })
 }
 

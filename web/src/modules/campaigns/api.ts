@@ -152,8 +152,6 @@ export interface Insights {
 
 type Act = 'pause' | 'resume' | 'cancel' | 'undo'
 
-const undoSeconds = 20
-
 export const campaignsApi = {
   list: (page: number, filter: { search?: string; status?: string }) =>
     http.get<Page<Campaign>>('/api/campaigns', {
@@ -164,7 +162,8 @@ export const campaignsApi = {
   update: (id: string, draft: Partial<CampaignDraft>) => http.patch<Campaign>(`/api/campaigns/${id}`, draft),
   remove: (id: string) => http.delete<void>(`/api/campaigns/${id}`),
   check: (id: string) => http.post<FlightCheck>(`/api/campaigns/${id}/send`, { dry_run: true }),
-  send: (id: string) => http.post<Campaign>(`/api/campaigns/${id}/send`, { undo_seconds: undoSeconds }),
+  send: (id: string, undoSeconds: number) =>
+    http.post<Campaign>(`/api/campaigns/${id}/send`, { undo_seconds: undoSeconds }),
   schedule: (id: string, at: string) =>
     http.post<Campaign>(`/api/campaigns/${id}/schedule`, { scheduled_send_date: at }),
   testSend: (id: string, emails: string[], contactId?: string) =>

@@ -10,6 +10,8 @@ export interface Template {
   mjml?: string | null
   html_content?: string | null
   text_content?: string | null
+  /** Campaigns that have it. */
+  usage_count?: number
   created_at: string
   updated_at: string
 }

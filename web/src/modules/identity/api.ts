@@ -49,7 +49,10 @@ export interface Session {
 }
 
 export type WorkspaceDraft = Partial<
-  Pick<Workspace, 'name' | 'time_zone' | 'locale' | 'postal_address' | 'color'>
+  Pick<
+    Workspace,
+    'name' | 'time_zone' | 'locale' | 'postal_address' | 'color' | 'undo_seconds' | 'confirm_from'
+  >
 >
 
 export const identityApi = {
