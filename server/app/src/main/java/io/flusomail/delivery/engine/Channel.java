@@ -50,11 +50,11 @@ final class Channel {
     private volatile boolean known;
     private volatile boolean closing;
 
-    Channel(Provider provider, Transport transport, Desk desk) {
+    Channel(Provider provider, Transport transport, RateLimit limit, Desk desk) {
         this.provider = provider;
         this.transport = transport;
         this.desk = desk;
-        this.limit = new RateLimit(provider.ratePerSecond());
+        this.limit = limit;
         this.onWire = new Semaphore(transport.width());
     }
 

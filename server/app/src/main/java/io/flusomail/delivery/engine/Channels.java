@@ -26,11 +26,13 @@ final class Channels {
 
     private final Transports transports;
     private final Desk desk;
+    private final Siblings siblings;
     private final Map<Key, Channel> open = new ConcurrentHashMap<>();
 
-    Channels(Transports transports, Desk desk) {
+    Channels(Transports transports, Desk desk, Siblings siblings) {
         this.transports = transports;
         this.desk = desk;
+        this.siblings = siblings;
     }
 
     /** The channel of this provider as it is set up now. */
@@ -40,7 +42,8 @@ final class Channels {
         if (present != null && present.provider().updatedAt().equals(provider.updatedAt())) {
             return present;
         }
-        Channel fresh = new Channel(provider, transports.open(provider), desk);
+        Channel fresh = new Channel(
+                provider, transports.open(provider), new RateLimit(provider.ratePerSecond(), siblings::senders), desk);
         fresh.start();
         open.put(key, fresh);
         if (present != null) {

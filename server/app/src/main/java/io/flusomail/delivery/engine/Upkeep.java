@@ -19,16 +19,20 @@ final class Upkeep {
     private final HealthCheck health;
     private final Sweep sweep;
     private final DeadNodes deadNodes;
+    private final Siblings siblings;
     private final List<Loop> loops;
 
-    Upkeep(HealthCheck health, Sweep sweep, DeadNodes deadNodes, NodeSettings node) {
+    Upkeep(HealthCheck health, Sweep sweep, DeadNodes deadNodes, Siblings siblings, NodeSettings node) {
         this.health = health;
         this.sweep = sweep;
         this.deadNodes = deadNodes;
+        this.siblings = siblings;
+        Duration beat = node.lease().dividedBy(8);
         this.loops = List.of(
                 new Loop("delivery-health", Duration.ofMillis(100), patiently(health::turn)),
                 new Loop("delivery-sweep", Duration.ofMillis(300), patiently(sweep::turn)),
-                new Loop("delivery-dead-nodes", node.lease().dividedBy(8), patiently(deadNodes::turn)));
+                new Loop("delivery-dead-nodes", beat, patiently(deadNodes::turn)),
+                new Loop("delivery-siblings", beat, patiently(siblings::turn)));
     }
 
     /** While the database is away a turn does nothing; it is back at work as soon as the database is. */
@@ -49,6 +53,7 @@ final class Upkeep {
 
     /** Everything once, in the calling thread; whether there was something to sweep and may be more. */
     boolean turn() throws InterruptedException {
+        siblings.turn();
         health.turn();
         boolean more = sweep.turn();
         deadNodes.turn();

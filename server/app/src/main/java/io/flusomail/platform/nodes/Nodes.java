@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /** The register of nodes: each renews its lease; one whose lease has run out is taken for dead by the others. */
@@ -53,6 +54,12 @@ public final class Nodes {
                 .from(NODE)
                 .where(NODE.LEASE_UNTIL.lt(clock.instant()), NODE.ID.ne(self.id()))
                 .fetch(NODE.ID);
+    }
+
+    /** How many nodes work in the background, as far as their leases tell; this one counts once it is known. */
+    public int workers() {
+        return dsl.fetchCount(
+                NODE, NODE.LEASE_UNTIL.ge(clock.instant()), DSL.val("worker").eq(DSL.any(NODE.ROLES)));
     }
 
     /** Says that this node stopped of its own accord and holds nothing. */
