@@ -7,6 +7,7 @@ import io.flusomail.content.rendering.CompiledTemplate;
 import io.flusomail.content.rendering.TemplateProblem;
 import io.flusomail.content.rendering.TemplateVariable;
 import io.flusomail.content.rendering.TemplateWarning;
+import io.flusomail.delivery.ProviderDirectory;
 import io.flusomail.delivery.SenderDirectory;
 import io.flusomail.messages.Finding;
 import io.flusomail.messages.MailingContent;
@@ -27,11 +28,13 @@ public class CheckContent {
 
     private final Templates templates;
     private final SenderDirectory senders;
+    private final ProviderDirectory providers;
     private final BaseUrl baseUrl;
 
-    CheckContent(Templates templates, SenderDirectory senders, BaseUrl baseUrl) {
+    CheckContent(Templates templates, SenderDirectory senders, ProviderDirectory providers, BaseUrl baseUrl) {
         this.templates = templates;
         this.senders = senders;
+        this.providers = providers;
         this.baseUrl = baseUrl;
     }
 
@@ -67,11 +70,15 @@ public class CheckContent {
             return;
         }
         String address = sender.get().fromEmail();
-        warnings.add(new Finding(
-                "sender_profile_id",
-                "sender_unverified",
-                "Nobody has verified that " + address.substring(address.lastIndexOf('@') + 1)
-                        + " lets your provider send for it (SPF, DKIM, DMARC)."));
+        String domain = address.substring(address.lastIndexOf('@') + 1);
+        if (FreeMail.owns(domain) && !providers.onlySandbox()) {
+            warnings.add(new Finding(
+                    "sender_profile_id",
+                    "sender_unverified",
+                    "Nobody but " + domain
+                            + " itself may send from its addresses: most of these mails will be refused or"
+                            + " taken for spam. Send from a domain of your own."));
+        }
     }
 
     /** The variables without which a sentence stays incomplete. */

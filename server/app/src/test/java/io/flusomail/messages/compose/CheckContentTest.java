@@ -14,8 +14,11 @@ import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.People;
 import io.flusomail.testkit.World;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -63,7 +66,35 @@ class CheckContentTest {
 
         assertThat(found.problems()).isEmpty();
         assertThat(found.variables()).containsExactlyInAnyOrder("city", "last_name");
-        assertThat(found.warnings()).extracting(Finding::code).contains("base_url_not_https", "sender_unverified");
+        assertThat(found.warnings()).extracting(Finding::code).containsOnly("base_url_not_https");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "me@gmail.com, true",
+        "me@Yahoo.co.uk, true",
+        "news@acme.example, false",
+        "me@gmail.com.acme.example, false",
+        "me@live.acme.example, false"
+    })
+    void warnsOfASenderWhoseDomainNobodyElseMaySendFrom(String from, boolean warned) {
+        TemplateId good = mails.template(api, "<p>{{ postal_address }} {{ unsubscribe_url }}</p>");
+        SenderId other = SenderId.of(
+                api.make("/api/senders", "{\"from_name\": \"Acme\", \"from_email\": \"%s\"}".formatted(from)));
+        List<String> before = codes(check(content(good, other, "Hello")));
+        api.make(
+                "/api/providers",
+                "{\"name\": \"Relay\", \"kind\": \"smtp\", \"settings\": {\"host\": \"127.0.0.1\", \"port\": 25,"
+                        + " \"security\": \"none\"}}");
+
+        List<String> after = codes(check(content(good, other, "Hello")));
+
+        assertThat(before).as("while only the sandbox sends").doesNotContain("sender_unverified");
+        assertThat(after.contains("sender_unverified")).isEqualTo(warned);
+    }
+
+    private static List<String> codes(PreparedCheck found) {
+        return found.warnings().stream().map(Finding::code).toList();
     }
 
     @Test
