@@ -39,15 +39,11 @@ class RelayFaultTest {
 
     @Test
     void aClosedPortPausesTheCampaignUntilItOpens() throws Exception {
-        isOvercome(stage.drill().closePort());
+        isOvercomeWithoutDoubt(stage.drill().closePort());
     }
 
     private static void isOvercomeWithoutDoubt(Drill.Outcome outcome) {
-        isOvercome(outcome);
-        assertThat(outcome.reckoning().uncertain()).isZero();
-    }
-
-    private static void isOvercome(Drill.Outcome outcome) {
         assertThat(outcome.broken()).as(outcome.toString()).isEmpty();
+        assertThat(outcome.reckoning().uncertain()).isZero();
     }
 }

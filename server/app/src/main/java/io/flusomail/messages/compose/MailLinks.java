@@ -9,6 +9,7 @@ import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.web.BaseUrl;
 import io.flusomail.tracking.TrackedSend;
 import io.flusomail.tracking.Tracking;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,6 +55,8 @@ final class MailLinks {
         private final PreparedMailing mailing;
         private final boolean pixel;
         private final @Nullable String[] known;
+        /** Where a known link that varies by contact leads. */
+        private final @Nullable String[] followed;
 
         Rewriter(Tracking tracking, TrackedSend send, PreparedMailing mailing, boolean pixel) {
             this.tracking = tracking;
@@ -61,18 +64,18 @@ final class MailLinks {
             this.mailing = mailing;
             this.pixel = pixel;
             this.known = new String[mailing.linkCount()];
+            this.followed = new String[mailing.linkCount()];
         }
 
         @Override
         public String link(int number, String url) {
             int index = number - 1;
-            if (mailing.variesByContact(index)) {
-                return tracking.clickUrl(send, index, WebAddress.asFollowed(url));
-            }
+            String varying = mailing.variesByContact(index) ? WebAddress.asFollowed(url) : null;
             String tracked = known[index];
-            if (tracked == null) {
-                tracked = tracking.clickUrl(send, index, null);
+            if (tracked == null || !Objects.equals(varying, followed[index])) {
+                tracked = tracking.clickUrl(send, index, varying);
                 known[index] = tracked;
+                followed[index] = varying;
             }
             return tracked;
         }
