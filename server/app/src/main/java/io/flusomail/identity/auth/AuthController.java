@@ -3,10 +3,12 @@ package io.flusomail.identity.auth;
 import io.flusomail.identity.AccountEmail;
 import io.flusomail.identity.Caller;
 import io.flusomail.identity.IdentityProblems;
+import io.flusomail.identity.passwords.PasswordRules;
 import io.flusomail.identity.sessions.Sessions;
 import io.flusomail.platform.ids.UserId;
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.web.OpenToAll;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -50,7 +52,9 @@ class AuthController {
 
     record Reset(
             @NotBlank @Size(max = 200) String token,
-            @NotNull @Size(max = 1024) String password) {}
+
+            @NotNull @Size(max = 1024) @Schema(minLength = PasswordRules.SHORTEST)
+            String password) {}
 
     @PostMapping("/login")
     @OpenToAll

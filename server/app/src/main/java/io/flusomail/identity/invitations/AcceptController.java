@@ -2,7 +2,9 @@ package io.flusomail.identity.invitations;
 
 import io.flusomail.identity.auth.RefreshCookie;
 import io.flusomail.identity.auth.Tokens;
+import io.flusomail.identity.passwords.PasswordRules;
 import io.flusomail.platform.web.OpenToAll;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -28,7 +30,9 @@ class AcceptController {
     record Acceptance(
             @NotBlank @Size(max = 200) String token,
             @Nullable @Size(max = 200) String name,
-            @NotNull @Size(max = 1024) String password) {}
+
+            @NotNull @Size(max = 1024) @Schema(minLength = PasswordRules.SHORTEST)
+            String password) {}
 
     @PostMapping("/api/auth/accept-invitation")
     @OpenToAll

@@ -4,10 +4,12 @@ import io.flusomail.identity.Caller;
 import io.flusomail.identity.access.Permissions;
 import io.flusomail.identity.auth.RefreshCookie;
 import io.flusomail.identity.auth.Tokens;
+import io.flusomail.identity.passwords.PasswordRules;
 import io.flusomail.platform.ids.OrganizationId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.web.OpenToAll;
 import io.flusomail.platform.web.SecretAnswer;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -61,7 +63,9 @@ class MeController {
 
     record NewPassword(
             @NotNull @Size(max = 1024) String currentPassword,
-            @NotNull String password) {}
+
+            @NotNull @Schema(minLength = PasswordRules.SHORTEST)
+            String password) {}
 
     @GetMapping
     @OpenToAll(signedIn = true)

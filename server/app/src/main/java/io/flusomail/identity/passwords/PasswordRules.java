@@ -18,7 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class PasswordRules {
 
-    private static final int SHORTEST = 10;
+    /** In characters; said in the API document, from where the app has it. */
+    public static final int SHORTEST = 10;
+
     private static final int LONGEST = 256;
 
     private final Set<String> common;

@@ -4,8 +4,10 @@ import io.flusomail.identity.AccountEmail;
 import io.flusomail.identity.auth.RefreshCookie;
 import io.flusomail.identity.auth.SignIn;
 import io.flusomail.identity.auth.Tokens;
+import io.flusomail.identity.passwords.PasswordRules;
 import io.flusomail.identity.users.Account;
 import io.flusomail.platform.web.OpenToAll;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -37,7 +39,9 @@ class SetupController {
             @NotBlank @Size(max = 200) String organization,
             @NotBlank @Size(max = 200) String workspace,
             @NotBlank @Size(max = 320) String email,
-            @NotNull @Size(max = 1024) String password) {}
+
+            @NotNull @Size(max = 1024) @Schema(minLength = PasswordRules.SHORTEST)
+            String password) {}
 
     record SetupState(boolean required) {}
 
