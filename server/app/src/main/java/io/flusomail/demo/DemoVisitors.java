@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -19,34 +19,41 @@ final class DemoVisitors {
     private static final Pattern SOFT_BREAK = Pattern.compile("=\\r?\\n");
 
     private final DemoClient client;
-    private final Random random = new Random(42);
+    private final DemoBookmark bookmark;
 
-    DemoVisitors(DemoClient client) {
+    DemoVisitors(DemoClient client, DemoBookmark bookmark) {
         this.client = client;
+        this.bookmark = bookmark;
     }
 
-    /** @param pauseMillis between two readers, so that an open report can be watched */
-    void read(int mails, long pauseMillis) throws IOException, InterruptedException {
-        int seen = 0;
+    /**
+     * Reads from the latest mail to the first, or on from where a process before this one stopped.
+     *
+     * @param pauseMillis between two readers, so that an open report can be watched
+     */
+    void read(long pauseMillis) throws IOException, InterruptedException {
+        Optional<String> last = bookmark.last();
         String cursor = "";
-        while (seen < mails) {
+        do {
             JsonNode page =
                     client.get("/api/sandbox/messages?limit=100" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
             for (JsonNode mail : page.path("items")) {
-                behave(links(
-                        client.text("/api/sandbox/messages/" + mail.path("id").asString() + "/raw")));
-                seen++;
+                String id = mail.path("id").asString();
+                // Ids grow with time: what is not older was read, or came after the campaign.
+                if (last.isPresent() && id.compareTo(last.get()) >= 0) {
+                    continue;
+                }
+                behave(id, links(client.text("/api/sandbox/messages/" + id + "/raw")));
+                bookmark.put(id);
                 Thread.sleep(pauseMillis);
             }
             cursor = page.path("next_cursor").asString("");
-            if (cursor.isEmpty()) {
-                return;
-            }
-        }
+        } while (!cursor.isEmpty());
+        bookmark.remove();
     }
 
-    private void behave(List<URI> links) throws IOException, InterruptedException {
-        int luck = random.nextInt(100);
+    private void behave(String mail, List<URI> links) throws IOException, InterruptedException {
+        int luck = Math.floorMod(mail.hashCode(), 100);
         if (luck < 41) {
             visit(links, "/t/o/", luck < 12 ? APPLE_PRIVACY : BROWSER);
         }
@@ -56,7 +63,7 @@ final class DemoVisitors {
         if (luck >= 97) {
             visit(links, "/t/c/", SCANNER);
         }
-        if (luck == 50) {
+        if (luck == 50 || luck == 51) {
             for (URI link : links) {
                 if (link.getRawPath().startsWith("/u/")) {
                     client.unsubscribe(link);

@@ -57,11 +57,16 @@ class DemoWorld {
                             login.email(),
                             "password",
                             login.password()));
-            if (!empty) {
-                return;
+            DemoBookmark bookmark = DemoBookmark.in(data.path());
+            if (empty) {
+                client.signIn(login);
+                fill(client);
+                bookmark.put("");
             }
-            client.signIn(login);
-            fill(client);
+            if (bookmark.exists()) {
+                client.signIn(login);
+                new DemoVisitors(client, bookmark).read(150);
+            }
         } catch (IOException e) {
             LOG.warn("the demo world is incomplete: {}", e.getMessage());
         } catch (InterruptedException _) {
@@ -110,7 +115,6 @@ class DemoWorld {
                         list));
         client.post("/api/campaigns/" + campaign + "/send", Map.of());
         await(client, "/api/campaigns/" + campaign, "campaign_status", List.of("sent", "completed"));
-        new DemoVisitors(client).read(DemoPeople.COUNT, 150);
     }
 
     private static void people(DemoClient client, String list) throws IOException, InterruptedException {

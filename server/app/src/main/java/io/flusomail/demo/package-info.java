@@ -1,6 +1,6 @@
 /**
  * A world to look at: {@code bin/start --demo}. It talks to the product as anybody would, over HTTP, so that it needs no
- * door of its own and every demo start exercises the main job. Owns nothing but the file {@code demo-login}.
+ * door of its own and every demo start exercises the main job. Owns nothing but the files {@code demo-login} and {@code demo-reading}.
  */
 @ApplicationModule(allowedDependencies = {"platform :: nodes", "platform :: web"})
 @NullMarked
