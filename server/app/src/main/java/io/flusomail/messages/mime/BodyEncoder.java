@@ -27,31 +27,32 @@ final class BodyEncoder {
     private BodyEncoder() {}
 
     static Encoding fitting(String text) {
-        int line = 0;
+        char[] chars = text.toCharArray();
+        int lineStart = 0;
         int wide = 0;
         boolean plain = true;
-        char[] chars = text.toCharArray();
-        int length = chars.length;
-        for (int i = 0; i < length; i++) {
+        for (int i = 0; i < chars.length; i++) {
             char c = chars[i];
+            if (c >= ' ' && c < 0x7f && c != 'F') {
+                continue; // nearly always
+            }
             if (c >= 0x80) {
                 wide++;
             } else if (c == '\n' || c == '\r') {
-                line = -1;
-            } else if ((c < ' ' && c != '\t') || c == 0x7f) {
-                plain = false;
-            } else if (line == 0 && c == 'F' && text.startsWith("From ", i)) {
+                plain &= i - lineStart <= LONGEST_LINE;
+                lineStart = i + 1;
+            } else if (c == 'F') {
                 // Some stores put a '>' before such a line.
-                plain = false;
-            }
-            if (++line > LONGEST_LINE) {
-                plain = false;
+                plain &= i != lineStart || !text.startsWith("From ", i);
+            } else {
+                plain &= c == '\t';
             }
         }
+        plain &= chars.length - lineStart <= LONGEST_LINE;
         if (wide == 0 && plain) {
             return Encoding.SEVEN_BIT;
         }
-        return wide > length / 4 ? Encoding.BASE64 : Encoding.QUOTED_PRINTABLE;
+        return wide > chars.length / 4 ? Encoding.BASE64 : Encoding.QUOTED_PRINTABLE;
     }
 
     static void write(ByteBuilder out, String text, Encoding encoding) {
