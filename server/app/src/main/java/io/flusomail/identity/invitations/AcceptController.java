@@ -2,9 +2,7 @@ package io.flusomail.identity.invitations;
 
 import io.flusomail.identity.auth.RefreshCookie;
 import io.flusomail.identity.auth.Tokens;
-import io.flusomail.identity.passwords.PasswordRules;
 import io.flusomail.platform.web.OpenToAll;
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
