@@ -50,9 +50,7 @@ class AuthController {
 
     record Reset(
             @NotBlank @Size(max = 200) String token,
-
-            @NotNull @Size(max = 1024) @Schema(minLength = PasswordRules.SHORTEST)
-            String password) {}
+            @NotNull @Size(max = 1024) String password) {}
 
     @PostMapping("/login")
     @OpenToAll

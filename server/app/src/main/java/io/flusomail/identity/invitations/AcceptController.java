@@ -28,9 +28,7 @@ class AcceptController {
     record Acceptance(
             @NotBlank @Size(max = 200) String token,
             @Nullable @Size(max = 200) String name,
-
-            @NotNull @Size(max = 1024) @Schema(minLength = PasswordRules.SHORTEST)
-            String password) {}
+            @NotNull @Size(max = 1024) String password) {}
 
     @PostMapping("/api/auth/accept-invitation")
     @OpenToAll

@@ -37,9 +37,7 @@ class SetupController {
             @NotBlank @Size(max = 200) String organization,
             @NotBlank @Size(max = 200) String workspace,
             @NotBlank @Size(max = 320) String email,
-
-            @NotNull @Size(max = 1024) @Schema(minLength = PasswordRules.SHORTEST)
-            String password) {}
+            @NotNull @Size(max = 1024) String password) {}
 
     record SetupState(boolean required) {}
 
