@@ -43,7 +43,7 @@ public final class Faults {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Options options = Options.parse(arguments, Map.of("--kills", "20", "--seconds", "30"));
+        Options options = Options.parse(arguments, Map.of("--kills", "20", "--seconds", "30", "--moment", ""));
         long perSecond = CONNECTIONS * 1000L / DELAY.toMillis();
         People people = new People("reader", (int) (options.number("--seconds") * perSecond * 11 / 10));
         Trap trap = new Trap();
@@ -58,13 +58,13 @@ public final class Faults {
             older.await(Duration.ofMinutes(2), "sent");
             Drill drill = new Drill(application, newsletter, people, sink, trap, DELAY);
             Faults faults = new Faults(drill, sink.messages(), older.ledger());
-            faults.all(options.number("--kills"));
+            faults.all(options.number("--kills"), options.text("--moment"));
             broken = faults.sum.broken;
         }
         System.exit(broken == 0 ? 0 : 1);
     }
 
-    private void all(int kills) throws IOException, InterruptedException {
+    private void all(int kills, String moment) throws IOException, InterruptedException {
         System.out.printf(
                 "%-34s %6s %6s %7s %8s %6s %10s %9s %-8s %7s %s%n",
                 "fault",
@@ -78,26 +78,36 @@ public final class Faults {
                 "verdict",
                 "hit at",
                 "mails, and");
-        List<Fault> blows = blows();
+        List<Fault> blows = blows(moment);
+        if (blows.isEmpty()) {
+            throw new IllegalArgumentException("there is no moment " + moment);
+        }
         for (int i = 0; i < kills; i++) {
             show(blows.get(i % blows.size()));
         }
-        show(drill::stop);
-        show(drill::putOffSome);
-        show(drill::refuseAll);
-        show(drill::closePort);
+        if (moment.isEmpty()) {
+            show(drill::stop);
+            show(drill::putOffSome);
+            show(drill::refuseAll);
+            show(drill::closePort);
+        }
         sum.print();
     }
 
-    private List<Fault> blows() {
+    /** @param moment the only one; empty: all */
+    private List<Fault> blows(String moment) {
         List<Fault> blows = new ArrayList<>();
-        for (Moment moment : Moment.values()) {
-            for (Victim victim : Victim.values()) {
-                blows.add(() -> drill.kill(victim, moment));
+        for (Moment each : Moment.values()) {
+            if (moment.isEmpty() || each.name().equalsIgnoreCase(moment)) {
+                for (Victim victim : Victim.values()) {
+                    blows.add(() -> drill.kill(victim, each));
+                }
             }
         }
-        for (Victim victim : Victim.values()) {
-            blows.add(() -> drill.killDuringImport(victim));
+        if (moment.isEmpty() || moment.equals("import")) {
+            for (Victim victim : Victim.values()) {
+                blows.add(() -> drill.killDuringImport(victim));
+            }
         }
         return blows;
     }

@@ -30,15 +30,14 @@ record Blow(Application application, Newsletter newsletter, int people, SmtpSink
     /** Sends the campaign, waits for the moment and strikes. */
     Fallen fall(Campaign campaign, Victim victim, Moment moment) throws IOException, InterruptedException {
         boolean blocking = moment == Moment.DATA || moment == Moment.RECOVERY;
-        if (moment != Moment.FREEZE && moment != Moment.CLAIM) {
-            trap.arm(ThreadLocalRandom.current().nextInt(people / 10, people * 6 / 10), blocking);
-        }
+        int first = moment == Moment.CLAIM ? 1 : ThreadLocalRandom.current().nextInt(people / 10, people * 6 / 10);
+        trap.arm(first, blocking);
         campaign.send();
         try {
             switch (moment) {
                 case FREEZE -> Wait.random(80);
                 case CLAIM -> {
-                    campaign.await(RETURN, "sending", "sent");
+                    trap.await();
                     Wait.random(30);
                 }
                 case DATA, AFTER_REPLY, RECOVERY -> {
@@ -68,7 +67,7 @@ record Blow(Application application, Newsletter newsletter, int people, SmtpSink
         victim.strike(application);
         int mails = (int) sink.stats().messages();
         trap.release();
-        return new Fallen(comeBack(victim, database), mails, "", mails < people);
+        return new Fallen(comeBack(victim, database), mails, "", mails > 0 && mails < people);
     }
 
     private Fallen twice(Victim victim) throws IOException, InterruptedException {

@@ -4,7 +4,7 @@ package io.flusomail.bench.kit;
 public enum Moment {
     /** While the audience is being written into the ledger. */
     FREEZE,
-    /** When the first rows are claimed and the first connections stand. */
+    /** When the first rows are claimed, the first connections stand and the relay has the first mail. */
     CLAIM,
     /** When the relay has a whole message and has not answered. */
     DATA,

@@ -4,6 +4,7 @@ import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells a database that is away from a statement that fails. */
 public final class Outage {
@@ -25,6 +26,7 @@ public final class Outage {
                 return false;
             }
             away |= cause instanceof SQLTransientConnectionException // the pool has none to give
+                    || cause instanceof TransactionSystemException // not even rolled back: the connection was cut
                     || (cause instanceof SQLException e && isOfTheServer(e.getSQLState()));
             cause = cause.getCause();
         }

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 @FlusomailTest
 class JobRunnerTest {
@@ -105,6 +106,7 @@ class JobRunnerTest {
                 new CannotCreateTransactionException(
                         "no connection", new SQLTransientConnectionException("the pool has none")),
                 new DataAccessResourceFailureException("gone", new SQLException("closed", "08006")),
+                new TransactionSystemException("JDBC rollback failed", new SQLException("Connection is closed")),
                 new org.jooq.exception.DataAccessException("gone", new SQLException("shut down", "57P01")),
                 new IllegalStateException(new SQLException("starting up", "57P03")));
     }
