@@ -5,8 +5,7 @@ import java.util.Optional;
 
 /**
  * Public tokens: what is in them cannot be read, changed or made without the installation's key, and the same content
- * gives the same token. One instance per purpose; a token of one purpose is refused by another. Thread-safe; carrier
- * threads keep the ciphers, so use it from platform threads or pooled virtual ones alike.
+ * gives the same token. One instance per purpose; a token of one purpose is refused by another. Thread-safe.
  */
 public final class OpaqueTokens {
 

@@ -22,24 +22,27 @@ final class SealedBytes {
 
     private final SecretKeySpec cipherKey;
     private final SecretKeySpec nonceKey;
-    private final ThreadLocal<Cipher> ciphers = ThreadLocal.withInitial(SealedBytes::newCipher);
-    private final ThreadLocal<Mac> macs;
+    private final Spares<Cipher> ciphers = new Spares<>(SealedBytes::newCipher);
+    private final Spares<Mac> macs;
 
     SealedBytes(InstallationKey key, String purpose) {
         this.cipherKey = new SecretKeySpec(key.derive(purpose + "/cipher"), "AES");
         this.nonceKey = new SecretKeySpec(key.derive(purpose + "/nonce"), "HmacSHA256");
-        this.macs = ThreadLocal.withInitial(this::newMac);
+        this.macs = new Spares<>(this::newMac);
     }
 
     byte[] seal(byte[] plain) {
+        byte[] nonce = nonce(plain);
+        byte[] sealed = Arrays.copyOf(nonce, NONCE + plain.length + TAG);
+        Cipher cipher = ciphers.take();
         try {
-            byte[] nonce = Arrays.copyOf(macs.get().doFinal(plain), NONCE);
-            Cipher cipher = encrypting(nonce);
-            byte[] sealed = Arrays.copyOf(nonce, NONCE + plain.length + TAG);
+            cipher = encrypting(cipher, nonce);
             cipher.doFinal(plain, 0, plain.length, sealed, NONCE);
             return sealed;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
+        } finally {
+            ciphers.give(cipher);
         }
     }
 
@@ -48,29 +51,40 @@ final class SealedBytes {
         if (sealed.length < NONCE + TAG) {
             return Optional.empty();
         }
+        Cipher cipher = ciphers.take();
         try {
-            Cipher cipher = ciphers.get();
             cipher.init(Cipher.DECRYPT_MODE, cipherKey, new GCMParameterSpec(TAG * 8, sealed, 0, NONCE));
             byte[] plain = cipher.doFinal(sealed, NONCE, sealed.length - NONCE);
-            byte[] nonce = Arrays.copyOf(macs.get().doFinal(plain), NONCE);
-            return MessageDigest.isEqual(nonce, Arrays.copyOf(sealed, NONCE)) ? Optional.of(plain) : Optional.empty();
+            return MessageDigest.isEqual(nonce(plain), Arrays.copyOf(sealed, NONCE))
+                    ? Optional.of(plain)
+                    : Optional.empty();
         } catch (GeneralSecurityException _) {
             return Optional.empty();
+        } finally {
+            ciphers.give(cipher);
+        }
+    }
+
+    private byte[] nonce(byte[] plain) {
+        Mac mac = macs.take();
+        try {
+            return Arrays.copyOf(mac.doFinal(plain), NONCE);
+        } finally {
+            macs.give(mac);
         }
     }
 
     /** Sealing the same bytes twice in a row repeats the nonce on purpose, which one JCE cipher object refuses. */
-    private Cipher encrypting(byte[] nonce) throws GeneralSecurityException {
+    private Cipher encrypting(Cipher spare, byte[] nonce) throws GeneralSecurityException {
         GCMParameterSpec parameters = new GCMParameterSpec(TAG * 8, nonce);
-        Cipher cipher = ciphers.get();
         try {
-            cipher.init(Cipher.ENCRYPT_MODE, cipherKey, parameters);
+            spare.init(Cipher.ENCRYPT_MODE, cipherKey, parameters);
+            return spare;
         } catch (InvalidAlgorithmParameterException _) {
-            cipher = newCipher();
-            cipher.init(Cipher.ENCRYPT_MODE, cipherKey, parameters);
-            ciphers.set(cipher);
+            Cipher other = newCipher();
+            other.init(Cipher.ENCRYPT_MODE, cipherKey, parameters);
+            return other;
         }
-        return cipher;
     }
 
     private static Cipher newCipher() {
