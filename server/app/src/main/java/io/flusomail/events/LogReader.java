@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -15,9 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 public final class LogReader implements SmartLifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final int MOST_BATCHES = 10_000;
 
+    private final LogBatches batches;
     private final List<LogFollower> followers;
     private final List<Loop> loops;
     private final NodeSettings settings;
@@ -30,6 +34,7 @@ public final class LogReader implements SmartLifecycle {
             LogWaker waker,
             MeterRegistry meters,
             Clock clock) {
+        this.batches = batches;
         this.settings = settings;
         this.followers =
                 consumers.stream().map(c -> new LogFollower(c, batches, clock)).toList();
@@ -64,6 +69,14 @@ public final class LogReader implements SmartLifecycle {
     @Override
     public void start() {
         if (settings.worker() && settings.background()) {
+            List<String> lost = batches.lost();
+            if (!lost.isEmpty()) {
+                LOG.error(
+                        "{} wait until this database has counted as many transactions as the one it was restored from: "
+                                + "nothing is counted twice, but new opens and clicks are not counted yet; "
+                                + "see \"Restoring\" in docs/operations",
+                        lost);
+            }
             loops.forEach(Loop::start);
             started = true;
         }
