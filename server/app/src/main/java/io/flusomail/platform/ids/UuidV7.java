@@ -1,6 +1,7 @@
 package io.flusomail.platform.ids;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -26,6 +27,11 @@ public final class UuidV7 {
         long high = ((tick >>> 12) << 16) | 0x7000L | (tick & 0xFFF);
         long low = (RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
+    }
+
+    /** When it was made, to the millisecond; the epoch for an id of another version. */
+    static Instant madeAt(UUID id) {
+        return Instant.ofEpochMilli(id.version() == 7 ? id.getMostSignificantBits() >>> 16 : 0);
     }
 
     /** Reads the canonical 36-character form only: {@link UUID#fromString} also takes shortened groups. */
