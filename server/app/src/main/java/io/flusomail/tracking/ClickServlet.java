@@ -15,23 +15,24 @@ final class ClickServlet extends HitServlet {
     private final transient Links links;
     private final transient HitLog log;
 
-    ClickServlet(TrackingTokens tokens, Links links, HitLog log) {
+    ClickServlet(TrackingTokens tokens, Links links, HitLog log, HitTimes times) {
+        super(EventKind.CLICKED, times);
         this.tokens = tokens;
         this.links = links;
         this.log = log;
     }
 
     @Override
-    void hit(String token, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    boolean hit(String token, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<TrackingTokens.Click> click = tokens.readClick(token);
         Optional<String> target = click.flatMap(links::target);
         if (target.isEmpty()) {
-            notFound(response);
-            return;
+            return false;
         }
         log.append(EventKind.CLICKED, click.get().send(), click.get().link(), request);
         response.setStatus(HttpServletResponse.SC_FOUND);
-        response.setHeader("Location", Links.location(target.get()));
+        response.setHeader("Location", target.get());
         response.setContentLength(0);
+        return true;
     }
 }

@@ -12,18 +12,20 @@ import org.springframework.stereotype.Component;
 @Component
 final class HitLog {
 
-    private static final int LONGEST_NAME = 300;
-
     private final ContactEvents events;
+    private final Agents agents;
     private final Clock clock;
 
-    HitLog(ContactEvents events, Clock clock) {
+    HitLog(ContactEvents events, Agents agents, Clock clock) {
         this.events = events;
+        this.agents = agents;
         this.clock = clock;
     }
 
     /** Returns once the hit is durable. */
     void append(EventKind kind, TrackedSend send, @Nullable Integer link, HttpServletRequest request) {
+        Agents.Agent agent = agents.of(request.getHeader("User-Agent"));
+        String way = MachineMarks.wayOf(request);
         events.appendDurably(new ContactEvent(
                 send.workspaceId(),
                 send.contactId(),
@@ -31,35 +33,17 @@ final class HitLog {
                 null,
                 send.sourceId(),
                 send.sendId(),
-                MachineMarks.judge(request),
+                way == null ? agent.machine() : way,
                 clock.instant(),
-                particulars(link, request.getHeader("User-Agent"))));
+                particulars(link, agent.json())));
     }
 
     private static String particulars(@Nullable Integer link, @Nullable String userAgent) {
-        StringBuilder json = new StringBuilder(LONGEST_NAME + 64).append('{');
-        if (link != null) {
-            json.append("\"link\":").append(link.intValue());
+        if (link == null) {
+            return userAgent == null ? "{}" : "{\"user_agent\":" + userAgent + "}";
         }
-        if (userAgent != null) {
-            json.append(link == null ? "" : ",").append("\"user_agent\":\"");
-            printable(json, userAgent);
-            json.append('"');
-        }
-        return json.append('}').toString();
-    }
-
-    /** A header is Latin-1 at most, so that quoting is all it needs once control characters are gone. */
-    private static void printable(StringBuilder json, String text) {
-        for (int i = 0; i < Math.min(text.length(), LONGEST_NAME); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c >= ' ' && c < 0x7F || c > 0x9F && c < 0x100) {
-                json.append(c);
-            } else {
-                json.append('?');
-            }
-        }
+        return userAgent == null
+                ? "{\"link\":" + link + "}"
+                : "{\"link\":" + link + ",\"user_agent\":" + userAgent + "}";
     }
 }

@@ -1,6 +1,8 @@
 package io.flusomail.tracking;
 
+import io.flusomail.events.EventKind;
 import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.tracking.HitTimes.Answer;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,25 +18,39 @@ abstract sealed class HitServlet extends HttpServlet permits OpenServlet, ClickS
 
     private static final long serialVersionUID = 1;
 
-    /** Answers a hit: notes it, then writes the answer. */
-    abstract void hit(String token, HttpServletRequest request, HttpServletResponse response) throws IOException;
+    private final EventKind kind;
+    private final transient HitTimes times;
+
+    HitServlet(EventKind kind, HitTimes times) {
+        this.kind = kind;
+        this.times = times;
+    }
+
+    /** Notes a hit, then writes the answer; whether it was ours, else nothing was written. */
+    abstract boolean hit(String token, HttpServletRequest request, HttpServletResponse response) throws IOException;
 
     @Override
     protected final void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String path = request.getPathInfo();
+        long since = times.now();
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("X-Robots-Tag", "noindex");
-        if (path == null || path.length() < 2) {
-            notFound(response);
-            return;
-        }
+        times.answered(kind, answer(request, response), since);
+    }
+
+    private Answer answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = request.getPathInfo();
         try {
-            hit(path.substring(1), request, response);
+            if (path != null && path.length() > 1 && hit(path.substring(1), request, response)) {
+                return Answer.NOTED;
+            }
+            say(response, HttpServletResponse.SC_NOT_FOUND, "This link is not complete, or was never ours.");
+            return Answer.NOT_OURS;
         } catch (ProblemException e) {
             Duration wait = e.retryAfter();
             response.setHeader("Retry-After", Long.toString(wait == null ? 5 : wait.toSeconds()));
             say(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "Please try again in a moment.");
+            return Answer.UNAVAILABLE;
         }
     }
 
@@ -42,10 +58,6 @@ abstract sealed class HitServlet extends HttpServlet permits OpenServlet, ClickS
     @Override
     protected final void doHead(HttpServletRequest request, HttpServletResponse response) throws IOException {
         doGet(request, response);
-    }
-
-    final void notFound(HttpServletResponse response) throws IOException {
-        say(response, HttpServletResponse.SC_NOT_FOUND, "This link is not complete, or was never ours.");
     }
 
     private static void say(HttpServletResponse response, int status, String sentence) throws IOException {

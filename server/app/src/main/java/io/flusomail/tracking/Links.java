@@ -24,9 +24,9 @@ class Links {
 
     private record Key(WorkspaceId workspace, SourceId source) {}
 
-    private final Cache<Key, List<String>> known = Caffeine.newBuilder()
+    private final Cache<Key, List<Optional<String>>> known = Caffeine.newBuilder()
             .maximumWeight(MOST_LINKS)
-            .weigher((Key _, List<String> urls) -> urls.size() + 1)
+            .weigher((Key _, List<Optional<String>> targets) -> targets.size() + 1)
             .build();
 
     private final LinkStore store;
@@ -37,22 +37,28 @@ class Links {
         this.transactions = transactions;
     }
 
-    /** Where a click leads, or nothing when it leads nowhere that a browser may be sent to. */
+    /** Where a click leads, for a Location header; nothing when it leads nowhere that a browser may be sent to. */
     Optional<String> target(TrackingTokens.Click click) {
         String own = click.url();
-        return (own != null ? Optional.of(own) : registered(click)).filter(Links::isWeb);
+        return own != null ? checked(own) : registered(click);
     }
 
     private Optional<String> registered(TrackingTokens.Click click) {
         Key key = new Key(click.send().workspaceId(), click.send().sourceId());
-        List<String> urls = known.getIfPresent(key);
-        if (urls == null) {
-            urls = transactions.in(key.workspace(), () -> store.urls(key.source()));
-            if (!urls.isEmpty()) {
-                known.put(key, urls);
+        List<Optional<String>> targets = known.getIfPresent(key);
+        if (targets == null) {
+            targets = transactions.in(key.workspace(), () -> store.urls(key.source())).stream()
+                    .map(Links::checked)
+                    .toList();
+            if (!targets.isEmpty()) {
+                known.put(key, targets);
             }
         }
-        return click.link() < urls.size() ? Optional.of(urls.get(click.link())) : Optional.empty();
+        return click.link() < targets.size() ? targets.get(click.link()) : Optional.empty();
+    }
+
+    private static Optional<String> checked(String url) {
+        return isWeb(url) ? Optional.of(location(url)) : Optional.empty();
     }
 
     /** Only http and https, and nothing that could break out of a header. */

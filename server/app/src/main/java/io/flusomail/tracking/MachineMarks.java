@@ -24,7 +24,8 @@ final class MachineMarks {
     static final String GATEWAY = "mail_scanner";
     static final String NO_BROWSER = "not_a_browser";
 
-    private static final int LONGEST = 512;
+    /** More of a name is not looked at. */
+    static final int LONGEST = 512;
 
     private static final Pattern PERSONS_PROXY = Pattern.compile("GoogleImageProxy|YahooMailProxy");
 
@@ -58,24 +59,22 @@ final class MachineMarks {
         return Pattern.compile(alternatives, Pattern.CASE_INSENSITIVE);
     }
 
-    /** Why this request is taken for a machine's; null: a person's. */
-    static @Nullable String judge(HttpServletRequest request) {
+    /** Why this request is taken for a machine's by the way it asks, whoever asks; null: as a person's browser would. */
+    static @Nullable String wayOf(HttpServletRequest request) {
         if (request.getMethod().equals("HEAD")) {
             return HEAD;
         }
-        if (prefetches(request.getHeader("Sec-Purpose"))
+        boolean ahead = prefetches(request.getHeader("Sec-Purpose"))
                 || prefetches(request.getHeader("Purpose"))
-                || prefetches(request.getHeader("X-Moz"))) {
-            return PREFETCH;
-        }
-        return judge(request.getHeader("User-Agent"));
+                || prefetches(request.getHeader("X-Moz"));
+        return ahead ? PREFETCH : null;
     }
 
     private static boolean prefetches(@Nullable String purpose) {
         return purpose != null && purpose.contains("prefetch");
     }
 
-    /** By the name alone. */
+    /** Why hits under this name are taken for a machine's; null: a person's. */
     static @Nullable String judge(@Nullable String userAgent) {
         String name = userAgent == null ? "" : userAgent.strip();
         if (name.isEmpty()) {

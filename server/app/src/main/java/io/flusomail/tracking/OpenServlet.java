@@ -19,21 +19,22 @@ final class OpenServlet extends HitServlet {
     private final transient TrackingTokens tokens;
     private final transient HitLog log;
 
-    OpenServlet(TrackingTokens tokens, HitLog log) {
+    OpenServlet(TrackingTokens tokens, HitLog log, HitTimes times) {
+        super(EventKind.OPENED, times);
         this.tokens = tokens;
         this.log = log;
     }
 
     @Override
-    void hit(String token, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    boolean hit(String token, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<TrackedSend> send = tokens.readOpen(token);
         if (send.isEmpty()) {
-            notFound(response);
-            return;
+            return false;
         }
         log.append(EventKind.OPENED, send.get(), null, request);
         response.setContentType("image/gif");
         response.setContentLength(PIXEL.length);
         response.getOutputStream().write(PIXEL);
+        return true;
     }
 }

@@ -1,13 +1,17 @@
 package io.flusomail.tracking;
 
 import io.flusomail.platform.ids.SourceId;
+import io.flusomail.platform.time.Step;
 import io.flusomail.platform.web.BaseUrl;
 import io.flusomail.tracking.counts.CountStore;
+import io.flusomail.tracking.counts.CourseStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,12 +27,14 @@ public class Tracking {
 
     private final LinkStore links;
     private final CountStore counts;
+    private final CourseStore course;
     private final TrackingTokens tokens;
     private final BaseUrl base;
 
-    Tracking(LinkStore links, CountStore counts, TrackingTokens tokens, BaseUrl base) {
+    Tracking(LinkStore links, CountStore counts, CourseStore course, TrackingTokens tokens, BaseUrl base) {
         this.links = links;
         this.counts = counts;
+        this.course = course;
         this.tokens = tokens;
         this.base = base;
     }
@@ -84,9 +90,16 @@ public class Tracking {
         return links.top(source, limit);
     }
 
-    /** The hours from {@code from} up to, not including, {@code to}; hours without a hit are left out. */
+    /**
+     * How the hits spread over time: the steps that begin from {@code from} up to, not including, {@code to}; steps without
+     * a hit are left out.
+     *
+     * @param source absent: all of the workspace
+     * @param step not finer than {@link Step#kept} for the period, or a step that was kept coarsely stands at its beginning
+     * @param zone where days begin
+     */
     @Transactional(readOnly = true)
-    public List<SeriesPoint> series(SourceId source, Instant from, Instant to) {
-        return counts.series(source, from, to);
+    public List<Hits> course(Optional<SourceId> source, Instant from, Instant to, Step step, ZoneId zone) {
+        return course.course(source, from, to, step, zone);
     }
 }

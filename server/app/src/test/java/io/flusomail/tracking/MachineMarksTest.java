@@ -89,7 +89,7 @@ class MachineMarksTest {
         MockHttpServletRequest request = new MockHttpServletRequest("HEAD", "/t/o/x");
         request.addHeader("User-Agent", CHROME);
 
-        assertThat(MachineMarks.judge(request)).isEqualTo(MachineMarks.HEAD);
+        assertThat(MachineMarks.wayOf(request)).isEqualTo(MachineMarks.HEAD);
     }
 
     @Test
@@ -98,7 +98,7 @@ class MachineMarksTest {
         request.addHeader("User-Agent", CHROME);
         request.addHeader("Sec-Purpose", "prefetch;prerender");
 
-        assertThat(MachineMarks.judge(request)).isEqualTo(MachineMarks.PREFETCH);
+        assertThat(MachineMarks.wayOf(request)).isEqualTo(MachineMarks.PREFETCH);
     }
 
     private static List<String> crawlers() throws IOException {

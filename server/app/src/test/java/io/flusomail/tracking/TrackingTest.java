@@ -11,15 +11,20 @@ import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
+import io.flusomail.platform.time.Step;
 import io.flusomail.platform.web.BaseUrl;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.World;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @FlusomailTest
 class TrackingTest {
@@ -41,6 +47,9 @@ class TrackingTest {
 
     @Autowired
     ServletRegistrationBean<ClickServlet> clicks;
+
+    @Autowired
+    MockMvcTester http;
 
     @Autowired
     ContactEvents events;
@@ -124,6 +133,18 @@ class TrackingTest {
     }
 
     @Test
+    void passesTheEdgeOnItsShortWay() {
+        assertThat(http.get().uri("/t/c/nonsense"))
+                .hasStatus(404)
+                .hasContentType("text/plain;charset=utf-8")
+                .hasHeader("X-Content-Type-Options", "nosniff")
+                .hasHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+                .hasHeader("Referrer-Policy", "no-referrer")
+                .hasHeader("Cache-Control", "no-store")
+                .containsHeader("X-Trace-Id");
+    }
+
+    @Test
     void countsPeopleAndMachinesApart() throws Exception {
         get(opens, tracking.openUrl(toAda), "Mozilla/5.0");
         get(opens, tracking.openUrl(toAda), BROWSER);
@@ -154,16 +175,7 @@ class TrackingTest {
 
     @Test
     void takesBothLinksForAScannersWhenTheyAreHitRightAfterSending() throws Exception {
-        events.appendDurably(new ContactEvent(
-                toAda.workspaceId(),
-                toAda.contactId(),
-                EventKind.SENT,
-                "campaign",
-                source,
-                toAda.sendId(),
-                null,
-                clock.instant(),
-                null));
+        sent(clock.instant());
         clock.tick(Duration.ofSeconds(2));
         get(clicks, tracking.clickUrl(toAda, 0, null), BROWSER);
         get(clicks, tracking.clickUrl(toAda, 1, "https://example.com/ada"), BROWSER);
@@ -173,9 +185,23 @@ class TrackingTest {
     }
 
     @Test
-    void countsUnsubscribesAndHours() throws Exception {
+    void asksForTheTimeOfSendingOnlyWhereTwoLinksWereHit() throws Exception {
+        clock.tick(Duration.ofSeconds(2));
+        get(clicks, tracking.clickUrl(toAda, 0, null), BROWSER);
+        assertThat(counts().clickedPeople()).isEqualTo(1);
+        sent(clock.instant().minusSeconds(2));
+        get(clicks, tracking.clickUrl(toAda, 1, "https://example.com/ada"), BROWSER);
+
+        assertThat(counts().clickedPeople()).isZero();
+        assertThat(counts().machineClicks()).isEqualTo(Map.of("before_reading", 2L));
+    }
+
+    @Test
+    void keepsTheCourseOfPersonsMachinesAndUnsubscribes() throws Exception {
         Instant now = clock.instant();
         get(opens, tracking.openUrl(toAda), BROWSER);
+        get(opens, tracking.openUrl(toAda), "Mozilla/5.0");
+        get(clicks, tracking.clickUrl(toAda, 0, null), "curl/8.5.0");
         events.appendDurably(new ContactEvent(
                 toAda.workspaceId(),
                 toAda.contactId(),
@@ -188,10 +214,24 @@ class TrackingTest {
                 null));
 
         assertThat(counts().unsubscribes()).isEqualTo(1);
-        assertThat(in(() -> tracking.series(source, now.minusSeconds(7200), now.plusSeconds(7200))))
+        assertThat(in(() -> tracking.course(
+                        Optional.of(source), now.minusSeconds(7200), now.plusSeconds(7200), Step.HOUR, ZoneOffset.UTC)))
+                .containsExactly(new Hits(Step.HOUR.floor(now), 1, 0, 1, 0, 1, 1, 1));
+    }
+
+    @Test
+    void groupsTheCourseByDaysOfTheZone() throws Exception {
+        get(opens, tracking.openUrl(toAda), BROWSER);
+        reader.runDue();
+        ZoneId zone = ZoneId.of("Pacific/Kiritimati");
+        Instant day = clock.instant().atZone(zone).truncatedTo(ChronoUnit.DAYS).toInstant();
+
+        List<Hits> course =
+                in(() -> tracking.course(Optional.empty(), day, clock.instant().plusSeconds(60), Step.DAY, zone));
+
+        assertThat(course)
                 .singleElement()
-                .satisfies(p -> assertThat(p.opens()).isEqualTo(1))
-                .satisfies(p -> assertThat(p.unsubscribes()).isEqualTo(1));
+                .satisfies(hits -> assertThat(hits.at()).isEqualTo(day));
     }
 
     @Test
@@ -202,6 +242,19 @@ class TrackingTest {
         TrackedCounts seen = WorkspaceScope.get(world.workspace("Globex"), () -> tracking.counts(source));
 
         assertThat(seen).isEqualTo(TrackedCounts.NONE);
+    }
+
+    private void sent(Instant at) {
+        events.appendDurably(new ContactEvent(
+                toAda.workspaceId(),
+                toAda.contactId(),
+                EventKind.SENT,
+                "campaign",
+                source,
+                toAda.sendId(),
+                null,
+                at,
+                null));
     }
 
     private TrackedCounts counts() {

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -24,9 +25,15 @@ final class HttpLoad {
             """;
 
     private final int port;
+    private final LongAdder ownNanos = new LongAdder();
 
     HttpLoad(int port) {
         this.port = port;
+    }
+
+    /** How much processor time its threads have used up, in nanoseconds. */
+    long ownNanos() {
+        return ownNanos.sum();
     }
 
     /**
@@ -42,7 +49,10 @@ final class HttpLoad {
         long start = System.nanoTime();
         for (int i = 0; i < connections; i++) {
             int from = i * (paths.size() / connections);
-            threads.add(Thread.ofPlatform().start(() -> hit(paths, from, status, end, answers)));
+            threads.add(Thread.ofPlatform().start(() -> {
+                hit(paths, from, status, end, answers);
+                ownNanos.add(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
+            }));
         }
         for (Thread thread : threads) {
             thread.join();

@@ -1,5 +1,6 @@
 package io.flusomail.bench.claims;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.flusomail.Flusomail;
 import io.flusomail.events.ContactEvent;
 import io.flusomail.events.ContactEvents;
@@ -12,9 +13,11 @@ import io.flusomail.platform.scope.WorkspaceScope;
 import io.flusomail.tracking.TrackedSend;
 import io.flusomail.tracking.Tracking;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -75,23 +78,58 @@ public final class TrackingBench {
         boolean kept = true;
         for (int connections : CONNECTIONS) {
             // The bare handler before and after, so that a machine that slows down is fair to both.
-            double before = load.rate(bare, 200, connections, seconds);
-            double open = load.rate(opens, 200, connections, seconds);
-            double click = load.rate(clicks, 302, connections, seconds);
-            double after = load.rate(bare, 200, connections, seconds);
-            double rival = (before + after) / 2;
+            Run before = run(bare, 200, connections);
+            Run open = run(opens, 200, connections);
+            Run click = run(clicks, 302, connections);
+            Run after = run(bare, 200, connections);
+            Run rival = new Run((before.rate() + after.rate()) / 2, (before.micros() + after.micros()) / 2);
             say(
                     connections + " connections",
-                    "opens %,.0f/s (%.0f %%), clicks %,.0f/s (%.0f %%), bare handler %,.0f/s",
-                    open,
-                    100 * open / rival,
-                    click,
-                    100 * click / rival,
-                    rival);
-            kept &= Math.min(open, click) >= 0.6 * rival;
+                    "opens %s, clicks %s, bare handler %,.0f/s (%.0f µs)",
+                    open.beside(rival),
+                    click.beside(rival),
+                    rival.rate(),
+                    rival.micros());
+            kept &= Math.min(open.rate(), click.rate()) >= 0.6 * rival.rate();
         }
         say("group commit alone", "%,.0f facts/s from 256 callers", appends(workspace, source));
         return kept;
+    }
+
+    /**
+     * How it went.
+     *
+     * @param rate answers a second
+     * @param micros processor time for each, of application and database, without the load's own
+     */
+    private record Run(double rate, double micros) {
+
+        String beside(Run rival) {
+            return String.format(
+                    Locale.ROOT,
+                    "%,.0f/s (%.0f %%; %.0f µs, %.0f %%)",
+                    rate,
+                    100 * rate / rival.rate,
+                    micros,
+                    100 * rival.micros / micros);
+        }
+    }
+
+    private Run run(List<String> paths, int status, int connections) throws InterruptedException {
+        long before = serverNanos();
+        double rate = load.rate(paths, status, connections, seconds);
+        return new Run(rate, (serverNanos() - before) / (rate * seconds) / 1_000);
+    }
+
+    /** Processor time of this process and its database's, less what the load itself took. */
+    private long serverNanos() {
+        long database = ProcessHandle.current()
+                .descendants()
+                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+                .mapToLong(Duration::toNanos)
+                .sum();
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return system.getProcessCpuTime() + database - load.ownNanos();
     }
 
     private static List<String> paths(List<TrackedSend> sends, Function<TrackedSend, String> url) {

@@ -24,12 +24,14 @@ final class HeadersFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        boolean api = request.getRequestURI().startsWith("/api/");
+        String path = request.getRequestURI();
+        boolean api = path.startsWith("/api/");
+        boolean hit = path.startsWith("/t/");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        response.setHeader("Content-Security-Policy", api ? DATA : PAGES);
+        response.setHeader("Content-Security-Policy", api || hit ? DATA : PAGES);
         if (api) {
             response.setHeader("Cache-Control", "no-store");
         }

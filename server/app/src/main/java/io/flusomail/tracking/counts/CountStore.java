@@ -1,6 +1,5 @@
 package io.flusomail.tracking.counts;
 
-import static io.flusomail.tracking.db.Tables.HOUR_COUNT;
 import static io.flusomail.tracking.db.Tables.LINK;
 import static io.flusomail.tracking.db.Tables.MACHINE_COUNT;
 import static io.flusomail.tracking.db.Tables.SOURCE_COUNT;
@@ -8,12 +7,9 @@ import static io.flusomail.tracking.db.Tables.SOURCE_COUNT;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
-import io.flusomail.tracking.SeriesPoint;
 import io.flusomail.tracking.TrackedCounts;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -28,13 +24,16 @@ public class CountStore {
     private static final String CLICKED = "clicked";
 
     private final DSLContext dsl;
+    private final CourseStore course;
 
-    CountStore(DSLContext dsl) {
+    CountStore(DSLContext dsl, CourseStore course) {
         this.dsl = dsl;
+        this.course = course;
     }
 
     void add(SourceId source, Tally tally) {
-        tally.hours().forEach((hour, more) -> add(source, hour, more));
+        addTotal(source, tally.total());
+        course.add(source, tally.course());
         tally.links()
                 .forEach((number, more) -> dsl.update(LINK)
                         .set(LINK.PEOPLE, LINK.PEOPLE.plus(more.people()))
@@ -45,7 +44,7 @@ public class CountStore {
         tally.machineClicks().forEach((reason, hits) -> machine(source, CLICKED, reason, hits));
     }
 
-    private void add(SourceId source, Instant hour, Tally.Hour more) {
+    private void addTotal(SourceId source, Tally.Sums more) {
         dsl.insertInto(SOURCE_COUNT)
                 .set(SOURCE_COUNT.WORKSPACE_ID, workspace())
                 .set(SOURCE_COUNT.SOURCE_ID, source)
@@ -61,23 +60,6 @@ public class CountStore {
                 .set(SOURCE_COUNT.OPENS, sum(SOURCE_COUNT.OPENS))
                 .set(SOURCE_COUNT.CLICKS, sum(SOURCE_COUNT.CLICKS))
                 .set(SOURCE_COUNT.UNSUBSCRIBES, sum(SOURCE_COUNT.UNSUBSCRIBES))
-                .execute();
-        dsl.insertInto(HOUR_COUNT)
-                .set(HOUR_COUNT.WORKSPACE_ID, workspace())
-                .set(HOUR_COUNT.SOURCE_ID, source)
-                .set(HOUR_COUNT.HOUR, hour)
-                .set(HOUR_COUNT.OPENED_PEOPLE, more.openedPeople)
-                .set(HOUR_COUNT.CLICKED_PEOPLE, more.clickedPeople)
-                .set(HOUR_COUNT.OPENS, more.opens)
-                .set(HOUR_COUNT.CLICKS, more.clicks)
-                .set(HOUR_COUNT.UNSUBSCRIBES, more.unsubscribes)
-                .onConflict(HOUR_COUNT.WORKSPACE_ID, HOUR_COUNT.SOURCE_ID, HOUR_COUNT.HOUR)
-                .doUpdate()
-                .set(HOUR_COUNT.OPENED_PEOPLE, sum(HOUR_COUNT.OPENED_PEOPLE))
-                .set(HOUR_COUNT.CLICKED_PEOPLE, sum(HOUR_COUNT.CLICKED_PEOPLE))
-                .set(HOUR_COUNT.OPENS, sum(HOUR_COUNT.OPENS))
-                .set(HOUR_COUNT.CLICKS, sum(HOUR_COUNT.CLICKS))
-                .set(HOUR_COUNT.UNSUBSCRIBES, sum(HOUR_COUNT.UNSUBSCRIBES))
                 .execute();
     }
 
@@ -133,21 +115,6 @@ public class CountStore {
                                 r.getUnsubscribes(),
                                 Map.of(),
                                 Map.of()));
-    }
-
-    public List<SeriesPoint> series(SourceId source, Instant from, Instant to) {
-        return dsl.selectFrom(HOUR_COUNT)
-                .where(HOUR_COUNT.WORKSPACE_ID.eq(workspace()), HOUR_COUNT.SOURCE_ID.eq(source))
-                .and(HOUR_COUNT.HOUR.ge(from))
-                .and(HOUR_COUNT.HOUR.lt(to))
-                .orderBy(HOUR_COUNT.HOUR)
-                .fetch(r -> new SeriesPoint(
-                        r.getHour(),
-                        r.getOpenedPeople(),
-                        r.getClickedPeople(),
-                        r.getOpens(),
-                        r.getClicks(),
-                        r.getUnsubscribes()));
     }
 
     private static WorkspaceId workspace() {

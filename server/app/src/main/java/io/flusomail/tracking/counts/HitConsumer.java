@@ -9,14 +9,17 @@ import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.live.LiveFeed;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,18 +27,34 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class HitConsumer implements LogConsumer {
 
-    private static final Set<EventKind> HEARD = Set.of(EventKind.OPENED, EventKind.CLICKED, EventKind.UNSUBSCRIBED);
-
     private final VisitorStore visitors;
     private final CountStore counts;
     private final ContactEvents events;
+    private final LiveFeed live;
     private final JsonMapper json;
 
-    HitConsumer(VisitorStore visitors, CountStore counts, ContactEvents events, JsonMapper json) {
+    HitConsumer(VisitorStore visitors, CountStore counts, ContactEvents events, LiveFeed live, JsonMapper json) {
         this.visitors = visitors;
         this.counts = counts;
         this.events = events;
+        this.live = live;
         this.json = json;
+    }
+
+    /** A frame for open reports: figures of this source have moved. */
+    record Moved(SourceId sourceId) {}
+
+    /** A hit with the link's number, read once; -1: not a click. */
+    private record Hit(ContactEvent event, SourceId source, int link) {
+
+        /** An open or click of somebody who, by the request, is a person. */
+        boolean isPersons() {
+            return event.machine() == null && event.kind() != EventKind.UNSUBSCRIBED;
+        }
+
+        VisitorStore.Key visitor() {
+            return new VisitorStore.Key(source, event.contactId());
+        }
     }
 
     @Override
@@ -44,82 +63,88 @@ class HitConsumer implements LogConsumer {
     }
 
     @Override
+    public Set<EventKind> hears() {
+        return Set.of(EventKind.OPENED, EventKind.CLICKED, EventKind.UNSUBSCRIBED);
+    }
+
+    @Override
     public void consume(WorkspaceId workspace, List<LoggedEvent> batch) {
-        List<ContactEvent> hits = batch.stream()
+        List<Hit> hits = batch.stream()
                 .map(LoggedEvent::event)
-                .filter(e -> HEARD.contains(e.kind()) && e.sourceId() != null)
+                .filter(e -> e.sourceId() != null)
+                .map(e -> new Hit(e, Objects.requireNonNull(e.sourceId()), link(e)))
                 .toList();
         if (hits.isEmpty()) {
             return;
         }
         Map<VisitorStore.Key, Visitor> people = visitors.load(persons(hits));
-        Map<SendId, Instant> sent = sentTimes(hits);
+        Map<SendId, Instant> sent = sentTimes(hits, people);
         // In the order of their ids, so that no two writers can wait for each other in a circle.
         Map<SourceId, Tally> tallies = new TreeMap<>(Comparator.comparing(SourceId::value));
-        for (ContactEvent hit : hits) {
-            SourceId source = source(hit);
-            Tally tally = tallies.computeIfAbsent(source, _ -> new Tally());
-            if (!isPersons(hit)) {
-                countOther(hit, tally);
-                continue;
-            }
-            Visitor visitor =
-                    people.computeIfAbsent(new VisitorStore.Key(source, hit.contactId()), _ -> Visitor.unknown());
-            if (hit.kind() == EventKind.OPENED) {
-                visitor.open(hit.occurredAt(), tally);
+        for (Hit hit : hits) {
+            Tally tally = tallies.computeIfAbsent(hit.source(), s -> new Tally(s.madeAt()));
+            if (hit.isPersons()) {
+                countPersons(hit, people.computeIfAbsent(hit.visitor(), _ -> Visitor.unknown()), sent, tally);
             } else {
-                visitor.click(link(hit), hit.occurredAt(), sent.get(hit.sendId()), tally);
+                countOther(hit.event(), tally);
             }
         }
+        people.values().removeIf(visitor -> !visitor.changed());
         visitors.save(people);
         tallies.forEach(counts::add);
+        tallies.keySet()
+                .forEach(source -> live.publish(workspace, "email_campaign.performance_update", new Moved(source)));
     }
 
-    /** An open or click of somebody who, by the request, is a person. */
-    private static boolean isPersons(ContactEvent hit) {
-        return hit.machine() == null && hit.kind() != EventKind.UNSUBSCRIBED;
-    }
-
-    private static void countOther(ContactEvent hit, Tally tally) {
-        String machine = hit.machine();
-        if (machine == null) {
-            tally.unsubscribe(hit.occurredAt());
-        } else if (hit.kind() == EventKind.OPENED) {
-            tally.machineOpen(machine);
-        } else if (hit.kind() == EventKind.CLICKED) {
-            tally.machineClick(machine, 1);
+    private static void countPersons(Hit hit, Visitor visitor, Map<SendId, Instant> sent, Tally tally) {
+        ContactEvent event = hit.event();
+        if (event.kind() == EventKind.OPENED) {
+            visitor.open(event.occurredAt(), tally);
+        } else {
+            visitor.click(hit.link(), event.occurredAt(), sent.get(event.sendId()), tally);
         }
     }
 
-    private int link(ContactEvent hit) {
-        String data = hit.data();
+    private static void countOther(ContactEvent event, Tally tally) {
+        String machine = event.machine();
+        if (machine == null) {
+            tally.unsubscribe(event.occurredAt());
+        } else if (event.kind() == EventKind.OPENED) {
+            tally.machineOpen(machine, event.occurredAt());
+        } else if (event.kind() == EventKind.CLICKED) {
+            tally.machineClick(machine, event.occurredAt());
+        }
+    }
+
+    private int link(ContactEvent event) {
+        String data = event.data();
+        if (event.kind() != EventKind.CLICKED) {
+            return -1;
+        }
         return data == null ? 0 : json.readTree(data).path("link").asInt(0);
     }
 
-    private static Set<VisitorStore.Key> persons(List<ContactEvent> hits) {
-        Set<VisitorStore.Key> keys = new HashSet<>();
-        for (ContactEvent hit : hits) {
-            if (isPersons(hit)) {
-                keys.add(new VisitorStore.Key(source(hit), hit.contactId()));
-            }
-        }
-        return keys;
+    private static Set<VisitorStore.Key> persons(List<Hit> hits) {
+        return hits.stream().filter(Hit::isPersons).map(Hit::visitor).collect(Collectors.toSet());
     }
 
-    private Map<SendId, Instant> sentTimes(List<ContactEvent> hits) {
+    /** Of those who clicked more than one link: only theirs can show a scanner's haste. */
+    private Map<SendId, Instant> sentTimes(List<Hit> hits, Map<VisitorStore.Key, Visitor> people) {
+        Map<VisitorStore.Key, Integer> first = new HashMap<>();
         Set<ContactId> contacts = new HashSet<>();
         Set<SendId> sends = new HashSet<>();
-        for (ContactEvent hit : hits) {
-            SendId send = hit.sendId();
-            if (hit.kind() == EventKind.CLICKED && isPersons(hit) && send != null) {
-                contacts.add(hit.contactId());
+        for (Hit hit : hits) {
+            SendId send = hit.event().sendId();
+            if (hit.link() < 0 || !hit.isPersons() || send == null) {
+                continue;
+            }
+            Integer other = first.putIfAbsent(hit.visitor(), hit.link());
+            Visitor known = people.get(hit.visitor());
+            if (other != null && other != hit.link() || known != null && known.clickedOtherThan(hit.link())) {
+                contacts.add(hit.event().contactId());
                 sends.add(send);
             }
         }
         return events.times(EventKind.SENT, contacts, sends);
-    }
-
-    private static SourceId source(ContactEvent hit) {
-        return Objects.requireNonNull(hit.sourceId());
     }
 }

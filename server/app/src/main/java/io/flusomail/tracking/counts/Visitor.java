@@ -33,6 +33,7 @@ final class Visitor {
     private final Map<Integer, Long> links;
     private final List<Click> recent;
     private boolean scanner;
+    private boolean changed;
 
     Visitor(
             @Nullable Instant openedAt,
@@ -55,12 +56,14 @@ final class Visitor {
         tally.opens(at, 1);
         if (openedAt == null) {
             openedAt = at;
+            changed = true;
             tally.openedPeople(at, 1);
         }
     }
 
     /** @param sentAt when the mail was handed over, if that is known */
     void click(int link, Instant at, @Nullable Instant sentAt, Tally tally) {
+        changed = true;
         if (!runGoesOn(at)) {
             recent.clear();
             scanner = false;
@@ -70,15 +73,17 @@ final class Visitor {
         }
         recent.add(new Click(link, at));
         if (scanner) {
-            tally.machineClick(BURST, 1);
+            tally.machineClick(BURST, at);
             return;
         }
         count(link, at, tally);
         String reason = betrayed(at, sentAt);
         if (reason != null) {
             scanner = true;
-            recent.forEach(click -> takeBack(click, tally));
-            tally.machineClick(reason, recent.size());
+            for (Click click : recent) {
+                takeBack(click, tally);
+                tally.machineClick(reason, click.at());
+            }
         }
     }
 
@@ -122,6 +127,16 @@ final class Visitor {
             clickedAt = null;
             tally.clickedPeople(first, -1);
         }
+    }
+
+    /** Whether a click more could be the second link of a run that is on: only then the time of sending decides. */
+    boolean clickedOtherThan(int link) {
+        return recent.stream().anyMatch(click -> click.link() != link);
+    }
+
+    /** Whether anything is other than it was when this was read. */
+    boolean changed() {
+        return changed;
     }
 
     @Nullable

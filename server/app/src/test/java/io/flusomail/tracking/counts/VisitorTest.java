@@ -3,7 +3,10 @@ package io.flusomail.tracking.counts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.testkit.SettableClock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +15,7 @@ class VisitorTest {
     private static final Instant NOON = SettableClock.START;
 
     private final Visitor visitor = Visitor.unknown();
-    private final Tally tally = new Tally();
+    private final Tally tally = new Tally(NOON);
 
     @Test
     void countsAPersonOnceAndEveryHit() {
@@ -26,6 +29,47 @@ class VisitorTest {
         assertThat(total().clickedPeople).isEqualTo(1);
         assertThat(total().clicks).isEqualTo(2);
         assertThat(tally.links()).isEqualTo(Map.of(1, new Tally.OfLink(1, 2)));
+    }
+
+    @Test
+    void keepsTheBeginningFinerThanWhatFollows() {
+        Instant hour = NOON.truncatedTo(ChronoUnit.HOURS);
+        Tally tally = new Tally(hour);
+
+        visitor.open(hour.plusSeconds(14), tally);
+        visitor.open(hour.plus(Duration.ofMinutes(31)).plusSeconds(14), tally);
+        visitor.open(hour.plus(Duration.ofHours(7)).plusSeconds(14), tally);
+        visitor.open(hour.plus(Duration.ofDays(3)).plusSeconds(1_814), tally);
+
+        assertThat(tally.course())
+                .containsOnlyKeys(
+                        hour.plusSeconds(10),
+                        hour.plus(Duration.ofMinutes(31)),
+                        hour.plus(Duration.ofHours(7)),
+                        hour.plus(Duration.ofDays(3)));
+    }
+
+    @Test
+    void takesBackAScannersClicksWhereTheyWereCounted() {
+        Instant hour = NOON.truncatedTo(ChronoUnit.HOURS);
+        visitor.click(1, hour.minusMillis(600), null, tally);
+        visitor.click(2, hour.plusMillis(100), null, tally);
+        visitor.click(3, hour.plusMillis(200), null, tally);
+
+        assertThat(tally.course().values()).allMatch(step -> step.clicks == 0 && step.clickedPeople == 0);
+        assertThat(tally.course())
+                .hasEntrySatisfying(hour.minusSeconds(10), step -> assertThat(step.machineClicks).isEqualTo(1))
+                .hasEntrySatisfying(hour, step -> assertThat(step.machineClicks).isEqualTo(2));
+    }
+
+    @Test
+    void isUnchangedByAnOpenThatIsNotTheFirst() {
+        Visitor known = new Visitor(NOON, null, Map.of(), List.of(), false);
+
+        known.open(NOON.plusSeconds(5), tally);
+
+        assertThat(known.changed()).isFalse();
+        assertThat(tally.total().opens).isEqualTo(1);
     }
 
     @Test
@@ -98,14 +142,7 @@ class VisitorTest {
         assertThat(again.clickedAt()).isNull();
     }
 
-    private Tally.Hour total() {
-        Tally.Hour total = new Tally.Hour();
-        for (Tally.Hour hour : tally.hours().values()) {
-            total.openedPeople += hour.openedPeople;
-            total.clickedPeople += hour.clickedPeople;
-            total.opens += hour.opens;
-            total.clicks += hour.clicks;
-        }
-        return total;
+    private Tally.Sums total() {
+        return tally.total();
     }
 }
