@@ -1,6 +1,7 @@
 package io.flusomail.campaigns;
 
 import io.flusomail.platform.ids.CampaignId;
+import io.flusomail.platform.ids.SenderId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.problems.ProblemException;
 import java.time.Instant;
@@ -31,6 +32,7 @@ public class SentCampaigns {
             CampaignStatus status,
             @Nullable String pauseReason,
             @Nullable SourceId source,
+            @Nullable SenderId sender,
             @Nullable Instant startedAt,
             @Nullable Instant sentAt,
             Instant updatedAt) {}
@@ -58,6 +60,7 @@ public class SentCampaigns {
                 campaign.status(),
                 progress.pauseReason(),
                 progress.source(),
+                campaign.draft().senderId(),
                 progress.startedAt(),
                 progress.sentAt(),
                 campaign.trail().updatedAt());

@@ -1,6 +1,6 @@
 /**
- * Reports: what became of a campaign and of a workspace, from roll-ups kept by a reader of the log, never from raw
- * events. Owns the schema {@code insights}.
+ * Reports: what became of a campaign and of a workspace, from roll-ups, never from raw events. Keeps the course of
+ * sending itself, by a reader of the log; that of opens and clicks is tracking's. Owns the schema {@code insights}.
  */
 @ApplicationModule(
         allowedDependencies = {

@@ -216,6 +216,7 @@ class ConsentTest {
                 status,
                 "mailbox_unknown",
                 hard,
+                null,
                 "550 5.1.1 no such user",
                 SettableClock.START);
     }

@@ -7,9 +7,9 @@ import io.flusomail.platform.ids.WorkspaceId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,14 +56,23 @@ final class OutcomeEvents {
         };
     }
 
-    private @Nullable String data(SendOutcome outcome) {
-        if (outcome.reason() == null) {
-            return null;
-        }
+    /** By what reports compare: the provider, if it has a name, and the domain of the address; and why, if not sent. */
+    private String data(SendOutcome outcome) {
         Map<String, Object> data = new LinkedHashMap<>();
+        if (outcome.provider() != null) {
+            data.put("provider", outcome.provider().toString());
+        }
+        data.put("domain", domain(outcome.email()));
+        if (outcome.reason() == null) {
+            return json.writeValueAsString(data);
+        }
         data.put("reason", outcome.reason());
         data.put("response", outcome.response());
         data.put("hard", outcome.hardBounce());
         return json.writeValueAsString(data);
+    }
+
+    private static String domain(String email) {
+        return email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     }
 }

@@ -94,6 +94,7 @@ final class OutcomeRecorder {
                 outcome.statusAfter(),
                 outcome.reason(),
                 outcome.hardBounce(),
+                outcome.provider(),
                 outcome.response(),
                 outcome.at()));
     }

@@ -2,6 +2,7 @@ package io.flusomail.delivery.spi;
 
 import io.flusomail.delivery.SendStatus;
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.ProviderId;
 import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.SourceId;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param status sent, deferred, bounced, failed, skipped or uncertain
  * @param reason a code for anything but sent
  * @param hardBounce whether the address itself is bad, so that it must not be written to again
+ * @param provider the one that was tried; null where none was, or for the sandbox every workspace has
  * @param response the provider's words, verbatim
  */
 public record SendOutcome(
@@ -24,5 +26,6 @@ public record SendOutcome(
         SendStatus status,
         @Nullable String reason,
         boolean hardBounce,
+        @Nullable ProviderId provider,
         @Nullable String response,
         Instant at) {}

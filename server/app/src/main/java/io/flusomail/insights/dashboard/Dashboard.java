@@ -1,12 +1,15 @@
 package io.flusomail.insights.dashboard;
 
-import io.flusomail.audience.Audience;
 import io.flusomail.campaigns.CampaignStatus;
 import io.flusomail.campaigns.SentCampaigns;
+import io.flusomail.events.EventKind;
 import io.flusomail.identity.WorkspaceProfile;
 import io.flusomail.identity.Workspaces;
-import io.flusomail.insights.hours.FindHours;
-import io.flusomail.insights.hours.FindHours.Count;
+import io.flusomail.insights.course.FindCourse;
+import io.flusomail.insights.course.FindCourse.Count;
+import io.flusomail.platform.time.Step;
+import io.flusomail.tracking.Hits;
+import io.flusomail.tracking.Tracking;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,16 +29,24 @@ class Dashboard {
     private static final int DAYS = 7;
     private static final int NEWEST = 8;
 
-    private final Audience audience;
+    private final PeopleByStatus people;
     private final SentCampaigns campaigns;
-    private final FindHours hours;
+    private final FindCourse course;
+    private final Tracking tracking;
     private final Workspaces workspaces;
     private final Clock clock;
 
-    Dashboard(Audience audience, SentCampaigns campaigns, FindHours hours, Workspaces workspaces, Clock clock) {
-        this.audience = audience;
+    Dashboard(
+            PeopleByStatus people,
+            SentCampaigns campaigns,
+            FindCourse course,
+            Tracking tracking,
+            Workspaces workspaces,
+            Clock clock) {
+        this.people = people;
         this.campaigns = campaigns;
-        this.hours = hours;
+        this.course = course;
+        this.tracking = tracking;
         this.workspaces = workspaces;
         this.clock = clock;
     }
@@ -61,7 +72,7 @@ class Dashboard {
     @Transactional(readOnly = true)
     public Summary summary() {
         WorkspaceProfile workspace = workspaces.current();
-        Map<String, Long> contacts = audience.countByStatus();
+        Map<String, Long> contacts = people.byStatus();
         List<SentCampaigns.Summary> newest = campaigns.newest(NEWEST);
         long all = contacts.values().stream().mapToLong(Long::longValue).sum();
         return new Summary(contacts, all, newest, trend(workspace.timeZone()), alerts(workspace, newest));
@@ -71,31 +82,30 @@ class Dashboard {
         Instant now = clock.instant();
         LocalDate today = now.atZone(zone).toLocalDate();
         LocalDate first = today.minusDays(DAYS - 1L);
-        List<Count> counts = hours.counts(new FindHours.Question(
-                Optional.empty(),
-                first.atStartOfDay(zone).toInstant(),
-                now.plusSeconds(1),
-                FindHours.Grouping.DAY,
-                zone));
+        Instant from = first.atStartOfDay(zone).toInstant();
+        Instant to = now.plusSeconds(1);
+        List<Count<Instant>> sends = course.overTime(new FindCourse.Part(Optional.empty(), from, to), Step.DAY, zone);
+        List<Hits> hits = tracking.course(Optional.empty(), from, to, Step.DAY, zone);
         return IntStream.range(0, DAYS)
                 .mapToObj(first::plusDays)
-                .map(date -> day(date, counts))
+                .map(date -> day(date, date.atStartOfDay(zone).toInstant(), sends, hits))
                 .toList();
     }
 
-    private static Day day(LocalDate date, List<Count> counts) {
+    private static Day day(LocalDate date, Instant start, List<Count<Instant>> sends, List<Hits> hits) {
+        Optional<Hits> hit = hits.stream().filter(h -> h.at().equals(start)).findFirst();
         return new Day(
                 date,
-                of(date, "sent", counts),
-                of(date, "bounced", counts),
-                of(date, "opened", counts),
-                of(date, "clicked", counts),
-                of(date, "unsubscribed", counts));
+                of(start, EventKind.SENT, sends),
+                of(start, EventKind.BOUNCED, sends),
+                hit.map(Hits::opens).orElse(0L),
+                hit.map(Hits::clicks).orElse(0L),
+                hit.map(Hits::unsubscribes).orElse(0L));
     }
 
-    private static long of(LocalDate date, String kind, List<Count> counts) {
-        return counts.stream()
-                .filter(c -> c.group().equals(date.toString()) && c.kind().equals(kind) && !c.machine())
+    private static long of(Instant start, EventKind kind, List<Count<Instant>> sends) {
+        return sends.stream()
+                .filter(c -> c.group().equals(start) && c.kind().equals(kind.code()))
                 .mapToLong(Count::count)
                 .sum();
     }

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param skipped people left out, by reason code
  * @param failures bounced and failed people, by reason code
  * @param machines opens and clicks taken for a machine's, by reason
- * @param series rows in order of time; empty when another grouping was asked for
- * @param groups rows of that other grouping
+ * @param groupBy what rows are: the code of the step, or what is compared
+ * @param step how long each row of the series is, as an ISO 8601 duration; null when the rows compare something
+ * @param series rows in order of time, those in which nothing happened left out; empty when the rows compare something
+ * @param groups rows of what is compared
  */
 record CampaignReport(
         CampaignId campaignId,
@@ -22,6 +24,7 @@ record CampaignReport(
         Instant from,
         Instant to,
         String groupBy,
+        @Nullable String step,
         Totals totals,
         Map<String, Rate> rates,
         Map<String, Long> skipped,
@@ -54,7 +57,7 @@ record CampaignReport(
             long machineClicks,
             long unsubscribed) {}
 
-    /** Counts of one hour, day, provider, identity or mailbox provider. */
+    /** Counts of one step of time, provider, identity or mailbox provider; opens and clicks are not known of the latter. */
     record Point(
             String group,
             @Nullable String name,
@@ -64,6 +67,8 @@ record CampaignReport(
             long bounced,
             long complained,
             long failed,
+            long openedPeople,
+            long clickedPeople,
             long opens,
             long clicks,
             long machineOpens,

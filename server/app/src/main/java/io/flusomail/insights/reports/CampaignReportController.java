@@ -1,11 +1,8 @@
 package io.flusomail.insights.reports;
 
-import io.flusomail.insights.hours.FindHours.Grouping;
 import io.flusomail.platform.ids.CampaignId;
-import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.web.Requires;
 import java.time.Instant;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,15 +26,7 @@ class CampaignReportController {
             @PathVariable CampaignId id,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to,
-            @RequestParam(name = "group_by", required = false, defaultValue = "hour") String groupBy) {
-        return reports.of(id, Period.of(from, to), grouping(groupBy));
-    }
-
-    private static Grouping grouping(String given) {
-        return Arrays.stream(Grouping.values())
-                .filter(g -> g.code().equals(given))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.invalid(
-                        "group_by", "unknown", "group_by is one of hour, day, provider, identity, mailbox_provider."));
+            @RequestParam(name = "group_by", required = false) @Nullable String groupBy) {
+        return reports.of(id, Period.of(from, to), Grouping.of(groupBy));
     }
 }

@@ -4,8 +4,6 @@ import io.flusomail.campaigns.SentCampaigns;
 import io.flusomail.delivery.Ledger;
 import io.flusomail.delivery.SendCounts;
 import io.flusomail.delivery.SendStatus;
-import io.flusomail.insights.hours.FindHours;
-import io.flusomail.insights.hours.FindHours.Grouping;
 import io.flusomail.insights.reports.CampaignReport.Totals;
 import io.flusomail.platform.ids.CampaignId;
 import io.flusomail.platform.ids.SourceId;
@@ -17,11 +15,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts a campaign's report together: figures from ledger and tracking, their course from the hourly counts. */
+/** Puts a campaign's report together: figures from ledger and tracking, their course from what is kept over time. */
 @Service
 class CampaignReports {
 
@@ -30,17 +27,14 @@ class CampaignReports {
     private final SentCampaigns campaigns;
     private final Ledger ledger;
     private final Tracking tracking;
-    private final FindHours hours;
-    private final Names names;
+    private final Courses courses;
     private final Clock clock;
 
-    CampaignReports(
-            SentCampaigns campaigns, Ledger ledger, Tracking tracking, FindHours hours, Names names, Clock clock) {
+    CampaignReports(SentCampaigns campaigns, Ledger ledger, Tracking tracking, Courses courses, Clock clock) {
         this.campaigns = campaigns;
         this.ledger = ledger;
         this.tracking = tracking;
-        this.hours = hours;
-        this.names = names;
+        this.courses = courses;
         this.clock = clock;
     }
 
@@ -63,33 +57,23 @@ class CampaignReports {
             Grouping grouping,
             SendCounts sends,
             TrackedCounts tracked) {
-        boolean overTime = grouping == Grouping.HOUR || grouping == Grouping.DAY;
-        List<CampaignReport.Point> points = points(campaign, from, to, grouping);
+        Courses.Course course = courses.of(campaign.source(), campaign.sender(), from, to, grouping);
         return new CampaignReport(
                 campaign.id(),
                 campaign.status().code(),
                 from,
                 to,
-                grouping.code(),
+                course.groupBy(),
+                course.step(),
                 totals(sends, tracked),
                 rates(sends, tracked),
                 sends.skipped(),
                 failures(sends),
                 machines(tracked),
-                overTime ? points : List.of(),
-                overTime ? List.of() : points,
+                course.series(),
+                course.groups(),
                 campaign.source() == null ? List.of() : tracking.topLinks(campaign.source(), TOP_LINKS),
                 clock.instant());
-    }
-
-    private List<CampaignReport.Point> points(
-            SentCampaigns.Summary campaign, Instant from, Instant to, Grouping grouping) {
-        if (campaign.source() == null) {
-            return List.of();
-        }
-        var question = new FindHours.Question(
-                Optional.of(campaign.source()), Period.hourOf(from), to, grouping, names.workspaceZone());
-        return Points.of(hours.counts(question), names.of(grouping));
     }
 
     private static Totals totals(SendCounts sends, TrackedCounts tracked) {

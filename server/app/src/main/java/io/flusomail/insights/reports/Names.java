@@ -3,7 +3,7 @@ package io.flusomail.insights.reports;
 import io.flusomail.delivery.ProviderDirectory;
 import io.flusomail.delivery.SenderDirectory;
 import io.flusomail.identity.Workspaces;
-import io.flusomail.insights.hours.FindHours.Grouping;
+import io.flusomail.insights.course.FindCourse.Comparison;
 import java.time.ZoneId;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -22,12 +22,15 @@ class Names {
         this.workspaces = workspaces;
     }
 
-    Map<String, String> of(Grouping grouping) {
-        return switch (grouping) {
+    Map<String, String> of(Comparison comparison) {
+        return switch (comparison) {
             case PROVIDER -> providers.names();
-            case IDENTITY -> senders.names();
-            case HOUR, DAY, MAILBOX_PROVIDER -> Map.of();
+            case MAILBOX_PROVIDER -> Map.of();
         };
+    }
+
+    Map<String, String> ofSenders() {
+        return senders.names();
     }
 
     ZoneId workspaceZone() {

@@ -1,7 +1,9 @@
 package io.flusomail.insights.reports;
 
 import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.time.Step;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +18,8 @@ record Period(Optional<Instant> from, Optional<Instant> to) {
         return new Period(Optional.ofNullable(from), Optional.ofNullable(to));
     }
 
-    /** Counts are kept by whole hours, so a period begins with the hour it begins in. */
-    static Instant hourOf(Instant time) {
-        return time.truncatedTo(ChronoUnit.HOURS);
+    /** Counts are kept by whole steps, so a period begins with the step it begins in. */
+    static Instant beginning(Step step, Instant time, ZoneId zone) {
+        return step == Step.DAY ? time.atZone(zone).truncatedTo(ChronoUnit.DAYS).toInstant() : step.floor(time);
     }
 }

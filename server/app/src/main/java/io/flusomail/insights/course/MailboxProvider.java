@@ -1,4 +1,4 @@
-package io.flusomail.insights.hours;
+package io.flusomail.insights.course;
 
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package io.flusomail.insights.hours;
+package io.flusomail.insights.course;
 
 import io.flusomail.events.ContactEvent;
 import io.flusomail.events.EventKind;
@@ -7,7 +7,7 @@ import io.flusomail.events.LoggedEvent;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.live.LiveFeed;
-import java.time.temporal.ChronoUnit;
+import io.flusomail.platform.time.Step;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,26 +19,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.NullNode;
 
-/** Adds each batch of the log to the hourly counts: one upsert for thousands of facts. */
+/** Adds what became of mails, batch by batch, to the course of their sources: one upsert for thousands of facts. */
 @Component
-class CountByHour implements LogConsumer {
+class CountSends implements LogConsumer {
 
-    private static final Set<EventKind> COUNTED = EnumSet.of(
-            EventKind.SENT,
-            EventKind.DELIVERED,
-            EventKind.DEFERRED,
-            EventKind.BOUNCED,
-            EventKind.COMPLAINED,
-            EventKind.FAILED,
-            EventKind.OPENED,
-            EventKind.CLICKED,
-            EventKind.UNSUBSCRIBED);
-
-    private final HourStore store;
+    private final CourseStore store;
     private final LiveFeed live;
     private final JsonMapper json;
 
-    CountByHour(HourStore store, LiveFeed live, JsonMapper json) {
+    CountSends(CourseStore store, LiveFeed live, JsonMapper json) {
         this.store = store;
         this.live = live;
         this.json = json;
@@ -49,17 +38,29 @@ class CountByHour implements LogConsumer {
 
     @Override
     public String name() {
-        return "insights.hours";
+        return "insights.course";
+    }
+
+    /** What readers do is counted by tracking, which knows people from scanners. */
+    @Override
+    public Set<EventKind> hears() {
+        return EnumSet.of(
+                EventKind.SENT,
+                EventKind.DELIVERED,
+                EventKind.DEFERRED,
+                EventKind.BOUNCED,
+                EventKind.COMPLAINED,
+                EventKind.FAILED);
     }
 
     @Override
     public void consume(WorkspaceId workspace, List<LoggedEvent> events) {
-        Map<HourKey, Long> counts = new HashMap<>();
+        Map<CourseKey, Long> counts = new HashMap<>();
         Set<SourceId> sources = new HashSet<>();
         for (LoggedEvent logged : events) {
             ContactEvent event = logged.event();
             SourceId source = event.sourceId();
-            if (source != null && COUNTED.contains(event.kind())) {
+            if (source != null) {
                 counts.merge(key(event, source), 1L, Long::sum);
                 sources.add(source);
             }
@@ -71,15 +72,13 @@ class CountByHour implements LogConsumer {
         sources.forEach(source -> live.publish(workspace, "email_campaign.performance_update", new Moved(source)));
     }
 
-    private HourKey key(ContactEvent event, SourceId source) {
+    private CourseKey key(ContactEvent event, SourceId source) {
         JsonNode data = event.data() == null ? NullNode.getInstance() : json.readTree(event.data());
-        return new HourKey(
+        return new CourseKey(
                 source,
-                event.occurredAt().truncatedTo(ChronoUnit.HOURS),
+                Step.kept(source.madeAt(), event.occurredAt()).floor(event.occurredAt()),
                 event.kind().code(),
-                event.machine() != null,
                 text(data, "provider"),
-                text(data, "sender"),
                 MailboxProvider.of(text(data, "domain")));
     }
 
