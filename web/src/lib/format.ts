@@ -43,6 +43,67 @@ export function shortDateTime(at: string | Date): string {
   }).format(date)
 }
 
+/** A day without a time is the same day in every zone. */
+function isDay(at: string): boolean {
+  return at.length === 10
+}
+
+/** What the clock on the workspace's wall shows, in seconds since a midnight long ago. */
+export function wallSeconds(at: string): number {
+  if (isDay(at)) return new Date(`${at}T00:00:00Z`).getTime() / 1000
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone: locale.timeZone,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+    hourCycle: 'h23',
+  }).formatToParts(new Date(at))
+  const part = (type: string) => Number(parts.find((one) => one.type === type)!.value)
+  return (
+    Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) /
+    1000
+  )
+}
+
+/** A label of a time axis whose labels lie so many seconds apart: no finer than they tell apart, days where they begin. */
+export function axisTime(at: string, every: number): string {
+  const midnight = wallSeconds(at) % 86_400 === 0
+  return new Intl.DateTimeFormat(
+    locale.language,
+    isDay(at) || every >= 86_400 || midnight
+      ? { timeZone: isDay(at) ? 'UTC' : locale.timeZone, day: 'numeric', month: 'short' }
+      : {
+          timeZone: locale.timeZone,
+          hour: '2-digit',
+          minute: '2-digit',
+          hourCycle: 'h23',
+          ...(every < 60 ? { second: '2-digit' } : {}),
+        },
+  ).format(new Date(at))
+}
+
+/** The beginning of a step of so many seconds: day and time as exact as the step is. */
+export function stepTime(at: string, step: number): string {
+  if (step >= 60 && !isDay(at)) return shortDateTime(at)
+  return new Intl.DateTimeFormat(
+    locale.language,
+    isDay(at)
+      ? { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short' }
+      : {
+          timeZone: locale.timeZone,
+          day: 'numeric',
+          month: 'short',
+          hour: '2-digit',
+          minute: '2-digit',
+          second: '2-digit',
+          hourCycle: 'h23',
+        },
+  ).format(new Date(at))
+}
+
 export function dayOnly(at: string | Date): string {
   return new Intl.DateTimeFormat(locale.language, {
     timeZone: locale.timeZone,

@@ -365,6 +365,9 @@ export const insights = {
     { number: 1, url: 'https://example.org/gardens?from=mail', people: 131, clicks: 150 },
     { number: 2, url: 'https://example.org/table', people: 40, clicks: 40 },
   ],
+  from: ago(48 * 3_600_000),
+  to: ago(0),
+  step: 'PT1H',
   series: hours.map((hour) => ({
     group: ago((48 - hour) * 3_600_000),
     sent: hour < 2 ? 5100 : 3,
@@ -372,6 +375,8 @@ export const insights = {
     opens: Math.round(420 * Math.exp(-hour / 7)) + 3,
     clicks: Math.round(70 * Math.exp(-hour / 6)),
     bounced: hour < 2 ? 90 : 0,
+    machine_opens: Math.round(600 * Math.exp(-hour / 2)),
+    machine_clicks: hour < 3 ? 25 : 0,
     unsubscribes: hour % 5 === 0 ? 2 : 0,
   })),
 }

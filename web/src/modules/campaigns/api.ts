@@ -130,7 +130,7 @@ export interface Totals {
   unsubscribed: number
 }
 
-/** Counts of one hour or day; `group` is its beginning. */
+/** Counts of one step of time; `group` is its beginning: a time, or a date where the step is a day. */
 export interface Point {
   group: string
   sent: number
@@ -138,10 +138,15 @@ export interface Point {
   bounced: number
   opens: number
   clicks: number
+  machine_opens: number
+  machine_clicks: number
   unsubscribes: number
 }
 
 export interface Insights {
+  from: string
+  to: string
+  step?: string | null
   totals: Totals
   skipped: Record<string, number>
   failures: Record<string, number>
@@ -178,7 +183,7 @@ export const campaignsApi = {
     http.get<CursorPage<Recipient>>(`/api/campaigns/${id}/recipients`, {
       query: { ...filter, cursor, limit: 100 },
     }),
-  insights: (id: string, groupBy?: string) =>
-    http.get<Insights>(`/api/campaigns/${id}/insights`, { query: { group_by: groupBy } }),
+  insights: (id: string, until?: string) =>
+    http.get<Insights>(`/api/campaigns/${id}/insights`, { query: { to: until } }),
   resendUncertain: (id: string) => http.post<unknown>(`/api/campaigns/${id}/resend-uncertain`),
 }

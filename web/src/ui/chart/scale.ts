@@ -18,8 +18,53 @@ export function niceTicks(most: number): number[] {
   return ticks
 }
 
-/** Places of at most `count` labels among `length` points, first and last included, evenly apart. */
-export function labelPlaces(length: number, count: number): number[] {
-  if (length <= count) return Array.from({ length }, (_, index) => index)
-  return Array.from({ length: count }, (_, index) => Math.round((index * (length - 1)) / (count - 1)))
+const minute = 60
+const hour = 60 * minute
+const day = 24 * hour
+/** Distances that people count time in, in seconds. */
+const roundDistances = [
+  10,
+  30,
+  minute,
+  2 * minute,
+  5 * minute,
+  10 * minute,
+  15 * minute,
+  30 * minute,
+  hour,
+  2 * hour,
+  3 * hour,
+  6 * hour,
+  12 * hour,
+  day,
+  2 * day,
+  7 * day,
+  14 * day,
+  28 * day,
+  84 * day,
+  364 * day,
+]
+
+export interface TimePlaces {
+  /** Which points carry a label. */
+  places: number[]
+  /** How far they lie apart, in seconds. */
+  every: number
+}
+
+/**
+ * Those points that begin a round time (full minutes, hours, midnights) by the clock on the wall, at most `most` of them.
+ * `wallSeconds` says what that clock shows, in seconds.
+ */
+export function timePlaces(times: string[], most: number, wallSeconds: (at: string) => number): TimePlaces {
+  const walls = times.map(wallSeconds)
+  const begins = (wall: number, index: number, every: number) =>
+    index === 0 ? wall % every === 0 : Math.floor(wall / every) !== Math.floor(walls[index - 1]! / every)
+  const on = (every: number) => walls.flatMap((wall, index) => (begins(wall, index, every) ? [index] : []))
+  for (const every of roundDistances) {
+    const places = on(every)
+    if (places.length > most) continue
+    return places.length > 0 ? { places, every } : { places: times.length > 0 ? [0] : [], every: minute }
+  }
+  return { places: [0], every: day }
 }
