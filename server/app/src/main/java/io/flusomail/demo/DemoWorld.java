@@ -65,7 +65,7 @@ class DemoWorld {
             }
             if (bookmark.exists()) {
                 client.signIn(login);
-                new DemoVisitors(client, bookmark).read(150);
+                new DemoVisitors(client, bookmark).read(DemoPeople.COUNT, 180);
             }
         } catch (IOException e) {
             LOG.warn("the demo world is incomplete: {}", e.getMessage());

@@ -69,7 +69,7 @@ class DemoVisitorsTest {
     private void read() throws IOException, InterruptedException {
         URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         try (DemoClient client = new DemoClient(base, new JsonMapper())) {
-            new DemoVisitors(client, bookmark).read(0);
+            new DemoVisitors(client, bookmark).read(5, 0);
         }
     }
 
