@@ -1,6 +1,7 @@
 package io.flusomail.consent;
 
 import io.flusomail.audience.Audience;
+import io.flusomail.audience.Person;
 import io.flusomail.events.ContactEvent;
 import io.flusomail.events.ContactEvents;
 import io.flusomail.events.EventKind;
@@ -42,6 +43,10 @@ class UnsubscribeFacts {
 
     Optional<String> address(ContactId contact) {
         return people.addressOf(contact);
+    }
+
+    Optional<String> locale(ContactId contact) {
+        return audience.find(contact).map(Person::locale);
     }
 
     void refresh(Select<Record1<ContactId>> contacts) {

@@ -19,9 +19,14 @@ public class Unsubscribes {
      * Whose link it is.
      *
      * @param email the person's address; null when there is no such person any more
+     * @param locale the person's language as a BCP 47 tag, where it is known
      * @param unsubscribed whether marketing mail has ended
      */
-    public record Standing(WorkspaceId workspace, @Nullable String email, boolean unsubscribed) {}
+    public record Standing(
+            WorkspaceId workspace,
+            @Nullable String email,
+            @Nullable String locale,
+            boolean unsubscribed) {}
 
     private static final List<String> ENDED = List.of("unsubscribed", "suppressed", "complained");
 
@@ -83,6 +88,7 @@ public class Unsubscribes {
         String address = facts.address(link.contact()).orElse(null);
         boolean ended =
                 standings.refusalOf(link.contact()).filter(ENDED::contains).isPresent();
-        return new Standing(link.workspace(), address, ended);
+        return new Standing(
+                link.workspace(), address, facts.locale(link.contact()).orElse(null), ended);
     }
 }

@@ -64,6 +64,15 @@ public class People {
         });
     }
 
+    public void speaks(WorkspaceId workspace, ContactId contact, String locale) {
+        transactions.in(
+                workspace,
+                () -> dsl.update(CONTACT)
+                        .set(CONTACT.LOCALE, locale)
+                        .where(CONTACT.WORKSPACE_ID.eq(workspace), CONTACT.ID.eq(contact))
+                        .execute());
+    }
+
     public void delete(WorkspaceId workspace, ContactId contact) {
         transactions.in(
                 workspace,

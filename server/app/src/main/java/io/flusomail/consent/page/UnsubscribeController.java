@@ -29,22 +29,24 @@ class UnsubscribeController {
 
     @GetMapping
     @OpenToAll
-    ResponseEntity<String> look(@PathVariable String token) {
-        return show(unsubscribes.look(token), false);
+    ResponseEntity<String> look(@PathVariable String token, HttpServletRequest request) {
+        return show(unsubscribes.look(token), false, request);
     }
 
     @PostMapping
     @OpenToAll
     ResponseEntity<String> post(@PathVariable String token, HttpServletRequest request) {
         if ("resubscribe".equals(request.getParameter("action"))) {
-            return show(unsubscribes.resubscribe(token, request.getRemoteAddr()), false);
+            return show(unsubscribes.resubscribe(token, request.getRemoteAddr()), false, request);
         }
         boolean oneClick = "One-Click".equalsIgnoreCase(request.getParameter("List-Unsubscribe"));
         String how = oneClick ? "one_click" : "page";
-        return show(unsubscribes.unsubscribe(token, how, request.getRemoteAddr()), true);
+        return show(unsubscribes.unsubscribe(token, how, request.getRemoteAddr()), true, request);
     }
 
-    private ResponseEntity<String> show(Optional<Unsubscribes.Standing> standing, boolean justDone) {
-        return standing.map(s -> page.answer(s, justDone)).orElseGet(page::unknown);
+    private ResponseEntity<String> show(
+            Optional<Unsubscribes.Standing> standing, boolean justDone, HttpServletRequest request) {
+        return standing.map(s -> page.answer(s, justDone))
+                .orElseGet(() -> page.unknown(request.getHeader("Accept-Language")));
     }
 }

@@ -3,19 +3,18 @@ package io.flusomail.consent.page;
 import io.flusomail.consent.Unsubscribes;
 import io.flusomail.identity.WorkspaceProfile;
 import io.flusomail.identity.Workspaces;
+import io.flusomail.platform.web.Words;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.Locale;
-import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
-/** A small page in the workspace's language and colour, whole in itself: no script, nothing loaded from elsewhere. */
+/** A small page in the person's language, else the workspace's, and in its colour, whole in itself: no script, nothing loaded from elsewhere. */
 @Component
 class UnsubscribePage {
 
@@ -59,7 +58,7 @@ class UnsubscribePage {
 
     ResponseEntity<String> answer(Unsubscribes.Standing standing, boolean justDone) {
         WorkspaceProfile workspace = workspaces.find(standing.workspace()).orElseThrow();
-        Words words = Words.in(workspace.locale());
+        Words words = Words.of(UnsubscribePage.class, Arrays.asList(standing.locale(), workspace.locale()));
         String from = "<p class=\"from\">" + escaped(workspace.name()) + "</p>\n";
         String title;
         String body;
@@ -79,11 +78,16 @@ class UnsubscribePage {
         return html(200, words, title, workspace.color(), body);
     }
 
-    /** For a token that is not ours. */
-    ResponseEntity<String> unknown() {
-        Words words = Words.in("en");
+    /** For a token that is not ours: nobody is known but the browser. */
+    ResponseEntity<String> unknown(@Nullable String acceptLanguage) {
+        Words words = Words.of(UnsubscribePage.class, Words.wishes(acceptLanguage));
         String title = words.say("unknown.title");
-        return html(404, words, title, "#0b6e5f", heading(title, false) + "<p>" + words.say("unknown.text") + "</p>");
+        return html(
+                404,
+                words,
+                title,
+                "#0b6e5f",
+                heading(title, false) + "<p>" + escaped(words.say("unknown.text")) + "</p>");
     }
 
     private static String heading(String title, boolean news) {
@@ -146,31 +150,5 @@ class UnsubscribePage {
     private static double linear(String color, int from) {
         double channel = Integer.parseInt(color.substring(from, from + 2), 16) / 255.0;
         return channel <= 0.04045 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4);
-    }
-
-    /** The page's words in one language, English where a workspace's is not there. */
-    private record Words(Locale locale, ResourceBundle bundle) {
-
-        static Words in(@Nullable String tag) {
-            Locale asked = Locale.forLanguageTag(tag == null ? "en" : tag);
-            ResourceBundle found = ResourceBundle.getBundle(
-                    "io.flusomail.consent.page.words",
-                    asked,
-                    ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-            Locale spoken = found.getLocale().equals(Locale.ROOT) ? Locale.ENGLISH : found.getLocale();
-            return new Words(spoken, found);
-        }
-
-        String say(String key, Object... values) {
-            return new MessageFormat(bundle.getString(key), locale).format(values);
-        }
-
-        String tag() {
-            return locale.toLanguageTag();
-        }
-
-        String direction() {
-            return "ar,he,fa,ur".contains(locale.getLanguage()) ? "rtl" : "ltr";
-        }
     }
 }

@@ -11,6 +11,7 @@ final class ContactNames {
             "unsubscribe_url",
             "preferences_url",
             "view_url",
+            HtmlAssembly.VIEW_WORDS,
             "postal_address",
             "campaign",
             "workspace",

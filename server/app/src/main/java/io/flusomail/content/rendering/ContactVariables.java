@@ -47,8 +47,13 @@ public final class ContactVariables implements TemplateVariables {
         }
     }
 
-    /** What is the same for all mails of a campaign. */
-    public record Sending(String campaignName, String workspaceName, String postalAddress, Instant now, ZoneId zone) {}
+    /**
+     * What is the same for all mails of a campaign.
+     *
+     * @param locale the workspace's language as a BCP 47 tag: for people whose own is not known
+     */
+    public record Sending(
+            String campaignName, String workspaceName, String postalAddress, String locale, Instant now, ZoneId zone) {}
 
     /** The addresses that belong to this one mail. */
     public record Urls(String unsubscribe, String preferences, String view) {}
@@ -69,6 +74,7 @@ public final class ContactVariables implements TemplateVariables {
             case "unsubscribe_url" -> urls.unsubscribe();
             case "preferences_url" -> urls.preferences();
             case "view_url" -> urls.view();
+            case HtmlAssembly.VIEW_WORDS -> FooterWords.view(contact.locale(), sending.locale());
             case "postal_address" -> sending.postalAddress();
             case "campaign" -> Map.of("name", sending.campaignName());
             case "workspace" -> Map.of("name", sending.workspaceName());

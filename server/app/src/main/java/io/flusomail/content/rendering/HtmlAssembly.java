@@ -10,6 +10,11 @@ final class HtmlAssembly {
     /** Characters of no width, so that the inbox does not go on with the mail's first words. */
     private static final String PADDING = "&#847;&zwnj;&nbsp;".repeat(40);
 
+    /** The variable that says "View in browser" in the reader's language. */
+    static final String VIEW_WORDS = "view_words";
+
+    private static final String VIEW = "{{ " + VIEW_WORDS + " | default: 'View in browser' }}";
+
     private static final String MUTED = "color:#6b7280";
 
     private HtmlAssembly() {}
@@ -54,7 +59,7 @@ final class HtmlAssembly {
                 + (address
                         ? "{% if postal_address != blank %}<div>{{ postal_address | newline_to_br }}</div>{% endif %}"
                         : "")
-                + (view ? "<a href=\"{{ view_url }}\" style=\"" + MUTED + "\">View in browser</a>" : "")
+                + (view ? "<a href=\"{{ view_url }}\" style=\"" + MUTED + "\">" + VIEW + "</a>" : "")
                 + "</div>";
     }
 
@@ -67,7 +72,7 @@ final class HtmlAssembly {
         return text.stripTrailing()
                 + "\n\n-- \n"
                 + (address ? "{% if postal_address != blank %}{{ postal_address }}\n{% endif %}" : "")
-                + (view ? "View in browser: {{ view_url }}\n" : "");
+                + (view ? VIEW + ": {{ view_url }}\n" : "");
     }
 
     private static int end(String html) {

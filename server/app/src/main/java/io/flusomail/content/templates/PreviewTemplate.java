@@ -75,7 +75,12 @@ class PreviewTemplate {
         WorkspaceProfile workspace = workspaces.current();
         String address = workspace.postalAddress();
         ContactVariables.Sending sending = new ContactVariables.Sending(
-                "Preview", workspace.name(), address == null ? "" : address, clock.instant(), workspace.timeZone());
+                "Preview",
+                workspace.name(),
+                address == null ? "" : address,
+                workspace.locale(),
+                clock.instant(),
+                workspace.timeZone());
         String unsubscribe = base.of("/u/preview");
         ContactVariables contact = new ContactVariables(
                 contact(as), sending, new ContactVariables.Urls(unsubscribe, unsubscribe, base.of("/v/preview")));

@@ -71,7 +71,12 @@ public final class MailComposer {
     private static TemplateVariables variables(
             Mailing.Occasion occasion, Addressee to, ContactVariables.Urls urls, Instant now) {
         ContactVariables.Sending sending = new ContactVariables.Sending(
-                occasion.name(), occasion.workspaceName(), occasion.postalAddress(), now, occasion.zone());
+                occasion.name(),
+                occasion.workspaceName(),
+                occasion.postalAddress(),
+                occasion.locale(),
+                now,
+                occasion.zone());
         ContactVariables contact = new ContactVariables(to.shown(), sending, urls);
         return to.data().isEmpty() ? contact : new MessageVariables(contact, to.data());
     }

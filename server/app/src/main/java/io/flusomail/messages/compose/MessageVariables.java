@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class MessageVariables implements TemplateVariables {
 
     /** No request decides where these lead. */
-    private static final Set<String> OURS = Set.of("unsubscribe_url", "preferences_url", "view_url", "postal_address");
+    private static final Set<String> OURS =
+            Set.of("unsubscribe_url", "preferences_url", "view_url", "view_words", "postal_address");
 
     private final ContactVariables contact;
     private final Map<String, Object> data;

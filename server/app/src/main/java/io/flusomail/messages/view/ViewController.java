@@ -2,7 +2,10 @@ package io.flusomail.messages.view;
 
 import io.flusomail.content.rendering.Rendered;
 import io.flusomail.platform.web.OpenToAll;
+import io.flusomail.platform.web.Words;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -30,21 +33,27 @@ class ViewController {
 
     @GetMapping("/v/{token}")
     @OpenToAll
-    ResponseEntity<String> show(@PathVariable String token) {
+    ResponseEntity<String> show(@PathVariable String token, HttpServletRequest request) {
         return view.find(token)
                 .map(mail -> page(200, html(mail)))
-                .orElseGet(() -> page(404, plain("Not found", "There is no such message, or it is no longer kept.")));
+                .orElseGet(() -> page(404, unknown(request.getHeader("Accept-Language"))));
+    }
+
+    private static String unknown(@Nullable String acceptLanguage) {
+        Words words = Words.of(ViewController.class, Words.wishes(acceptLanguage));
+        return plain(words.tag(), words.say("unknown.title"), words.say("unknown.text"));
     }
 
     private static String html(Rendered.Message mail) {
         String html = mail.html();
-        return html == null ? plain(mail.subject(), mail.text()) : html;
+        // What language a mail is in nobody said.
+        return html == null ? plain("", mail.subject(), mail.text()) : html;
     }
 
-    private static String plain(String title, String text) {
+    private static String plain(String language, String title, String text) {
         return """
                 <!doctype html>
-                <html lang="en">
+                <html lang="%s">
                 <head>
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -54,7 +63,7 @@ class ViewController {
                 </head>
                 <body>%s</body>
                 </html>
-                """.formatted(HtmlUtils.htmlEscape(title, "UTF-8"), HtmlUtils.htmlEscape(text, "UTF-8"));
+                """.formatted(language, HtmlUtils.htmlEscape(title, "UTF-8"), HtmlUtils.htmlEscape(text, "UTF-8"));
     }
 
     private static ResponseEntity<String> page(int status, String html) {

@@ -132,6 +132,28 @@ class UnsubscribeControllerTest {
     }
 
     @Test
+    void speaksTheLanguageOfThePerson() {
+        people.speaks(acme, ada, "de-AT");
+
+        assertThat(http.get().uri(link).header("Accept-Language", "fr"))
+                .bodyText()
+                .contains("lang=\"de\"", "Abmelden");
+    }
+
+    @Test
+    void speaksTheLanguageOfTheBrowserWhereNobodyIsKnown() {
+        assertThat(http.get().uri("/u/nonsense").header("Accept-Language", "nb, fr;q=0.8"))
+                .hasStatus(404)
+                .bodyText()
+                .contains("lang=\"fr\"");
+        assertThat(http.get().uri("/v/nonsense").header("Accept-Language", "de"))
+                .hasStatus(404)
+                .bodyText()
+                .contains("lang=\"de\"", "Diese Nachricht ist nicht da");
+        assertThat(http.get().uri("/v/nonsense")).hasStatus(404).bodyText().contains("lang=\"en\"");
+    }
+
+    @Test
     void readsWellInEveryLanguageAndColour() {
         assertThat(UnsubscribePage.readableOn("#0b6e5f")).isEqualTo("#fff");
         assertThat(UnsubscribePage.readableOn("#ffd400")).isEqualTo("#000");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class CompiledTemplateTest {
     private static final Sending SENDING =
-            new Sending("Spring", "Acme", "1 Main St", TestMails.CLOCK.instant(), ZoneId.of("Pacific/Auckland"));
+            new Sending("Spring", "Acme", "1 Main St", "en", TestMails.CLOCK.instant(), ZoneId.of("Pacific/Auckland"));
     private static final Urls URLS =
             new Urls("https://us.example/u/1", "https://us.example/p/1", "https://us.example/v/1");
 
