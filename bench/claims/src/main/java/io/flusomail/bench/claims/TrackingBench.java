@@ -46,7 +46,7 @@ public final class TrackingBench {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Options options = Options.parse(arguments, Map.of("--seconds", "8"));
+        Options options = Options.parse(arguments, Map.of("--seconds", "12"));
         Path data = Files.createTempDirectory("flusomail-bench");
         boolean kept;
         try (ConfigurableApplicationContext application = new SpringApplicationBuilder(
@@ -77,12 +77,15 @@ public final class TrackingBench {
         load.rate(clicks, 302, 32, WARM_UP_SECONDS);
         boolean kept = true;
         for (int connections : CONNECTIONS) {
-            // The bare handler before and after, so that a machine that slows down is fair to both.
-            Run before = run(bare, 200, connections);
-            Run open = run(opens, 200, connections);
-            Run click = run(clicks, 302, connections);
-            Run after = run(bare, 200, connections);
-            Run rival = new Run((before.rate() + after.rate()) / 2, (before.micros() + after.micros()) / 2);
+            // A second each in turn, so that a machine that has other things to do is fair to all of them.
+            Run rival = Run.NONE;
+            Run open = Run.NONE;
+            Run click = Run.NONE;
+            for (int second = 0; second < seconds; second++) {
+                rival = rival.plus(run(bare, 200, connections));
+                open = open.plus(run(opens, 200, connections));
+                click = click.plus(run(clicks, 302, connections));
+            }
             say(
                     connections + " connections",
                     "opens %s, clicks %s, bare handler %,.0f/s (%.0f µs)",
@@ -99,26 +102,41 @@ public final class TrackingBench {
     /**
      * How it went.
      *
-     * @param rate answers a second
-     * @param micros processor time for each, of application and database, without the load's own
+     * @param answers in all
+     * @param nanos processor time of application and database for them, without the load's own
      */
-    private record Run(double rate, double micros) {
+    private record Run(int seconds, double answers, double nanos) {
+
+        static final Run NONE = new Run(0, 0, 0);
+
+        Run plus(Run more) {
+            return new Run(seconds + more.seconds, answers + more.answers, nanos + more.nanos);
+        }
+
+        double rate() {
+            return answers / seconds;
+        }
+
+        /** For one answer. */
+        double micros() {
+            return nanos / answers / 1_000;
+        }
 
         String beside(Run rival) {
             return String.format(
                     Locale.ROOT,
                     "%,.0f/s (%.0f %%; %.0f µs, %.0f %%)",
-                    rate,
-                    100 * rate / rival.rate,
-                    micros,
-                    100 * rival.micros / micros);
+                    rate(),
+                    100 * rate() / rival.rate(),
+                    micros(),
+                    100 * rival.micros() / micros());
         }
     }
 
     private Run run(List<String> paths, int status, int connections) throws InterruptedException {
         long before = serverNanos();
-        double rate = load.rate(paths, status, connections, seconds);
-        return new Run(rate, (serverNanos() - before) / (rate * seconds) / 1_000);
+        double answers = load.rate(paths, status, connections, 1);
+        return new Run(1, answers, serverNanos() - before);
     }
 
     /** Processor time of this process and its database's, less what the load itself took. */

@@ -58,7 +58,9 @@ class VisitorTest {
 
         assertThat(tally.course().values()).allMatch(step -> step.clicks == 0 && step.clickedPeople == 0);
         assertThat(tally.course())
-                .hasEntrySatisfying(hour.minusSeconds(10), step -> assertThat(step.machineClicks).isEqualTo(1))
+                .hasEntrySatisfying(
+                        hour.minusSeconds(10),
+                        step -> assertThat(step.machineClicks).isEqualTo(1))
                 .hasEntrySatisfying(hour, step -> assertThat(step.machineClicks).isEqualTo(2));
     }
 
