@@ -138,6 +138,7 @@ create table platform.idempotency_key (
   node_id      uuid not null, -- who is answering, and in which run, so that what a crash left can be told
   boot_id      uuid not null,
   created_at   timestamptz not null,
+  committed_at timestamptz, -- written by the transactions of the work themselves: it must not be done again
   primary key (principal, key)
 );
 create index idempotency_key_age on platform.idempotency_key (created_at);

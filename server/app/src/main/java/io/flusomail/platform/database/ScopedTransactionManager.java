@@ -9,6 +9,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /**
  * Tells the database in which workspace a transaction runs, at its begin. A statement outside of a transaction, or in
@@ -34,6 +35,14 @@ final class ScopedTransactionManager extends JdbcTransactionManager {
         try (PreparedStatement statement = connection.prepareStatement("select set_config('app.workspace', ?, true)")) {
             statement.setString(1, workspace.get().toString());
             statement.execute();
+        }
+    }
+
+    @Override
+    protected void prepareForCommit(DefaultTransactionStatus status) {
+        super.prepareForCommit(status);
+        if (status.isNewTransaction() && !status.isReadOnly()) {
+            WithCommit.write();
         }
     }
 }

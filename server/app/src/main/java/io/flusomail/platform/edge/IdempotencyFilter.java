@@ -1,5 +1,6 @@
 package io.flusomail.platform.edge;
 
+import io.flusomail.platform.database.WithCommit;
 import io.flusomail.platform.edge.IdempotencyStore.Answer;
 import io.flusomail.platform.edge.IdempotencyStore.Entry;
 import io.flusomail.platform.edge.IdempotencyStore.Name;
@@ -26,8 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A change that is asked for twice under one {@code Idempotency-Key} is made once and answered twice, for 48 hours. The
- * key is noted before the work and its answer after it; a crash in between leaves a key without an answer, which may be
- * used again. Answers that say <em>not now</em> or <em>not you</em> are not kept.
+ * key is noted before the work and its answer after it; each transaction of the work notes on the key that it committed.
+ * So a crash leaves either a key under which nothing was done, which may be used again, or one of which is known that it
+ * must not be. Answers that say <em>not now</em> or <em>not you</em> are not kept.
  */
 final class IdempotencyFilter extends HttpFilter {
 
@@ -97,10 +99,12 @@ final class IdempotencyFilter extends HttpFilter {
     /** What stands under a key that exists; nothing when it could be taken over after all. */
     private Optional<Entry> again(Name name, String route, byte[] hash) {
         Optional<Entry> found = store.find(name);
-        boolean over = found.map(entry -> store.abandoned(entry)
-                        || entry.createdAt().isBefore(clock.instant().minus(IdempotencyHousekeeping.KEPT)))
-                .orElse(true);
+        boolean over =
+                found.map(entry -> store.abandoned(entry) || outlived(entry)).orElse(true);
         if (!over) {
+            return found;
+        }
+        if (found.filter(this::done).isPresent()) {
             return found;
         }
         found.ifPresent(entry -> store.drop(name, entry));
@@ -110,7 +114,16 @@ final class IdempotencyFilter extends HttpFilter {
         return Optional.of(store.find(name).orElseThrow(IdempotencyFilter::inProgress));
     }
 
-    private static void replay(Entry entry, String route, byte[] hash, HttpServletResponse response)
+    /** Whether something was done under a key whose answer nobody knows; after its time it is forgotten as others are. */
+    private boolean done(Entry entry) {
+        return store.abandoned(entry) && entry.committedAt() != null && !outlived(entry);
+    }
+
+    private boolean outlived(Entry entry) {
+        return entry.createdAt().isBefore(clock.instant().minus(IdempotencyHousekeeping.KEPT));
+    }
+
+    private void replay(Entry entry, String route, byte[] hash, HttpServletResponse response)
             throws IOException {
         if (!entry.route().equals(route) || !MessageDigest.isEqual(entry.bodyHash(), hash)) {
             throw new ProblemException(
@@ -119,7 +132,7 @@ final class IdempotencyFilter extends HttpFilter {
         }
         Integer status = entry.status();
         if (status == null) {
-            throw inProgress();
+            throw done(entry) ? answerLost() : inProgress();
         }
         response.setStatus(status);
         response.setHeader("Idempotency-Replayed", "true");
@@ -142,14 +155,28 @@ final class IdempotencyFilter extends HttpFilter {
                 Duration.ofSeconds(1));
     }
 
+    private static ProblemException answerLost() {
+        return new ProblemException(
+                PlatformProblems.IDEMPOTENCY_ANSWER_LOST,
+                "The first request with this key was carried out, at least in part, and its answer was lost. See what is "
+                        + "there; what is missing can be asked for with a new key.");
+    }
+
     private void answer(
             Name name, byte[] hash, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         ContentCachingResponseWrapper caught = new ContentCachingResponseWrapper(response);
         boolean settled = false;
         try {
-            chain.doFilter(request, caught);
+            WithCommit.call(() -> store.committed(name), () -> {
+                chain.doFilter(request, caught);
+                return true;
+            });
             settled = settle(name, hash, request, caught);
+        } catch (IOException | ServletException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException(e);
         } finally {
             if (!settled) {
                 store.release(name);
@@ -160,7 +187,11 @@ final class IdempotencyFilter extends HttpFilter {
 
     private boolean settle(Name name, byte[] hash, HttpServletRequest request, ContentCachingResponseWrapper caught) {
         int status = caught.getStatus();
-        if (status >= 500 || NOT_KEPT.contains(status) || caught.getContentSize() > LARGEST_ANSWER) {
+        if (NOT_KEPT.contains(status)) {
+            store.forget(name);
+            return true;
+        }
+        if (status >= 500 || caught.getContentSize() > LARGEST_ANSWER) {
             return false;
         }
         byte[] body = withoutSecrets(caught.getContentAsByteArray(), SecretFields.of(request));

@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 class IdempotencyStore {
 
+    /** Of no process: who began to answer has given up. */
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final DSLContext dsl;
     private final Clock clock;
     private final Nodes nodes;
@@ -44,6 +47,7 @@ class IdempotencyStore {
      *
      * @param bodyHash empty while a streamed body is still being read
      * @param status null while the first request is being answered
+     * @param committedAt when a transaction of the first request committed; null: nothing was done under this key yet
      */
     record Entry(
             String route,
@@ -54,7 +58,8 @@ class IdempotencyStore {
             byte @Nullable [] body,
             NodeId nodeId,
             UUID bootId,
-            Instant createdAt) {}
+            Instant createdAt,
+            @Nullable Instant committedAt) {}
 
     /** True when the key is now ours to answer. */
     boolean begin(Name name, String route, byte[] hash) {
@@ -81,7 +86,8 @@ class IdempotencyStore {
                         IDEMPOTENCY_KEY.BODY,
                         IDEMPOTENCY_KEY.NODE_ID,
                         IDEMPOTENCY_KEY.BOOT_ID,
-                        IDEMPOTENCY_KEY.CREATED_AT)
+                        IDEMPOTENCY_KEY.CREATED_AT,
+                        IDEMPOTENCY_KEY.COMMITTED_AT)
                 .from(IDEMPOTENCY_KEY)
                 .where(is(name))
                 .fetchOptional(Records.mapping(Entry::new));
@@ -92,7 +98,9 @@ class IdempotencyStore {
         if (entry.status() != null || entry.bootId().equals(boot)) {
             return false;
         }
-        return entry.nodeId().equals(nodes.self().id()) || nodes.dead().contains(entry.nodeId());
+        return entry.bootId().equals(NOBODY)
+                || entry.nodeId().equals(nodes.self().id())
+                || nodes.dead().contains(entry.nodeId());
     }
 
     /** Removes an entry that is abandoned or too old, if nobody did so before. */
@@ -100,6 +108,14 @@ class IdempotencyStore {
         dsl.deleteFrom(IDEMPOTENCY_KEY)
                 .where(is(name), IDEMPOTENCY_KEY.BOOT_ID.eq(entry.bootId()))
                 .and(IDEMPOTENCY_KEY.CREATED_AT.eq(entry.createdAt()))
+                .execute();
+    }
+
+    /** Called within each transaction of the work, so that it holds when, and only when, some of the work does. */
+    void committed(Name name) {
+        dsl.update(IDEMPOTENCY_KEY)
+                .set(IDEMPOTENCY_KEY.COMMITTED_AT, clock.instant())
+                .where(own(name))
                 .execute();
     }
 
@@ -114,16 +130,28 @@ class IdempotencyStore {
                 .execute();
     }
 
-    /** Nothing was done under this key, so that it can be used again. */
-    void release(Name name) {
+    /** The key can be used again. */
+    void forget(Name name) {
         dsl.deleteFrom(IDEMPOTENCY_KEY).where(own(name)).execute();
     }
 
-    /** What an earlier run of this node left unfinished is free. */
+    /** The key can be used again, unless something was done under it. */
+    void release(Name name) {
+        dsl.deleteFrom(IDEMPOTENCY_KEY)
+                .where(own(name), IDEMPOTENCY_KEY.COMMITTED_AT.isNull())
+                .execute();
+        dsl.update(IDEMPOTENCY_KEY)
+                .set(IDEMPOTENCY_KEY.BOOT_ID, NOBODY)
+                .where(own(name))
+                .execute();
+    }
+
+    /** What an earlier run of this node left unfinished is free, where it had done nothing. */
     void releaseLeftOver() {
         dsl.deleteFrom(IDEMPOTENCY_KEY)
                 .where(
                         IDEMPOTENCY_KEY.STATUS.isNull(),
+                        IDEMPOTENCY_KEY.COMMITTED_AT.isNull(),
                         IDEMPOTENCY_KEY.NODE_ID.eq(nodes.self().id()))
                 .and(IDEMPOTENCY_KEY.BOOT_ID.ne(boot))
                 .execute();

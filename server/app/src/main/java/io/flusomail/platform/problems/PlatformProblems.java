@@ -1,6 +1,5 @@
 package io.flusomail.platform.problems;
 
-import java.util.Locale;
 
 /** Problems that every module can have. */
 public enum PlatformProblems implements ProblemCode {
@@ -17,30 +16,19 @@ public enum PlatformProblems implements ProblemCode {
     INVALID_VALUE(ProblemKind.INVALID, "A value breaks a rule"),
     IDEMPOTENCY_KEY_IN_PROGRESS(ProblemKind.CONFLICT, "The first request with this key is still being answered"),
     IDEMPOTENCY_KEY_REUSED(ProblemKind.INVALID, "This idempotency key belongs to another request"),
+    IDEMPOTENCY_ANSWER_LOST(ProblemKind.CONFLICT, "This was carried out, and its answer was lost"),
     RATE_LIMITED(ProblemKind.LIMIT, "Too many requests"),
     UNAVAILABLE(ProblemKind.UNAVAILABLE, "Not available at the moment"),
     INTERNAL(ProblemKind.UNAVAILABLE, "Something went wrong on our side");
 
-    private final ProblemKind kind;
-    private final String title;
+    private final Meaning meaning;
 
     PlatformProblems(ProblemKind kind, String title) {
-        this.kind = kind;
-        this.title = title;
+        this.meaning = new Meaning(kind, title);
     }
 
     @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    public ProblemKind kind() {
-        return kind;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Meaning meaning() {
+        return meaning;
     }
 }
