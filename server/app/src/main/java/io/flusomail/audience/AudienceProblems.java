@@ -2,7 +2,6 @@ package io.flusomail.audience;
 
 import io.flusomail.platform.problems.ProblemCode;
 import io.flusomail.platform.problems.ProblemKind;
-import java.util.Locale;
 
 /** What can be wrong with people, their lists and their imports. */
 public enum AudienceProblems implements ProblemCode {
@@ -16,26 +15,14 @@ public enum AudienceProblems implements ProblemCode {
     IMPORT_UNREADABLE(ProblemKind.INVALID, "The file cannot be read as a table"),
     IMPORT_OVER(ProblemKind.CONFLICT, "The import is over");
 
-    private final ProblemKind kind;
-    private final String title;
+    private final Meaning meaning;
 
     AudienceProblems(ProblemKind kind, String title) {
-        this.kind = kind;
-        this.title = title;
+        this.meaning = new Meaning(kind, title);
     }
 
     @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    public ProblemKind kind() {
-        return kind;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -2,7 +2,6 @@ package io.flusomail.campaigns;
 
 import io.flusomail.platform.problems.ProblemCode;
 import io.flusomail.platform.problems.ProblemKind;
-import java.util.Locale;
 
 /** What can be wrong with a campaign. */
 enum CampaignProblems implements ProblemCode {
@@ -12,26 +11,14 @@ enum CampaignProblems implements ProblemCode {
     CAMPAIGN_NOT_READY(ProblemKind.INVALID, "This campaign cannot be sent as it is"),
     CAMPAIGN_NOT_APPROVED(ProblemKind.CONFLICT, "This campaign waits for an approval");
 
-    private final ProblemKind kind;
-    private final String title;
+    private final Meaning meaning;
 
     CampaignProblems(ProblemKind kind, String title) {
-        this.kind = kind;
-        this.title = title;
+        this.meaning = new Meaning(kind, title);
     }
 
     @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    public ProblemKind kind() {
-        return kind;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -2,7 +2,6 @@ package io.flusomail.content;
 
 import io.flusomail.platform.problems.ProblemCode;
 import io.flusomail.platform.problems.ProblemKind;
-import java.util.Locale;
 
 /** What can be wrong with templates. */
 public enum ContentProblems implements ProblemCode {
@@ -10,26 +9,14 @@ public enum ContentProblems implements ProblemCode {
     TEMPLATE_CODE_TAKEN(ProblemKind.CONFLICT, "Another template has this code"),
     TEMPLATE_IN_USE(ProblemKind.CONFLICT, "The template is in use");
 
-    private final ProblemKind kind;
-    private final String title;
+    private final Meaning meaning;
 
     ContentProblems(ProblemKind kind, String title) {
-        this.kind = kind;
-        this.title = title;
+        this.meaning = new Meaning(kind, title);
     }
 
     @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    public ProblemKind kind() {
-        return kind;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Meaning meaning() {
+        return meaning;
     }
 }

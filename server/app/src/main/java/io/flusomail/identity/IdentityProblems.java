@@ -2,7 +2,6 @@ package io.flusomail.identity;
 
 import io.flusomail.platform.problems.ProblemCode;
 import io.flusomail.platform.problems.ProblemKind;
-import java.util.Locale;
 
 /** Problems of signing in and of people's places. */
 public enum IdentityProblems implements ProblemCode {
@@ -17,26 +16,14 @@ public enum IdentityProblems implements ProblemCode {
     LAST_OWNER(ProblemKind.CONFLICT, "The last owner stays"),
     BEYOND_YOUR_ROLE(ProblemKind.FORBIDDEN, "Nobody gives more than they have");
 
-    private final ProblemKind kind;
-    private final String title;
+    private final Meaning meaning;
 
     IdentityProblems(ProblemKind kind, String title) {
-        this.kind = kind;
-        this.title = title;
+        this.meaning = new Meaning(kind, title);
     }
 
     @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    public ProblemKind kind() {
-        return kind;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -80,7 +80,7 @@ class UploadedImport {
         List<FieldError> errors = validator.validate(options).stream()
                 .map(broken -> {
                     String field =
-                            "options." + SnakeCase.path(broken.getPropertyPath().toString());
+                            "options." + SnakeCase.of(broken.getPropertyPath().toString());
                     return new FieldError(field, "broken_rule", field + " " + broken.getMessage() + ".");
                 })
                 .toList();

@@ -1,6 +1,6 @@
 package io.flusomail.platform.edge;
 
-import io.flusomail.platform.problems.ProblemAdvice;
+import io.flusomail.platform.problems.HttpProblems;
 import io.flusomail.platform.web.OpenToAll;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,6 +26,6 @@ final class ErrorPage implements ErrorController {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         int code = status instanceof Integer number ? number : 404;
-        problems.write(response, ProblemAdvice.ofStatus(code, path == null ? null : path.toString()), null);
+        problems.write(response, HttpProblems.ofStatus(code, path == null ? null : path.toString()), null);
     }
 }

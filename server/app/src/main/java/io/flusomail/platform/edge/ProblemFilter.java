@@ -1,7 +1,7 @@
 package io.flusomail.platform.edge;
 
 import io.flusomail.platform.problems.PlatformProblems;
-import io.flusomail.platform.problems.ProblemAdvice;
+import io.flusomail.platform.problems.HttpProblems;
 import io.flusomail.platform.problems.ProblemException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -53,7 +53,7 @@ final class ProblemFilter extends HttpFilter {
                     request.getMethod(),
                     request.getRequestURI(),
                     e);
-            problems.write(response, ProblemAdvice.internal(request.getRequestURI()), null);
+            problems.write(response, HttpProblems.internal(request.getRequestURI()), null);
         }
     }
 }

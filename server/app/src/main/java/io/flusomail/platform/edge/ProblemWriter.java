@@ -1,7 +1,7 @@
 package io.flusomail.platform.edge;
 
 import io.flusomail.platform.problems.Problem;
-import io.flusomail.platform.problems.ProblemAdvice;
+import io.flusomail.platform.problems.HttpProblems;
 import io.flusomail.platform.problems.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,7 +24,7 @@ public final class ProblemWriter {
 
     public void write(HttpServletRequest request, HttpServletResponse response, ProblemException e) throws IOException {
         Duration wait = e.retryAfter();
-        write(response, ProblemAdvice.of(e, request.getRequestURI()), wait);
+        write(response, HttpProblems.of(e, request.getRequestURI()), wait);
     }
 
     void write(HttpServletResponse response, Problem problem, @org.jspecify.annotations.Nullable Duration wait)

@@ -1,16 +1,35 @@
 package io.flusomail.platform.problems;
 
+import java.util.Locale;
+
 /**
- * One named problem of a module, implemented by its {@code …Problems} enum. Each code has a page
+ * One named problem of a module, a constant of its {@code …Problems} enum. Each code has a page
  * {@code docs/problems/<code>.md} and counts in the metric {@code flusomail_problems_total}.
  */
 public interface ProblemCode {
 
+    /**
+     * What a constant stands for.
+     *
+     * @param title a short sentence without particulars
+     */
+    record Meaning(ProblemKind kind, String title) {}
+
+    /** The constant's. */
+    String name();
+
+    Meaning meaning();
+
     /** Lower snake case, unique in the product: {@code contact_email_taken}. */
-    String code();
+    default String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
-    ProblemKind kind();
+    default ProblemKind kind() {
+        return meaning().kind();
+    }
 
-    /** A short sentence without particulars. */
-    String title();
+    default String title() {
+        return meaning().title();
+    }
 }

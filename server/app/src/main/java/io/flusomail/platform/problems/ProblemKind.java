@@ -1,6 +1,6 @@
 package io.flusomail.platform.problems;
 
-/** What sort of trouble a problem is. Domain code knows kinds; only {@link ProblemAdvice} knows HTTP's numbers. */
+/** What sort of trouble a problem is. Domain code knows kinds; only {@link HttpProblems} knows HTTP's numbers. */
 public enum ProblemKind {
     /** The request cannot be read: 400. */
     MALFORMED,

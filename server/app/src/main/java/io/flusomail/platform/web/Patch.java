@@ -52,7 +52,7 @@ public final class Patch {
     }
 
     private static FieldError error(ConstraintViolation<?> broken) {
-        String field = SnakeCase.path(broken.getPropertyPath().toString());
+        String field = SnakeCase.of(broken.getPropertyPath().toString());
         String rule = broken.getConstraintDescriptor()
                 .getAnnotation()
                 .annotationType()
