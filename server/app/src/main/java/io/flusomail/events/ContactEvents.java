@@ -1,5 +1,6 @@
 package io.flusomail.events;
 
+import io.flusomail.platform.database.AfterCommit;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.scope.WorkspaceScope;
@@ -14,8 +15,6 @@ import org.jooq.Select;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The pen of the contact-event log, and one contact's page in it. */
 @Service
@@ -36,7 +35,7 @@ public class ContactEvents {
     public void append(Collection<ContactEvent> events) {
         if (!events.isEmpty()) {
             store.insert(events);
-            wakeAfterCommit();
+            AfterCommit.run(waker::wake);
         }
     }
 
@@ -50,7 +49,7 @@ public class ContactEvents {
     public int appendAll(Select<? extends Record4<ContactId, String, Instant, JSONB>> facts) {
         int appended = store.insert(WorkspaceScope.current(), facts);
         if (appended > 0) {
-            wakeAfterCommit();
+            AfterCommit.run(waker::wake);
         }
         return appended;
     }
@@ -74,17 +73,5 @@ public class ContactEvents {
     @Transactional(readOnly = true)
     public Map<SendId, Instant> times(EventKind kind, Collection<ContactId> contacts, Collection<SendId> sends) {
         return contacts.isEmpty() ? Map.of() : store.times(WorkspaceScope.current(), kind, contacts, sends);
-    }
-
-    private void wakeAfterCommit() {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                waker.wake();
-            }
-        });
     }
 }

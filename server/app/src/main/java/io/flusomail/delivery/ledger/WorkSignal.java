@@ -1,9 +1,8 @@
 package io.flusomail.delivery.ledger;
 
+import io.flusomail.platform.database.AfterCommit;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Lets this node's workers look at once instead of at their next poll. */
 @Component
@@ -21,15 +20,6 @@ public final class WorkSignal {
 
     /** Raised when the running transaction has committed, at once where none runs. */
     public void raiseAfterCommit() {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            raise();
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                raise();
-            }
-        });
+        AfterCommit.run(this::raise);
     }
 }

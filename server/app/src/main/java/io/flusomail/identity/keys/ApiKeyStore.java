@@ -1,15 +1,22 @@
 package io.flusomail.identity.keys;
 
 import static io.flusomail.identity.db.Tables.API_KEY;
+import static io.flusomail.identity.db.Tables.APP_USER;
+import static io.flusomail.identity.db.Tables.MEMBERSHIP;
 
+import io.flusomail.identity.access.Permissions;
+import io.flusomail.identity.access.Role;
 import io.flusomail.platform.ids.ApiKeyId;
+import io.flusomail.platform.ids.UserId;
 import io.flusomail.platform.ids.WorkspaceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -34,11 +41,42 @@ class ApiKeyStore {
                 .execute();
     }
 
+    /** Nothing also where its maker is not, or no longer, an active person of the workspace. */
     Optional<KeyHolder> holder(byte[] hash) {
-        return dsl.select(API_KEY.ID, API_KEY.WORKSPACE_ID, API_KEY.NAME, API_KEY.SCOPES)
+        return dsl.select(
+                        API_KEY.ID,
+                        API_KEY.WORKSPACE_ID,
+                        API_KEY.NAME,
+                        API_KEY.CREATED_BY,
+                        API_KEY.SCOPES,
+                        MEMBERSHIP.ROLE)
                 .from(API_KEY)
+                .leftJoin(APP_USER)
+                .on(APP_USER.ID.eq(API_KEY.CREATED_BY), APP_USER.STATUS.eq("active"))
+                .leftJoin(MEMBERSHIP)
+                .on(MEMBERSHIP.USER_ID.eq(APP_USER.ID), MEMBERSHIP.WORKSPACE_ID.eq(API_KEY.WORKSPACE_ID))
                 .where(API_KEY.KEY_HASH.eq(hash), API_KEY.REVOKED_AT.isNull())
-                .fetchOptional(r -> new KeyHolder(r.value1(), r.value2(), r.value3(), Set.of(r.value4())));
+                .and(API_KEY.CREATED_BY.isNull().or(MEMBERSHIP.ROLE.isNotNull()))
+                .fetchOptional(r -> new KeyHolder(
+                        r.value1(), r.value2(), r.value3(), r.value4(), effective(Set.of(r.value5()), r.value6())));
+    }
+
+    /** The scopes, as far as the maker may still do what they stand for; a key of the installation has no maker. */
+    private static Set<String> effective(Set<String> scopes, @Nullable String makersRole) {
+        if (makersRole == null) {
+            return scopes;
+        }
+        Set<String> theirs = Role.of(makersRole).permissions();
+        return scopes.contains(Permissions.EVERYTHING)
+                ? theirs
+                : scopes.stream().filter(theirs::contains).collect(Collectors.toSet());
+    }
+
+    Optional<UserId> maker(ApiKeyId id) {
+        return dsl.select(API_KEY.CREATED_BY)
+                .from(API_KEY)
+                .where(API_KEY.ID.eq(id))
+                .fetchOptional(API_KEY.CREATED_BY);
     }
 
     void used(ApiKeyId id, Instant at) {

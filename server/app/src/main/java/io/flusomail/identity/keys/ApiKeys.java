@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -55,18 +56,29 @@ class ApiKeys {
     Made create(String name, List<String> scopes) {
         String secret = KeyRing.PREFIX + RefreshToken.next();
         Actor actor = Actor.current();
-        UserId creator = actor.kind() == Actor.Kind.USER && actor.id() != null ? new UserId(actor.id()) : null;
         ApiKey key = new ApiKey(
                 ApiKeyId.next(),
                 name.strip(),
                 secret.substring(0, SHOWN),
                 granted(scopes, actor),
-                creator,
+                maker(actor),
                 clock.instant(),
                 null);
         store.insert(WorkspaceScope.current(), key, RefreshToken.hash(secret));
         audit.record("api_key.created", "api_key", key.id(), null, key);
         return new Made(key, secret);
+    }
+
+    /** A key made with a key belongs to whoever made that one, so that it ends with them too. */
+    private @Nullable UserId maker(Actor actor) {
+        if (actor.id() == null) {
+            return null;
+        }
+        return switch (actor.kind()) {
+            case USER -> new UserId(actor.id());
+            case API_KEY -> store.maker(new ApiKeyId(actor.id())).orElse(null);
+            case CONTACT, SYSTEM -> null;
+        };
     }
 
     /** The permissions that the scopes stand for; none that their giver lacks. */

@@ -3,7 +3,9 @@ package io.flusomail.identity.keys;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.flusomail.identity.sessions.RefreshToken;
+import io.flusomail.platform.database.AfterCommit;
 import io.flusomail.platform.ids.ApiKeyId;
+import io.flusomail.platform.ids.UserId;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,7 +66,14 @@ public class KeyRing {
         }
     }
 
+    /** Looks again at the next request with this key, once the running transaction has committed. */
     void forget(ApiKeyId id) {
-        good.asMap().values().removeIf(holder -> holder.id().equals(id));
+        AfterCommit.run(
+                () -> good.asMap().values().removeIf(holder -> holder.id().equals(id)));
+    }
+
+    /** Looks again at the next request with a key of this person's, once the running transaction has committed. */
+    public void forget(UserId maker) {
+        AfterCommit.run(() -> good.asMap().values().removeIf(holder -> maker.equals(holder.maker())));
     }
 }

@@ -2,14 +2,13 @@ package io.flusomail.identity.sessions;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.flusomail.platform.database.AfterCommit;
 import io.flusomail.platform.ids.SessionId;
 import io.flusomail.platform.ids.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Who is behind a session, kept for two seconds: what this node revokes or changes holds at its next request, what
@@ -43,19 +42,7 @@ public class Standings {
 
     /** Looks again at the next request of this person, once the running transaction has committed. */
     public void forget(UserId user) {
-        afterCommit(() ->
+        AfterCommit.run(() ->
                 cache.asMap().values().removeIf(standing -> standing.user().equals(user)));
-    }
-
-    private static void afterCommit(Runnable work) {
-        work.run();
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCompletion(int status) {
-                    work.run();
-                }
-            });
-        }
     }
 }

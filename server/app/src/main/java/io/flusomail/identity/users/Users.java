@@ -4,6 +4,7 @@ import io.flusomail.identity.AccountEmail;
 import io.flusomail.identity.IdentityProblems;
 import io.flusomail.identity.access.Role;
 import io.flusomail.identity.access.Standing;
+import io.flusomail.identity.keys.KeyRing;
 import io.flusomail.identity.sessions.Sessions;
 import io.flusomail.identity.sessions.Standings;
 import io.flusomail.platform.audit.AuditTrail;
@@ -29,12 +30,14 @@ public class Users {
     private final AccountStore store;
     private final Sessions sessions;
     private final Standings standings;
+    private final KeyRing keys;
     private final AuditTrail audit;
 
-    Users(AccountStore store, Sessions sessions, Standings standings, AuditTrail audit) {
+    Users(AccountStore store, Sessions sessions, Standings standings, KeyRing keys, AuditTrail audit) {
         this.store = store;
         this.sessions = sessions;
         this.standings = standings;
+        this.keys = keys;
         this.audit = audit;
     }
 
@@ -131,6 +134,7 @@ public class Users {
             sessions.closeAll(id);
         });
         standings.forget(id);
+        keys.forget(id);
         Person after = get(id);
         audit.record("user.updated", "user", id, before, after);
         return after;
@@ -196,6 +200,7 @@ public class Users {
             store.delete(id);
         }
         standings.forget(id);
+        keys.forget(id);
         audit.record("user.removed", "user", id, before, null);
     }
 }

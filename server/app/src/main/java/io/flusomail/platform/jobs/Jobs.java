@@ -1,5 +1,6 @@
 package io.flusomail.platform.jobs;
 
+import io.flusomail.platform.database.AfterCommit;
 import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Clock;
@@ -8,8 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Long work of the bound workspace. A job enqueued in a transaction exists when, and only when, that commits. */
@@ -38,12 +37,7 @@ public class Jobs {
     @Transactional
     public JobId enqueueAt(JobId id, String kind, Object payload, Instant at) {
         store.insert(id, WorkspaceScope.current(), kind, json.writeValueAsString(payload), at);
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                waker.wake();
-            }
-        });
+        AfterCommit.run(waker::wake);
         return id;
     }
 

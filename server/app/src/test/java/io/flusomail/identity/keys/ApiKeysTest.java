@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.identity.access.Role;
 import io.flusomail.identity.auth.SignInFixture;
+import io.flusomail.platform.ids.UserId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
@@ -97,6 +98,70 @@ class ApiKeysTest {
     }
 
     @Test
+    void fallsWithItsMakersRole() {
+        UserId maker = world.person(acme, Role.ADMIN);
+        String key = "Bearer "
+                + json(create(world.signedIn(maker), "contacts:*\",\"users:read\",\"users:update"))
+                        .get("key")
+                        .asString();
+        assertThat(people.get("/api/users", key)).isEqualTo(200);
+
+        give(maker, "{\"role\":\"manager\"}");
+
+        assertThat(people.get("/api/users", key)).isEqualTo(200);
+        assertThat(patch(key, "/api/users/" + maker, "{\"name\":\"x\"}")).hasStatus(403);
+
+        give(maker, "{\"role\":\"viewer\"}");
+
+        assertThat(people.get("/api/contacts", key)).isEqualTo(200);
+        assertThat(people.get("/api/users", key)).isEqualTo(403);
+        assertThat(people.post("/api/contacts", key, "{\"email\":\"a@people.example\"}"))
+                .hasStatus(403);
+    }
+
+    @Test
+    void aStarIsWhatItsMakerMayDoNow() {
+        UserId maker = world.person(acme, Role.OWNER);
+        String key =
+                "Bearer " + json(create(world.signedIn(maker), "*")).get("key").asString();
+
+        give(maker, "{\"role\":\"viewer\"}");
+
+        assertThat(people.get("/api/contacts", key)).isEqualTo(200);
+        assertThat(people.get("/api/users", key)).isEqualTo(403);
+    }
+
+    @Test
+    void restsWhileItsMakerIsDisabled() {
+        UserId maker = world.person(acme, Role.ADMIN);
+        String key = "Bearer "
+                + json(create(world.signedIn(maker), "jobs:read")).get("key").asString();
+
+        give(maker, "{\"status\":\"disabled\"}");
+        int disabled = people.get("/api/jobs", key);
+        give(maker, "{\"status\":\"active\"}");
+
+        assertThat(disabled).isEqualTo(401);
+        assertThat(people.get("/api/jobs", key)).isEqualTo(200);
+    }
+
+    @Test
+    void endsWithItsMakerAndSoDoTheKeysItMade() {
+        UserId maker = world.person(acme, Role.ADMIN);
+        String key = "Bearer "
+                + json(create(world.signedIn(maker), "api_keys:create\",\"jobs:read"))
+                        .get("key")
+                        .asString();
+        String child = "Bearer " + json(create(key, "jobs:read")).get("key").asString();
+        assertThat(people.get("/api/jobs", child)).isEqualTo(200);
+
+        http.delete().uri("/api/users/" + maker).header("Authorization", owner).exchange();
+
+        assertThat(people.get("/api/jobs", key)).isEqualTo(401);
+        assertThat(people.get("/api/jobs", child)).isEqualTo(401);
+    }
+
+    @Test
     void belongsToOneWorkspace() {
         String key = key("*");
         WorkspaceId globex = world.workspace("Globex");
@@ -106,6 +171,19 @@ class ApiKeysTest {
                         .header("Authorization", "Bearer " + key)
                         .header("X-Workspace", globex))
                 .hasStatus(404);
+    }
+
+    private void give(UserId person, String change) {
+        assertThat(patch(owner, "/api/users/" + person, change)).hasStatusOk();
+    }
+
+    private MvcTestResult patch(String token, String path, String body) {
+        return http.patch()
+                .uri(path)
+                .header("Authorization", token)
+                .contentType("application/json")
+                .content(body)
+                .exchange();
     }
 
     private String key(String scope) {
