@@ -46,8 +46,8 @@ class FrameListener implements SmartLifecycle {
         this.loop = new Loop("live-frames", Duration.ofMillis(1), this::turn);
     }
 
-    private boolean turn() throws SQLException {
-        Connection listening = connection == null ? connect() : connection;
+    boolean turn() throws SQLException {
+        Connection listening = listen();
         try {
             PGNotification[] frames = listening.unwrap(PGConnection.class).getNotifications(WAIT_MILLIS);
             if (frames != null) {
@@ -79,7 +79,12 @@ class FrameListener implements SmartLifecycle {
         }
     }
 
-    private Connection connect() throws SQLException {
+    /** From here on nothing that is committed is missed. */
+    Connection listen() throws SQLException {
+        Connection open = connection;
+        if (open != null) {
+            return open;
+        }
         Connection fresh = source.getConnection();
         try (Statement statement = fresh.createStatement()) {
             statement.execute("listen " + FrameStore.CHANNEL);
@@ -88,7 +93,7 @@ class FrameListener implements SmartLifecycle {
         return fresh;
     }
 
-    private void disconnect() {
+    void disconnect() {
         Connection old = connection;
         connection = null;
         if (old != null) {

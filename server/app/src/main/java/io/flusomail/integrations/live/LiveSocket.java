@@ -4,6 +4,7 @@ import io.flusomail.identity.Caller;
 import io.flusomail.identity.Callers;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.scope.Actor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -83,16 +84,15 @@ class LiveSocket extends TextWebSocketHandler {
                 .flatMap(caller -> caller.workspace()
                         .map(workspace -> new Screen(
                                 new ConcurrentWebSocketSessionDecorator(session, SEND_MILLIS, BUFFERED_BYTES),
-                                caller.actor(),
                                 workspace,
-                                () -> stillGood(token, workspace, ip))));
+                                () -> actor(token, workspace, ip))));
     }
 
-    private boolean stillGood(String token, WorkspaceId workspace, @Nullable String ip) {
+    private Optional<Actor> actor(String token, WorkspaceId workspace, @Nullable String ip) {
         try {
-            return callers.find(token, Optional.of(workspace), ip).isPresent();
+            return callers.find(token, Optional.of(workspace), ip).map(Caller::actor);
         } catch (ProblemException _) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -2,12 +2,13 @@ package io.flusomail.integrations.live;
 
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.Actor;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.web.socket.WebSocketSession;
 
 /**
  * One open connection of somebody signed in.
  *
- * @param stillGood whether its token would be let in again now
+ * @param actor whom its token speaks for in the workspace at this moment; nobody when it is no longer good
  */
-record Screen(WebSocketSession session, Actor actor, WorkspaceId workspace, BooleanSupplier stillGood) {}
+record Screen(WebSocketSession session, WorkspaceId workspace, Supplier<Optional<Actor>> actor) {}

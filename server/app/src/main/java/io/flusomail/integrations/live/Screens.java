@@ -1,7 +1,9 @@
 package io.flusomail.integrations.live;
 
+import io.flusomail.platform.scope.Actor;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,19 +41,24 @@ class Screens {
     void show(LiveFrame frame) {
         TextMessage message = new TextMessage(json.writeValueAsString(frame.sent()));
         for (Screen screen : open.values()) {
-            if (screen.workspace().equals(frame.workspace()) && screen.actor().may(frame.permission())) {
-                send(screen, message);
+            if (screen.workspace().equals(frame.workspace())) {
+                stillGood(screen).filter(actor -> actor.may(frame.permission())).ifPresent(_ -> send(screen, message));
             }
         }
     }
 
     /** Closes those whose token is no longer good. */
     void closeExpired() {
-        for (Screen screen : open.values()) {
-            if (!screen.stillGood().getAsBoolean()) {
-                close(screen, LiveSocket.SIGN_IN_AGAIN);
-            }
+        open.values().forEach(this::stillGood);
+    }
+
+    /** Asked before each frame: who has lost a role or signed out hears nothing more. */
+    private Optional<Actor> stillGood(Screen screen) {
+        Optional<Actor> actor = screen.actor().get();
+        if (actor.isEmpty()) {
+            close(screen, LiveSocket.SIGN_IN_AGAIN);
         }
+        return actor;
     }
 
     private void send(Screen screen, TextMessage message) {
