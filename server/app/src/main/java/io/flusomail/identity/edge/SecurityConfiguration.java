@@ -34,8 +34,22 @@ class SecurityConfiguration implements WebMvcConfigurer {
 
     @Bean
     SecurityFilterChain api(HttpSecurity http, Callers callers, SignedInFilters signedIn) throws Exception {
-        return http.securityMatcher("/api/**", "/metrics")
-                .csrf(AbstractHttpConfigurer::disable)
+        return bare(http.securityMatcher("/api/**", "/metrics"))
+                .addFilterAfter(new BearerFilter(callers), WebAsyncManagerIntegrationFilter.class)
+                .addFilterAfter(signedIn.filter(), BearerFilter.class)
+                .build();
+    }
+
+    /** Probes count against no limit; a token is looked at, as operators are told more. */
+    @Bean
+    SecurityFilterChain probes(HttpSecurity http, Callers callers) throws Exception {
+        return bare(http.securityMatcher("/health/ready"))
+                .addFilterAfter(new BearerFilter(callers), WebAsyncManagerIntegrationFilter.class)
+                .build();
+    }
+
+    private static HttpSecurity bare(HttpSecurity http) throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable)
                 .cors(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -44,10 +58,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .securityContext(AbstractHttpConfigurer::disable)
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .servletApi(AbstractHttpConfigurer::disable)
-                .exceptionHandling(AbstractHttpConfigurer::disable)
-                .addFilterAfter(new BearerFilter(callers), WebAsyncManagerIntegrationFilter.class)
-                .addFilterAfter(signedIn.filter(), BearerFilter.class)
-                .build();
+                .exceptionHandling(AbstractHttpConfigurer::disable);
     }
 
     /** What the firewall refuses (encoded slashes, control characters …) is the caller's mistake. */

@@ -2,7 +2,9 @@ package io.flusomail.platform.database;
 
 import io.flusomail.postgres.EmbeddedPostgres;
 import io.flusomail.postgres.EmbeddedPostgresSettings;
+import io.flusomail.postgres.PostgresStatus;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The database to talk to: our own server, started here and stopped with us, or the one that was named. */
@@ -54,6 +56,11 @@ final class DatabaseServer implements AutoCloseable {
     @Nullable
     String password() {
         return password;
+    }
+
+    /** Of our own server. */
+    Optional<PostgresStatus> status() {
+        return Optional.ofNullable(embedded).map(EmbeddedPostgres::status);
     }
 
     @Override

@@ -7,27 +7,39 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code GET /metrics} without a key on a port of its own, for a scraper inside the operator's network: only with
+ * {@code GET /metrics} and {@code /health/ready} in detail without a key on a port of its own, for what watches from
+ * inside the operator's network, also while the database, which knows the keys, is away: only with
  * {@code FLUSOMAIL_METRICS_PORT}.
  */
 @Component
 final class MetricsPort implements SmartLifecycle {
 
     private static final int WAITING = 16;
+    private static final Set<String> PATHS = Set.of("/metrics", "/health/ready");
 
     private final int port;
     private final PrometheusMeterRegistry registry;
+    private final Readiness readiness;
+    private final JsonMapper json;
     private @Nullable HttpServer server;
 
-    MetricsPort(@Value("${flusomail.metrics-port:-1}") int port, PrometheusMeterRegistry registry) {
+    MetricsPort(
+            @Value("${flusomail.metrics-port:-1}") int port,
+            PrometheusMeterRegistry registry,
+            Readiness readiness,
+            JsonMapper json) {
         this.port = port;
         this.registry = registry;
+        this.readiness = readiness;
+        this.json = json;
     }
 
     @Override
@@ -37,7 +49,7 @@ final class MetricsPort implements SmartLifecycle {
         }
         try {
             HttpServer made = HttpServer.create(new InetSocketAddress(port), WAITING);
-            made.createContext("/metrics", this::answer);
+            made.createContext("/", this::answer);
             made.start();
             server = made;
         } catch (IOException e) {
@@ -47,16 +59,24 @@ final class MetricsPort implements SmartLifecycle {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            if (!exchange.getRequestMethod().equals("GET")
-                    || !exchange.getRequestURI().getPath().equals("/metrics")) {
+            String path = exchange.getRequestURI().getPath();
+            if (!exchange.getRequestMethod().equals("GET") || !PATHS.contains(path)) {
                 exchange.sendResponseHeaders(404, -1);
-                return;
+            } else if (path.equals("/metrics")) {
+                send(exchange, 200, "text/plain; version=0.0.4; charset=utf-8", registry.scrape("text/plain"));
+            } else {
+                HealthController.Health health = readiness.now(true);
+                int status = health.status().equals("up") ? 200 : 503;
+                send(exchange, status, "application/json", json.writeValueAsString(health));
             }
-            byte[] body = registry.scrape("text/plain").getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
         }
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
     }
 
     /** The port in use; for port 0 the one that was found. */

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import tools.jackson.databind.json.JsonMapper;
 
 @FlusomailTest
 class HealthControllerTest {
@@ -26,6 +27,12 @@ class HealthControllerTest {
     @Autowired
     PrometheusMeterRegistry registry;
 
+    @Autowired
+    Readiness readiness;
+
+    @Autowired
+    JsonMapper json;
+
     @Test
     void isAliveAndReady() {
         assertThat(http.get().uri("/health/live")).hasStatusOk();
@@ -34,6 +41,25 @@ class HealthControllerTest {
                 .bodyJson()
                 .extractingPath("$.checks.database")
                 .isEqualTo("up");
+    }
+
+    @Test
+    void tellsDetailsOfTheDatabaseToOperatorsOnly() {
+        var acme = world.acme();
+
+        assertThat(http.get().uri("/health/ready")).hasStatusOk().bodyJson().doesNotHavePath("$.database");
+        assertThat(http.get().uri("/health/ready").header("Authorization", world.signedIn(acme, Role.VIEWER)))
+                .hasStatusOk()
+                .bodyJson()
+                .doesNotHavePath("$.database");
+        assertThat(http.get().uri("/health/ready").header("Authorization", world.signedIn(acme, Role.ADMIN)))
+                .hasStatusOk()
+                .bodyJson()
+                .hasPathSatisfying("$.database.version", version -> assertThat(version)
+                        .asString()
+                        .matches("1[5-9]\\b.*"))
+                .hasPathSatisfying("$.database.state", state -> assertThat(state).isEqualTo("running"))
+                .hasPathSatisfying("$.database.kind", kind -> assertThat(kind).isEqualTo("external"));
     }
 
     @Test
@@ -50,8 +76,8 @@ class HealthControllerTest {
     }
 
     @Test
-    void showsMetricsOnAPortOfTheirOwn() throws Exception {
-        MetricsPort port = new MetricsPort(0, registry);
+    void showsMetricsAndDetailsOnAPortOfTheirOwn() throws Exception {
+        MetricsPort port = new MetricsPort(0, registry, readiness, json);
         port.start();
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port.port() + "/metrics"))
@@ -61,6 +87,16 @@ class HealthControllerTest {
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).contains("jvm_memory_used_bytes");
+            assertThat(client.send(
+                                    HttpRequest.newBuilder(request.uri().resolve("/health/ready")).build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .contains("\"kind\":\"external\"", "\"in_use\":");
+            assertThat(client.send(
+                                    HttpRequest.newBuilder(request.uri().resolve("/metrics/more")).build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(404);
         } finally {
             port.stop();
         }
