@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ahead rows that this node holds at most for one provider
  * @param renderers processor-bound threads that write mails; 0: as many as there are processors
  * @param shutdown how long mails on the wire may take to end when the process is told to stop
- * @param sandboxKept how many messages the sandbox keeps in a workspace, and {@code sandboxAge} for how long
+ * @param sandboxKept how many messages the sandbox keeps in a workspace
+ * @param sandboxAge how long the sandbox keeps them
  */
 @ConfigurationProperties("flusomail.delivery")
 public record DeliverySettings(

@@ -1,0 +1,959 @@
+-- The whole schema, written by a test from the catalog after all migrations; do not edit it here.
+-- Partitions are left out. Where a policy is named, row-level security is on.
+
+create table platform.audit_entry (
+  id uuid not null,
+  organization_id uuid,
+  workspace_id uuid,
+  at timestamp with time zone not null,
+  actor_kind text not null,
+  actor_id uuid,
+  actor_name text not null,
+  action text not null,
+  resource text not null,
+  resource_id text,
+  before jsonb,
+  after jsonb,
+  ip text,
+  trace_id text,
+  PRIMARY KEY (id),
+  CHECK ((actor_kind = ANY (ARRAY['user'::text, 'api_key'::text, 'contact'::text, 'system'::text])))
+);
+CREATE INDEX audit_entry_of_workspace ON platform.audit_entry USING btree (workspace_id, at DESC, id DESC);
+
+create table platform.idempotency_key (
+  principal text not null,
+  key text not null,
+  route text not null,
+  body_hash bytea not null,
+  status integer,
+  content_type text,
+  location text,
+  body bytea,
+  node_id uuid not null,
+  boot_id uuid not null,
+  created_at timestamp with time zone not null,
+  committed_at timestamp with time zone,
+  PRIMARY KEY (principal, key)
+);
+CREATE INDEX idempotency_key_age ON platform.idempotency_key USING btree (created_at);
+
+create table platform.job (
+  id uuid not null,
+  workspace_id uuid,
+  kind text not null,
+  status text not null,
+  payload jsonb not null default '{}'::jsonb,
+  progress jsonb not null default '{}'::jsonb,
+  error text,
+  attempts integer not null default 0,
+  failures integer not null default 0,
+  cancel_asked boolean not null default false,
+  run_at timestamp with time zone not null,
+  node_id uuid,
+  lease_until timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  PRIMARY KEY (id),
+  CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'completed'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE INDEX job_due ON platform.job USING btree (run_at) WHERE (status = ANY (ARRAY['queued'::text, 'running'::text]));
+CREATE INDEX job_of_workspace ON platform.job USING btree (workspace_id, created_at DESC);
+
+create table platform.node (
+  id uuid not null,
+  host text not null,
+  roles text[] not null,
+  started_at timestamp with time zone not null,
+  heartbeat_at timestamp with time zone not null,
+  lease_until timestamp with time zone not null,
+  stopped_at timestamp with time zone,
+  PRIMARY KEY (id)
+);
+
+create table platform.scheduled_task (
+  task_name text not null,
+  task_instance text not null,
+  task_data bytea,
+  execution_time timestamp with time zone not null,
+  picked boolean not null,
+  picked_by text,
+  last_success timestamp with time zone,
+  last_failure timestamp with time zone,
+  consecutive_failures integer,
+  last_heartbeat timestamp with time zone,
+  version bigint not null,
+  priority smallint,
+  PRIMARY KEY (task_name, task_instance)
+);
+CREATE INDEX scheduled_task_due ON platform.scheduled_task USING btree (execution_time);
+
+create table identity.api_key (
+  id uuid not null,
+  workspace_id uuid not null,
+  name text not null,
+  prefix text not null,
+  key_hash bytea not null,
+  scopes text[] not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  PRIMARY KEY (id),
+  UNIQUE (key_hash),
+  FOREIGN KEY (workspace_id) REFERENCES identity.workspace(id) ON DELETE CASCADE
+);
+CREATE INDEX api_key_of_workspace ON identity.api_key USING btree (workspace_id);
+
+create table identity.app_user (
+  id uuid not null,
+  organization_id uuid not null,
+  email text not null,
+  email_norm text not null,
+  name text,
+  password_hash text,
+  status text not null default 'active'::text,
+  password_changed_at timestamp with time zone,
+  last_login_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  UNIQUE (email_norm),
+  FOREIGN KEY (organization_id) REFERENCES identity.organization(id),
+  CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text])))
+);
+CREATE INDEX app_user_of_organization ON identity.app_user USING btree (organization_id);
+
+create table identity.login_failure (
+  subject text not null,
+  failures integer not null,
+  first_at timestamp with time zone not null,
+  blocked_until timestamp with time zone,
+  PRIMARY KEY (subject)
+);
+
+create table identity.mailed_token (
+  id uuid not null,
+  token_hash bytea not null,
+  purpose text not null,
+  email text not null,
+  email_norm text not null,
+  user_id uuid,
+  organization_id uuid not null,
+  workspace_id uuid,
+  role text,
+  invited_by uuid,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  PRIMARY KEY (id),
+  UNIQUE (token_hash),
+  FOREIGN KEY (organization_id) REFERENCES identity.organization(id),
+  FOREIGN KEY (user_id) REFERENCES identity.app_user(id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id) REFERENCES identity.workspace(id) ON DELETE CASCADE,
+  CHECK ((purpose = ANY (ARRAY['reset'::text, 'invitation'::text])))
+);
+CREATE INDEX mailed_token_of_workspace ON identity.mailed_token USING btree (workspace_id) WHERE (purpose = 'invitation'::text);
+
+create table identity.membership (
+  user_id uuid not null,
+  workspace_id uuid not null,
+  role text not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (user_id, workspace_id),
+  FOREIGN KEY (user_id) REFERENCES identity.app_user(id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id) REFERENCES identity.workspace(id) ON DELETE CASCADE,
+  CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'manager'::text, 'editor'::text, 'analyst'::text, 'viewer'::text])))
+);
+CREATE INDEX membership_of_workspace ON identity.membership USING btree (workspace_id);
+
+create table identity.organization (
+  id uuid not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (id)
+);
+
+create table identity.refresh_token (
+  id uuid not null,
+  family_id uuid not null,
+  user_id uuid not null,
+  token_hash bytea not null,
+  started_at timestamp with time zone not null,
+  issued_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  ip text,
+  user_agent text,
+  PRIMARY KEY (id),
+  UNIQUE (token_hash),
+  FOREIGN KEY (user_id) REFERENCES identity.app_user(id) ON DELETE CASCADE
+);
+CREATE INDEX refresh_token_family ON identity.refresh_token USING btree (family_id);
+CREATE INDEX refresh_token_of_user ON identity.refresh_token USING btree (user_id) WHERE (revoked_at IS NULL);
+
+create table identity.reset_request (
+  email_norm text not null,
+  asked_at timestamp with time zone not null,
+  PRIMARY KEY (email_norm)
+);
+
+create table identity.workspace (
+  id uuid not null,
+  organization_id uuid not null,
+  name text not null,
+  time_zone text not null default 'UTC'::text,
+  locale text not null default 'en'::text,
+  postal_address text,
+  color text not null default '#0b6e5f'::text,
+  settings jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (organization_id) REFERENCES identity.organization(id)
+);
+CREATE INDEX workspace_of_organization ON identity.workspace USING btree (organization_id);
+
+create table events.contact_event (
+  xid xid8 not null default pg_current_xact_id(),
+  seq bigint not null generated always as identity,
+  received_at timestamp with time zone not null default clock_timestamp(),
+  occurred_at timestamp with time zone not null,
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  kind text not null,
+  source_kind text,
+  source_id uuid,
+  send_id uuid,
+  machine text,
+  data jsonb
+) partition by RANGE (received_at);
+CREATE INDEX contact_event_of_contact ON ONLY events.contact_event USING btree (workspace_id, contact_id, occurred_at DESC);
+CREATE INDEX contact_event_order ON ONLY events.contact_event USING btree (xid, seq);
+-- policy append for flusomail_app with check true
+-- policy query for flusomail_query using true
+-- policy read for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table events.cursor (
+  consumer text not null,
+  xid bigint not null default 0,
+  seq bigint not null default 0,
+  updated_at timestamp with time zone not null default now(),
+  PRIMARY KEY (consumer)
+);
+
+create table events.refused (
+  consumer text not null,
+  seq bigint not null,
+  workspace_id uuid not null,
+  error text not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (consumer, seq)
+);
+
+create table audience.bulk_update (
+  workspace_id uuid not null,
+  job_id uuid not null,
+  change jsonb not null,
+  contact_id uuid,
+  total bigint not null,
+  processed bigint not null default 0,
+  changed bigint not null default 0,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, job_id)
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.contact (
+  workspace_id uuid not null,
+  id uuid not null,
+  email text,
+  email_norm text collate "C",
+  external_id text collate "C",
+  first_name text,
+  last_name text,
+  phone text,
+  locale text,
+  time_zone text,
+  status text not null default 'pending'::text,
+  fields jsonb not null default '{}'::jsonb,
+  source text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id),
+  CHECK (((email_norm IS NOT NULL) OR (external_id IS NOT NULL))),
+  CHECK (((email IS NULL) = (email_norm IS NULL))),
+  CHECK ((source = ANY (ARRAY['form'::text, 'import'::text, 'api'::text, 'automation'::text, 'integration'::text]))),
+  CHECK ((status = ANY (ARRAY['complained'::text, 'bounced'::text, 'suppressed'::text, 'unsubscribed'::text, 'pending'::text, 'active'::text])))
+);
+CREATE UNIQUE INDEX contact_email ON audience.contact USING btree (workspace_id, email_norm);
+CREATE UNIQUE INDEX contact_external_id ON audience.contact USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.contact_tag (
+  workspace_id uuid not null,
+  tag_id uuid not null,
+  contact_id uuid not null,
+  added_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, tag_id, contact_id),
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX contact_tag_of_contact ON audience.contact_tag USING btree (workspace_id, contact_id);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.field (
+  id uuid not null,
+  workspace_id uuid not null,
+  key text collate "C" not null,
+  label text not null,
+  type text not null,
+  options text[] not null default '{}'::text[],
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  UNIQUE (workspace_id, key),
+  CHECK ((type = ANY (ARRAY['text'::text, 'number'::text, 'boolean'::text, 'date'::text, 'datetime'::text, 'enum'::text, 'list'::text, 'json'::text])))
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.import (
+  id uuid not null,
+  workspace_id uuid not null,
+  file_name text not null,
+  stage text not null,
+  plan jsonb not null,
+  total_rows bigint not null default 0,
+  processed_line bigint not null default 0,
+  rows bigint not null default 0,
+  created bigint not null default 0,
+  updated bigint not null default 0,
+  unchanged bigint not null default 0,
+  skipped bigint not null default 0,
+  failed bigint not null default 0,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  CHECK ((stage = ANY (ARRAY['staging'::text, 'staged'::text, 'sifted'::text, 'finished'::text])))
+);
+CREATE INDEX import_of_workspace ON audience.import USING btree (workspace_id, created_at DESC);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.import_error (
+  import_id uuid not null,
+  line bigint not null,
+  workspace_id uuid not null,
+  column_name text,
+  code text not null,
+  message text not null,
+  "row" text not null,
+  PRIMARY KEY (import_id, line)
+);
+
+create table audience.import_row (
+  import_id uuid not null,
+  line bigint not null,
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  found boolean not null default false,
+  email text,
+  email_norm text collate "C",
+  external_id text collate "C",
+  first_name text,
+  last_name text,
+  phone text,
+  locale text,
+  time_zone text,
+  fields jsonb,
+  tags text[],
+  standing text,
+  PRIMARY KEY (import_id, line)
+);
+
+create table audience.list (
+  id uuid not null,
+  workspace_id uuid not null,
+  name text not null,
+  code text collate "C" not null,
+  description text,
+  is_public boolean not null default false,
+  double_opt_in boolean not null default false,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  UNIQUE (workspace_id, code)
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.list_member (
+  workspace_id uuid not null,
+  list_id uuid not null,
+  contact_id uuid not null,
+  status text not null,
+  joined_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, list_id, contact_id),
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((status = ANY (ARRAY['active'::text, 'pending'::text, 'unsubscribed'::text])))
+);
+CREATE INDEX list_member_of_contact ON audience.list_member USING btree (workspace_id, contact_id);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.tag (
+  id uuid not null,
+  workspace_id uuid not null,
+  name text not null,
+  name_norm text collate "C" not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  UNIQUE (workspace_id, name_norm)
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table content.template (
+  id uuid not null,
+  workspace_id uuid not null,
+  name text not null,
+  code text collate "C" not null,
+  type text not null,
+  category text not null,
+  description text,
+  is_active boolean not null,
+  is_default boolean not null,
+  version integer not null,
+  usage_count bigint not null default 0,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  UNIQUE (workspace_id, code)
+);
+CREATE UNIQUE INDEX template_default ON content.template USING btree (workspace_id, type) WHERE is_default;
+CREATE INDEX template_of_workspace ON content.template USING btree (workspace_id, updated_at DESC, id);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table content.template_version (
+  template_id uuid not null,
+  version integer not null,
+  workspace_id uuid not null,
+  name text not null,
+  mjml text,
+  html text,
+  text text,
+  css text,
+  subject text,
+  preheader text,
+  created_by_name text not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (template_id, version),
+  FOREIGN KEY (template_id) REFERENCES content.template(id) ON DELETE CASCADE,
+  CHECK (((mjml IS NULL) OR (html IS NULL)))
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table delivery.lost_claim (
+  source_id uuid not null,
+  send_id uuid not null,
+  workspace_id uuid not null,
+  node_id uuid not null,
+  claim integer not null,
+  attempts smallint not null,
+  first_at timestamp with time zone,
+  lost_at timestamp with time zone not null,
+  PRIMARY KEY (source_id, send_id)
+);
+CREATE INDEX lost_claim_of_node ON delivery.lost_claim USING btree (node_id);
+
+create table delivery.provider (
+  id uuid not null,
+  workspace_id uuid not null,
+  name text not null,
+  kind text not null,
+  settings jsonb not null default '{}'::jsonb,
+  secret bytea,
+  priority integer not null default 0,
+  weight integer not null default 1,
+  rate_per_second double precision,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (workspace_id) REFERENCES identity.workspace(id),
+  CHECK ((rate_per_second > (0)::double precision)),
+  CHECK ((weight > 0))
+);
+CREATE INDEX provider_of_workspace ON delivery.provider USING btree (workspace_id, priority);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table delivery.provider_health (
+  provider_id uuid not null,
+  workspace_id uuid not null,
+  down boolean not null default false,
+  reason text,
+  trial boolean not null default false,
+  down_since timestamp with time zone,
+  failures integer not null default 0,
+  probe_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (provider_id),
+  FOREIGN KEY (provider_id) REFERENCES delivery.provider(id) ON DELETE CASCADE
+);
+CREATE INDEX provider_health_probe ON delivery.provider_health USING btree (probe_at) WHERE down;
+
+create table delivery.sandbox_message (
+  id uuid not null,
+  workspace_id uuid not null,
+  send_id uuid not null,
+  claim integer not null,
+  source_id uuid not null,
+  envelope_from text not null,
+  recipient text not null,
+  subject text not null,
+  credential boolean not null default false,
+  raw bytea not null,
+  captured_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  UNIQUE (send_id, claim),
+  FOREIGN KEY (workspace_id) REFERENCES identity.workspace(id)
+);
+CREATE INDEX sandbox_message_age ON delivery.sandbox_message USING btree (captured_at);
+CREATE INDEX sandbox_message_of_recipient ON delivery.sandbox_message USING btree (workspace_id, lower(recipient), id DESC);
+CREATE INDEX sandbox_message_of_workspace ON delivery.sandbox_message USING btree (workspace_id, id DESC);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table delivery.send (
+  source_id uuid not null,
+  id uuid not null,
+  workspace_id uuid not null,
+  contact_id uuid,
+  email text not null,
+  step integer not null default 0,
+  visit integer not null default 0,
+  status text not null,
+  reason text,
+  attempts smallint not null default 0,
+  provider_id uuid,
+  response text,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  exception text generated always as ( CASE WHEN (status = ANY (ARRAY['pending'::text, 'sent'::text])) THEN NULL::text ELSE status END) stored,
+  PRIMARY KEY (source_id, id),
+  UNIQUE (source_id, contact_id, step, visit)
+) partition by HASH (source_id);
+CREATE INDEX send_exception ON ONLY delivery.send USING btree (source_id, exception, id) WHERE (exception IS NOT NULL);
+CREATE INDEX send_exception_log ON ONLY delivery.send USING btree (workspace_id, exception, id DESC) WHERE (exception IS NOT NULL);
+CREATE INDEX send_log ON ONLY delivery.send USING btree (workspace_id, id DESC);
+CREATE INDEX send_of_recipient ON ONLY delivery.send USING btree (workspace_id, lower(email), id DESC);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table delivery.send_attempt (
+  source_id uuid not null,
+  send_id uuid not null,
+  workspace_id uuid not null,
+  attempt smallint not null,
+  outcome text not null,
+  reason text,
+  provider_id uuid,
+  node_id uuid not null,
+  response text,
+  at timestamp with time zone not null
+) partition by HASH (source_id);
+CREATE INDEX send_attempt_of_send ON ONLY delivery.send_attempt USING btree (source_id, send_id);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table delivery.send_queue (
+  source_id uuid not null,
+  workspace_id uuid not null,
+  due_at timestamp with time zone not null,
+  send_id uuid not null,
+  node_id uuid,
+  claim integer not null default 0,
+  attempts smallint not null default 0,
+  first_at timestamp with time zone,
+  claimed_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (source_id, send_id)
+);
+CREATE INDEX send_queue_due ON delivery.send_queue USING btree (source_id, due_at, send_id);
+
+create table delivery.sender (
+  id uuid not null,
+  workspace_id uuid not null,
+  from_name text not null,
+  from_email text not null,
+  reply_to text,
+  provider_id uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (workspace_id) REFERENCES identity.workspace(id)
+);
+CREATE INDEX sender_of_workspace ON delivery.sender USING btree (workspace_id, created_at);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table delivery.source (
+  id uuid not null,
+  workspace_id uuid not null,
+  kind text not null,
+  owner_id uuid not null,
+  lane smallint not null,
+  sender_id uuid,
+  provider_id uuid,
+  message_domain text not null,
+  state text not null,
+  pause_kind text,
+  pause_reason text,
+  pause_provider_id uuid,
+  not_before timestamp with time zone,
+  opened_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  audited_at timestamp with time zone,
+  PRIMARY KEY (id),
+  CHECK (((state = 'paused'::text) = (pause_kind IS NOT NULL))),
+  CHECK ((pause_kind = ANY (ARRAY['person'::text, 'provider'::text]))),
+  CHECK ((state = ANY (ARRAY['held'::text, 'sending'::text, 'paused'::text, 'cancelled'::text, 'finished'::text])))
+);
+CREATE INDEX source_at_work ON delivery.source USING btree (lane, not_before) WHERE (state = ANY (ARRAY['sending'::text, 'paused'::text]));
+CREATE INDEX source_cancelled ON delivery.source USING btree (id) WHERE ((state = 'cancelled'::text) AND (finished_at IS NULL));
+CREATE INDEX source_of_owner ON delivery.source USING btree (workspace_id, owner_id);
+CREATE INDEX source_of_sender ON delivery.source USING btree (sender_id);
+
+create table delivery.source_count (
+  workspace_id uuid not null,
+  source_id uuid not null,
+  slot smallint not null,
+  status text not null,
+  reason text not null default ''::text,
+  amount bigint not null,
+  PRIMARY KEY (source_id, slot, status, reason)
+);
+
+create table consent.consent_record (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  channel text not null,
+  purpose text not null,
+  action text not null,
+  source text not null,
+  wording text,
+  ip text,
+  source_id uuid,
+  send_id uuid,
+  at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  CHECK ((action = ANY (ARRAY['given'::text, 'withdrawn'::text, 'lifted'::text]))),
+  CHECK ((channel = 'email'::text)),
+  CHECK ((purpose = 'marketing'::text))
+);
+CREATE INDEX consent_record_of_contact ON consent.consent_record USING btree (workspace_id, contact_id, at DESC);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table consent.standing (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  channel text not null,
+  state text not null,
+  since timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, contact_id, channel),
+  CHECK ((channel = 'email'::text)),
+  CHECK ((state = ANY (ARRAY['given'::text, 'withdrawn'::text])))
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table consent.suppression (
+  id uuid not null,
+  holder uuid not null,
+  workspace_id uuid not null,
+  scope text not null,
+  target text collate "C" not null,
+  reason text not null,
+  note text,
+  source_id uuid,
+  send_id uuid,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  UNIQUE (target, holder, reason),
+  CHECK ((reason = ANY (ARRAY['manual'::text, 'hard_bounce'::text, 'complaint'::text, 'unsubscribe'::text, 'import'::text]))),
+  CHECK ((scope = ANY (ARRAY['workspace'::text, 'organization'::text])))
+);
+CREATE INDEX suppression_of_organization ON consent.suppression USING btree (holder, created_at DESC, id DESC) WHERE (scope = 'organization'::text);
+CREATE INDEX suppression_of_workspace ON consent.suppression USING btree (workspace_id, created_at DESC, id DESC);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using ((holder = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) OR (holder = ( SELECT consent.organization_of((NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) AS organization_of))) with check ((holder = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) OR (holder = ( SELECT consent.organization_of((NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) AS organization_of)))
+
+create table tracking.hour_count (
+  workspace_id uuid not null,
+  source_id uuid not null,
+  hour timestamp with time zone not null,
+  opened_people bigint not null default 0,
+  clicked_people bigint not null default 0,
+  opens bigint not null default 0,
+  clicks bigint not null default 0,
+  unsubscribes bigint not null default 0,
+  PRIMARY KEY (workspace_id, source_id, hour)
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table tracking.link (
+  workspace_id uuid not null,
+  source_id uuid not null,
+  number integer not null,
+  url text not null,
+  people bigint not null default 0,
+  clicks bigint not null default 0,
+  PRIMARY KEY (workspace_id, source_id, number)
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table tracking.machine_count (
+  workspace_id uuid not null,
+  source_id uuid not null,
+  kind text not null,
+  reason text not null,
+  hits bigint not null default 0,
+  PRIMARY KEY (workspace_id, source_id, kind, reason),
+  CHECK ((kind = ANY (ARRAY['opened'::text, 'clicked'::text])))
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table tracking.source_count (
+  workspace_id uuid not null,
+  source_id uuid not null,
+  opened_people bigint not null default 0,
+  clicked_people bigint not null default 0,
+  opens bigint not null default 0,
+  clicks bigint not null default 0,
+  unsubscribes bigint not null default 0,
+  PRIMARY KEY (workspace_id, source_id)
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table tracking.visitor (
+  workspace_id uuid not null,
+  source_id uuid not null,
+  contact_id uuid not null,
+  opened_at timestamp with time zone,
+  clicked_at timestamp with time zone,
+  links jsonb not null default '{}'::jsonb,
+  recent jsonb not null default '[]'::jsonb,
+  scanner boolean not null default false,
+  PRIMARY KEY (workspace_id, source_id, contact_id)
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table messages.mailing (
+  source_id uuid not null,
+  workspace_id uuid not null,
+  kind text not null,
+  content_key text collate "C",
+  from_name text not null,
+  from_email text not null,
+  reply_to text,
+  sender_code text not null,
+  campaign_code text not null,
+  campaign_name text not null,
+  workspace_name text not null,
+  postal_address text not null,
+  locale text not null,
+  time_zone text not null,
+  body_kind text not null,
+  subject text not null,
+  preheader text,
+  body text not null,
+  text text,
+  tracking boolean not null,
+  plain_text boolean not null,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone not null,
+  PRIMARY KEY (source_id),
+  UNIQUE (workspace_id, content_key),
+  CHECK ((body_kind = ANY (ARRAY['mjml'::text, 'html'::text, 'plain_text'::text]))),
+  CHECK ((kind = ANY (ARRAY['campaign'::text, 'test'::text, 'transactional'::text, 'system'::text])))
+);
+CREATE INDEX mailing_unused ON messages.mailing USING btree (workspace_id, used_at) WHERE (kind <> 'campaign'::text);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table messages.message (
+  send_id uuid not null,
+  source_id uuid not null,
+  workspace_id uuid not null,
+  contact_id uuid,
+  email text not null,
+  data jsonb,
+  subject text,
+  locked_text bytea,
+  credential boolean not null default false,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (send_id)
+);
+CREATE INDEX message_by_age ON messages.message USING btree (workspace_id, created_at);
+CREATE INDEX message_of_contact ON messages.message USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table campaigns.campaign (
+  workspace_id uuid not null,
+  id uuid not null,
+  campaign_name text not null,
+  campaign_code text not null,
+  campaign_type text not null,
+  subject_line text not null,
+  preheader_text text,
+  template_id uuid,
+  sender_id uuid,
+  tracking boolean not null default true,
+  status text not null,
+  approval_status text not null,
+  pause_kind text,
+  pause_reason text,
+  failure_reason text,
+  scheduled_send_date timestamp with time zone,
+  release_at timestamp with time zone,
+  source_id uuid,
+  job_id uuid,
+  frozen_after uuid,
+  frozen boolean not null default false,
+  audience_estimate bigint,
+  send_started_at timestamp with time zone,
+  sent_date timestamp with time zone,
+  completed_at timestamp with time zone,
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  created_by uuid,
+  updated_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  is_deleted boolean not null default false,
+  deleted_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  CHECK ((approval_status = ANY (ARRAY['not_required'::text, 'pending'::text, 'approved'::text, 'rejected'::text]))),
+  CHECK ((campaign_type = ANY (ARRAY['regular'::text, 'plain_text'::text, 'ab_test'::text, 'rss'::text, 'recurring'::text]))),
+  CHECK ((pause_kind = ANY (ARRAY['person'::text, 'provider'::text]))),
+  CHECK ((status = ANY (ARRAY['draft'::text, 'scheduled'::text, 'preparing'::text, 'sending'::text, 'paused'::text, 'sent'::text, 'completed'::text, 'cancelled'::text, 'failed'::text])))
+);
+CREATE UNIQUE INDEX campaign_code_taken ON campaigns.campaign USING btree (workspace_id, campaign_code) WHERE (NOT is_deleted);
+CREATE INDEX campaign_of_sender ON campaigns.campaign USING btree (workspace_id, sender_id) WHERE (NOT is_deleted);
+CREATE INDEX campaign_of_source ON campaigns.campaign USING btree (workspace_id, source_id) WHERE (source_id IS NOT NULL);
+CREATE INDEX campaign_of_template ON campaigns.campaign USING btree (workspace_id, template_id) WHERE (NOT is_deleted);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table campaigns.campaign_list (
+  workspace_id uuid not null,
+  campaign_id uuid not null,
+  list_id uuid not null,
+  excluded boolean not null default false,
+  PRIMARY KEY (workspace_id, campaign_id, list_id, excluded),
+  FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns.campaign(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX campaign_list_use ON campaigns.campaign_list USING btree (workspace_id, list_id);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table campaigns.code_sequence (
+  workspace_id uuid not null,
+  year integer not null,
+  last bigint not null,
+  PRIMARY KEY (workspace_id, year)
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table insights.hourly (
+  workspace_id uuid not null,
+  source_id uuid not null,
+  hour timestamp with time zone not null,
+  kind text not null,
+  machine boolean not null,
+  provider text not null,
+  sender text not null,
+  mailbox text not null,
+  count bigint not null,
+  PRIMARY KEY (workspace_id, source_id, hour, kind, machine, provider, sender, mailbox)
+);
+CREATE INDEX hourly_of_workspace ON insights.hourly USING btree (workspace_id, hour);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+CREATE OR REPLACE PROCEDURE platform.close_partition(IN child regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('revoke all on %s from test_1_app, test_1_query', child);
+  execute format('alter table %s enable row level security', child);
+end $procedure$;
+
+CREATE OR REPLACE PROCEDURE platform.protect(IN target regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('create policy workspace on %s to test_1_app
+                  using (workspace_id = nullif(current_setting(''app.workspace'', true), '''')::uuid)
+                  with check (workspace_id = nullif(current_setting(''app.workspace'', true), '''')::uuid)', target);
+  execute format('create policy query on %s for select to test_1_query using (true)', target);
+end $procedure$;
+
+CREATE OR REPLACE FUNCTION platform.uuid_v7()
+ RETURNS uuid
+ LANGUAGE sql
+ PARALLEL SAFE
+RETURN (encode(set_bit(set_bit(OVERLAY(uuid_send(gen_random_uuid()) PLACING SUBSTRING(int8send(((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric))::bigint) FROM 3) FROM 1 FOR 6), (52)::bigint, 1), (53)::bigint, 1), 'hex'::text))::uuid;
+
+CREATE OR REPLACE FUNCTION events.make_months()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  first date := date_trunc('month', now() at time zone 'UTC')::date;
+  start date;
+  child text;
+begin
+  perform pg_advisory_xact_lock(hashtext('events.make_months'));
+  for ahead in 0..2 loop
+    start := (first + make_interval(months => ahead))::date;
+    child := 'contact_event_p' || to_char(start, 'YYYY_MM');
+    if to_regclass('events.' || child) is null then
+      begin
+        execute format('create table events.%I partition of events.contact_event for values from (%L) to (%L)', child,
+                       start::text || ' 00:00:00+00', (start + interval '1 month')::date::text || ' 00:00:00+00');
+        call platform.close_partition(('events.' || child)::regclass);
+      exception when check_violation then
+        raise warning 'facts of % lie in the default partition, which keeps them', to_char(start, 'YYYY-MM');
+      end;
+    end if;
+  end loop;
+end $function$;
+
+CREATE OR REPLACE FUNCTION consent.organization_of(workspace uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (SELECT workspace.organization_id FROM identity.workspace WHERE (workspace.id = organization_of.workspace));
