@@ -147,13 +147,7 @@ public class Fields {
     @Transactional
     public void delete(FieldId id) {
         FieldDefinition field = get(id);
-        String users = references.stream()
-                .flatMap(who -> who.uses("field", id.value()).stream())
-                .map(use -> use.resource() + " " + use.name())
-                .collect(Collectors.joining(", "));
-        if (!users.isEmpty()) {
-            throw new ProblemException(AudienceProblems.FIELD_IN_USE, "The field is used by " + users + ".");
-        }
+        References.requireUnused(references, "field", id.value(), AudienceProblems.FIELD_IN_USE);
         store.delete(id);
         jobs.enqueue(JobId.next(), ForgetField.KIND, new ForgetField.Forgotten(field.key()));
         audit.record("field.deleted", "field", id, field, null);

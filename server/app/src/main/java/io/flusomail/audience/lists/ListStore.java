@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -139,11 +140,11 @@ class ListStore {
     }
 
     /** Codes that begin so, to find a free one. */
-    List<String> codesLike(String stem) {
+    Set<String> codesLike(String stem) {
         return dsl.select(LIST.CODE)
                 .from(LIST)
                 .where(LIST.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST.CODE.startsWith(stem))
-                .fetch(LIST.CODE);
+                .fetchSet(LIST.CODE);
     }
 
     /** Holds the lists still: none of them is deleted while people are put on them. Those that exist. */

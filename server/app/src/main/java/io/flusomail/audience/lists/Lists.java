@@ -2,6 +2,7 @@ package io.flusomail.audience.lists;
 
 import io.flusomail.audience.AudienceProblems;
 import io.flusomail.platform.audit.AuditTrail;
+import io.flusomail.platform.ids.Codes;
 import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.jobs.Jobs;
@@ -10,14 +11,10 @@ import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.references.References;
 import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -106,33 +103,15 @@ public class Lists {
     @Transactional
     public void delete(ListId id) {
         MailingList before = get(id);
-        String users = references.stream()
-                .flatMap(who -> who.uses("list", id.value()).stream())
-                .map(use -> use.resource() + " " + use.name())
-                .collect(Collectors.joining(", "));
-        if (!users.isEmpty()) {
-            throw new ProblemException(AudienceProblems.LIST_IN_USE, "The list is used by " + users + ".");
-        }
+        References.requireUnused(references, "list", id.value(), AudienceProblems.LIST_IN_USE);
         store.delete(id);
         jobs.enqueue(JobId.next(), ClearList.KIND, new ClearList.Cleared(id));
         audit.record("list.deleted", "list", id, before, null);
     }
 
-    /** {@code Müller & Söhne} becomes {@code muller-sohne}, with a number where that is taken. */
     private String freeCode(String name) {
-        String plain = Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
-        String code =
-                plain.replaceAll("\\p{M}+", "").replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        String stem = code.isEmpty() ? "list" : code.substring(0, Math.min(50, code.length()));
-        Set<String> taken = Set.copyOf(store.codesLike(stem));
-        if (!taken.contains(stem)) {
-            return stem;
-        }
-        int number = 2;
-        while (taken.contains(stem + "-" + number)) {
-            number++;
-        }
-        return stem + "-" + number;
+        String stem = Codes.stem(name, "list");
+        return Codes.free(stem, store.codesLike(stem));
     }
 
     private static ProblemException taken(String code) {

@@ -3,6 +3,7 @@ package io.flusomail.content.templates;
 import io.flusomail.content.ContentProblems;
 import io.flusomail.content.rendering.TemplateCompiler;
 import io.flusomail.platform.audit.AuditTrail;
+import io.flusomail.platform.ids.Codes;
 import io.flusomail.platform.ids.TemplateId;
 import io.flusomail.platform.problems.FieldError;
 import io.flusomail.platform.problems.ProblemException;
@@ -12,7 +13,6 @@ import io.flusomail.platform.web.PageRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -128,13 +128,7 @@ class KeepTemplates {
     @Transactional
     public void delete(TemplateId id) {
         Template before = get(id);
-        String users = references.stream()
-                .flatMap(who -> who.uses("template", id.value()).stream())
-                .map(use -> use.resource() + " " + use.name())
-                .collect(Collectors.joining(", "));
-        if (!users.isEmpty()) {
-            throw new ProblemException(ContentProblems.TEMPLATE_IN_USE, "The template is used by " + users + ".");
-        }
+        References.requireUnused(references, "template", id.value(), ContentProblems.TEMPLATE_IN_USE);
         store.delete(id);
         audit.record("template.deleted", "template", id, before.summary(), null);
     }
@@ -173,8 +167,8 @@ class KeepTemplates {
         if (draft.code() != null) {
             return draft.code();
         }
-        String stem = TemplateCodes.stem(draft.name());
-        return TemplateCodes.free(stem, store.codesLike(stem));
+        String stem = Codes.stem(draft.name(), "template");
+        return Codes.free(stem, store.codesLike(stem));
     }
 
     private void refuseBroken(TemplateDraft draft) {

@@ -11,7 +11,6 @@ import io.flusomail.platform.secrets.SecretBox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -141,13 +140,7 @@ public class Providers {
     @Transactional
     public void delete(ProviderId id) {
         Provider before = get(id);
-        String users = notes.references().stream()
-                .flatMap(who -> who.uses("provider", id.value()).stream())
-                .map(use -> use.resource() + " " + use.name())
-                .collect(Collectors.joining(", "));
-        if (!users.isEmpty()) {
-            throw new ProblemException(DeliveryProblems.PROVIDER_IN_USE, "The provider is used by " + users + ".");
-        }
+        References.requireUnused(notes.references(), "provider", id.value(), DeliveryProblems.PROVIDER_IN_USE);
         store.delete(WorkspaceScope.current(), id);
         notes.audit().record("provider.deleted", "provider", id, ProviderView.of(before), null);
         notes.signal().raiseAfterCommit();

@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -102,13 +101,10 @@ public class Senders {
     @Transactional
     void delete(SenderId id) {
         Sender before = get(id);
-        String users = references.stream()
-                .flatMap(who -> who.uses("sender", id.value()).stream())
-                .map(use -> use.resource() + " " + use.name())
-                .collect(Collectors.joining(", "));
-        if (!users.isEmpty() || store.isSending(WorkspaceScope.current(), id)) {
-            String who = users.isEmpty() ? "a mailing that is not over" : users;
-            throw new ProblemException(DeliveryProblems.SENDER_IN_USE, "The sender is used by " + who + ".");
+        References.requireUnused(references, "sender", id.value(), DeliveryProblems.SENDER_IN_USE);
+        if (store.isSending(WorkspaceScope.current(), id)) {
+            throw new ProblemException(
+                    DeliveryProblems.SENDER_IN_USE, "The sender is used by a mailing that is not over.");
         }
         store.delete(WorkspaceScope.current(), id);
         audit.record("sender.deleted", "sender", id, before, null);
