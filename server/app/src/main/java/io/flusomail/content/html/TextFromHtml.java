@@ -1,11 +1,7 @@
 package io.flusomail.content.html;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Comment;
@@ -49,11 +45,13 @@ public final class TextFromHtml {
 
     private final LiquidShield shield;
     private final TextLines lines = new TextLines();
-    private final Deque<Integer> lists = new ArrayDeque<>();
+    private final TextLists lists = new TextLists(lines);
+    private final TextLinks links;
     private int depth;
 
     private TextFromHtml(LiquidShield shield) {
         this.shield = shield;
+        this.links = new TextLinks(lines, shield);
     }
 
     /**
@@ -166,28 +164,13 @@ public final class TextFromHtml {
     }
 
     private void list(Element element, boolean numbered) {
-        boolean nested = !lists.isEmpty();
-        if (nested) {
-            lines.newLine();
-            lines.indent("  ");
-        } else {
-            lines.blankLine();
-        }
-        lists.push(numbered ? 1 : 0);
+        lists.begin(numbered);
         children(element);
-        lists.pop();
-        if (nested) {
-            lines.outdent();
-        } else {
-            lines.blankLine();
-        }
+        lists.end();
     }
 
     private void item(Element element) {
-        int number = lists.isEmpty() ? 0 : lists.pop();
-        lists.push(number == 0 ? 0 : number + 1);
-        lines.newLine();
-        lines.bullet(number == 0 ? "-" : number + ".");
+        lists.item();
         children(element);
         lines.newLine();
     }
@@ -195,27 +178,7 @@ public final class TextFromHtml {
     private void link(Element element) {
         int start = lines.length();
         children(element);
-        String label = lines.since(start).strip();
-        String address = element.attr("href").strip();
-        String lower = address.toLowerCase(Locale.ROOT);
-        if (address.isEmpty() || lower.startsWith("#") || lower.startsWith("javascript:")) {
-            return;
-        }
-        String shown = lower.startsWith("mailto:") || lower.startsWith("tel:")
-                ? address.substring(address.indexOf(':') + 1)
-                : address;
-        if (!label.equals(shown) && !label.equals(plain(shown))) {
-            lines.text((label.isEmpty() ? "" : " ") + "<" + shown + ">");
-        } else if (!label.equals(shown)) {
-            lines.replaceSince(start, "<" + shown + ">");
-        }
-    }
-
-    /** The address that a mark stands for, if it is known before rendering. */
-    private String plain(String address) {
-        String restored = shield.restore(address);
-        Matcher inner = Pattern.compile("^\\{%[^%]*%}(.*)\\{%[^%]*%}$").matcher(restored);
-        return inner.matches() ? inner.group(1) : restored;
+        links.address(element.attr("href").strip(), start);
     }
 
     private void table(Element table) {
