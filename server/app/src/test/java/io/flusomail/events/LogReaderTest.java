@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +92,7 @@ class LogReaderTest {
                 dsl.connection(c -> c.abort(Runnable::run));
             }
         });
+        readToTheEnd(follower);
         List<ContactId> people = appendThree();
 
         turnUntilHeard(follower);
@@ -104,15 +106,42 @@ class LogReaderTest {
                         people.stream().map(ContactId::toString).toList());
     }
 
+    /** A new consumer begins with the first fact that is kept, so what is last comes after as many turns as it takes. */
+    @Test
+    void comesToTheEndOfALongLogBatchByBatch() {
+        WorkspaceId globex = world.workspace("Globex");
+        List<ContactEvent> many = Stream.generate(
+                        () -> ContactEvent.of(globex, ContactId.next(), EventKind.OPENED, SettableClock.START, null))
+                .limit(LogFollower.LARGEST)
+                .toList();
+        transactions.in(globex, () -> {
+            events.append(many);
+            return true;
+        });
+        List<ContactId> people = appendThree();
+        LogFollower follower =
+                follower(facts -> facts.forEach(f -> heard.add(f.event().contactId())));
+
+        boolean more = follower.turn();
+        assertThat(more).isTrue();
+        assertThat(heard).as("after one batch").isEmpty();
+        readToTheEnd(follower);
+
+        assertThat(heard).containsExactlyElementsOf(people);
+    }
+
     @Test
     void setsAsideOneFactThatItsConsumerNeverTakes() {
-        List<ContactId> people = appendThree();
+        List<ContactId> people = new ArrayList<>();
         LogFollower follower = follower(facts -> {
             if (facts.stream().anyMatch(f -> f.event().contactId().equals(people.get(1)))) {
                 throw new IllegalStateException("this one again");
             }
             facts.forEach(f -> audit.record("test.heard", "contact", f.event().contactId(), null, null));
         });
+
+        readToTheEnd(follower);
+        people.addAll(appendThree());
 
         for (int i = 0; i < 50; i++) {
             turnQuietly(follower);
@@ -150,7 +179,7 @@ class LogReaderTest {
         }
     }
 
-    /** A transaction of anybody on this server (a vacuum's too) holds the readers back for as long as it runs. */
+    /** Whatever writes on this server at the moment (an ANALYZE of autovacuum's, say) holds readers back until it ends. */
     private void turnUntilHeard(LogFollower follower) {
         for (int i = 0; i < 2_000 && heard.isEmpty(); i++) {
             turnQuietly(follower);
