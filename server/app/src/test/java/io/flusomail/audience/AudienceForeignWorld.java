@@ -18,9 +18,14 @@ final class AudienceForeignWorld implements ForeignWorld {
         return List.of(
                 new Row("lists", "/api/lists", "{\"list_name\":\"Foreign {{unique}}\"}"),
                 new Row("tags", "/api/tags", "{\"name\":\"foreign-{{unique}}\"}"),
+                new Row("other-tags", "/api/tags", "{\"name\":\"other-{{unique}}\"}"),
                 new Row("fields", "/api/fields", "{\"key\":\"f_{{unique}}\",\"label\":\"Foreign\",\"type\":\"text\"}"),
                 new Row("contacts", "/api/contacts", "{\"email\":\"someone-{{unique}}@people.example\"}"),
-                Row.upload("imports", "/api/imports", "{\"list_id\":\"{{lists}}\",\"update_existing\":false}"));
+                Row.upload("imports", "/api/imports", "{\"list_id\":\"{{lists}}\",\"update_existing\":false}"),
+                new Row(
+                        "contacts/bulk-update",
+                        "/api/contacts/bulk-update",
+                        "{\"contact_ids\":[\"{{contacts}}\"],\"add_tags\":[\"bulk-{{unique}}\"]}"));
     }
 
     @Override
@@ -30,6 +35,21 @@ final class AudienceForeignWorld implements ForeignWorld {
                         "POST",
                         "/api/contacts",
                         "{\"email\":\"mine-{{unique}}@people.example\",\"lists\":[\"{{lists}}\"]}"),
-                new Use("POST", "/api/tags/{{own:tags}}/merge", "{\"into\":\"{{tags}}\"}"));
+                new Use(
+                        "PUT",
+                        "/api/contacts/{id}",
+                        "{\"email\":\"other-{{unique}}@people.example\",\"lists\":[\"{{lists}}\"]}"),
+                new Use("PATCH", "/api/tags/{id}", "{\"name\":\"renamed-{{unique}}\"}"),
+                new Use("POST", "/api/tags/{id}/merge", "{\"into\":\"{{other-tags}}\"}"),
+                new Use("POST", "/api/lists/{id}/contacts", "{\"contact_ids\":[\"{{contacts}}\"]}"),
+                new Use(
+                        "POST",
+                        "/api/contacts/bulk-update",
+                        "{\"filter\":{\"list_id\":\"{{lists}}\"},\"add_tags\":[\"bulk-{{unique}}\"]}"));
+    }
+
+    @Override
+    public List<Found> found() {
+        return List.of(new Found("jobs", "/api/jobs"));
     }
 }

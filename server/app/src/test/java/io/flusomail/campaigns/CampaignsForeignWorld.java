@@ -4,7 +4,7 @@ import io.flusomail.testkit.ForeignWorld;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** A campaign of another workspace, and campaigns that name what is not theirs. */
+/** A campaign, and campaigns that name lists and people. */
 @Component
 final class CampaignsForeignWorld implements ForeignWorld {
 
@@ -21,19 +21,18 @@ final class CampaignsForeignWorld implements ForeignWorld {
     @Override
     public List<Use> uses() {
         return List.of(
-                new Use("POST", "/api/campaigns", campaign("\"target_list_id\": \"{{lists}}\"")),
-                new Use("POST", "/api/campaigns", campaign("\"email_template_id\": \"{{templates}}\"")),
-                new Use("POST", "/api/campaigns", campaign("\"sender_profile_id\": \"{{senders}}\"")),
                 new Use("POST", "/api/campaigns", campaign("\"audience\": {\"lists\": [\"{{lists}}\"]}")),
-                new Use(
-                        "POST",
-                        "/api/campaigns",
-                        campaign(
-                                "\"audience\": {\"lists\": [\"{{own:lists}}\"], \"exclude_lists\": [\"{{lists}}\"]}")));
+                new Use("PUT", "/api/campaigns/{id}", campaign("\"audience\": {\"lists\": [\"{{lists}}\"]}")),
+                new Use("PATCH", "/api/campaigns/{id}", "{\"audience\": {\"lists\": [\"{{lists}}\"]}}"),
+                new Use("POST", "/api/campaigns/{id}/schedule", """
+                        {"scheduled_send_date": "2031-01-01T09:00:00Z"}"""),
+                new Use("POST", "/api/campaigns/{id}/test-send", """
+                        {"emails": ["a@example.com"]}"""));
     }
 
     private static String campaign(String naming) {
-        return "{\"campaign_name\": \"Named\", \"subject_line\": \"Hello\", \"campaign_type\": \"regular\", " + naming
-                + "}";
+        return """
+                {"campaign_name": "Foreign {{unique}}", "subject_line": "Hello", "campaign_type": "regular",
+                 "email_template_id": "{{templates}}", "sender_profile_id": "{{senders}}", %s}""".formatted(naming);
     }
 }

@@ -22,7 +22,6 @@ final class ContentForeignWorld implements ForeignWorld {
 
     @Override
     public List<Use> uses() {
-        return List.of(
-                new Use("POST", "/api/templates/{{own:templates}}/preview", "{\"contact_id\": \"{{contacts}}\"}"));
+        return List.of(new Use("POST", "/api/templates/{id}/preview", "{\"contact_id\": \"{{contacts}}\"}"));
     }
 }

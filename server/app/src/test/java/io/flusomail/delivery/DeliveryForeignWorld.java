@@ -16,18 +16,10 @@ final class DeliveryForeignWorld implements ForeignWorld {
     @Override
     public List<Row> rows() {
         return List.of(
-                new Row("providers", "/api/providers", """
-                        {"name": "Foreign {{unique}}", "kind": "smtp",
-                         "settings": {"host": "127.0.0.1", "port": 9, "security": "none"}}"""),
+                new Row("providers", "/api/providers", "{\"name\": \"Foreign {{unique}}\", \"kind\": \"sandbox\", \"settings\": {}}"),
                 new Row(
                         "senders",
                         "/api/senders",
-                        "{\"from_name\": \"Foreign\", \"from_email\": \"f-{{unique}}@people.example\"}"));
-    }
-
-    @Override
-    public List<Use> uses() {
-        return List.of(new Use("POST", "/api/senders", """
-                {"from_name": "Mine", "from_email": "m-{{unique}}@people.example", "provider_id": "{{providers}}"}"""));
+                        "{\"from_name\": \"Foreign {{unique}}\", \"from_email\": \"f-{{unique}}@people.example\"}"));
     }
 }

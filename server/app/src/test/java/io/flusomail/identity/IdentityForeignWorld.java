@@ -27,9 +27,16 @@ final class IdentityForeignWorld implements ForeignWorld {
     @Override
     public List<Use> uses() {
         return List.of(
+                new Use("PATCH", "/api/organizations/{id}", "{\"name\":\"Foreign {{unique}}\"}"),
+                new Use("POST", "/api/organizations/{id}/workspaces", "{\"name\":\"Foreign {{unique}}\"}"),
                 new Use(
                         "POST",
                         "/api/users",
                         "{\"email\":\"mine-{{unique}}@people.example\",\"role\":\"viewer\",\"workspaces\":[\"{{workspaces}}\"]}"));
+    }
+
+    @Override
+    public List<Found> found() {
+        return List.of(new Found("sessions", "/api/sessions"));
     }
 }

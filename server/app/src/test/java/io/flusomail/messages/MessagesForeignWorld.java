@@ -1,12 +1,19 @@
 package io.flusomail.messages;
 
+import io.flusomail.delivery.engine.DeliveryEngine;
 import io.flusomail.testkit.ForeignWorld;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Mails that would be made of another workspace's things. */
+/** A mail that was sent, and mails made of ids. */
 @Component
 final class MessagesForeignWorld implements ForeignWorld {
+
+    private final DeliveryEngine engine;
+
+    MessagesForeignWorld(DeliveryEngine engine) {
+        this.engine = engine;
+    }
 
     @Override
     public int order() {
@@ -15,22 +22,26 @@ final class MessagesForeignWorld implements ForeignWorld {
 
     @Override
     public List<Row> rows() {
-        return List.of();
+        return List.of(new Row("messages", "/api/messages", """
+                {"to": "somebody-{{unique}}@people.example", "subject": "Foreign {{unique}}", "text": "B",
+                 "sender_profile_id": "{{senders}}"}"""));
     }
 
     @Override
     public List<Use> uses() {
-        String test = "/api/templates/{{own:templates}}/test-send";
-        return List.of(
-                new Use("POST", "/api/messages", """
-                        {"to": "a@example.com", "subject": "A", "text": "B", "sender_profile_id": "{{senders}}"}"""),
-                new Use("POST", "/api/messages", """
+        return List.of(new Use("POST", "/api/messages", """
                         {"to": "a@example.com", "subject": "A", "template_id": "{{templates}}",
-                         "sender_profile_id": "{{own:senders}}"}"""),
-                new Use("POST", test, """
-                        {"emails": ["a@example.com"], "sender_profile_id": "{{senders}}"}"""),
-                new Use("POST", test, """
-                        {"emails": ["a@example.com"], "sender_profile_id": "{{own:senders}}",
-                         "contact_id": "{{contacts}}"}"""));
+                         "sender_profile_id": "{{senders}}"}"""), new Use("POST", "/api/templates/{id}/test-send", """
+                        {"emails": ["a@example.com"], "sender_profile_id": "{{senders}}"}"""));
+    }
+
+    @Override
+    public void settle() {
+        engine.runDue();
+    }
+
+    @Override
+    public List<Found> found() {
+        return List.of(new Found("sandbox/messages", "/api/sandbox/messages"));
     }
 }

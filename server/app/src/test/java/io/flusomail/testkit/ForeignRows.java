@@ -8,11 +8,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One row of every resource in a workspace, made through the API by its owner. */
@@ -34,25 +36,36 @@ public final class ForeignRows {
         ForeignRows made = new ForeignRows(http, world.signedIn(workspace, Role.OWNER));
         made.ids.put("workspaces", workspace.toString());
         made.ids.put("organizations", world.organizationOf(workspace).toString());
-        modules.stream()
+        List<ForeignWorld> inOrder = modules.stream()
                 .sorted(Comparator.comparingInt(ForeignWorld::order))
-                .flatMap(module -> module.rows().stream())
-                .forEach(made::make);
+                .toList();
+        inOrder.forEach(module -> module.rows().forEach(made::make));
+        inOrder.forEach(ForeignWorld::settle);
+        inOrder.forEach(module -> module.found().forEach(made::find));
         return made;
     }
 
     private void make(ForeignWorld.Row row) {
-        String body = fill(row.body(), this);
+        String body = fill(row.body());
         MvcTestResult answer = row.path().endsWith(ForeignWorld.UPLOAD)
                 ? upload(row.path().replace(ForeignWorld.UPLOAD, ""), body)
-                : call("POST", row.path(), body, owner);
+                : call("POST", row.path(), body);
         if (answer.getResponse().getStatus() != 201 && answer.getResponse().getStatus() != 202) {
             throw new AssertionError("POST " + row.path() + " made nothing: " + body(answer));
         }
         ids.put(row.noun(), JSON.readTree(body(answer)).get("id").asString());
     }
 
-    private MvcTestResult upload(String path, String options) {
+    private void find(ForeignWorld.Found row) {
+        JsonNode first = JSON.readTree(body(call("GET", row.list(), ""))).at("/items/0/id");
+        if (first.isMissingNode()) {
+            throw new AssertionError("GET " + row.list() + " lists nothing");
+        }
+        ids.put(row.noun(), first.asString());
+    }
+
+    /** Posts a small file of people, as this owner. */
+    public MvcTestResult upload(String path, String options) {
         byte[] people = ("email\nuploaded-" + unique + "@people.example\n").getBytes(StandardCharsets.UTF_8);
         return http.post()
                 .multipart()
@@ -68,24 +81,36 @@ public final class ForeignRows {
         return ids;
     }
 
+    public Optional<String> id(String noun) {
+        return Optional.ofNullable(ids.get(noun));
+    }
+
+    /** Stands in names and addresses of these rows, and of no others. */
+    public String unique() {
+        return unique;
+    }
+
     public String owner() {
         return owner;
     }
 
-    /** {@code {{noun}}} from these rows, {@code {{own:noun}}} from the caller's. */
-    public String fill(String template, ForeignRows own) {
-        String text = template.replace("{{unique}}", own.unique);
+    /** {@code {{noun}}} as the id of that row, {@code {{unique}}} as what only these rows have. */
+    public String fill(String template) {
+        String text = template.replace("{{unique}}", unique);
         for (Map.Entry<String, String> id : ids.entrySet()) {
             text = text.replace("{{" + id.getKey() + "}}", id.getValue());
-        }
-        for (Map.Entry<String, String> id : own.ids.entrySet()) {
-            text = text.replace("{{own:" + id.getKey() + "}}", id.getValue());
         }
         return text;
     }
 
-    public MvcTestResult call(String method, String path, String body, String token) {
-        var request = http.method(HttpMethod.valueOf(method)).uri(path).header("Authorization", token);
+    /** As the owner of these rows. */
+    public MvcTestResult call(String method, String path, String body) {
+        return call(method, path, body, Map.of());
+    }
+
+    public MvcTestResult call(String method, String path, String body, Map<String, String> headers) {
+        var request = http.method(HttpMethod.valueOf(method)).uri(path).header("Authorization", owner);
+        headers.forEach(request::header);
         return method.equals("GET")
                 ? request.exchange()
                 : request.contentType("application/json").content(body).exchange();
@@ -93,7 +118,7 @@ public final class ForeignRows {
 
     public static String body(MvcTestResult answer) {
         try {
-            return answer.getResponse().getContentAsString();
+            return answer.getResponse().getContentAsString(StandardCharsets.UTF_8);
         } catch (UnsupportedEncodingException e) {
             throw new AssertionError(e);
         }

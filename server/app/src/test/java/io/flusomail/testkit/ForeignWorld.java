@@ -3,18 +3,22 @@ package io.flusomail.testkit;
 import java.util.List;
 
 /**
- * What a module has in another workspace, for the tests that try to reach it from outside. A component in the module's
- * test tree; rows are made through the API, as the owner of that workspace, modules with lower numbers first.
+ * What a module has in a workspace, for the tests that try to reach it from another. A component in the module's test
+ * tree; rows are made through the API, as an owner of that workspace, modules with lower numbers first.
  */
 public interface ForeignWorld {
+
+    /** Marks the path of a row that is made by an upload. */
+    String UPLOAD = "#upload";
 
     /**
      * One row of a resource.
      *
-     * @param noun the segment of the path before its id: {@code contacts} in {@code /api/contacts/{id}}
+     * @param noun what stands before its id in paths: {@code contacts} in {@code /api/contacts/{id}},
+     *     {@code sandbox/messages} in {@code /api/sandbox/messages/{id}}
      * @param path where it is made by POST
      * @param body a body that is valid; {@code {{lists}}} stands for the id of the row of that noun, {@code {{unique}}}
-     *     for twelve characters that no other test has
+     *     for twelve characters that no other workspace has
      */
     record Row(String noun, String path, String body) {
 
@@ -24,22 +28,35 @@ public interface ForeignWorld {
         }
     }
 
-    /** Marks the path of a row that is made by an upload. */
-    String UPLOAD = "#upload";
+    /**
+     * A row that nobody posts.
+     *
+     * @param list the list whose first item it is
+     */
+    record Found(String noun, String list) {}
 
     /**
-     * A request that names ids of the other workspace in its body and is right but for that.
+     * A request with a body that is right when all its ids are one's own.
      *
-     * @param body with {@code {{noun}}} for ids of the foreign rows and {@code {{own:noun}}} for rows of one's own
+     * @param path as in the OpenAPI document, {@code /api/templates/{id}/preview}
      */
     record Use(String method, String path, String body) {}
 
     /** The module's number in ARCHITECTURE.md, times ten. */
     int order();
 
-    List<Row> rows();
+    default List<Row> rows() {
+        return List.of();
+    }
 
     default List<Use> uses() {
+        return List.of();
+    }
+
+    /** Does what must have happened before {@link #found} is there; called when all rows of all modules are made. */
+    default void settle() {}
+
+    default List<Found> found() {
         return List.of();
     }
 }

@@ -9,7 +9,9 @@ import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.WorkspaceId;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.Select;
@@ -71,6 +73,38 @@ public class People {
                         .set(CONTACT.LOCALE, locale)
                         .where(CONTACT.WORKSPACE_ID.eq(workspace), CONTACT.ID.eq(contact))
                         .execute());
+    }
+
+    /** As many who were never asked, in one statement. */
+    public List<ContactId> strangers(WorkspaceId workspace, int count) {
+        List<ContactId> ids =
+                Stream.generate(ContactId::next).limit(count).toList();
+        return transactions.in(workspace, () -> {
+            dsl.insertInto(
+                            CONTACT,
+                            CONTACT.ID,
+                            CONTACT.WORKSPACE_ID,
+                            CONTACT.EMAIL,
+                            CONTACT.EMAIL_NORM,
+                            CONTACT.SOURCE,
+                            CONTACT.CREATED_AT,
+                            CONTACT.UPDATED_AT)
+                    .valuesOfRows(ids.stream()
+                            .map(id -> DSL.row(
+                                    id,
+                                    workspace,
+                                    id + "@people.example",
+                                    id + "@people.example",
+                                    "api",
+                                    clock.instant(),
+                                    clock.instant()))
+                            .toList())
+                    .execute();
+            intake.admit(
+                    DSL.select(CONTACT.ID).from(CONTACT).where(CONTACT.WORKSPACE_ID.eq(workspace), CONTACT.ID.in(ids)),
+                    null);
+            return ids;
+        });
     }
 
     public void delete(WorkspaceId workspace, ContactId contact) {

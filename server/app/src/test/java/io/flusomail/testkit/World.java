@@ -14,6 +14,7 @@ import io.flusomail.platform.ids.WorkspaceId;
 import java.time.Clock;
 import java.time.Instant;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The named world of the tests: organisation and workspace <em>Acme</em>, made anew for each test that asks. */
@@ -71,6 +72,11 @@ public class World {
 
     /** A new person with this role in the workspace, without a password; see {@link #signedIn}. */
     public UserId person(WorkspaceId workspace, Role role) {
+        return person(workspace, role, null);
+    }
+
+    /** A new person with this role in the workspace, who signs in with the password of this hash. */
+    public UserId person(WorkspaceId workspace, Role role, @Nullable String passwordHash) {
         UserId user = UserId.next();
         String email = role.code() + "." + user + "@people.example";
         Instant now = clock.instant();
@@ -81,11 +87,16 @@ public class World {
                         dsl.select(WORKSPACE.ORGANIZATION_ID).from(WORKSPACE).where(WORKSPACE.ID.eq(workspace)))
                 .set(APP_USER.EMAIL, email)
                 .set(APP_USER.EMAIL_NORM, email)
+                .set(APP_USER.PASSWORD_HASH, passwordHash)
                 .set(APP_USER.CREATED_AT, now)
                 .set(APP_USER.UPDATED_AT, now)
                 .execute();
         join(user, workspace, role);
         return user;
+    }
+
+    public String emailOf(UserId user) {
+        return dsl.select(APP_USER.EMAIL).from(APP_USER).where(APP_USER.ID.eq(user)).fetchSingle(APP_USER.EMAIL);
     }
 
     /** Puts a person into a (further) workspace. */
@@ -95,6 +106,13 @@ public class World {
                 .set(MEMBERSHIP.WORKSPACE_ID, workspace)
                 .set(MEMBERSHIP.ROLE, role.code())
                 .set(MEMBERSHIP.CREATED_AT, clock.instant())
+                .execute();
+    }
+
+    /** Takes a person out of a workspace. */
+    public void leave(UserId user, WorkspaceId workspace) {
+        dsl.deleteFrom(MEMBERSHIP)
+                .where(MEMBERSHIP.USER_ID.eq(user), MEMBERSHIP.WORKSPACE_ID.eq(workspace))
                 .execute();
     }
 

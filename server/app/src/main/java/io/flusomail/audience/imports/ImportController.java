@@ -5,6 +5,7 @@ import io.flusomail.platform.web.BeginsWork;
 import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
 import io.flusomail.platform.web.Requires;
+import io.flusomail.platform.web.UploadOptions;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
@@ -41,6 +42,7 @@ class ImportController {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Requires("imports:create")
     @BeginsWork
+    @UploadOptions(ImportOptions.class)
     ResponseEntity<ImportResponse> start(MultipartHttpServletRequest request) {
         UploadedImport.Upload upload = uploads.read(request);
         Imports.Progress begun = imports.start(upload.fileName(), upload.file(), upload.options());
@@ -53,6 +55,7 @@ class ImportController {
             path = {"/preview", "/inspect"},
             consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Requires("imports:create")
+    @UploadOptions(ImportOptions.class)
     PreviewResponse preview(MultipartHttpServletRequest request) {
         UploadedImport.Upload upload = uploads.read(request);
         return PreviewResponse.of(plans.look(upload.file(), upload.options()));

@@ -4,7 +4,6 @@ import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.web.Requires;
 import java.util.List;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,10 +22,13 @@ class JobController {
         this.jobs = jobs;
     }
 
+    /** @param items the newest, those not over first */
+    record JobList(List<Job> items) {}
+
     @GetMapping
     @Requires("jobs:read")
-    Map<String, List<Job>> recent() {
-        return Map.of("items", jobs.recent());
+    JobList recent() {
+        return new JobList(jobs.recent());
     }
 
     @GetMapping("/{id}")

@@ -4,6 +4,10 @@ import io.flusomail.platform.jobs.Job;
 import io.flusomail.platform.web.BeginsWork;
 import io.flusomail.platform.web.OpenToAll;
 import io.flusomail.platform.web.Requires;
+import io.flusomail.platform.web.UploadOptions;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.converter.ResolvedSchema;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
@@ -15,7 +19,9 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -33,6 +39,8 @@ final class DescribeOperation implements OperationCustomizer {
 
     static final String PROBLEM = "#/components/responses/Problem";
     static final String BEARER = "bearer";
+
+    private final Map<String, Schema> ofUploads = new LinkedHashMap<>();
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
@@ -103,17 +111,34 @@ final class DescribeOperation implements OperationCustomizer {
     }
 
     /** A handler that reads the parts itself hides their names: by our conventions a file, and options as JSON. */
-    private static void describeUpload(Operation operation, HandlerMethod handler) {
+    private void describeUpload(Operation operation, HandlerMethod handler) {
         if (!uploads(handler)) {
             return;
         }
         Schema<?> parts = new JsonSchema().typesItem("object");
         parts.addProperty("file", new JsonSchema().typesItem("string").format("binary"));
-        parts.addProperty("options", new JsonSchema().typesItem("string").description("A JSON object"));
+        parts.addProperty("options", options(handler));
         parts.addRequiredItem("file");
         operation.setRequestBody(new io.swagger.v3.oas.models.parameters.RequestBody()
                 .required(true)
                 .content(new Content().addMediaType("multipart/form-data", new MediaType().schema(parts))));
+    }
+
+    private Schema<?> options(HandlerMethod handler) {
+        Schema<?> text = new JsonSchema().typesItem("string").description("A JSON object");
+        UploadOptions options = handler.getMethodAnnotation(UploadOptions.class);
+        if (options != null) {
+            ResolvedSchema record = ModelConverters.getInstance(true)
+                    .readAllAsResolvedSchema(new AnnotatedType(options.value()).resolveAsRef(true));
+            ofUploads.putAll(record.referencedSchemas);
+            text.contentMediaType("application/json").contentSchema(record.schema);
+        }
+        return text;
+    }
+
+    /** What uploads refer to; springdoc has not seen it. */
+    Map<String, Schema> ofUploads() {
+        return ofUploads;
     }
 
     private static void secure(Operation operation, HandlerMethod handler) {

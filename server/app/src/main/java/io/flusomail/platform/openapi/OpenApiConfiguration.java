@@ -2,6 +2,7 @@ package io.flusomail.platform.openapi;
 
 import io.flusomail.platform.problems.Problem;
 import io.flusomail.platform.web.PlainRoute;
+import io.flusomail.platform.web.UploadOptions;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.converter.ResolvedSchema;
@@ -27,6 +28,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -48,6 +50,7 @@ class OpenApiConfiguration {
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
     private final SchemaNames names = new SchemaNames();
+    private final DescribeOperation operations = new DescribeOperation();
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -67,7 +70,7 @@ class OpenApiConfiguration {
 
     @Bean
     OperationCustomizer describeOperation() {
-        return new DescribeOperation();
+        return operations;
     }
 
     @Bean
@@ -85,6 +88,7 @@ class OpenApiConfiguration {
             document.servers(List.of(new Server().url("/")));
             document.getComponents().addSecuritySchemes(DescribeOperation.BEARER, bearer());
             addProblem(document);
+            operations.ofUploads().forEach(document.getComponents()::addSchemas);
             document.getComponents().addResponses("Problem", DescribeOperation.problem());
             new PatchBodies(document).complete();
             plainRoutes.forEach(route -> add(document, route));
@@ -144,15 +148,21 @@ class OpenApiConfiguration {
         item.operation(PathItem.HttpMethod.valueOf(route.method()), operation);
     }
 
-    /** The records that are read from request bodies. */
+    /** The records that are read from request bodies and options of uploads. */
     private static Set<Class<?>> requests(ObjectProvider<RequestMappingHandlerMapping> handlers) {
         return handlers.stream()
                 .map(RequestMappingHandlerMapping::getHandlerMethods)
                 .map(Map::values)
                 .flatMap(Collection::stream)
-                .flatMap(method -> Arrays.stream(method.getMethodParameters()))
-                .filter(parameter -> parameter.hasParameterAnnotation(RequestBody.class))
-                .map(MethodParameter::getParameterType)
+                .flatMap(OpenApiConfiguration::read)
                 .collect(Collectors.toSet());
+    }
+
+    private static Stream<Class<?>> read(HandlerMethod handler) {
+        UploadOptions options = handler.getMethodAnnotation(UploadOptions.class);
+        Stream<Class<?>> bodies = Arrays.stream(handler.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestBody.class))
+                .map(MethodParameter::getParameterType);
+        return options == null ? bodies : Stream.concat(bodies, Stream.of(options.value()));
     }
 }

@@ -8,10 +8,10 @@ import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.JobRunner;
 import io.flusomail.platform.scope.WorkspaceScope;
 import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.People;
 import io.flusomail.testkit.World;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +27,9 @@ class BulkUpdateControllerTest {
 
     @Autowired
     World world;
+
+    @Autowired
+    People people;
 
     @Autowired
     JobRunner jobs;
@@ -103,8 +106,8 @@ class BulkUpdateControllerTest {
 
     @Test
     void goesOnAfterTheLastStepThatCommitted() {
-        String all = IntStream.range(0, 1500)
-                .mapToObj(i -> "\"" + api.make("/api/contacts", "{\"email\": \"p%d@example.com\"}".formatted(i)) + "\"")
+        String all = people.strangers(acme, 1500).stream()
+                .map(id -> "\"" + id + "\"")
                 .collect(Collectors.joining(","));
         var begun = api.post(URI, "{\"contact_ids\": [" + all + "], \"add_tags\": [\"t\"]}");
         JobId id = JobId.of(Api.read(begun, "$.id"));

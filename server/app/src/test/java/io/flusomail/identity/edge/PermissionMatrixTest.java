@@ -11,6 +11,7 @@ import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
 import java.io.UnsupportedEncodingException;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,46 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class PermissionMatrixTest {
 
     private static final String NOBODYS_ID = "01900000-0000-7000-8000-000000000000";
+
+    /** What cannot be told from verb and noun. */
+    private static final Map<String, String> OTHERWISE = Map.ofEntries(
+            Map.entry("POST /api/campaigns/{id}/cancel", "campaigns:send"),
+            Map.entry("POST /api/campaigns/{id}/duplicate", "campaigns:create"),
+            Map.entry("GET /api/campaigns/{id}/insights", "insights:read"),
+            Map.entry("POST /api/campaigns/{id}/pause", "campaigns:send"),
+            Map.entry("POST /api/campaigns/{id}/resend-uncertain", "campaigns:send"),
+            Map.entry("POST /api/campaigns/{id}/resume", "campaigns:send"),
+            Map.entry("POST /api/campaigns/{id}/schedule", "campaigns:send"),
+            Map.entry("POST /api/campaigns/{id}/send", "campaigns:send"),
+            Map.entry("POST /api/campaigns/{id}/test-send", "campaigns:send"),
+            Map.entry("POST /api/campaigns/{id}/undo", "campaigns:send"),
+            Map.entry("POST /api/contacts/bulk-update", "contacts:update"),
+            Map.entry("GET /api/dashboard/activity", "insights:read"),
+            Map.entry("GET /api/dashboard/summary", "insights:read"),
+            Map.entry("POST /api/imports/inspect", "imports:create"),
+            Map.entry("POST /api/imports/preview", "imports:create"),
+            Map.entry("POST /api/imports/{id}/cancel", "imports:update"),
+            Map.entry("GET /api/invitations", "users:read"),
+            Map.entry("POST /api/invitations", "users:create"),
+            Map.entry("GET /api/invitations/{id}", "users:read"),
+            Map.entry("DELETE /api/invitations/{id}", "users:create"),
+            Map.entry("POST /api/invitations/{id}/resend", "users:create"),
+            Map.entry("POST /api/jobs/{id}/cancel", "jobs:update"),
+            Map.entry("GET /api/lists/{id}/contacts", "contacts:read"),
+            Map.entry("POST /api/lists/{id}/contacts", "lists:update"),
+            Map.entry("DELETE /api/lists/{id}/contacts/{contactId}", "lists:update"),
+            Map.entry("POST /api/messages", "messages:send"),
+            Map.entry("GET /api/organizations/{id}", "workspaces:read"),
+            Map.entry("PATCH /api/organizations/{id}", "workspaces:create"),
+            Map.entry("POST /api/organizations/{id}/workspaces", "workspaces:create"),
+            Map.entry("POST /api/providers/{id}/test", "providers:update"),
+            Map.entry("POST /api/tags/{id}/merge", "tags:update"),
+            Map.entry("POST /api/templates/preview", "templates:read"),
+            Map.entry("POST /api/templates/{id}/duplicate", "templates:create"),
+            Map.entry("POST /api/templates/{id}/preview", "templates:read"),
+            Map.entry("POST /api/templates/{id}/test-send", "messages:send"),
+            Map.entry("POST /api/templates/{id}/versions/{version}/restore", "templates:update"),
+            Map.entry("GET /metrics", "metrics:read"));
 
     @Autowired
     MockMvcTester http;
@@ -63,6 +104,33 @@ class PermissionMatrixTest {
                         .isTrue();
             }
         });
+    }
+
+    @Test
+    void asksForWhatItsVerbDoesToItsNoun() {
+        SoftAssertions softly = new SoftAssertions();
+        for (Route route : routes) {
+            Requires requires = route.requires();
+            if (requires != null) {
+                softly.assertThat(requires.value())
+                        .as("%s", route)
+                        .isEqualTo(OTHERWISE.getOrDefault(route.toString(), usual(route)));
+            }
+        }
+        softly.assertAll();
+    }
+
+    /** {@code contacts:update} for {@code PATCH /api/contacts/{id}}; a POST below a row has no usual one. */
+    private static String usual(Route route) {
+        String[] steps = route.path().split("/");
+        String noun = steps[Math.min(2, steps.length - 1)].replace('-', '_');
+        return switch (route.method()) {
+            case "GET" -> noun + ":read";
+            case "PUT", "PATCH" -> noun + ":update";
+            case "DELETE" -> noun + ":delete";
+            case "POST" -> steps.length == 3 ? noun + ":create" : "to be listed";
+            default -> "nothing";
+        };
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Tries every door of the API with keys of another workspace. */
+@NullMarked
+package io.flusomail.isolation;
+
+import org.jspecify.annotations.NullMarked;
