@@ -16,7 +16,10 @@ final class DeliveryForeignWorld implements ForeignWorld {
     @Override
     public List<Row> rows() {
         return List.of(
-                new Row("providers", "/api/providers", "{\"name\": \"Foreign {{unique}}\", \"kind\": \"sandbox\", \"settings\": {}}"),
+                new Row(
+                        "providers",
+                        "/api/providers",
+                        "{\"name\": \"Foreign {{unique}}\", \"kind\": \"sandbox\", \"settings\": {}}"),
                 new Row(
                         "senders",
                         "/api/senders",

@@ -33,7 +33,8 @@ class ConfigurationPageTest {
             Pattern.compile("@DefaultValue\\((?:\\{(.*?)}|(\".*?\"))\\) [\\w<>]+ (\\w+)");
 
     /** Read by a script or a test, not by the application. */
-    private static final Set<String> NOT_ITS_OWN = Set.of("FLUSOMAIL_CHROMIUM", "FLUSOMAIL_E2E_URL", "FLUSOMAIL_BACKEND");
+    private static final Set<String> NOT_ITS_OWN =
+            Set.of("FLUSOMAIL_CHROMIUM", "FLUSOMAIL_E2E_URL", "FLUSOMAIL_BACKEND");
 
     private record Setting(String name, String standard, String meaning) {
 
@@ -55,7 +56,8 @@ class ConfigurationPageTest {
         variables().stream().map(Setting::row).forEach(page::add);
         page.add("");
         page.add("## Finer settings");
-        page.add("Seldom needed. As an argument `--flusomail.delivery.batch=200`, or as a variable in capitals with the dots");
+        page.add(
+                "Seldom needed. As an argument `--flusomail.delivery.batch=200`, or as a variable in capitals with the dots");
         page.add("as underscores and the dashes left out: `FLUSOMAIL_DELIVERY_BATCH=200`.");
         page.add("");
         page.add("| setting | default | means |");
@@ -68,21 +70,25 @@ class ConfigurationPageTest {
 
     @Test
     void saysWhatEverySettingMeans() throws IOException {
-        assertThat(variables()).hasSizeGreaterThan(15).allSatisfy(setting -> assertThat(setting.meaning())
-                .as(setting.name())
-                .isNotBlank());
-        assertThat(finer()).hasSizeGreaterThan(10).allSatisfy(setting -> assertThat(setting.meaning())
-                .as(setting.name())
-                .isNotBlank());
+        assertThat(variables())
+                .hasSizeGreaterThan(15)
+                .allSatisfy(setting ->
+                        assertThat(setting.meaning()).as(setting.name()).isNotBlank());
+        assertThat(finer())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(setting ->
+                        assertThat(setting.meaning()).as(setting.name()).isNotBlank());
     }
 
     @Test
     void knowsEveryVariableThatAPageOrAScriptNames() throws IOException {
         Set<String> named = new TreeSet<>();
-        for (Path place : List.of(Path.of("README.md"), Path.of("docs"), Path.of("bin"), Path.of("server/app/src/main"))) {
+        for (Path place :
+                List.of(Path.of("README.md"), Path.of("docs"), Path.of("bin"), Path.of("server/app/src/main"))) {
             try (Stream<Path> files = Files.walk(GeneratedPage.root().resolve(place))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    Matcher name = Pattern.compile("FLUSOMAIL_[A-Z0-9_]*[A-Z0-9]").matcher(readable(file));
+                    Matcher name =
+                            Pattern.compile("FLUSOMAIL_[A-Z0-9_]*[A-Z0-9]").matcher(readable(file));
                     while (name.find()) {
                         named.add(name.group());
                     }
@@ -102,7 +108,9 @@ class ConfigurationPageTest {
     }
 
     private static String readable(Path file) throws IOException {
-        return Files.size(file) > 1_000_000 ? "" : new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
+        return Files.size(file) > 1_000_000
+                ? ""
+                : new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
     }
 
     private static List<Setting> variables() throws IOException {
@@ -123,7 +131,8 @@ class ConfigurationPageTest {
         variables().forEach(setting -> known.add(setting.name()));
         List<Setting> all = new ArrayList<>();
         try (Stream<Path> files = Files.walk(MAIN.resolve("java"))) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
                 String source = Files.readString(file);
                 Matcher prefix = PREFIX.matcher(source);
                 if (prefix.find()) {
@@ -131,13 +140,17 @@ class ConfigurationPageTest {
                 }
             }
         }
-        all.removeIf(setting -> known.contains(asVariable(setting.name())) || known.contains(shortened(setting.name())));
+        all.removeIf(
+                setting -> known.contains(asVariable(setting.name())) || known.contains(shortened(setting.name())));
         return all;
     }
 
     /** Some variables leave a step of the path out, or keep the dashes as underscores. */
     private static String shortened(String property) {
-        return property.replace("node.roles", "roles").replace('-', '_').replace('.', '_').toUpperCase(Locale.ROOT);
+        return property.replace("node.roles", "roles")
+                .replace('-', '_')
+                .replace('.', '_')
+                .toUpperCase(Locale.ROOT);
     }
 
     private static void settings(String source, String prefix, List<Setting> into) {

@@ -27,7 +27,9 @@ class ProblemPagesTest {
         for (String code : codes) {
             String page = Files.readString(folder().resolve(code + ".md"));
             assertThat(page).as(code).startsWith("# " + code + "\n\n");
-            assertThat(page.split("\n\n")).as("%s: its cause, and what to do", code).hasSizeGreaterThanOrEqualTo(3);
+            assertThat(page.split("\n\n"))
+                    .as("%s: its cause, and what to do", code)
+                    .hasSizeGreaterThanOrEqualTo(3);
         }
     }
 

@@ -65,15 +65,16 @@ class SchemaPageTest {
     @Test
     void isTheOneThatIsCommitted() {
         assumeTrue(System.getenv("FLUSOMAIL_TEST_DATABASE_URL") == null, "other versions write some of it otherwise");
-        String tables =
-                dsl.fetch(TABLES).map(this::table).stream().collect(Collectors.joining("\n"));
+        String tables = dsl.fetch(TABLES).map(this::table).stream().collect(Collectors.joining("\n"));
         String functions = dsl.fetch(FUNCTIONS).map(f -> f.get(0, String.class).strip() + ";\n").stream()
                 .collect(Collectors.joining("\n"));
 
         GeneratedPage.at("docs/generated/schema.sql")
-                .assertIs("-- The whole schema, written by a test from the catalog after all migrations; do not edit it here.\n"
-                        + "-- Partitions are left out. Where a policy is named, row-level security is on.\n\n" + tables + "\n"
-                        + functions);
+                .assertIs(
+                        "-- The whole schema, written by a test from the catalog after all migrations; do not edit it here.\n"
+                                + "-- Partitions are left out. Where a policy is named, row-level security is on.\n\n"
+                                + tables + "\n"
+                                + functions);
     }
 
     private String table(org.jooq.Record table) {
@@ -94,7 +95,11 @@ class SchemaPageTest {
     }
 
     private List<String> lines(String query, Object oid) {
-        return new java.util.ArrayList<>(dsl.fetch(query, org.jooq.impl.DSL.inline(oid.toString()).cast(org.jooq.impl.SQLDataType.BIGINT))
-                .map(line -> line.get(0, String.class).replaceAll("\\btest_\\d+_", "flusomail_").replaceAll("\\s+", " ").strip()));
+        return new java.util.ArrayList<>(
+                dsl.fetch(query, org.jooq.impl.DSL.inline(oid.toString()).cast(org.jooq.impl.SQLDataType.BIGINT))
+                        .map(line -> line.get(0, String.class)
+                                .replaceAll("\\btest_\\d+_", "flusomail_")
+                                .replaceAll("\\s+", " ")
+                                .strip()));
     }
 }

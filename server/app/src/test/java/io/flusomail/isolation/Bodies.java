@@ -21,12 +21,15 @@ record Bodies(List<ForeignWorld> modules) {
      * with nothing, a replacement with what creates.
      */
     Optional<JsonNode> base(ApiDocument.Operation operation, String place, ForeignRows own) {
-        List<JsonNode> known = known(operation).map(own::fill).map(JSON::readTree).toList();
+        List<JsonNode> known =
+                known(operation).map(own::fill).map(JSON::readTree).toList();
         String within = place.contains(".") ? place.substring(0, place.lastIndexOf('.')) : "";
         return known.stream()
                 .filter(body -> has(body, place))
                 .findFirst()
-                .or(() -> known.stream().filter(body -> within.isEmpty() || has(body, within)).findFirst())
+                .or(() -> known.stream()
+                        .filter(body -> within.isEmpty() || has(body, within))
+                        .findFirst())
                 .or(() -> known.stream().findFirst());
     }
 
@@ -40,12 +43,14 @@ record Bodies(List<ForeignWorld> modules) {
     }
 
     private Stream<String> known(ApiDocument.Operation operation) {
-        String made = operation.method().equals("PUT") ? operation.path().replaceFirst("/\\{id}$", "") : operation.path();
+        String made =
+                operation.method().equals("PUT") ? operation.path().replaceFirst("/\\{id}$", "") : operation.path();
         Stream<String> nothing =
                 operation.method().equals("PATCH") || operation.uploads() ? Stream.of("{}") : Stream.empty();
         Stream<String> uses = modules.stream()
                 .flatMap(module -> module.uses().stream())
-                .filter(use -> use.method().equals(operation.method()) && use.path().equals(operation.path()))
+                .filter(use ->
+                        use.method().equals(operation.method()) && use.path().equals(operation.path()))
                 .map(ForeignWorld.Use::body);
         Stream<String> rows = modules.stream()
                 .flatMap(module -> module.rows().stream())

@@ -77,8 +77,7 @@ public class People {
 
     /** As many who were never asked, in one statement. */
     public List<ContactId> strangers(WorkspaceId workspace, int count) {
-        List<ContactId> ids =
-                Stream.generate(ContactId::next).limit(count).toList();
+        List<ContactId> ids = Stream.generate(ContactId::next).limit(count).toList();
         return transactions.in(workspace, () -> {
             dsl.insertInto(
                             CONTACT,

@@ -96,7 +96,10 @@ public class World {
     }
 
     public String emailOf(UserId user) {
-        return dsl.select(APP_USER.EMAIL).from(APP_USER).where(APP_USER.ID.eq(user)).fetchSingle(APP_USER.EMAIL);
+        return dsl.select(APP_USER.EMAIL)
+                .from(APP_USER)
+                .where(APP_USER.ID.eq(user))
+                .fetchSingle(APP_USER.EMAIL);
     }
 
     /** Puts a person into a (further) workspace. */

@@ -123,8 +123,7 @@ final class IdempotencyFilter extends HttpFilter {
         return entry.createdAt().isBefore(clock.instant().minus(IdempotencyHousekeeping.KEPT));
     }
 
-    private void replay(Entry entry, String route, byte[] hash, HttpServletResponse response)
-            throws IOException {
+    private void replay(Entry entry, String route, byte[] hash, HttpServletResponse response) throws IOException {
         if (!entry.route().equals(route) || !MessageDigest.isEqual(entry.bodyHash(), hash)) {
             throw new ProblemException(
                     PlatformProblems.IDEMPOTENCY_KEY_REUSED,

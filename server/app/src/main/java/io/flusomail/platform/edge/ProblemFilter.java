@@ -1,7 +1,7 @@
 package io.flusomail.platform.edge;
 
-import io.flusomail.platform.problems.PlatformProblems;
 import io.flusomail.platform.problems.HttpProblems;
+import io.flusomail.platform.problems.PlatformProblems;
 import io.flusomail.platform.problems.ProblemException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,7 +1,7 @@
 package io.flusomail.platform.edge;
 
-import io.flusomail.platform.problems.Problem;
 import io.flusomail.platform.problems.HttpProblems;
+import io.flusomail.platform.problems.Problem;
 import io.flusomail.platform.problems.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,6 +1,5 @@
 package io.flusomail.platform.problems;
 
-
 /** Problems that every module can have. */
 public enum PlatformProblems implements ProblemCode {
     MALFORMED_REQUEST(ProblemKind.MALFORMED, "The request cannot be read"),

@@ -94,8 +94,7 @@ class ProblemAdvice {
         return answer(HttpProblems.internal(instance), null, null);
     }
 
-    private ResponseEntity<Problem> answer(
-            Problem problem, @Nullable Duration retryAfter, @Nullable HttpHeaders more) {
+    private ResponseEntity<Problem> answer(Problem problem, @Nullable Duration retryAfter, @Nullable HttpHeaders more) {
         meters.counter("flusomail.problems", "code", problem.errorCode()).increment();
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);

@@ -28,8 +28,7 @@ final class RequestMistakes {
             case MissingServletRequestParameterException missing -> required(missing.getParameterName());
             case MissingServletRequestPartException missing -> required(missing.getRequestPartName());
             case MaxUploadSizeExceededException _ ->
-                new ProblemException(
-                        PlatformProblems.TOO_LARGE, "The upload is larger than this installation takes.");
+                new ProblemException(PlatformProblems.TOO_LARGE, "The upload is larger than this installation takes.");
             case MultipartException _ ->
                 new ProblemException(
                         PlatformProblems.MALFORMED_REQUEST, "The body is not the multipart form that it says it is.");
@@ -39,8 +38,7 @@ final class RequestMistakes {
 
     private static ProblemException unreadable(Exception e) {
         return UnreadableBody.explain(e)
-                .map(found ->
-                        new ProblemException(found.code(), found.error().message(), List.of(found.error()), null))
+                .map(found -> new ProblemException(found.code(), found.error().message(), List.of(found.error()), null))
                 .orElseGet(() -> new ProblemException(
                         PlatformProblems.MALFORMED_REQUEST, "The body is missing or is not JSON."));
     }
@@ -67,7 +65,6 @@ final class RequestMistakes {
     }
 
     private static ProblemException malformed(String field, String rule, String message) {
-        return new ProblemException(
-                PlatformProblems.MALFORMED_REQUEST, message, new FieldError(field, rule, message));
+        return new ProblemException(PlatformProblems.MALFORMED_REQUEST, message, new FieldError(field, rule, message));
     }
 }

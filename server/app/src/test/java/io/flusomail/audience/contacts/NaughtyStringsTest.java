@@ -39,7 +39,8 @@ class NaughtyStringsTest {
                     .isLessThan(500);
         }
 
-        JsonNode read = json.readTree(Api.body(api.get("/api/contacts?limit=1000"))).get("items");
+        JsonNode read =
+                json.readTree(Api.body(api.get("/api/contacts?limit=1000"))).get("items");
         assertThat(read).hasSize(strings.length);
         read.forEach(contact -> assertThat(contact.get("first_name").asString())
                 .isEqualTo(strings[contact.get("external_id").asInt()]));

@@ -18,7 +18,8 @@ public final class SignInFixture {
     public static final String PASSWORD = "a rather long secret";
 
     /** Made once: each takes a core for tens of milliseconds, on purpose. */
-    private static final String HASH = String.valueOf(new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2).encode(PASSWORD));
+    private static final String HASH =
+            String.valueOf(new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2).encode(PASSWORD));
 
     private static final JsonMapper JSON = new JsonMapper();
 

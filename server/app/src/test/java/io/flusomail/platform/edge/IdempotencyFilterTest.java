@@ -225,8 +225,7 @@ class IdempotencyFilterTest {
     }
 
     private int traces() {
-        return dsl.fetchCount(
-                DSL.selectOne().from("identity.reset_request").where("email_norm like ?", "%@" + key));
+        return dsl.fetchCount(DSL.selectOne().from("identity.reset_request").where("email_norm like ?", "%@" + key));
     }
 
     @Test

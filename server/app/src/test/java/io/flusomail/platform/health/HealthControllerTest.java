@@ -55,10 +55,11 @@ class HealthControllerTest {
         assertThat(http.get().uri("/health/ready").header("Authorization", world.signedIn(acme, Role.ADMIN)))
                 .hasStatusOk()
                 .bodyJson()
-                .hasPathSatisfying("$.database.version", version -> assertThat(version)
-                        .asString()
-                        .matches("1[5-9]\\b.*"))
-                .hasPathSatisfying("$.database.state", state -> assertThat(state).isEqualTo("running"))
+                .hasPathSatisfying(
+                        "$.database.version",
+                        version -> assertThat(version).asString().matches("1[5-9]\\b.*"))
+                .hasPathSatisfying(
+                        "$.database.state", state -> assertThat(state).isEqualTo("running"))
                 .hasPathSatisfying("$.database.kind", kind -> assertThat(kind).isEqualTo("external"));
     }
 
@@ -88,12 +89,14 @@ class HealthControllerTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).contains("jvm_memory_used_bytes");
             assertThat(client.send(
-                                    HttpRequest.newBuilder(request.uri().resolve("/health/ready")).build(),
+                                    HttpRequest.newBuilder(request.uri().resolve("/health/ready"))
+                                            .build(),
                                     HttpResponse.BodyHandlers.ofString())
                             .body())
                     .contains("\"kind\":\"external\"", "\"in_use\":");
             assertThat(client.send(
-                                    HttpRequest.newBuilder(request.uri().resolve("/metrics/more")).build(),
+                                    HttpRequest.newBuilder(request.uri().resolve("/metrics/more"))
+                                            .build(),
                                     HttpResponse.BodyHandlers.ofString())
                             .statusCode())
                     .isEqualTo(404);
