@@ -210,11 +210,15 @@ create table identity.workspace (
   locale text not null default 'en'::text,
   postal_address text,
   color text not null default '#0b6e5f'::text,
+  undo_seconds integer not null default 20,
+  confirm_from integer not null default 1000,
   settings jsonb not null default '{}'::jsonb,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   PRIMARY KEY (id),
-  FOREIGN KEY (organization_id) REFERENCES identity.organization(id)
+  FOREIGN KEY (organization_id) REFERENCES identity.organization(id),
+  CHECK (((confirm_from >= 1) AND (confirm_from <= 100000000))),
+  CHECK (((undo_seconds >= 0) AND (undo_seconds <= 300)))
 );
 CREATE INDEX workspace_of_organization ON identity.workspace USING btree (organization_id);
 
@@ -658,11 +662,12 @@ create table consent.consent_record (
   send_id uuid,
   at timestamp with time zone not null,
   recorded_at timestamp with time zone not null,
+  number bigint not null generated always as identity,
   CHECK ((action = ANY (ARRAY['given'::text, 'withdrawn'::text, 'lifted'::text]))),
   CHECK ((channel = 'email'::text)),
   CHECK ((purpose = 'marketing'::text))
 );
-CREATE INDEX consent_record_of_contact ON consent.consent_record USING btree (workspace_id, contact_id, at DESC);
+CREATE INDEX consent_record_of_contact ON consent.consent_record USING btree (workspace_id, contact_id, at DESC, number DESC);
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 

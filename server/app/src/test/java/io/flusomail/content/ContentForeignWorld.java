@@ -22,6 +22,11 @@ final class ContentForeignWorld implements ForeignWorld {
 
     @Override
     public List<Use> uses() {
-        return List.of(new Use("POST", "/api/templates/{id}/preview", "{\"contact_id\": \"{{contacts}}\"}"));
+        return List.of(
+                new Use(
+                        "POST",
+                        "/api/templates/preview",
+                        "{\"contact_id\": \"{{contacts}}\", \"html_content\": \"<p>Hello</p>\"}"),
+                new Use("POST", "/api/templates/{id}/preview", "{\"contact_id\": \"{{contacts}}\"}"));
     }
 }
