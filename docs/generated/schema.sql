@@ -705,17 +705,20 @@ CREATE INDEX suppression_of_workspace ON consent.suppression USING btree (worksp
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using ((holder = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) OR (holder = ( SELECT consent.organization_of((NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) AS organization_of))) with check ((holder = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) OR (holder = ( SELECT consent.organization_of((NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) AS organization_of)))
 
-create table tracking.hour_count (
+create table tracking.course (
   workspace_id uuid not null,
   source_id uuid not null,
-  hour timestamp with time zone not null,
+  at timestamp with time zone not null,
   opened_people bigint not null default 0,
   clicked_people bigint not null default 0,
   opens bigint not null default 0,
   clicks bigint not null default 0,
   unsubscribes bigint not null default 0,
-  PRIMARY KEY (workspace_id, source_id, hour)
+  machine_opens bigint not null default 0,
+  machine_clicks bigint not null default 0,
+  PRIMARY KEY (workspace_id, source_id, at)
 );
+CREATE INDEX course_of_workspace ON tracking.course USING btree (workspace_id, at);
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
@@ -889,19 +892,17 @@ create table campaigns.code_sequence (
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
-create table insights.hourly (
+create table insights.course (
   workspace_id uuid not null,
   source_id uuid not null,
-  hour timestamp with time zone not null,
+  at timestamp with time zone not null,
   kind text not null,
-  machine boolean not null,
   provider text not null,
-  sender text not null,
   mailbox text not null,
   count bigint not null,
-  PRIMARY KEY (workspace_id, source_id, hour, kind, machine, provider, sender, mailbox)
+  PRIMARY KEY (workspace_id, source_id, at, kind, provider, mailbox)
 );
-CREATE INDEX hourly_of_workspace ON insights.hourly USING btree (workspace_id, hour);
+CREATE INDEX course_of_workspace ON insights.course USING btree (workspace_id, at);
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
@@ -909,7 +910,7 @@ CREATE OR REPLACE PROCEDURE platform.close_partition(IN child regclass)
  LANGUAGE plpgsql
 AS $procedure$
 begin
-  execute format('revoke all on %s from test_1_app, test_1_query', child);
+  execute format('revoke all on %s from flusomail_app, flusomail_query', child);
   execute format('alter table %s enable row level security', child);
 end $procedure$;
 
@@ -918,10 +919,10 @@ CREATE OR REPLACE PROCEDURE platform.protect(IN target regclass)
 AS $procedure$
 begin
   execute format('alter table %s enable row level security', target);
-  execute format('create policy workspace on %s to test_1_app
+  execute format('create policy workspace on %s to flusomail_app
                   using (workspace_id = nullif(current_setting(''app.workspace'', true), '''')::uuid)
                   with check (workspace_id = nullif(current_setting(''app.workspace'', true), '''')::uuid)', target);
-  execute format('create policy query on %s for select to test_1_query using (true)', target);
+  execute format('create policy query on %s for select to flusomail_query using (true)', target);
 end $procedure$;
 
 CREATE OR REPLACE FUNCTION platform.uuid_v7()
