@@ -1,6 +1,7 @@
 package io.flusomail.audience;
 
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.FieldId;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.problems.FieldError;
 import io.flusomail.platform.problems.PlatformProblems;
@@ -84,6 +85,12 @@ public class Audience {
      */
     public Map<String, Long> lacking(AudienceSelection selection, Set<String> variables) {
         return selection.lists().isEmpty() || variables.isEmpty() ? Map.of() : store.lacking(selection, variables);
+    }
+
+    /** Under which key templates and files know a custom field. */
+    @Transactional(readOnly = true)
+    public Optional<String> fieldKey(FieldId id) {
+        return store.fieldKey(id);
     }
 
     /** How many contacts have each status; statuses that nobody has are left out. */

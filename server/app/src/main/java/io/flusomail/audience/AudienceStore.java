@@ -1,11 +1,13 @@
 package io.flusomail.audience;
 
 import static io.flusomail.audience.db.Tables.CONTACT;
+import static io.flusomail.audience.db.Tables.FIELD;
 import static io.flusomail.audience.db.Tables.LIST;
 import static io.flusomail.audience.db.Tables.LIST_MEMBER;
 
 import io.flusomail.platform.database.WorkspaceQueries;
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.FieldId;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
@@ -151,6 +153,13 @@ class AudienceStore {
                 .and(chosen(selection))
                 .fetchSingle()
                 .value1();
+    }
+
+    Optional<String> fieldKey(FieldId id) {
+        return dsl.select(FIELD.KEY)
+                .from(FIELD)
+                .where(FIELD.WORKSPACE_ID.eq(WorkspaceScope.current()), FIELD.ID.eq(id))
+                .fetchOptional(FIELD.KEY);
     }
 
     Map<String, Long> countByStatus() {
