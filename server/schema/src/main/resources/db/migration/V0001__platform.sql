@@ -27,6 +27,14 @@ begin
   end loop;
 end $$;
 
+-- Imports are written by way of a temporary table. Everybody may make one, unless an administrator thought otherwise.
+do $$
+begin
+  if not has_database_privilege('${app_role}', current_database(), 'TEMPORARY') then
+    execute format('grant temporary on database %I to ${app_role}', current_database());
+  end if;
+end $$;
+
 -- RFC 9562 version 7: 48 bits of milliseconds, then random. For set-based inserts; the application makes its own.
 create function platform.uuid_v7() returns uuid
   language sql volatile parallel safe

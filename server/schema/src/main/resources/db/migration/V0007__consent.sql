@@ -29,6 +29,7 @@ create table consent.standing (
   since        timestamptz not null,
   primary key (workspace_id, contact_id, channel)
 );
+alter table consent.standing alter column workspace_id set statistics 0;  -- as with audience.contact
 call platform.protect('consent.standing');
 
 create function consent.organization_of(workspace uuid) returns uuid

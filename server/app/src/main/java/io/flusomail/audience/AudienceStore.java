@@ -213,11 +213,24 @@ class AudienceStore {
         var now = derived.asTable("derived", "contact_id", "status");
         Field<ContactId> id = now.field("contact_id", CONTACT.ID.getDataType());
         Field<String> status = now.field("status", CONTACT.STATUS.getDataType());
+        var kept = CONTACT.as("kept");
+        Field<String> before = DSL.field(DSL.select(kept.STATUS)
+                .from(kept)
+                .where(kept.WORKSPACE_ID.eq(WorkspaceScope.current()), kept.ID.eq(id)));
+        dsl.select(status, id)
+                .from(now)
+                .where(before.ne(status))
+                .orderBy(id)
+                .fetchGroups(r -> r.value1(), r -> r.value2())
+                .forEach(this::updateStatus);
+    }
+
+    private void updateStatus(String status, List<ContactId> contacts) {
         dsl.update(CONTACT)
                 .set(CONTACT.STATUS, status)
                 .set(CONTACT.UPDATED_AT, clock.instant())
-                .from(now)
-                .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT.ID.eq(id), CONTACT.STATUS.ne(status))
+                .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT.STATUS.ne(status))
+                .and(CONTACT.ID.eq(DSL.any(contacts.toArray(ContactId[]::new))))
                 .execute();
     }
 

@@ -48,6 +48,17 @@ class Intake implements ContactIntake {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
+    public void admitNew(Select<Record1<ContactId>> contacts, @Nullable ConsentGiven consent) {
+        if (consent != null) {
+            standings.giveFirst(contacts, consent);
+        }
+        if (suppressions.any()) {
+            audience.updateStatuses(standings.derived(contacts));
+        }
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
     public void unsubscribe(Select<Record1<ContactId>> contacts, String source) {
         JSONB particulars = JSONB.valueOf(json.writeValueAsString(java.util.Map.of("source", source)));
         events.appendAll(standings.withdrawing(contacts, particulars));

@@ -49,7 +49,14 @@ class StandingStore {
     void give(Select<Record1<ContactId>> contacts, ConsentGiven consent) {
         Instant at = consent.at() == null ? clock.instant() : consent.at();
         var note = new Note("given", consent.source(), consent.wording(), consent.ip(), null);
-        record(contacts, DSL.notExists(standing(GIVEN)), note, at);
+        record(contacts, standsOtherwise(GIVEN), note, at);
+        set(contacts, GIVEN, at, false);
+    }
+
+    /** As {@link #give}, for people of whom nothing is on record. */
+    void giveFirst(Select<Record1<ContactId>> contacts, ConsentGiven consent) {
+        Instant at = consent.at() == null ? clock.instant() : consent.at();
+        record(contacts, DSL.noCondition(), new Note("given", consent.source(), consent.wording(), consent.ip(), null), at);
         set(contacts, GIVEN, at, false);
     }
 
@@ -62,7 +69,7 @@ class StandingStore {
 
     void withdraw(Select<Record1<ContactId>> contacts, String source) {
         Instant now = clock.instant();
-        record(contacts, DSL.notExists(standing(WITHDRAWN)), new Note("withdrawn", source, null, null, null), now);
+        record(contacts, standsOtherwise(WITHDRAWN), new Note("withdrawn", source, null, null, null), now);
         set(contacts, WITHDRAWN, now, true);
     }
 
@@ -79,7 +86,7 @@ class StandingStore {
     /** An operator opens an address again: whoever withdrew has then said nothing, and needs to consent anew. */
     void lift(Select<Record1<ContactId>> contacts, String source) {
         Instant now = clock.instant();
-        record(contacts, DSL.exists(standing(WITHDRAWN)), new Note("lifted", source, null, null, null), now);
+        record(contacts, stateOf().eq(WITHDRAWN), new Note("lifted", source, null, null, null), now);
         dsl.deleteFrom(STANDING)
                 .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CHANNEL.eq(CHANNEL))
                 .and(STANDING.STATE.eq(WITHDRAWN))
@@ -97,7 +104,7 @@ class StandingStore {
                         DSL.val(clock.instant()),
                         DSL.val(particulars))
                 .from(chosen)
-                .where(DSL.notExists(standing(WITHDRAWN)));
+                .where(standsOtherwise(WITHDRAWN));
     }
 
     Optional<String> refusalOf(ContactId contact) {
@@ -116,10 +123,17 @@ class StandingStore {
 
     /** What the contacts' status should be, for audience to write. */
     Select<org.jooq.Record2<ContactId, String>> derived(Select<Record1<ContactId>> contacts) {
+        Table<?> chosen = contacts.asTable("chosen", "contact_id");
         Table<?> people = audience.addresses().asTable("person", "contact_id", "email_norm");
-        return DSL.select(contactOf(people), verdicts.status(contactOf(people), address(people)))
+        // The offset keeps the planner from joining the other way round, person by person past all that are chosen.
+        Table<?> person = DSL.lateral(DSL.select(contactOf(people), address(people))
                 .from(people)
-                .where(contactOf(people).in(contacts));
+                .where(contactOf(people).eq(contactOf(chosen)))
+                .offset(0)
+                .asTable("person_chosen", "contact_id", "email_norm"));
+        return DSL.select(contactOf(person), verdicts.status(contactOf(person), address(person)))
+                .from(chosen)
+                .crossJoin(person);
     }
 
     static Field<ContactId> contactOf(Table<?> people) {
@@ -134,13 +148,17 @@ class StandingStore {
         return DSL.select(DSL.val(contact, STANDING.CONTACT_ID.getDataType()));
     }
 
-    private static Select<?> standing(String state) {
-        return DSL.selectOne()
+    private static Condition standsOtherwise(String state) {
+        return stateOf().isDistinctFrom(state);
+    }
+
+    /** A probe for each person: a join could be planned from the wrong end by whoever takes the workspace for small. */
+    private static Field<String> stateOf() {
+        Field<ContactId> chosen = DSL.field(DSL.name("chosen", "contact_id"), STANDING.CONTACT_ID.getDataType());
+        return DSL.field(DSL.select(STANDING.STATE)
                 .from(STANDING)
                 .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CHANNEL.eq(CHANNEL))
-                .and(STANDING.STATE.eq(state))
-                .and(STANDING.CONTACT_ID.eq(
-                        DSL.field(DSL.name("chosen", "contact_id"), STANDING.CONTACT_ID.getDataType())));
+                .and(STANDING.CONTACT_ID.eq(chosen)));
     }
 
     /** What the ledger says of one change. */

@@ -43,15 +43,18 @@ class SuppressionStore {
     record Filter(@Nullable String q, @Nullable Reason reason) {}
 
     private static Condition seen() {
-        UUID workspace = WorkspaceScope.current().value();
-        Field<UUID> organization = DSL.field("(select consent.organization_of({0}))", UUID.class, DSL.val(workspace));
         return SUPPRESSION
                 .WORKSPACE_ID
                 .eq(WorkspaceScope.current())
                 .or(SUPPRESSION
                         .SCOPE
                         .eq(DSL.inline(Suppression.ORGANIZATION))
-                        .and(SUPPRESSION.HOLDER.eq(organization)));
+                        .and(SUPPRESSION.HOLDER.eq(organization())));
+    }
+
+    private static Field<UUID> organization() {
+        UUID workspace = WorkspaceScope.current().value();
+        return DSL.field("(select consent.organization_of({0}))", UUID.class, DSL.val(workspace));
     }
 
     private static Condition matching(Filter filter) {
@@ -112,16 +115,25 @@ class SuppressionStore {
         dsl.deleteFrom(SUPPRESSION).where(SUPPRESSION.ID.eq(id)).and(seen()).execute();
     }
 
+    /** Whether any address or domain is closed here. */
+    boolean any() {
+        return dsl.fetchExists(SUPPRESSION, SUPPRESSION.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                || dsl.fetchExists(
+                        SUPPRESSION,
+                        SUPPRESSION.SCOPE.eq(DSL.inline(Suppression.ORGANIZATION)).and(SUPPRESSION.HOLDER.eq(organization())));
+    }
+
     /** Closes the present addresses of these people for the workspace. */
     void close(Select<Record1<ContactId>> contacts, Reason reason, UnsubscribeTokens.@Nullable Link link) {
         Table<?> people = audience.addresses().asTable("person", "contact_id", "email_norm");
         Field<String> address = StandingStore.address(people);
-        insert(
-                DSL.select(address)
-                        .from(people)
-                        .where(StandingStore.contactOf(people).in(contacts), address.isNotNull()),
-                reason,
-                link);
+        Table<?> chosen = contacts.asTable("chosen", "contact_id");
+        Table<?> person = DSL.lateral(DSL.select(address)
+                .from(people)
+                .where(StandingStore.contactOf(people).eq(StandingStore.contactOf(chosen)), address.isNotNull())
+                .offset(0)
+                .asTable("person_chosen", "email_norm"));
+        insert(DSL.select(StandingStore.address(person)).from(chosen).crossJoin(person), reason, link);
     }
 
     /** Closes addresses for the workspace. */

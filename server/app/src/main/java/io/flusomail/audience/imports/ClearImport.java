@@ -20,7 +20,6 @@ final class ClearImport implements JobHandler {
     static final String KIND = "audience.clear-import";
     static final Duration REPORT_KEPT = Duration.ofDays(30);
     private static final Duration LATER = Duration.ofDays(1);
-    private static final int CHUNK = 20_000;
 
     private final ImportStore imports;
     private final Jobs jobs;
@@ -56,10 +55,10 @@ final class ClearImport implements JobHandler {
             return;
         }
         if (finished(payload)) {
-            clear(run, () -> imports.clearRows(payload.importId(), CHUNK));
+            clear(run, () -> imports.clearStaged(payload.importId()));
         }
         if (payload.report()) {
-            clear(run, () -> imports.clearErrors(payload.importId(), CHUNK));
+            clear(run, () -> imports.clearErrors(payload.importId()));
         }
     }
 
@@ -74,9 +73,7 @@ final class ClearImport implements JobHandler {
 
     private void clear(JobRun run, IntSupplier step) {
         int cleared = 0;
-        int last = CHUNK;
-        while (last == CHUNK) {
-            last = transactions.call(step::getAsInt);
+        for (int last = transactions.call(step::getAsInt); last > 0; last = transactions.call(step::getAsInt)) {
             cleared += last;
             run.progress(Map.of("cleared", cleared));
         }

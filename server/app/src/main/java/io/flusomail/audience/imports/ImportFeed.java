@@ -1,5 +1,6 @@
 package io.flusomail.audience.imports;
 
+import io.flusomail.audience.imports.writing.Counts;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.ids.JobId;
@@ -25,7 +26,7 @@ class ImportFeed {
     }
 
     /** A frame on the wire. */
-    record Progress(ImportId id, long totalRows, Import.Counts counts) {}
+    record Progress(ImportId id, long totalRows, Counts counts) {}
 
     void progress(Import present) {
         live.publish(

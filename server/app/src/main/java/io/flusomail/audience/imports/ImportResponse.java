@@ -2,6 +2,8 @@ package io.flusomail.audience.imports;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.flusomail.audience.imports.reading.Column;
+import io.flusomail.audience.imports.writing.Counts;
+import io.flusomail.audience.imports.writing.ImportPlan;
 import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.jobs.Job;
@@ -47,7 +49,7 @@ record ImportResponse(
         Import i = progress.present();
         ImportPlan plan = i.plan();
         Job job = progress.job().orElse(null);
-        Import.Counts counts = i.counts();
+        Counts counts = i.counts();
         return new ImportResponse(
                 i.id(),
                 job == null ? JobStatus.QUEUED : job.status(),

@@ -1,9 +1,12 @@
 package io.flusomail.audience.imports;
 
 import static io.flusomail.audience.db.Tables.IMPORT;
+import static io.flusomail.audience.db.Tables.IMPORT_CHUNK;
+import static io.flusomail.audience.db.Tables.IMPORT_DUPLICATE;
 import static io.flusomail.audience.db.Tables.IMPORT_ERROR;
-import static io.flusomail.audience.db.Tables.IMPORT_ROW;
 
+import io.flusomail.audience.imports.writing.Counts;
+import io.flusomail.audience.imports.writing.ImportPlan;
 import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import io.flusomail.platform.web.PageRequest;
@@ -61,11 +64,6 @@ class ImportStore {
         return dsl.selectFrom(IMPORT).where(ours(id)).fetchOptional(this::read);
     }
 
-    /** As {@link #find}, and nobody else works on it until the transaction ends. */
-    Optional<Import> lock(ImportId id) {
-        return dsl.selectFrom(IMPORT).where(ours(id)).forUpdate().fetchOptional(this::read);
-    }
-
     /** The newest first; those whose file is still being read are not shown. */
     List<Import> page(PageRequest page) {
         return dsl.selectFrom(IMPORT)
@@ -88,22 +86,6 @@ class ImportStore {
                 .set(IMPORT.TOTAL_ROWS, total)
                 .set(IMPORT.ROWS, failed)
                 .set(IMPORT.FAILED, failed)
-                .set(IMPORT.UPDATED_AT, clock.instant())
-                .where(ours(id))
-                .execute();
-    }
-
-    /** Adds to the counts and moves on: in the transaction that wrote the people counted. */
-    void advance(ImportId id, String stage, long processedLine, Import.Counts more) {
-        dsl.update(IMPORT)
-                .set(IMPORT.STAGE, stage)
-                .set(IMPORT.PROCESSED_LINE, processedLine)
-                .set(IMPORT.ROWS, IMPORT.ROWS.plus(more.rows()))
-                .set(IMPORT.CREATED, IMPORT.CREATED.plus(more.created()))
-                .set(IMPORT.UPDATED, IMPORT.UPDATED.plus(more.updated()))
-                .set(IMPORT.UNCHANGED, IMPORT.UNCHANGED.plus(more.unchanged()))
-                .set(IMPORT.SKIPPED, IMPORT.SKIPPED.plus(more.skipped()))
-                .set(IMPORT.FAILED, IMPORT.FAILED.plus(more.failed()))
                 .set(IMPORT.UPDATED_AT, clock.instant())
                 .where(ours(id))
                 .execute();
@@ -133,32 +115,30 @@ class ImportStore {
                 .fetch(Records.mapping(ErrorLine::new));
     }
 
-    /** Removes some staged rows, the first of them; how many. */
-    int clearRows(ImportId id, int most) {
-        return clear(IMPORT_ROW, IMPORT_ROW.IMPORT_ID.eq(id), IMPORT_ROW.LINE, most);
+    /** Removes some of what was staged, the first of it; how many rows went. */
+    int clearStaged(ImportId id) {
+        Condition chunks = IMPORT_CHUNK.WORKSPACE_ID.eq(WorkspaceScope.current()).and(IMPORT_CHUNK.IMPORT_ID.eq(id));
+        Condition duplicates =
+                IMPORT_DUPLICATE.WORKSPACE_ID.eq(WorkspaceScope.current()).and(IMPORT_DUPLICATE.IMPORT_ID.eq(id));
+        return clear(IMPORT_CHUNK, chunks, IMPORT_CHUNK.NUMBER, 10)
+                + clear(IMPORT_DUPLICATE, duplicates, IMPORT_DUPLICATE.LINE, 20_000);
     }
 
-    int clearErrors(ImportId id, int most) {
-        return clear(IMPORT_ERROR, IMPORT_ERROR.IMPORT_ID.eq(id), IMPORT_ERROR.LINE, most);
+    int clearErrors(ImportId id) {
+        return clear(IMPORT_ERROR, IMPORT_ERROR.IMPORT_ID.eq(id), IMPORT_ERROR.LINE, 20_000);
     }
 
-    /** Up to a line, not those of a sub-select: without statistics a join of the two could take forever. */
-    private int clear(Table<?> table, Condition which, Field<Long> line, int most) {
-        var some = DSL.select(line)
-                .from(table)
-                .where(which)
-                .orderBy(line)
-                .limit(most)
-                .asTable("some");
-        Long last =
-                dsl.select(DSL.max(some.field(line))).from(some).fetchSingle().value1();
+    /** Up to a key, not those of a sub-select: without statistics a join of the two could take forever. */
+    private <T> int clear(Table<?> table, Condition which, Field<T> key, int most) {
+        var some = DSL.select(key).from(table).where(which).orderBy(key).limit(most).asTable("some");
+        T last = dsl.select(DSL.max(some.field(key))).from(some).fetchSingle().value1();
         return last == null
                 ? 0
-                : dsl.deleteFrom(table).where(which, line.le(last)).execute();
+                : dsl.deleteFrom(table).where(which, key.le(last)).execute();
     }
 
     private Import read(Record r) {
-        var counts = new Import.Counts(
+        var counts = new Counts(
                 r.get(IMPORT.ROWS),
                 r.get(IMPORT.CREATED),
                 r.get(IMPORT.UPDATED),
@@ -171,7 +151,6 @@ class ImportStore {
                 r.get(IMPORT.STAGE),
                 json.readValue(r.get(IMPORT.PLAN).data(), ImportPlan.class),
                 r.get(IMPORT.TOTAL_ROWS),
-                r.get(IMPORT.PROCESSED_LINE),
                 counts,
                 r.get(IMPORT.CREATED_AT));
     }

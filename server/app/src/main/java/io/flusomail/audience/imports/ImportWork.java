@@ -1,5 +1,6 @@
 package io.flusomail.audience.imports;
 
+import io.flusomail.audience.imports.writing.ImportPlan;
 import io.flusomail.platform.audit.AuditTrail;
 import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.ids.JobId;

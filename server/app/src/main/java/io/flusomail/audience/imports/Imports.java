@@ -3,6 +3,8 @@ package io.flusomail.audience.imports;
 import io.flusomail.audience.AudienceProblems;
 import io.flusomail.audience.imports.reading.Encodings;
 import io.flusomail.audience.imports.reading.PersonReader;
+import io.flusomail.audience.imports.staging.StageFile;
+import io.flusomail.audience.imports.writing.ImportPlan;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.jobs.Job;
@@ -51,7 +53,7 @@ class Imports {
             return new PersonReader(plan.columns(), plans.customFields(plan));
         });
         try {
-            StageFile.Staged staged = files.stage(id, file, plan, people);
+            StageFile.Staged staged = files.stage(id, file, plan.form(), people);
             transactions.run(() -> {
                 store.staged(id, staged.rows(), staged.refused());
                 work.begin(id, plan, fileName);

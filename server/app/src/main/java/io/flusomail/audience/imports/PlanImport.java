@@ -9,6 +9,7 @@ import io.flusomail.audience.imports.reading.Column;
 import io.flusomail.audience.imports.reading.ColumnGuess;
 import io.flusomail.audience.imports.reading.Encodings;
 import io.flusomail.audience.imports.reading.TableForm;
+import io.flusomail.audience.imports.writing.ImportPlan;
 import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.audience.tags.Tag;
 import io.flusomail.platform.problems.FieldError;

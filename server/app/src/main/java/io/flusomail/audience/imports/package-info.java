@@ -1,4 +1,4 @@
-/** Bringing people in from a file: read, staged, sifted, and written in chunks. */
+/** Bringing people in from a file: planned and answered here, read, staged and written in the packages below. */
 @NullMarked
 package io.flusomail.audience.imports;
 

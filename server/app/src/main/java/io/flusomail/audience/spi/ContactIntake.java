@@ -20,6 +20,12 @@ public interface ContactIntake {
     void admit(Select<Record1<ContactId>> contacts, @Nullable ConsentGiven consent);
 
     /**
+     * As {@link #admit}, for people who were inserted in this very transaction as {@code active} where consent is given
+     * and as {@code pending} where none is: nothing is on record of them but, at most, that their address is closed.
+     */
+    void admitNew(Select<Record1<ContactId>> contacts, @Nullable ConsentGiven consent);
+
+    /**
      * Takes note that these people do not want to be written to.
      *
      * @param source who said so: {@code import}, {@code api}

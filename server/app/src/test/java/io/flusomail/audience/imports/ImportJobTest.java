@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flusomail.audience.Api;
+import io.flusomail.audience.Audience;
+import io.flusomail.audience.imports.writing.Counts;
+import io.flusomail.audience.imports.writing.ImportPlan;
+import io.flusomail.audience.imports.writing.WriteChunk;
+import io.flusomail.audience.imports.writing.WriteChunks;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.ids.WorkspaceId;
@@ -13,11 +18,13 @@ import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,7 +37,16 @@ class ImportJobTest {
     Imports imports;
 
     @Autowired
-    WriteChunk chunks;
+    Audience audience;
+
+    @Autowired
+    ImportWork work;
+
+    @Autowired
+    WriteChunk chunk;
+
+    @Autowired
+    WriteChunks chunks;
 
     @Autowired
     JobRunner jobs;
@@ -44,6 +60,7 @@ class ImportJobTest {
     @Autowired
     World world;
 
+    private final List<ImportId> started = new ArrayList<>();
     private WorkspaceId acme;
     private Api api;
 
@@ -53,21 +70,27 @@ class ImportJobTest {
         api = new Api(http, world, acme);
     }
 
+    /** Where a test has failed, its jobs must not be the next one's. */
+    @AfterEach
+    void leaveNothingToDo() {
+        started.forEach(id -> transactions.in(acme, () -> work.stop(id)));
+    }
+
     @Test
     void goesOnAfterTheLastChunkThatCommitted() {
         ImportId id = start(people(0, 25_000));
-        WorkspaceScope.get(acme, () -> chunks.next(id));
+        WorkspaceScope.get(acme, () -> chunk.next(id, plan(id), false));
         assertThat(counts(id).created()).isEqualTo(10_000);
 
         assertThatThrownBy(() -> transactions.in(acme, () -> {
-                    chunks.next(id);
+                    chunk.next(id, plan(id), false);
                     throw new IllegalStateException("killed before the commit");
                 }))
                 .hasMessage("killed before the commit");
         assertThat(counts(id).created()).isEqualTo(10_000);
         jobs.runDue();
 
-        assertThat(counts(id)).isEqualTo(new Import.Counts(25_000, 25_000, 0, 0, 0, 0));
+        assertThat(counts(id)).isEqualTo(new Counts(25_000, 25_000, 0, 0, 0, 0));
         assertThat(stage(id)).isEqualTo("finished");
     }
 
@@ -76,10 +99,10 @@ class ImportJobTest {
         ImportId id = start(people(0, 10));
         jobs.runDue();
 
-        boolean more = WorkspaceScope.get(acme, () -> chunks.next(id));
+        boolean more = WorkspaceScope.get(acme, () -> chunk.next(id, plan(id), true));
 
         assertThat(more).isFalse();
-        assertThat(counts(id)).isEqualTo(new Import.Counts(10, 10, 0, 0, 0, 0));
+        assertThat(counts(id)).isEqualTo(new Counts(10, 10, 0, 0, 0, 0));
     }
 
     @Test
@@ -88,19 +111,45 @@ class ImportJobTest {
         ImportId second = start(reversed(people(5_000, 15_000)));
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<Object> run = () -> {
-                jobs.runDue();
-                return true;
-            };
-            for (var done : threads.invokeAll(List.of(run, run))) {
+            for (var done : threads.invokeAll(List.of(writing(first), writing(second)))) {
                 done.get();
             }
         }
 
-        Import.Counts one = counts(first);
-        Import.Counts other = counts(second);
+        Counts one = counts(first);
+        Counts other = counts(second);
         assertThat(one.created() + other.created()).isEqualTo(20_000);
         assertThat(one.unchanged() + other.unchanged()).isEqualTo(10_000);
+        assertThat(people()).isEqualTo(20_000);
+    }
+
+    /** As when the node that ran it is thought dead and is not. */
+    @Test
+    void isWrittenOnceByTwoRuns() throws Exception {
+        ImportId id = start(people(0, 45_000));
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var done : threads.invokeAll(List.of(writing(id), writing(id)))) {
+                done.get();
+            }
+        }
+
+        assertThat(counts(id)).isEqualTo(new Counts(45_000, 45_000, 0, 0, 0, 0));
+        assertThat(people()).isEqualTo(45_000);
+    }
+
+    @Test
+    void stopsWhenTold() {
+        ImportId id = start(people(0, 25_000));
+
+        assertThatThrownBy(() -> WorkspaceScope.run(
+                        acme,
+                        () -> chunks.all(id, plan(id), () -> {
+                            throw new IllegalStateException("no more");
+                        })))
+                .hasMessage("no more");
+
+        assertThat(counts(id).created()).isIn(10_000L, 15_000L, 20_000L).isEqualTo(people());
     }
 
     @Test
@@ -110,7 +159,7 @@ class ImportJobTest {
 
         jobs.runDue();
 
-        assertThat(counts(id)).isEqualTo(new Import.Counts(5, 4, 0, 0, 1, 0));
+        assertThat(counts(id)).isEqualTo(new Counts(5, 4, 0, 0, 1, 0));
         assertThat(Api.<List<String>>read(api.get("/api/contacts?search=ada"), "$.items[*].first_name"))
                 .containsExactly("last");
     }
@@ -128,16 +177,46 @@ class ImportJobTest {
         assertThat(report).contains("duplicate_external_id");
     }
 
+    @Test
+    void countsNobodyTwiceWhenARowIsRefused() {
+        api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"external_id\": \"7\"}");
+        ImportId id = start("email,external_id\ngrace@example.com,7\nmary@example.com,8\nADA@example.com,\n");
+
+        jobs.runDue();
+
+        assertThat(counts(id)).isEqualTo(new Counts(3, 1, 0, 1, 0, 1));
+        assertThat(Api.body(api.get("/api/imports/" + id + "/errors"))).contains("2,,external_id_taken,");
+    }
+
+    private Callable<Object> writing(ImportId id) {
+        return () -> WorkspaceScope.get(acme, () -> {
+            chunks.all(id, plan(id), () -> {});
+            return true;
+        });
+    }
+
+    private ImportPlan plan(ImportId id) {
+        return transactions.call(() -> imports.get(id)).present().plan();
+    }
+
+    private long people() {
+        return WorkspaceScope.get(acme, audience::countByStatus).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
     private ImportId start(String file) {
         var options = new ImportOptions(null, null, true, null, null, null, null, null, null, null);
         byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
-        return WorkspaceScope.get(
+        ImportId id = WorkspaceScope.get(
                         acme, () -> imports.start("people.csv", () -> new ByteArrayInputStream(bytes), options))
                 .present()
                 .id();
+        started.add(id);
+        return id;
     }
 
-    private Import.Counts counts(ImportId id) {
+    private Counts counts(ImportId id) {
         return transactions.in(acme, () -> imports.get(id)).present().counts();
     }
 

@@ -30,7 +30,7 @@ class RowLevelSecurityTest {
      */
     private static final Set<String> OPEN = Set.of(
             "audience.import_error",
-            "audience.import_row",
+            
             "delivery.provider_health",
             "delivery.send_queue",
             "delivery.lost_claim",

@@ -1,13 +1,15 @@
-package io.flusomail.audience.imports;
+package io.flusomail.audience.imports.writing;
 
 import io.flusomail.audience.imports.reading.Column;
+import io.flusomail.audience.imports.reading.TableForm;
 import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.platform.ids.ListId;
+import java.nio.charset.Charset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an import does, with nothing left to guess; kept with it as JSON, so fields are only ever added. */
-record ImportPlan(
+public record ImportPlan(
         @Nullable ListId listId,
         boolean updateExisting,
         @Nullable ConsentGiven consent,
@@ -18,8 +20,8 @@ record ImportPlan(
         boolean header,
         List<Column> columns) {
 
-    /** Whether a column was read as this. */
-    boolean reads(String target) {
-        return columns.stream().anyMatch(column -> column.target().equals(target));
+    /** How the file is written down. */
+    public TableForm form() {
+        return new TableForm(Charset.forName(encoding), delimiter.charAt(0), header);
     }
 }

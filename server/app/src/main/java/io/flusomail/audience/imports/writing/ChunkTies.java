@@ -1,4 +1,4 @@
-package io.flusomail.audience.imports;
+package io.flusomail.audience.imports.writing;
 
 import io.flusomail.audience.lists.Memberships;
 import io.flusomail.audience.tags.Tag;
@@ -34,16 +34,15 @@ class ChunkTies {
     void tie(Chunk chunk, ImportPlan plan, Instant now) {
         if (plan.listId() != null) {
             memberships.hold(List.of(plan.listId()), "list_id");
-            store.join(chunk, plan.listId(), plan.consent() != null, now);
+            store.join(plan.listId(), plan.consent() != null, now);
         }
         if (!plan.tags().isEmpty()) {
-            store.tagAll(chunk, tags.named(plan.tags(), "tags").values(), now);
+            store.tagAll(tags.named(plan.tags(), "tags").values(), now);
         }
         if (chunk.tagged()) {
-            store.tagByRow(chunk, named(store.tagNames(chunk)), now);
+            store.tagByRow(named(store.tagNames()), now);
         }
-        events.appendAll(
-                store.facts(chunk, particulars(chunk, plan, "created"), particulars(chunk, plan, "known"), now));
+        events.appendAll(store.facts(particulars(chunk, plan, "created"), particulars(chunk, plan, "known"), now));
     }
 
     private Map<String, TagId> named(List<String> names) {

@@ -1,0 +1,155 @@
+package io.flusomail.audience.imports.writing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flusomail.audience.Api;
+import io.flusomail.platform.database.Transactions;
+import io.flusomail.platform.ids.ImportId;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.jobs.JobRunner;
+import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.World;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/**
+ * How many rows a chunk's statements look at, under statistics that know nothing of its workspace. A plan that walks the
+ * workspace for each person looks at thousands for each.
+ */
+@FlusomailTest
+class PlansTest {
+
+    private static final int MOST_FOR_EACH = 40;
+
+    /** Of the tables and indexes that an import writes or asks. Only what this transaction did is counted. */
+    private static final String LOOKED_AT = """
+            select sum(pg_stat_get_xact_tuples_returned(c.oid))::bigint
+            from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where n.nspname in ('audience', 'consent', 'events') and c.relkind in ('r', 'i')
+            """;
+
+    @Autowired
+    WriteChunk chunk;
+
+    @Autowired
+    JobRunner jobs;
+
+    @Autowired
+    Transactions transactions;
+
+    @Autowired
+    MockMvcTester http;
+
+    @Autowired
+    World world;
+
+    @Autowired
+    DSLContext dsl;
+
+    @Autowired
+    tools.jackson.databind.json.JsonMapper json;
+
+    private WorkspaceId acme;
+    private Api api;
+    private String list;
+
+    /** The planner has seen another workspace only, and takes ours for empty however it grows. */
+    @BeforeEach
+    void deceiveThePlanner() {
+        WorkspaceId globex = world.workspace("Globex");
+        api = new Api(http, world, globex);
+        list = api.make("/api/lists", "{\"list_name\": \"News\"}");
+        upload(people(0, 2_000), true);
+        jobs.runDue();
+        List.of("audience.contact", "audience.list_member", "audience.contact_tag", "audience.import_chunk")
+                .forEach(this::analyze);
+        List.of("consent.standing", "consent.consent_record", "consent.suppression", "events.contact_event")
+                .forEach(this::analyze);
+        acme = world.acme();
+        api = new Api(http, world, acme);
+        list = api.make("/api/lists", "{\"list_name\": \"News\"}");
+        api.make("/api/suppressions", "{\"email\": \"p7@example.com\", \"reason\": \"manual\"}");
+    }
+
+    private void analyze(String table) {
+        transactions.run(() -> {
+            dsl.execute("set local role none");
+            dsl.execute("analyze " + table);
+        });
+    }
+
+    @Test
+    void staySmallForNewPeople() {
+        ImportId id = upload(people(0, 30_000), true);
+
+        assertThat(lookedAtByEachChunk(id)).hasSize(3).allMatch(looked -> looked < MOST_FOR_EACH * 10_000);
+    }
+
+    @Test
+    void staySmallForKnownPeople() {
+        upload(people(0, 30_000), false);
+        jobs.runDue();
+        ImportId id = upload(people(0, 30_000).replace("Person", "Somebody"), true);
+
+        assertThat(lookedAtByEachChunk(id)).hasSize(3).allMatch(looked -> looked < MOST_FOR_EACH * 10_000);
+        assertThat(Api.<Integer>read(api.get("/api/imports/" + id), "$.updated"))
+                .isEqualTo(30_000);
+    }
+
+    @Test
+    void staySmallForPeopleOfWhomHalfAreKnown() {
+        upload(people(0, 20_000), true);
+        jobs.runDue();
+        ImportId id = upload(people(10_000, 20_000), true);
+
+        assertThat(lookedAtByEachChunk(id)).hasSize(2).allMatch(looked -> looked < MOST_FOR_EACH * 10_000);
+    }
+
+    private List<Long> lookedAtByEachChunk(ImportId id) {
+        ImportPlan plan = transactions.in(acme, () -> json.readValue(
+                dsl.fetchSingle("select plan::text from audience.import where id = ?", id.value())
+                        .get(0, String.class),
+                ImportPlan.class));
+        return IntStream.iterate(0, i -> i + 1)
+                .mapToObj(_ -> transactions.in(acme, () -> {
+                    long before = lookedAt();
+                    return chunk.next(id, plan, true) ? lookedAt() - before : -1;
+                }))
+                .takeWhile(looked -> looked >= 0)
+                .toList();
+    }
+
+    private long lookedAt() {
+        return dsl.fetchSingle(LOOKED_AT).get(0, Long.class);
+    }
+
+    private ImportId upload(String file, boolean consented) {
+        String consent = consented ? ", \"consent\": {\"source\": \"fair\"}" : "";
+        var begun = http.post()
+                .multipart()
+                .uri("/api/imports")
+                .file(new MockMultipartFile("file", "people.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)))
+                .param(
+                        "options",
+                        "{\"list_id\": \"%s\", \"update_existing\": true, \"tags\": [\"spring\"]%s}"
+                                .formatted(list, consent))
+                .header("Authorization", api.token())
+                .exchange();
+        assertThat(begun).hasStatus(202);
+        return ImportId.of(Api.read(begun, "$.id"));
+    }
+
+    private static String people(int from, int count) {
+        return IntStream.range(from, from + count)
+                .mapToObj(i -> "p%d@example.com,Person %d,e%d%n".formatted(i, i, i))
+                .collect(Collectors.joining("", "email,first_name,external_id\n", ""));
+    }
+}
