@@ -1,15 +1,7 @@
 package io.flusomail.audience.imports.writing;
 
 import io.flusomail.platform.ids.ImportId;
-import io.flusomail.platform.ids.WorkspaceId;
-import io.flusomail.platform.scope.WorkspaceScope;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import io.flusomail.platform.scope.SideBySide;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,32 +30,8 @@ public class WriteChunks {
      */
     public void all(ImportId id, ImportPlan plan, Runnable afterEach) {
         Writing writing = new Writing(id, plan, afterEach);
-        WorkspaceId workspace = WorkspaceScope.current();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> writers = new ArrayList<>();
-            for (int i = 0; i < AT_ONCE; i++) {
-                writers.add(threads.submit(() -> WorkspaceScope.run(workspace, writing::takeTurns)));
-            }
-            for (Future<?> writer : writers) {
-                await(writer, writing);
-            }
-        }
+        SideBySide.run(AT_ONCE, writing::takeTurns);
         writing.finish();
-    }
-
-    private static void await(Future<?> writer, Writing writing) {
-        try {
-            writer.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException("a chunk could not be written", e.getCause());
-        } catch (InterruptedException e) {
-            writing.stopped = true;
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted");
-        }
     }
 
     /** One import on its way. */
