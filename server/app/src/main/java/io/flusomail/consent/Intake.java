@@ -7,6 +7,7 @@ import io.flusomail.events.ContactEvents;
 import io.flusomail.platform.ids.ContactId;
 import org.jooq.JSONB;
 import org.jooq.Record1;
+import org.jooq.Record2;
 import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -48,12 +49,12 @@ class Intake implements ContactIntake {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void admitNew(Select<Record1<ContactId>> contacts, @Nullable ConsentGiven consent) {
+    public void admitNew(Select<Record2<ContactId, String>> people, @Nullable ConsentGiven consent) {
         if (consent != null) {
-            standings.giveFirst(contacts, consent);
+            standings.giveFirst(people, consent);
         }
         if (suppressions.any()) {
-            audience.updateStatuses(standings.derived(contacts));
+            audience.updateStatuses(standings.derived(standings.closed(people)));
         }
     }
 

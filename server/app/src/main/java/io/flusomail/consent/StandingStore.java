@@ -17,6 +17,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record1;
+import org.jooq.Record2;
 import org.jooq.Record4;
 import org.jooq.Select;
 import org.jooq.Table;
@@ -54,9 +55,15 @@ class StandingStore {
     }
 
     /** As {@link #give}, for people of whom nothing is on record. */
-    void giveFirst(Select<Record1<ContactId>> contacts, ConsentGiven consent) {
+    void giveFirst(Select<Record2<ContactId, String>> people, ConsentGiven consent) {
+        Table<?> first = people.asTable("first", "contact_id", "email_norm");
+        Select<Record1<ContactId>> contacts = DSL.select(contactOf(first)).from(first);
         Instant at = consent.at() == null ? clock.instant() : consent.at();
-        record(contacts, DSL.noCondition(), new Note("given", consent.source(), consent.wording(), consent.ip(), null), at);
+        record(
+                contacts,
+                DSL.noCondition(),
+                new Note("given", consent.source(), consent.wording(), consent.ip(), null),
+                at);
         set(contacts, GIVEN, at, false);
     }
 
@@ -122,7 +129,7 @@ class StandingStore {
     }
 
     /** What the contacts' status should be, for audience to write. */
-    Select<org.jooq.Record2<ContactId, String>> derived(Select<Record1<ContactId>> contacts) {
+    Select<Record2<ContactId, String>> derived(Select<Record1<ContactId>> contacts) {
         Table<?> chosen = contacts.asTable("chosen", "contact_id");
         Table<?> people = audience.addresses().asTable("person", "contact_id", "email_norm");
         // The offset keeps the planner from joining the other way round, person by person past all that are chosen.
@@ -134,6 +141,12 @@ class StandingStore {
         return DSL.select(contactOf(person), verdicts.status(contactOf(person), address(person)))
                 .from(chosen)
                 .crossJoin(person);
+    }
+
+    /** Those of the people whose address is closed. */
+    Select<Record1<ContactId>> closed(Select<Record2<ContactId, String>> people) {
+        Table<?> first = people.asTable("first", "contact_id", "email_norm");
+        return DSL.select(contactOf(first)).from(first).where(verdicts.closed(address(first)));
     }
 
     static Field<ContactId> contactOf(Table<?> people) {

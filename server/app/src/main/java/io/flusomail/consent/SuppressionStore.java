@@ -120,7 +120,10 @@ class SuppressionStore {
         return dsl.fetchExists(SUPPRESSION, SUPPRESSION.WORKSPACE_ID.eq(WorkspaceScope.current()))
                 || dsl.fetchExists(
                         SUPPRESSION,
-                        SUPPRESSION.SCOPE.eq(DSL.inline(Suppression.ORGANIZATION)).and(SUPPRESSION.HOLDER.eq(organization())));
+                        SUPPRESSION
+                                .SCOPE
+                                .eq(DSL.inline(Suppression.ORGANIZATION))
+                                .and(SUPPRESSION.HOLDER.eq(organization())));
     }
 
     /** Closes the present addresses of these people for the workspace. */

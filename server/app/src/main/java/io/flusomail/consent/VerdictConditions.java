@@ -5,6 +5,7 @@ import io.flusomail.platform.scope.WorkspaceScope;
 import io.flusomail.platform.secrets.InstallationKey;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
@@ -17,21 +18,25 @@ import org.springframework.stereotype.Component;
 @Component
 final class VerdictConditions {
 
-    /** {0} contact, {1} address, {2} workspace, {3} key of the hash under which an erased person's address is kept. */
+    /** {1} address, {2} workspace, {3} key of the hash under which an erased person's address is kept. */
+    private static final String CLOSED = """
+            (select case min(case s.reason when 'complaint' then 1 when 'hard_bounce' then 2 \
+                                           when 'unsubscribe' then 4 else 3 end)
+                    when 1 then 'complained' when 2 then 'bounced' when 3 then 'suppressed' \
+                    when 4 then 'unsubscribed' end
+             from consent.suppression s
+             where s.holder in ({2}, (select consent.organization_of({2})))
+               and s.target in ({1}, '@' || split_part({1}, '@', -1),
+                                '#' || encode(sha256(convert_to({3} || {1}, 'UTF8')), 'hex')))""";
+
+    /** As above, and {0} contact. */
     private static final String VERDICT = """
             coalesce(
-              (select case min(case s.reason when 'complaint' then 1 when 'hard_bounce' then 2 \
-                                             when 'unsubscribe' then 4 else 3 end)
-                      when 1 then 'complained' when 2 then 'bounced' when 3 then 'suppressed' \
-                      when 4 then 'unsubscribed' end
-               from consent.suppression s
-               where s.holder in ({2}, (select consent.organization_of({2})))
-                 and s.target in ({1}, '@' || split_part({1}, '@', -1),
-                                  '#' || encode(sha256(convert_to({3} || {1}, 'UTF8')), 'hex'))),
+              %s,
               (select case g.state when 'given' then 'active' else 'unsubscribed' end
                from consent.standing g
                where g.workspace_id = {2} and g.contact_id = {0} and g.channel = 'email'),
-              'pending')""";
+              'pending')""".formatted(CLOSED);
 
     private final String hashKey;
 
@@ -42,6 +47,11 @@ final class VerdictConditions {
     /** The status of a contact of the bound workspace. */
     Field<String> status(Field<ContactId> contactId, Field<String> emailNorm) {
         return verdict(contactId, emailNorm);
+    }
+
+    /** Whether an address is closed: one probe, where the status takes two. */
+    Condition closed(Field<String> emailNorm) {
+        return filled(CLOSED, DSL.inline(1), emailNorm).isNotNull();
     }
 
     /** Why not, or null. */
@@ -60,7 +70,11 @@ final class VerdictConditions {
     }
 
     private Field<String> verdict(Field<ContactId> contactId, Field<String> emailNorm) {
+        return filled(VERDICT, contactId, emailNorm);
+    }
+
+    private Field<String> filled(String sql, Field<?> contactId, Field<String> emailNorm) {
         Field<UUID> workspace = DSL.val(WorkspaceScope.current().value());
-        return DSL.field(VERDICT, String.class, contactId, emailNorm, workspace, DSL.val(hashKey));
+        return DSL.field(sql, String.class, contactId, emailNorm, workspace, DSL.val(hashKey));
     }
 }

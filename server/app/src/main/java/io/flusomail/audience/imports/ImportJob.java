@@ -21,8 +21,7 @@ final class ImportJob implements JobHandler {
     private final AuditTrail audit;
     private final ImportFeed feed;
 
-    ImportJob(
-            ImportStore imports, WriteChunks chunks, Transactions transactions, AuditTrail audit, ImportFeed feed) {
+    ImportJob(ImportStore imports, WriteChunks chunks, Transactions transactions, AuditTrail audit, ImportFeed feed) {
         this.imports = imports;
         this.chunks = chunks;
         this.transactions = transactions;

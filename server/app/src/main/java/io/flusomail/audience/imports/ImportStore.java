@@ -117,7 +117,8 @@ class ImportStore {
 
     /** Removes some of what was staged, the first of it; how many rows went. */
     int clearStaged(ImportId id) {
-        Condition chunks = IMPORT_CHUNK.WORKSPACE_ID.eq(WorkspaceScope.current()).and(IMPORT_CHUNK.IMPORT_ID.eq(id));
+        Condition chunks =
+                IMPORT_CHUNK.WORKSPACE_ID.eq(WorkspaceScope.current()).and(IMPORT_CHUNK.IMPORT_ID.eq(id));
         Condition duplicates =
                 IMPORT_DUPLICATE.WORKSPACE_ID.eq(WorkspaceScope.current()).and(IMPORT_DUPLICATE.IMPORT_ID.eq(id));
         return clear(IMPORT_CHUNK, chunks, IMPORT_CHUNK.NUMBER, 10)
@@ -130,7 +131,12 @@ class ImportStore {
 
     /** Up to a key, not those of a sub-select: without statistics a join of the two could take forever. */
     private <T> int clear(Table<?> table, Condition which, Field<T> key, int most) {
-        var some = DSL.select(key).from(table).where(which).orderBy(key).limit(most).asTable("some");
+        var some = DSL.select(key)
+                .from(table)
+                .where(which)
+                .orderBy(key)
+                .limit(most)
+                .asTable("some");
         T last = dsl.select(DSL.max(some.field(key))).from(some).fetchSingle().value1();
         return last == null
                 ? 0

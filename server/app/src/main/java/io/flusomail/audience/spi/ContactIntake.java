@@ -2,6 +2,7 @@ package io.flusomail.audience.spi;
 
 import io.flusomail.platform.ids.ContactId;
 import org.jooq.Record1;
+import org.jooq.Record2;
 import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,10 @@ public interface ContactIntake {
     /**
      * As {@link #admit}, for people who were inserted in this very transaction as {@code active} where consent is given
      * and as {@code pending} where none is: nothing is on record of them but, at most, that their address is closed.
+     *
+     * @param people the ids, with the address in the form in which it is compared, null where there is none
      */
-    void admitNew(Select<Record1<ContactId>> contacts, @Nullable ConsentGiven consent);
+    void admitNew(Select<Record2<ContactId, String>> people, @Nullable ConsentGiven consent);
 
     /**
      * Takes note that these people do not want to be written to.

@@ -30,7 +30,6 @@ class RowLevelSecurityTest {
      */
     private static final Set<String> OPEN = Set.of(
             "audience.import_error",
-            
             "delivery.provider_health",
             "delivery.send_queue",
             "delivery.lost_claim",

@@ -55,8 +55,8 @@ public class StageFile {
     }
 
     /** Whether the row is somebody. */
-    private static boolean stage(
-            Batch batch, Duplicates duplicates, Row row, RowReader reader, PersonReader people) throws IOException {
+    private static boolean stage(Batch batch, Duplicates duplicates, Row row, RowReader reader, PersonReader people)
+            throws IOException {
         if (row.flaw() != null) {
             batch.refuse(row.line(), row.flaw(), row.raw());
             return false;

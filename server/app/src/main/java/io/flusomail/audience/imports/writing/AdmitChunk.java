@@ -21,7 +21,7 @@ class AdmitChunk {
     /** @param created and {@code found}: how many rows of the chunk are people who are new, and who are known */
     void admit(Set<String> standings, @Nullable ConsentGiven consent, int created, int found) {
         if (created > 0) {
-            intake.admitNew(incoming.people("not found and standing is null"), consent);
+            intake.admitNew(incoming.created(), consent);
         }
         if (found > 0) {
             intake.admit(incoming.people("found and standing is null"), consent);

@@ -37,8 +37,7 @@ class ChunkStore {
      * @param await whether to wait for chunks that others have in hand, which may yet come back; else they are left out
      */
     Optional<Chunk> take(ImportId id, boolean await) {
-        Condition ours =
-                IMPORT_CHUNK.WORKSPACE_ID.eq(WorkspaceScope.current()).and(IMPORT_CHUNK.IMPORT_ID.eq(id));
+        Condition ours = IMPORT_CHUNK.WORKSPACE_ID.eq(WorkspaceScope.current()).and(IMPORT_CHUNK.IMPORT_ID.eq(id));
         var first = DSL.select(IMPORT_CHUNK.NUMBER)
                 .from(IMPORT_CHUNK)
                 .where(ours)
@@ -55,8 +54,8 @@ class ChunkStore {
                         IMPORT_CHUNK.STANDINGS,
                         IMPORT_CHUNK.TAGGED,
                         IMPORT_CHUNK.BODY)
-                .fetchOptional(r -> new Chunk(
-                        id, r.value1(), r.value2(), r.value3(), Set.of(r.value4()), r.value5(), r.value6()));
+                .fetchOptional(r ->
+                        new Chunk(id, r.value1(), r.value2(), r.value3(), Set.of(r.value4()), r.value5(), r.value6()));
     }
 
     List<Duplicate> takeDuplicates(Chunk chunk) {

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record1;
+import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.postgresql.PGConnection;
@@ -68,8 +69,7 @@ class IncomingStore {
                 || ' stands on line ' || taken || ', which is taken.',
               %s
             from gone
-            on conflict (import_id, line) do update set code = excluded.code, message = excluded.message"""
-            .formatted(TEXT);
+            on conflict (import_id, line) do update set code = excluded.code, message = excluded.message""".formatted(TEXT);
 
     private final DSLContext dsl;
 
@@ -116,6 +116,13 @@ class IncomingStore {
     /** The people of the chunk of whom a condition holds. */
     Select<Record1<ContactId>> people(String condition) {
         return DSL.selectDistinct(contact()).from("pg_temp.incoming").where(condition);
+    }
+
+    /** Those who are new and of whom the file says nothing else, with their addresses. */
+    Select<Record2<ContactId, String>> created() {
+        return DSL.select(contact(), DSL.field("email_norm", String.class))
+                .from("pg_temp.incoming")
+                .where("not found and standing is null");
     }
 
     static Field<ContactId> contact() {

@@ -83,8 +83,7 @@ class PersonStore {
               returning i.*)
             """ + REPORT.formatted(IncomingStore.TEXT, "gone");
 
-    private static final String REPORT_KNOWN =
-            REPORT.formatted(IncomingStore.TEXT, "pg_temp.incoming where found");
+    private static final String REPORT_KNOWN = REPORT.formatted(IncomingStore.TEXT, "pg_temp.incoming where found");
 
     private final DSLContext dsl;
 

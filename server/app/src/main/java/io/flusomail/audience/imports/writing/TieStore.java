@@ -70,11 +70,7 @@ class TieStore {
     /** Gives each person the tags of the row. */
     void tagByRow(Map<String, TagId> idsByName, Instant now) {
         dsl.execute(
-                TAG_BY_ROW,
-                workspace(),
-                utc(now),
-                idsByName.keySet().toArray(String[]::new),
-                ids(idsByName.values()));
+                TAG_BY_ROW, workspace(), utc(now), idsByName.keySet().toArray(String[]::new), ids(idsByName.values()));
     }
 
     /** Gives everybody these tags. */

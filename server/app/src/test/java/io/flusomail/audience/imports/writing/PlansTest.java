@@ -27,7 +27,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 @FlusomailTest
 class PlansTest {
 
-    private static final int MOST_FOR_EACH = 40;
+    private static final int MOST_FOR_EACH = 100;
 
     /** Of the tables and indexes that an import writes or asks. Only what this transaction did is counted. */
     private static final String LOOKED_AT = """
@@ -114,10 +114,12 @@ class PlansTest {
     }
 
     private List<Long> lookedAtByEachChunk(ImportId id) {
-        ImportPlan plan = transactions.in(acme, () -> json.readValue(
-                dsl.fetchSingle("select plan::text from audience.import where id = ?", id.value())
-                        .get(0, String.class),
-                ImportPlan.class));
+        ImportPlan plan = transactions.in(
+                acme,
+                () -> json.readValue(
+                        dsl.fetchSingle("select plan::text from audience.import where id = ?", id.value())
+                                .get(0, String.class),
+                        ImportPlan.class));
         return IntStream.iterate(0, i -> i + 1)
                 .mapToObj(_ -> transactions.in(acme, () -> {
                     long before = lookedAt();
