@@ -295,8 +295,9 @@ create table audience.contact (
   CHECK ((source = ANY (ARRAY['form'::text, 'import'::text, 'api'::text, 'automation'::text, 'integration'::text]))),
   CHECK ((status = ANY (ARRAY['complained'::text, 'bounced'::text, 'suppressed'::text, 'unsubscribed'::text, 'pending'::text, 'active'::text])))
 );
-CREATE UNIQUE INDEX contact_email ON audience.contact USING btree (workspace_id, email_norm);
-CREATE UNIQUE INDEX contact_external_id ON audience.contact USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE UNIQUE INDEX contact_email ON audience.contact USING btree (email_norm, workspace_id);
+CREATE UNIQUE INDEX contact_external_id ON audience.contact USING btree (external_id, workspace_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX contact_of_status ON audience.contact USING btree (workspace_id, status, id) WHERE (status <> 'active'::text);
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
@@ -335,7 +336,6 @@ create table audience.import (
   stage text not null,
   plan jsonb not null,
   total_rows bigint not null default 0,
-  processed_line bigint not null default 0,
   rows bigint not null default 0,
   created bigint not null default 0,
   updated bigint not null default 0,
@@ -345,9 +345,35 @@ create table audience.import (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   PRIMARY KEY (id),
-  CHECK ((stage = ANY (ARRAY['staging'::text, 'staged'::text, 'sifted'::text, 'finished'::text])))
+  CHECK ((stage = ANY (ARRAY['staging'::text, 'staged'::text, 'finished'::text])))
 );
 CREATE INDEX import_of_workspace ON audience.import USING btree (workspace_id, created_at DESC);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.import_chunk (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  number integer not null,
+  first_line bigint not null,
+  last_line bigint not null,
+  rows integer not null,
+  standings text[] not null,
+  tagged boolean not null,
+  body bytea not null,
+  PRIMARY KEY (workspace_id, import_id, number)
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.import_duplicate (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  line bigint not null,
+  taken_line bigint not null,
+  code text not null,
+  PRIMARY KEY (workspace_id, import_id, line)
+);
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
@@ -359,26 +385,6 @@ create table audience.import_error (
   code text not null,
   message text not null,
   "row" text not null,
-  PRIMARY KEY (import_id, line)
-);
-
-create table audience.import_row (
-  import_id uuid not null,
-  line bigint not null,
-  workspace_id uuid not null,
-  contact_id uuid not null,
-  found boolean not null default false,
-  email text,
-  email_norm text collate "C",
-  external_id text collate "C",
-  first_name text,
-  last_name text,
-  phone text,
-  locale text,
-  time_zone text,
-  fields jsonb,
-  tags text[],
-  standing text,
   PRIMARY KEY (import_id, line)
 );
 
