@@ -98,11 +98,11 @@ class SchemaPageTest {
     }
 
     private List<String> lines(String query, Object oid) {
-        return new java.util.ArrayList<>(
-                dsl.fetch(query, org.jooq.impl.DSL.inline(oid.toString()).cast(org.jooq.impl.SQLDataType.BIGINT))
-                        .map(line -> rolesNamed(line.get(0, String.class))
-                                .replaceAll("\\s+", " ")
-                                .strip()));
+        return new java.util.ArrayList<>(dsl.fetch(
+                        query, org.jooq.impl.DSL.inline(oid.toString()).cast(org.jooq.impl.SQLDataType.BIGINT))
+                .map(line -> rolesNamed(line.get(0, String.class))
+                        .replaceAll("\\s+", " ")
+                        .strip()));
     }
 
     /** The roles are named after the database, which has another name in each run. */
