@@ -1,5 +1,7 @@
 package io.flusomail.sink;
 
+import java.util.HexFormat;
+import java.io.IOException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
@@ -93,7 +95,7 @@ public final class SelfSignedCertificate {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             return store;
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new IllegalStateException("an empty store has nothing to read", e);
         }
     }
@@ -150,6 +152,6 @@ public final class SelfSignedCertificate {
     }
 
     private static byte[] hex(String digits) {
-        return java.util.HexFormat.of().parseHex(digits);
+        return HexFormat.of().parseHex(digits);
     }
 }

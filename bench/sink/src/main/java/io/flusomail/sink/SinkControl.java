@@ -1,5 +1,6 @@
 package io.flusomail.sink;
 
+import java.util.stream.StreamSupport;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedOutputStream;
@@ -107,7 +108,7 @@ public final class SinkControl implements AutoCloseable {
     }
 
     private static String quoted(Iterable<String> values) {
-        return java.util.stream.StreamSupport.stream(values.spliterator(), false)
+        return StreamSupport.stream(values.spliterator(), false)
                 .map(FlatJson::quote)
                 .collect(Collectors.joining(","));
     }

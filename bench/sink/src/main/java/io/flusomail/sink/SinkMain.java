@@ -1,5 +1,6 @@
 package io.flusomail.sink;
 
+import java.util.Locale;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,7 +32,7 @@ public final class SinkMain {
 
     private static SinkSettings settings(Map<String, String> options) {
         String smtp = options.getOrDefault("--smtp", "");
-        String tls = options.getOrDefault("--tls", "").toUpperCase(java.util.Locale.ROOT);
+        String tls = options.getOrDefault("--tls", "").toUpperCase(Locale.ROOT);
         String[] auth = options.getOrDefault("--auth", "").split(":", 2);
         return SinkSettings.loopback()
                 .at(host(smtp), port(smtp))

@@ -1,5 +1,6 @@
 package io.flusomail.audience;
 
+import org.jspecify.annotations.Nullable;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.FieldId;
 import io.flusomail.platform.ids.ListId;
@@ -57,7 +58,7 @@ public class Audience {
      * @param upTo inclusive
      */
     public Select<Record3<ContactId, String, String>> members(
-            AudienceSelection selection, @org.jspecify.annotations.Nullable ContactId after, ContactId upTo) {
+            AudienceSelection selection, @Nullable ContactId after, ContactId upTo) {
         return store.members(selection, after, upTo);
     }
 

@@ -1,5 +1,6 @@
 package io.flusomail.audience;
 
+import org.jooq.Records;
 import static io.flusomail.audience.db.Tables.CONTACT;
 import static io.flusomail.audience.db.Tables.FIELD;
 import static io.flusomail.audience.db.Tables.LIST;
@@ -76,7 +77,7 @@ class AudienceStore {
                         CONTACT.FIELDS.convertFrom(this::fields))
                 .from(CONTACT)
                 .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT.ID.in(ids))
-                .fetch(org.jooq.Records.mapping(Person::new));
+                .fetch(Records.mapping(Person::new));
     }
 
     private Map<String, Object> fields(JSONB stored) {

@@ -1,5 +1,6 @@
 package io.flusomail.audience;
 
+import org.jspecify.annotations.Nullable;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,7 +67,7 @@ public final class EmailAddress {
         return new Parsed.Valid(new EmailAddress(text, foldedLocal(text, at) + '@' + domain));
     }
 
-    private static Parsed.@org.jspecify.annotations.Nullable Invalid wrongLocal(String text, int end) {
+    private static Parsed.@Nullable Invalid wrongLocal(String text, int end) {
         if (end == 0) {
             return new Parsed.Invalid("no_local_part", "There is nothing before the @.");
         }

@@ -1,5 +1,6 @@
 package io.flusomail.consent;
 
+import java.util.Map;
 import io.flusomail.audience.Audience;
 import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.audience.spi.ContactIntake;
@@ -61,7 +62,7 @@ class Intake implements ContactIntake {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void unsubscribe(Select<Record1<ContactId>> contacts, String source) {
-        JSONB particulars = JSONB.valueOf(json.writeValueAsString(java.util.Map.of("source", source)));
+        JSONB particulars = JSONB.valueOf(json.writeValueAsString(Map.of("source", source)));
         events.appendAll(standings.withdrawing(contacts, particulars));
         standings.withdraw(contacts, source);
         suppressions.close(contacts, Reason.UNSUBSCRIBE, null);

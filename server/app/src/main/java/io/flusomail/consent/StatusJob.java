@@ -1,5 +1,6 @@
 package io.flusomail.consent;
 
+import org.jspecify.annotations.Nullable;
 import io.flusomail.audience.Audience;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ContactId;
@@ -63,7 +64,7 @@ class StatusJob implements JobHandler {
         }
     }
 
-    private Optional<ContactId> chunkEnd(@org.jspecify.annotations.Nullable ContactId after) {
+    private Optional<ContactId> chunkEnd(@Nullable ContactId after) {
         return transactions.call(() -> people.chunkEnd(after, CHUNK));
     }
 }

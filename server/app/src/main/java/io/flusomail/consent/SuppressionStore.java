@@ -1,5 +1,6 @@
 package io.flusomail.consent;
 
+import java.util.Locale;
 import static io.flusomail.consent.db.Tables.SUPPRESSION;
 
 import io.flusomail.audience.Audience;
@@ -62,7 +63,7 @@ class SuppressionStore {
         Reason reason = filter.reason();
         Condition condition = seen();
         if (q != null && !q.isBlank()) {
-            condition = condition.and(DSL.position(SUPPRESSION.TARGET, q.strip().toLowerCase(java.util.Locale.ROOT))
+            condition = condition.and(DSL.position(SUPPRESSION.TARGET, q.strip().toLowerCase(Locale.ROOT))
                     .gt(0));
         }
         return reason == null ? condition : condition.and(SUPPRESSION.REASON.eq(reason.code()));

@@ -1,5 +1,6 @@
 package io.flusomail.architecture;
 
+import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ final class Levels {
         return found;
     }
 
-    private static @org.jspecify.annotations.Nullable ApplicationModule declaration(String packageName) {
+    private static @Nullable ApplicationModule declaration(String packageName) {
         try {
             return Class.forName(packageName + ".package-info").getAnnotation(ApplicationModule.class);
         } catch (ClassNotFoundException _) {

@@ -1,5 +1,8 @@
 package io.flusomail.architecture;
 
+import org.jspecify.annotations.NullMarked;
+import java.util.concurrent.CompletableFuture;
+import java.time.Clock;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
@@ -43,7 +46,7 @@ final class Rules {
                         && (target.getName().equals("now") || target.getName().startsWith("system"))
                         && !(access.getTarget() instanceof AccessTarget.MethodCallTarget call
                                 && call.getRawParameterTypes().stream()
-                                        .anyMatch(type -> type.isEquivalentTo(java.time.Clock.class)));
+                                        .anyMatch(type -> type.isEquivalentTo(Clock.class)));
                 boolean millis =
                         owner.equals("java.lang.System") && target.getName().equals("currentTimeMillis");
                 boolean date =
@@ -126,7 +129,7 @@ final class Rules {
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.util.concurrent.Executors")
                 .orShould()
-                .callMethod(java.util.concurrent.CompletableFuture.class, "runAsync", Runnable.class);
+                .callMethod(CompletableFuture.class, "runAsync", Runnable.class);
     }
 
     /** A seventh collaborator means that a second class is hiding. */
@@ -142,7 +145,7 @@ final class Rules {
                         long count = constructor.getOwner().isAssignableTo(Record.class)
                                 ? 0
                                 : constructor.getRawParameterTypes().stream()
-                                        .filter(type -> !type.isEquivalentTo(java.time.Clock.class))
+                                        .filter(type -> !type.isEquivalentTo(Clock.class))
                                         .filter(type -> !type.getSimpleName().endsWith("Settings"))
                                         .count();
                         events.add(new SimpleConditionEvent(
@@ -155,7 +158,7 @@ final class Rules {
     static Set<String> packagesWithoutInfo(JavaClasses classes) {
         Set<String> described = classes.stream()
                 .filter(c -> c.getSimpleName().equals("package-info"))
-                .filter(c -> c.isAnnotatedWith(org.jspecify.annotations.NullMarked.class))
+                .filter(c -> c.isAnnotatedWith(NullMarked.class))
                 .map(JavaClass::getPackageName)
                 .collect(Collectors.toSet());
         Set<String> all = classes.stream()

@@ -1,5 +1,6 @@
 package io.flusomail.audience;
 
+import org.jspecify.annotations.Nullable;
 import static io.flusomail.audience.db.Tables.CONTACT;
 import static io.flusomail.audience.db.Tables.LIST;
 import static io.flusomail.audience.db.Tables.LIST_MEMBER;
@@ -148,7 +149,7 @@ class AudienceTest {
         });
     }
 
-    private ContactId contact(String email, @org.jspecify.annotations.Nullable String firstName, String fields) {
+    private ContactId contact(String email, @Nullable String firstName, String fields) {
         return in(() -> {
             ContactId id = ContactId.next();
             dsl.insertInto(CONTACT)

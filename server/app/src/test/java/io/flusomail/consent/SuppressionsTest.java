@@ -1,5 +1,6 @@
 package io.flusomail.consent;
 
+import org.jspecify.annotations.Nullable;
 import static io.flusomail.platform.db.Tables.AUDIT_ENTRY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -170,14 +171,14 @@ class SuppressionsTest {
                 .isEmpty();
     }
 
-    private Page<Suppression> page(@org.jspecify.annotations.Nullable String q) {
+    private Page<Suppression> page(@Nullable String q) {
         return WorkspaceScope.get(
                 acme, () -> suppressions.page(new SuppressionStore.Filter(q, null), PageRequest.of(1, 50)));
     }
 
     private Suppression add(
-            @org.jspecify.annotations.Nullable String email,
-            @org.jspecify.annotations.Nullable String domain,
+            @Nullable String email,
+            @Nullable String domain,
             Reason reason,
             boolean organization) {
         return WorkspaceScope.get(

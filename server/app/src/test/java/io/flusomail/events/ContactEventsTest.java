@@ -1,5 +1,6 @@
 package io.flusomail.events;
 
+import java.util.UUID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -68,7 +69,7 @@ class ContactEventsTest {
     @Test
     void appendsWhatASelectYields() {
         var select = DSL.select(
-                DSL.val(ada.value()).cast(java.util.UUID.class).convertFrom(ContactId::new),
+                DSL.val(ada.value()).cast(UUID.class).convertFrom(ContactId::new),
                 DSL.val(EventKind.IMPORTED.code()),
                 DSL.val(NOON),
                 DSL.val(JSONB.valueOf("{\"line\": 7}")));

@@ -1,5 +1,6 @@
 package io.flusomail.events;
 
+import java.util.concurrent.FutureTask;
 import static io.flusomail.platform.db.Tables.AUDIT_ENTRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -170,7 +171,7 @@ class LogReaderTest {
     }
 
     private static void inAnotherThread(Runnable work) {
-        var done = new java.util.concurrent.FutureTask<>(work, null);
+        var done = new FutureTask<>(work, null);
         Thread.ofVirtual().start(done);
         try {
             done.get();

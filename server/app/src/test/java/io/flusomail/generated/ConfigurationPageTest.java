@@ -1,5 +1,6 @@
 package io.flusomail.generated;
 
+import java.nio.charset.StandardCharsets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -110,7 +111,7 @@ class ConfigurationPageTest {
     private static String readable(Path file) throws IOException {
         return Files.size(file) > 1_000_000
                 ? ""
-                : new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
+                : new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
     }
 
     private static List<Setting> variables() throws IOException {

@@ -1,5 +1,9 @@
 package io.flusomail.generated;
 
+import org.jooq.impl.SQLDataType;
+import org.jooq.impl.DSL;
+import org.jooq.Record;
+import java.util.ArrayList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -80,7 +84,7 @@ class SchemaPageTest {
                                 + functions);
     }
 
-    private String table(org.jooq.Record table) {
+    private String table(Record table) {
         Object oid = table.get("oid");
         List<String> lines = lines(COLUMNS, oid);
         lines.addAll(lines(CONSTRAINTS, oid));
@@ -98,8 +102,8 @@ class SchemaPageTest {
     }
 
     private List<String> lines(String query, Object oid) {
-        return new java.util.ArrayList<>(dsl.fetch(
-                        query, org.jooq.impl.DSL.inline(oid.toString()).cast(org.jooq.impl.SQLDataType.BIGINT))
+        return new ArrayList<>(dsl.fetch(
+                        query, DSL.inline(oid.toString()).cast(SQLDataType.BIGINT))
                 .map(line -> rolesNamed(line.get(0, String.class))
                         .replaceAll("\\s+", " ")
                         .strip()));

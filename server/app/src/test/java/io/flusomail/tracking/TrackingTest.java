@@ -1,5 +1,6 @@
 package io.flusomail.tracking;
 
+import java.util.function.Supplier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.events.ContactEvent;
@@ -267,7 +268,7 @@ class TrackingTest {
         return in(() -> tracking.topLinks(source, 10));
     }
 
-    private <T> T in(java.util.function.Supplier<T> work) {
+    private <T> T in(Supplier<T> work) {
         return WorkspaceScope.get(toAda.workspaceId(), work);
     }
 

@@ -1,5 +1,6 @@
 package io.flusomail.wholeprocess;
 
+import java.util.Locale;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +80,7 @@ record Fuzz(String method, String path, @Nullable String body) {
     }
 
     private static void add(JsonNode document, String path, String verb, JsonNode operation, List<Fuzz> all) {
-        String method = verb.toUpperCase(java.util.Locale.ROOT);
+        String method = verb.toUpperCase(Locale.ROOT);
         String known = path.replaceAll("\\{[^}]+}", NOBODY);
         String blank = method.equals("GET") ? null : "{}";
         IDS.forEach(id -> all.add(new Fuzz(method, path.replaceAll("\\{[^}]+}", id), blank)));

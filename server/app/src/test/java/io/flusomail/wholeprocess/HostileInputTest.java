@@ -1,5 +1,6 @@
 package io.flusomail.wholeprocess;
 
+import jakarta.mail.Multipart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Corpora;
@@ -201,7 +202,7 @@ class HostileInputTest {
             assertThat(parsed.getSubject()).endsWith(", the new harvest is here");
             assertThat(parsed.getHeader("Bcc")).isNull();
             assertThat(parsed.getHeader("From")).hasSize(1);
-            assertThat(parsed.getContent()).isInstanceOf(jakarta.mail.Multipart.class);
+            assertThat(parsed.getContent()).isInstanceOf(Multipart.class);
         }
     }
 

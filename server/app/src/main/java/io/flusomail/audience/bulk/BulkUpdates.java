@@ -1,5 +1,6 @@
 package io.flusomail.audience.bulk;
 
+import java.util.Objects;
 import io.flusomail.audience.ContactsErased;
 import io.flusomail.audience.contacts.ContactTies;
 import io.flusomail.audience.contacts.Contacts;
@@ -75,7 +76,7 @@ class BulkUpdates {
                     .toList();
         }
         Instant asked = update.createdAt().plus(Duration.ofNanos(1_000));
-        return contacts.ids(java.util.Objects.requireNonNull(update.change().filter()), asked, update.after(), CHUNK);
+        return contacts.ids(Objects.requireNonNull(update.change().filter()), asked, update.after(), CHUNK);
     }
 
     private void change(List<ContactId> ids, BulkChange change) {

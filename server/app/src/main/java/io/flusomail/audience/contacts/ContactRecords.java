@@ -1,5 +1,6 @@
 package io.flusomail.audience.contacts;
 
+import org.jspecify.annotations.Nullable;
 import io.flusomail.audience.ContactsErased;
 import io.flusomail.events.EventKind;
 import io.flusomail.platform.audit.AuditTrail;
@@ -68,8 +69,8 @@ class ContactRecords {
     private static void note(
             List<String> changed,
             String field,
-            @org.jspecify.annotations.Nullable Object before,
-            @org.jspecify.annotations.Nullable Object after) {
+            @Nullable Object before,
+            @Nullable Object after) {
         if (!Objects.equals(before, after)) {
             changed.add(field);
         }

@@ -1,5 +1,6 @@
 package io.flusomail.audience.contacts;
 
+import java.util.Objects;
 import io.flusomail.audience.AudienceProblems;
 import io.flusomail.audience.fields.Fields;
 import io.flusomail.audience.spi.ContactIntake;
@@ -91,7 +92,7 @@ public class Contacts {
     @Transactional
     Contact create(ContactChange wanted) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>(fields.checked(wanted.fields()));
-        values.values().removeIf(java.util.Objects::isNull);
+        values.values().removeIf(Objects::isNull);
         ContactId id = ContactId.next();
         if (!store.insert(id, wanted.details(), values, "api", clock.instant())) {
             throw taken(wanted.details());
@@ -115,7 +116,7 @@ public class Contacts {
             throw String.valueOf(e.getMessage()).contains("contact_external_id") ? externalIdTaken() : emailTaken("");
         }
         tie(before, wanted);
-        boolean addressed = !java.util.Objects.equals(
+        boolean addressed = !Objects.equals(
                 before.details().emailNorm(), wanted.details().emailNorm());
         if (addressed || wanted.consent() != null || wanted.status() != null) {
             admit(id, before.status(), wanted);

@@ -1,5 +1,7 @@
 package io.flusomail.audience.imports;
 
+import java.time.Instant;
+import io.flusomail.platform.ids.FieldId;
 import io.flusomail.audience.Audience;
 import io.flusomail.audience.AudienceProblems;
 import io.flusomail.audience.fields.FieldDefinition;
@@ -167,13 +169,13 @@ class PlanImport {
         String shown = label.substring(0, Math.min(200, label.length()));
         return plan.dryRun()
                 ? new FieldDefinition(
-                        io.flusomail.platform.ids.FieldId.next(),
+                        FieldId.next(),
                         key,
                         shown,
                         FieldType.TEXT,
                         List.of(),
-                        java.time.Instant.EPOCH,
-                        java.time.Instant.EPOCH)
+                        Instant.EPOCH,
+                        Instant.EPOCH)
                 : fields.create(key, shown, FieldType.TEXT, List.of());
     }
 

@@ -1,5 +1,6 @@
 package io.flusomail.audience.lists;
 
+import org.jooq.Record12;
 import static io.flusomail.audience.db.Tables.LIST;
 import static io.flusomail.audience.db.Tables.LIST_MEMBER;
 
@@ -59,7 +60,7 @@ class ListStore {
 
     /** Each list with its members counted in one pass over them. */
     private static SelectConditionStep<
-                    org.jooq.Record12<
+                    Record12<
                             ListId, String, String, String, Boolean, Boolean, Instant, Instant, Long, Long, Long, Long>>
             counted(DSLContext dsl, Condition which) {
         var counts = DSL.lateral(DSL.select(

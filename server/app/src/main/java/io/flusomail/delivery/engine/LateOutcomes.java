@@ -1,5 +1,6 @@
 package io.flusomail.delivery.engine;
 
+import java.util.UUID;
 import io.flusomail.delivery.journal.HandoverOutcome;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.WorkspaceId;
@@ -49,7 +50,7 @@ final class LateOutcomes {
         if (outcomes.isEmpty()) {
             return;
         }
-        Map<java.util.UUID, HandoverOutcome> bySend =
+        Map<UUID, HandoverOutcome> bySend =
                 outcomes.stream().collect(Collectors.toMap(HandoverOutcome::sendId, o -> o, (_, last) -> last));
         for (WorkspaceId workspace : uncertain.workspaces()) {
             List<HeldSend> rows = transactions.in(workspace, () -> uncertain.among(workspace, bySend.keySet()));

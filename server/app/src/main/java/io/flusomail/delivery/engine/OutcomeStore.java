@@ -1,5 +1,6 @@
 package io.flusomail.delivery.engine;
 
+import java.util.function.IntFunction;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.SourceId;
@@ -138,7 +139,7 @@ class OutcomeStore {
     }
 
     private static <T> Field<T[]> array(
-            List<RowOutcome> all, java.util.function.IntFunction<T[]> made, Function<RowOutcome, @Nullable T> value) {
+            List<RowOutcome> all, IntFunction<T[]> made, Function<RowOutcome, @Nullable T> value) {
         return DSL.val(all.stream().map(value).toArray(made));
     }
 }

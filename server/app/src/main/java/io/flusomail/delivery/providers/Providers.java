@@ -1,5 +1,6 @@
 package io.flusomail.delivery.providers;
 
+import org.springframework.stereotype.Component;
 import io.flusomail.delivery.DeliveryProblems;
 import io.flusomail.delivery.ledger.WorkSignal;
 import io.flusomail.platform.audit.AuditTrail;
@@ -40,7 +41,7 @@ public class Providers {
     }
 
     /** Who must hear of a change: the audit trail, the workers of this node; and who may object to a deletion. */
-    @org.springframework.stereotype.Component
+    @Component
     record Notes(AuditTrail audit, WorkSignal signal, List<References> references) {}
 
     /**

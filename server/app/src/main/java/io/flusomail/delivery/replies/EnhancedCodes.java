@@ -1,5 +1,6 @@
 package io.flusomail.delivery.replies;
 
+import org.jspecify.annotations.Nullable;
 import java.util.Optional;
 
 /** The meaning of enhanced status codes (RFC 3463 and the IANA registry), class aside. */
@@ -27,7 +28,7 @@ final class EnhancedCodes {
                 });
     }
 
-    private static @org.jspecify.annotations.Nullable ReplyReason address(String detail) {
+    private static @Nullable ReplyReason address(String detail) {
         return switch (detail) {
             case "1", "3" -> ReplyReason.NO_SUCH_ADDRESS;
             case "2", "10" -> ReplyReason.NO_SUCH_DOMAIN; // 10: null MX, RFC 7505; Microsoft says it of addresses

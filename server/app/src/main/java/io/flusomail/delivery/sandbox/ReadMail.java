@@ -1,5 +1,6 @@
 package io.flusomail.delivery.sandbox;
 
+import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
@@ -31,7 +32,7 @@ final class ReadMail {
         try {
             MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
             String from = message.getHeader("From", ", ");
-            return new Content(from == null ? null : jakarta.mail.internet.MimeUtility.decodeText(from), null, null)
+            return new Content(from == null ? null : MimeUtility.decodeText(from), null, null)
                     .and(parts(message, 0));
         } catch (MessagingException | IOException _) {
             return new Content(null, null, null); // shown raw

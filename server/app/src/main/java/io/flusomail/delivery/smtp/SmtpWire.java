@@ -1,5 +1,6 @@
 package io.flusomail.delivery.smtp;
 
+import java.net.ProtocolException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -75,7 +76,7 @@ final class SmtpWire implements DeadlineWatch.Watched, AutoCloseable {
     /** Goes on encrypted. Bytes that came before the handshake are an attack or a broken server. */
     SSLSocket encrypt(SmtpTls tls, Duration time) throws IOException {
         if (in.hasUnread()) {
-            throw new java.net.ProtocolException("the server sent clear text behind STARTTLS");
+            throw new ProtocolException("the server sent clear text behind STARTTLS");
         }
         SSLSocket encrypted = tls.wrap(channel.socket(), host);
         timed(time, () -> {

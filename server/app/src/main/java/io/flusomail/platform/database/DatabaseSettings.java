@@ -1,5 +1,6 @@
 package io.flusomail.platform.database;
 
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -41,7 +42,7 @@ public record DatabaseSettings(
             return null;
         }
         try {
-            return java.net.URI.create(given).getUserInfo();
+            return URI.create(given).getUserInfo();
         } catch (IllegalArgumentException _) {
             return null;
         }

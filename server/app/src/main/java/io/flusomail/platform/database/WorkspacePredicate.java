@@ -1,5 +1,6 @@
 package io.flusomail.platform.database;
 
+import org.jspecify.annotations.Nullable;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.util.ArrayDeque;
@@ -134,7 +135,7 @@ final class WorkspacePredicate implements VisitListener {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable String tableOf(Field<?> field) {
+    private static @Nullable String tableOf(Field<?> field) {
         return field instanceof TableField<?, ?> column && COLUMN.equals(column.getName()) && column.getTable() != null
                 ? name(column.getTable())
                 : null;

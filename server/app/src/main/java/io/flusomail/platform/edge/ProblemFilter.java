@@ -1,5 +1,7 @@
 package io.flusomail.platform.edge;
 
+import java.util.List;
+import java.time.Duration;
 import io.flusomail.platform.problems.HttpProblems;
 import io.flusomail.platform.problems.PlatformProblems;
 import io.flusomail.platform.problems.ProblemException;
@@ -45,8 +47,8 @@ final class ProblemFilter extends HttpFilter {
                     new ProblemException(
                             PlatformProblems.UNAVAILABLE,
                             "The database does not answer at the moment; nothing was changed.",
-                            java.util.List.of(),
-                            java.time.Duration.ofSeconds(5)));
+                            List.of(),
+                            Duration.ofSeconds(5)));
         } catch (ServletException | RuntimeException e) {
             LOG.error(
                     "{} {} failed; the caller is answered 500 with the trace id",

@@ -1,5 +1,6 @@
 package io.flusomail.platform.edge;
 
+import org.jspecify.annotations.Nullable;
 import io.flusomail.platform.problems.HttpProblems;
 import io.flusomail.platform.problems.Problem;
 import io.flusomail.platform.problems.ProblemException;
@@ -27,7 +28,7 @@ public final class ProblemWriter {
         write(response, HttpProblems.of(e, request.getRequestURI()), wait);
     }
 
-    void write(HttpServletResponse response, Problem problem, @org.jspecify.annotations.Nullable Duration wait)
+    void write(HttpServletResponse response, Problem problem, @Nullable Duration wait)
             throws IOException {
         if (response.isCommitted()) {
             return;

@@ -1,5 +1,6 @@
 package io.flusomail.platform.edge;
 
+import org.jspecify.annotations.Nullable;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -50,7 +51,7 @@ final class RouteFilter extends HttpFilter {
         }
 
         @Override
-        public @org.jspecify.annotations.Nullable String getPathInfo() {
+        public @Nullable String getPathInfo() {
             return null;
         }
     }

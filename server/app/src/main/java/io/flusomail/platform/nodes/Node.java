@@ -1,5 +1,7 @@
 package io.flusomail.platform.nodes;
 
+import java.net.UnknownHostException;
+import java.net.InetAddress;
 import io.flusomail.platform.ids.NodeId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,8 +32,8 @@ public record Node(NodeId id, String host) {
 
     private static String hostName() {
         try {
-            return java.net.InetAddress.getLocalHost().getHostName();
-        } catch (java.net.UnknownHostException _) {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException _) {
             return "localhost";
         }
     }

@@ -1,5 +1,6 @@
 package io.flusomail.platform.time;
 
+import java.time.Duration;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -21,6 +22,6 @@ final class MicrosecondClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return Clock.tick(Clock.system(zone), java.time.Duration.ofNanos(1_000));
+        return Clock.tick(Clock.system(zone), Duration.ofNanos(1_000));
     }
 }

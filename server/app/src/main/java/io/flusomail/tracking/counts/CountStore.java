@@ -1,5 +1,6 @@
 package io.flusomail.tracking.counts;
 
+import org.jooq.TableField;
 import static io.flusomail.tracking.db.Tables.LINK;
 import static io.flusomail.tracking.db.Tables.MACHINE_COUNT;
 import static io.flusomail.tracking.db.Tables.SOURCE_COUNT;
@@ -63,7 +64,7 @@ public class CountStore {
                 .execute();
     }
 
-    private static Field<Long> sum(org.jooq.TableField<?, Long> column) {
+    private static Field<Long> sum(TableField<?, Long> column) {
         return column.plus(DSL.excluded(column));
     }
 

@@ -1,5 +1,6 @@
 package io.flusomail.audience.contacts;
 
+import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
@@ -147,7 +148,7 @@ class ContactControllerTest {
         assertThat(changed).hasStatusOk();
         assertThat(Api.<String>read(changed, "$.first_name")).isEqualTo("Ada");
         assertThat(Api.<String>read(changed, "$.last_name")).isEqualTo("King");
-        assertThat(Api.<Object>read(changed, "$.fields")).isEqualTo(java.util.Map.of("age", 36));
+        assertThat(Api.<Object>read(changed, "$.fields")).isEqualTo(Map.of("age", 36));
         assertThat(Api.<List<String>>read(changed, "$.tags")).containsExactly("vip");
     }
 

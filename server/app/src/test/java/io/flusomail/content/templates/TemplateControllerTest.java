@@ -1,5 +1,6 @@
 package io.flusomail.content.templates;
 
+import java.util.stream.IntStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
@@ -246,7 +247,7 @@ class TemplateControllerTest {
     void numbersSavesOfManyAtOnceWithoutAGap() throws Exception {
         String id = api.make("/api/templates", MAY);
         String path = "/api/templates/" + id;
-        List<Callable<MvcTestResult>> saves = java.util.stream.IntStream.range(0, 8)
+        List<Callable<MvcTestResult>> saves = IntStream.range(0, 8)
                 .<Callable<MvcTestResult>>mapToObj(
                         i -> () -> api.patch(path, "{\"description\": \"number %d\"}".formatted(i)))
                 .toList();

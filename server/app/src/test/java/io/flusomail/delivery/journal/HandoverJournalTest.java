@@ -1,5 +1,6 @@
 package io.flusomail.delivery.journal;
 
+import java.util.Arrays;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -155,7 +156,7 @@ class HandoverJournalTest {
         byte[] whole = Files.readAllBytes(file);
 
         for (int length = 0; length < contentEnd(whole) + Slots.SIZE; length++) {
-            Files.write(file, java.util.Arrays.copyOf(whole, length));
+            Files.write(file, Arrays.copyOf(whole, length));
             JournalReplay replay = replay();
 
             assertThat(replay.complete()).as("cut to %d bytes", length).isFalse();
@@ -174,7 +175,7 @@ class HandoverJournalTest {
         int end = contentEnd(whole);
 
         for (int kept = Slots.SIZE + 1; kept < end; kept++) {
-            Files.write(file, java.util.Arrays.copyOf(java.util.Arrays.copyOf(whole, kept), whole.length));
+            Files.write(file, Arrays.copyOf(Arrays.copyOf(whole, kept), whole.length));
             JournalReplay replay = replay();
 
             assertThat(replay.outcomes()).as("%d bytes of %d", kept, end).isEmpty();

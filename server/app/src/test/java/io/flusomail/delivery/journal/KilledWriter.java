@@ -1,5 +1,6 @@
 package io.flusomail.delivery.journal;
 
+import java.util.List;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,7 +43,7 @@ final class KilledWriter {
                 out.println("answered " + id);
                 if (id.hashCode() % 3 != 0) {
                     out.println("confirming " + id);
-                    journal.confirmed(java.util.List.of(new Attempt(id, 1)));
+                    journal.confirmed(List.of(new Attempt(id, 1)));
                     out.println("confirmed " + id);
                 }
             }

@@ -1,5 +1,6 @@
 package io.flusomail.delivery.smtp;
 
+import java.util.concurrent.locks.LockSupport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.delivery.smtp.SendOutcome.Accepted;
@@ -67,7 +68,7 @@ class HostileServerTest {
             while (true) {
                 line.send("x");
                 Thread.onSpinWait();
-                java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+                LockSupport.parkNanos(20_000_000);
             }
         })) {
             SmtpSettings settings = relay.settings().waiting(SmtpTimeouts.ofEach(Duration.ofMillis(300)));
@@ -83,7 +84,7 @@ class HostileServerTest {
     void cannotHoldUsByNotReading() throws IOException {
         try (ScriptedRelay relay = ScriptedRelay.playing(line -> {
             line.ready("PIPELINING", "CHUNKING");
-            java.util.concurrent.locks.LockSupport.parkNanos(10_000_000_000L);
+            LockSupport.parkNanos(10_000_000_000L);
         })) {
             SmtpSettings settings = relay.settings().waiting(SmtpTimeouts.ofEach(Duration.ofMillis(300)));
             byte[] large = "a line of text\r\n".repeat(2_000_000).getBytes(StandardCharsets.US_ASCII);

@@ -1,5 +1,6 @@
 package io.flusomail.delivery.smtp;
 
+import java.util.Arrays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
@@ -68,7 +69,7 @@ class WriteBufferTest {
     }
 
     private static List<ByteBuffer> parts(String... texts) {
-        return java.util.Arrays.stream(texts)
+        return Arrays.stream(texts)
                 .map(text -> ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)))
                 .toList();
     }

@@ -1,5 +1,7 @@
 package io.flusomail.identity.auth;
 
+import java.util.Objects;
+import jakarta.servlet.http.Cookie;
 import io.flusomail.identity.access.Role;
 import io.flusomail.platform.ids.UserId;
 import io.flusomail.platform.ids.WorkspaceId;
@@ -75,7 +77,7 @@ public final class SignInFixture {
     public MvcTestResult refresh(String cookie) {
         return http.post()
                 .uri("/api/auth/refresh")
-                .cookie(new jakarta.servlet.http.Cookie("flusomail_refresh", cookie))
+                .cookie(new Cookie("flusomail_refresh", cookie))
                 .exchange();
     }
 
@@ -93,7 +95,7 @@ public final class SignInFixture {
     }
 
     public static String cookie(MvcTestResult answer) {
-        return java.util.Objects.requireNonNull(answer.getResponse().getCookie("flusomail_refresh"))
+        return Objects.requireNonNull(answer.getResponse().getCookie("flusomail_refresh"))
                 .getValue();
     }
 

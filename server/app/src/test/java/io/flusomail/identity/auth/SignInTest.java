@@ -1,5 +1,6 @@
 package io.flusomail.identity.auth;
 
+import java.util.Locale;
 import static io.flusomail.identity.auth.SignInFixture.PASSWORD;
 import static io.flusomail.identity.auth.SignInFixture.bearer;
 import static io.flusomail.identity.auth.SignInFixture.cookie;
@@ -49,7 +50,7 @@ class SignInTest {
 
     @Test
     void answersATokenAndACookieThatNoScriptSees() {
-        MvcTestResult answer = people.login(ada.email().toUpperCase(java.util.Locale.ROOT), PASSWORD);
+        MvcTestResult answer = people.login(ada.email().toUpperCase(Locale.ROOT), PASSWORD);
 
         assertThat(answer).hasStatusOk();
         assertThat(json(answer).get("token_type").asString()).isEqualTo("Bearer");

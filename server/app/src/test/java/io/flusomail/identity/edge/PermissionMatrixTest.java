@@ -1,5 +1,6 @@
 package io.flusomail.identity.edge;
 
+import org.jspecify.annotations.Nullable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.identity.access.Permissions;
@@ -175,7 +176,7 @@ class PermissionMatrixTest {
                 .toList();
     }
 
-    private MvcTestResult call(Route route, @org.jspecify.annotations.Nullable String token) {
+    private MvcTestResult call(Route route, @Nullable String token) {
         var request = http.method(HttpMethod.valueOf(route.method()))
                 .uri(route.path().replaceAll("\\{[^}]+}", NOBODYS_ID))
                 .contentType(

@@ -1,5 +1,6 @@
 package io.flusomail.identity.edge;
 
+import java.util.stream.Stream;
 import io.flusomail.platform.web.OpenToAll;
 import io.flusomail.platform.web.Requires;
 import java.util.Comparator;
@@ -49,7 +50,7 @@ public final class Routes {
                 .toList();
     }
 
-    private static java.util.stream.Stream<Route> routes(RequestMappingInfo info, HandlerMethod handler) {
+    private static Stream<Route> routes(RequestMappingInfo info, HandlerMethod handler) {
         return Objects.requireNonNull(info.getPathPatternsCondition()).getPatternValues().stream()
                 .flatMap(path -> info.getMethodsCondition().getMethods().stream()
                         .map(RequestMethod::name)

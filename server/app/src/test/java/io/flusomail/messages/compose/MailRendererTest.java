@@ -1,5 +1,6 @@
 package io.flusomail.messages.compose;
 
+import java.util.Arrays;
 import static io.flusomail.messages.compose.MailFixture.claimed;
 import static io.flusomail.messages.compose.MailFixture.content;
 import static io.flusomail.messages.compose.MailFixture.parsed;
@@ -249,7 +250,7 @@ class MailRendererTest {
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             for (Future<List<byte[]>> again : threads.invokeAll(List.of(render, render, render, render))) {
                 assertThat(again.get())
-                        .usingElementComparator(java.util.Arrays::compare)
+                        .usingElementComparator(Arrays::compare)
                         .isEqualTo(once);
             }
         }

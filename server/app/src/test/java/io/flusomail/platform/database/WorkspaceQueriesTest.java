@@ -1,5 +1,6 @@
 package io.flusomail.platform.database;
 
+import org.jooq.Condition;
 import static io.flusomail.events.db.Tables.CONTACT_EVENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -100,7 +101,7 @@ class WorkspaceQueriesTest {
                 .hasMessageContaining("read-only");
     }
 
-    private int count(org.jooq.Condition condition) {
+    private int count(Condition condition) {
         return WorkspaceScope.get(acme, () -> queries.dsl().fetchCount(CONTACT_EVENT, condition));
     }
 }

@@ -1,5 +1,7 @@
 package io.flusomail.platform.edge;
 
+import java.io.IOException;
+import jakarta.servlet.ServletException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -73,7 +75,7 @@ class RateLimitFilterTest {
             try {
                 filter.doFilter(new MockHttpServletRequest(), response, (_, _) -> {});
                 return response;
-            } catch (java.io.IOException | jakarta.servlet.ServletException e) {
+            } catch (IOException | ServletException e) {
                 throw new AssertionError(e);
             }
         });

@@ -1,5 +1,6 @@
 package io.flusomail.platform.edge;
 
+import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.identity.access.Role;
@@ -85,7 +86,7 @@ class ServerEdgeTest {
         assertThat(wrongMethod.statusCode()).isEqualTo(405);
         assertThat(encodedSlash.statusCode()).isEqualTo(400);
         assertThat(wrongType.statusCode()).isEqualTo(415);
-        assertThat(java.util.List.of(wrongMethod, encodedSlash, wrongType)).allSatisfy(ServerEdgeTest::isProblem);
+        assertThat(List.of(wrongMethod, encodedSlash, wrongType)).allSatisfy(ServerEdgeTest::isProblem);
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.flusomail.platform.jobs;
 
+import org.jooq.exception.DataAccessException;
 import static io.flusomail.platform.db.Tables.JOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -107,7 +108,7 @@ class JobRunnerTest {
                         "no connection", new SQLTransientConnectionException("the pool has none")),
                 new DataAccessResourceFailureException("gone", new SQLException("closed", "08006")),
                 new TransactionSystemException("JDBC rollback failed", new SQLException("Connection is closed")),
-                new org.jooq.exception.DataAccessException("gone", new SQLException("shut down", "57P01")),
+                new DataAccessException("gone", new SQLException("shut down", "57P01")),
                 new IllegalStateException(new SQLException("starting up", "57P03")));
     }
 

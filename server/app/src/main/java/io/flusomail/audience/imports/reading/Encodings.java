@@ -1,5 +1,6 @@
 package io.flusomail.audience.imports.reading;
 
+import org.jspecify.annotations.Nullable;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,7 +64,7 @@ public final class Encodings {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Charset wide(byte[] head) {
+    private static @Nullable Charset wide(byte[] head) {
         if (starts(head, 0xEF, 0xBB, 0xBF)) {
             return StandardCharsets.UTF_8;
         }

@@ -1,5 +1,6 @@
 package io.flusomail.audience.imports.reading;
 
+import java.io.ByteArrayInputStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Corpora;
@@ -99,7 +100,7 @@ class RowReaderTest {
         byte[] bytes = "name\nJos\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
 
         try (RowReader reader = new RowReader(
-                Encodings.open(() -> new java.io.ByteArrayInputStream(bytes), StandardCharsets.UTF_8), ',')) {
+                Encodings.open(() -> new ByteArrayInputStream(bytes), StandardCharsets.UTF_8), ',')) {
             reader.next();
 
             assertThat(Objects.requireNonNull(reader.next()).cells().getFirst())

@@ -1,5 +1,6 @@
 package io.flusomail.audience.imports.writing;
 
+import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
@@ -55,7 +56,7 @@ class PlansTest {
     DSLContext dsl;
 
     @Autowired
-    tools.jackson.databind.json.JsonMapper json;
+    JsonMapper json;
 
     private WorkspaceId acme;
     private Api api;
