@@ -1,6 +1,5 @@
 package io.flusomail.sink;
 
-import java.util.stream.StreamSupport;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedOutputStream;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * A sink's switches over HTTP, for scripts: {@code GET /stats}, {@code /recipients}, {@code /messages};

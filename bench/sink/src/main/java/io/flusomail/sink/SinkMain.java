@@ -1,7 +1,7 @@
 package io.flusomail.sink;
 
-import java.util.Locale;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 

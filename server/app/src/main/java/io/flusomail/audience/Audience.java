@@ -1,6 +1,5 @@
 package io.flusomail.audience;
 
-import org.jspecify.annotations.Nullable;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.FieldId;
 import io.flusomail.platform.ids.ListId;
@@ -17,6 +16,7 @@ import org.jooq.Record1;
 import org.jooq.Record2;
 import org.jooq.Record3;
 import org.jooq.Select;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

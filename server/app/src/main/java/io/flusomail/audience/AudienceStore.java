@@ -1,6 +1,5 @@
 package io.flusomail.audience;
 
-import org.jooq.Records;
 import static io.flusomail.audience.db.Tables.CONTACT;
 import static io.flusomail.audience.db.Tables.FIELD;
 import static io.flusomail.audience.db.Tables.LIST;
@@ -27,6 +26,7 @@ import org.jooq.JSONB;
 import org.jooq.Record1;
 import org.jooq.Record2;
 import org.jooq.Record3;
+import org.jooq.Records;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.flusomail.audience;
 
-import org.jspecify.annotations.Nullable;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mailbox (RFC 5321 §4.1.2, with the UTF-8 local parts and domains of RFC 6531). The given form is kept; two

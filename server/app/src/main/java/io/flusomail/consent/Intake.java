@@ -1,11 +1,11 @@
 package io.flusomail.consent;
 
-import java.util.Map;
 import io.flusomail.audience.Audience;
 import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.audience.spi.ContactIntake;
 import io.flusomail.events.ContactEvents;
 import io.flusomail.platform.ids.ContactId;
+import java.util.Map;
 import org.jooq.JSONB;
 import org.jooq.Record1;
 import org.jooq.Record2;

@@ -1,6 +1,5 @@
 package io.flusomail.consent;
 
-import org.jspecify.annotations.Nullable;
 import io.flusomail.audience.Audience;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ContactId;
@@ -8,6 +7,7 @@ import io.flusomail.platform.jobs.JobHandler;
 import io.flusomail.platform.jobs.JobRun;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**

@@ -1,6 +1,5 @@
 package io.flusomail.consent;
 
-import java.util.Locale;
 import static io.flusomail.consent.db.Tables.SUPPRESSION;
 
 import io.flusomail.audience.Audience;
@@ -11,6 +10,7 @@ import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;

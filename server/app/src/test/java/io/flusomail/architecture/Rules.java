@@ -1,8 +1,5 @@
 package io.flusomail.architecture;
 
-import org.jspecify.annotations.NullMarked;
-import java.util.concurrent.CompletableFuture;
-import java.time.Clock;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
@@ -22,9 +19,12 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.flusomail.platform.web.OpenToAll;
 import io.flusomail.platform.web.Requires;
+import java.time.Clock;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RequestMapping;

@@ -1,6 +1,5 @@
 package io.flusomail.audience;
 
-import org.jspecify.annotations.Nullable;
 import static io.flusomail.audience.db.Tables.CONTACT;
 import static io.flusomail.audience.db.Tables.LIST;
 import static io.flusomail.audience.db.Tables.LIST_MEMBER;
@@ -24,6 +23,7 @@ import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -1,6 +1,5 @@
 package io.flusomail.consent;
 
-import org.jspecify.annotations.Nullable;
 import static io.flusomail.platform.db.Tables.AUDIT_ENTRY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,6 +19,7 @@ import io.flusomail.testkit.People;
 import io.flusomail.testkit.World;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -176,11 +176,7 @@ class SuppressionsTest {
                 acme, () -> suppressions.page(new SuppressionStore.Filter(q, null), PageRequest.of(1, 50)));
     }
 
-    private Suppression add(
-            @Nullable String email,
-            @Nullable String domain,
-            Reason reason,
-            boolean organization) {
+    private Suppression add(@Nullable String email, @Nullable String domain, Reason reason, boolean organization) {
         return WorkspaceScope.get(
                 acme, () -> suppressions.add(SuppressionTarget.of(email, domain), reason, null, organization));
     }

@@ -1,6 +1,5 @@
 package io.flusomail.events;
 
-import java.util.concurrent.FutureTask;
 import static io.flusomail.platform.db.Tables.AUDIT_ENTRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +16,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;

@@ -1,9 +1,9 @@
 package io.flusomail.generated;
 
-import java.nio.charset.StandardCharsets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,9 +109,7 @@ class ConfigurationPageTest {
     }
 
     private static String readable(Path file) throws IOException {
-        return Files.size(file) > 1_000_000
-                ? ""
-                : new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        return Files.size(file) > 1_000_000 ? "" : new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
     }
 
     private static List<Setting> variables() throws IOException {

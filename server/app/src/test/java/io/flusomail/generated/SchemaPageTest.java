@@ -1,16 +1,16 @@
 package io.flusomail.generated;
 
-import org.jooq.impl.SQLDataType;
-import org.jooq.impl.DSL;
-import org.jooq.Record;
-import java.util.ArrayList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.flusomail.testkit.FlusomailTest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -102,8 +102,7 @@ class SchemaPageTest {
     }
 
     private List<String> lines(String query, Object oid) {
-        return new ArrayList<>(dsl.fetch(
-                        query, DSL.inline(oid.toString()).cast(SQLDataType.BIGINT))
+        return new ArrayList<>(dsl.fetch(query, DSL.inline(oid.toString()).cast(SQLDataType.BIGINT))
                 .map(line -> rolesNamed(line.get(0, String.class))
                         .replaceAll("\\s+", " ")
                         .strip()));

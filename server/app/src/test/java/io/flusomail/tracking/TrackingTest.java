@@ -1,6 +1,5 @@
 package io.flusomail.tracking;
 
-import java.util.function.Supplier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.events.ContactEvent;
@@ -26,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,5 @@
 package io.flusomail.wholeprocess;
 
-import jakarta.mail.Multipart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Corpora;
@@ -11,6 +10,7 @@ import io.flusomail.bench.kit.Campaign;
 import io.flusomail.bench.kit.Newsletter;
 import io.flusomail.bench.kit.People;
 import io.flusomail.sink.ReceivedMessage;
+import jakarta.mail.Multipart;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;

@@ -1,6 +1,5 @@
 package io.flusomail.audience.bulk;
 
-import java.util.Objects;
 import io.flusomail.audience.ContactsErased;
 import io.flusomail.audience.contacts.ContactTies;
 import io.flusomail.audience.contacts.Contacts;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;

@@ -1,6 +1,5 @@
 package io.flusomail.audience.contacts;
 
-import org.jspecify.annotations.Nullable;
 import io.flusomail.audience.ContactsErased;
 import io.flusomail.events.EventKind;
 import io.flusomail.platform.audit.AuditTrail;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -66,11 +66,7 @@ class ContactRecords {
         return changed;
     }
 
-    private static void note(
-            List<String> changed,
-            String field,
-            @Nullable Object before,
-            @Nullable Object after) {
+    private static void note(List<String> changed, String field, @Nullable Object before, @Nullable Object after) {
         if (!Objects.equals(before, after)) {
             changed.add(field);
         }

@@ -1,6 +1,5 @@
 package io.flusomail.audience.contacts;
 
-import java.util.Objects;
 import io.flusomail.audience.AudienceProblems;
 import io.flusomail.audience.fields.Fields;
 import io.flusomail.audience.spi.ContactIntake;
@@ -14,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -116,8 +116,8 @@ public class Contacts {
             throw String.valueOf(e.getMessage()).contains("contact_external_id") ? externalIdTaken() : emailTaken("");
         }
         tie(before, wanted);
-        boolean addressed = !Objects.equals(
-                before.details().emailNorm(), wanted.details().emailNorm());
+        boolean addressed =
+                !Objects.equals(before.details().emailNorm(), wanted.details().emailNorm());
         if (addressed || wanted.consent() != null || wanted.status() != null) {
             admit(id, before.status(), wanted);
         }

@@ -1,7 +1,5 @@
 package io.flusomail.audience.imports;
 
-import java.time.Instant;
-import io.flusomail.platform.ids.FieldId;
 import io.flusomail.audience.Audience;
 import io.flusomail.audience.AudienceProblems;
 import io.flusomail.audience.fields.FieldDefinition;
@@ -14,6 +12,7 @@ import io.flusomail.audience.imports.reading.TableForm;
 import io.flusomail.audience.imports.writing.ImportPlan;
 import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.audience.tags.Tag;
+import io.flusomail.platform.ids.FieldId;
 import io.flusomail.platform.problems.FieldError;
 import io.flusomail.platform.problems.ProblemException;
 import java.io.IOException;
@@ -21,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -169,13 +169,7 @@ class PlanImport {
         String shown = label.substring(0, Math.min(200, label.length()));
         return plan.dryRun()
                 ? new FieldDefinition(
-                        FieldId.next(),
-                        key,
-                        shown,
-                        FieldType.TEXT,
-                        List.of(),
-                        Instant.EPOCH,
-                        Instant.EPOCH)
+                        FieldId.next(), key, shown, FieldType.TEXT, List.of(), Instant.EPOCH, Instant.EPOCH)
                 : fields.create(key, shown, FieldType.TEXT, List.of());
     }
 

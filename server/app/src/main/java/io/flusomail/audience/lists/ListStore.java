@@ -1,6 +1,5 @@
 package io.flusomail.audience.lists;
 
-import org.jooq.Record12;
 import static io.flusomail.audience.db.Tables.LIST;
 import static io.flusomail.audience.db.Tables.LIST_MEMBER;
 
@@ -18,6 +17,7 @@ import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record12;
 import org.jooq.Records;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;

@@ -1,6 +1,5 @@
 package io.flusomail.delivery.engine;
 
-import java.util.UUID;
 import io.flusomail.delivery.journal.HandoverOutcome;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.WorkspaceId;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;

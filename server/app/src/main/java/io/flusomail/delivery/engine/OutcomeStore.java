@@ -1,6 +1,5 @@
 package io.flusomail.delivery.engine;
 
-import java.util.function.IntFunction;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.SourceId;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;

@@ -1,6 +1,5 @@
 package io.flusomail.delivery.providers;
 
-import org.springframework.stereotype.Component;
 import io.flusomail.delivery.DeliveryProblems;
 import io.flusomail.delivery.ledger.WorkSignal;
 import io.flusomail.platform.audit.AuditTrail;
@@ -13,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;

@@ -1,7 +1,7 @@
 package io.flusomail.delivery.replies;
 
-import org.jspecify.annotations.Nullable;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The meaning of enhanced status codes (RFC 3463 and the IANA registry), class aside. */
 final class EnhancedCodes {

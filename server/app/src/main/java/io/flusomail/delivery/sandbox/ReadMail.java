@@ -1,11 +1,11 @@
 package io.flusomail.delivery.sandbox;
 
-import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Properties;
@@ -32,8 +32,7 @@ final class ReadMail {
         try {
             MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
             String from = message.getHeader("From", ", ");
-            return new Content(from == null ? null : MimeUtility.decodeText(from), null, null)
-                    .and(parts(message, 0));
+            return new Content(from == null ? null : MimeUtility.decodeText(from), null, null).and(parts(message, 0));
         } catch (MessagingException | IOException _) {
             return new Content(null, null, null); // shown raw
         }

@@ -1,6 +1,5 @@
 package io.flusomail.platform.database;
 
-import org.jspecify.annotations.Nullable;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.util.ArrayDeque;
@@ -22,6 +21,7 @@ import org.jooq.TableField;
 import org.jooq.VisitContext;
 import org.jooq.VisitListener;
 import org.jooq.impl.QOM;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at a statement while it is rendered. Every declared table that has a {@code workspace_id} must be tied to the

@@ -1,7 +1,5 @@
 package io.flusomail.platform.edge;
 
-import java.util.List;
-import java.time.Duration;
 import io.flusomail.platform.problems.HttpProblems;
 import io.flusomail.platform.problems.PlatformProblems;
 import io.flusomail.platform.problems.ProblemException;
@@ -11,6 +9,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;

@@ -1,6 +1,5 @@
 package io.flusomail.platform.edge;
 
-import org.jspecify.annotations.Nullable;
 import io.flusomail.platform.problems.HttpProblems;
 import io.flusomail.platform.problems.Problem;
 import io.flusomail.platform.problems.ProblemException;
@@ -8,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -28,8 +28,7 @@ public final class ProblemWriter {
         write(response, HttpProblems.of(e, request.getRequestURI()), wait);
     }
 
-    void write(HttpServletResponse response, Problem problem, @Nullable Duration wait)
-            throws IOException {
+    void write(HttpServletResponse response, Problem problem, @Nullable Duration wait) throws IOException {
         if (response.isCommitted()) {
             return;
         }

@@ -1,10 +1,10 @@
 package io.flusomail.platform.nodes;
 
-import java.net.UnknownHostException;
-import java.net.InetAddress;
 import io.flusomail.platform.ids.NodeId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;

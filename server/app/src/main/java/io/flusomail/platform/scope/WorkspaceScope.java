@@ -1,10 +1,10 @@
 package io.flusomail.platform.scope;
 
-import org.jspecify.annotations.Nullable;
-import java.util.function.Supplier;
 import io.flusomail.platform.ids.WorkspaceId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The workspace in which this code runs. Bound at the edge and by the job runner; not inherited by executors, listeners
@@ -32,14 +32,12 @@ public final class WorkspaceScope {
         ScopedValue.where(CURRENT, workspace).run(work);
     }
 
-    public static <T extends @Nullable Object> T call(WorkspaceId workspace, Callable<T> work)
-            throws Exception {
+    public static <T extends @Nullable Object> T call(WorkspaceId workspace, Callable<T> work) throws Exception {
         return ScopedValue.where(CURRENT, workspace).call(work::call);
     }
 
     /** As {@link #call}, for work that throws nothing checked. */
-    public static <T extends @Nullable Object> T get(
-            WorkspaceId workspace, Supplier<T> work) {
+    public static <T extends @Nullable Object> T get(WorkspaceId workspace, Supplier<T> work) {
         return ScopedValue.where(CURRENT, workspace).call(work::get);
     }
 }

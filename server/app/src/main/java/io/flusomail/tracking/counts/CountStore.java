@@ -1,6 +1,5 @@
 package io.flusomail.tracking.counts;
 
-import org.jooq.TableField;
 import static io.flusomail.tracking.db.Tables.LINK;
 import static io.flusomail.tracking.db.Tables.MACHINE_COUNT;
 import static io.flusomail.tracking.db.Tables.SOURCE_COUNT;
@@ -14,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 

@@ -1,6 +1,5 @@
 package io.flusomail.audience.contacts;
 
-import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
@@ -8,6 +7,7 @@ import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

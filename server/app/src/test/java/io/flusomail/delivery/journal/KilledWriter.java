@@ -1,9 +1,9 @@
 package io.flusomail.delivery.journal;
 
-import java.util.List;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 
 /** A process that writes a journal from eight threads and says on its output what was promised, until it is killed. */

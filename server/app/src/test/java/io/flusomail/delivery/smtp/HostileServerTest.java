@@ -1,6 +1,5 @@
 package io.flusomail.delivery.smtp;
 
-import java.util.concurrent.locks.LockSupport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.delivery.smtp.SendOutcome.Accepted;
@@ -9,6 +8,7 @@ import io.flusomail.delivery.smtp.SendOutcome.Refused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

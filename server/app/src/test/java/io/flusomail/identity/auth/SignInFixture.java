@@ -1,12 +1,12 @@
 package io.flusomail.identity.auth;
 
-import java.util.Objects;
-import jakarta.servlet.http.Cookie;
 import io.flusomail.identity.access.Role;
 import io.flusomail.platform.ids.UserId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.testkit.World;
+import jakarta.servlet.http.Cookie;
 import java.io.UnsupportedEncodingException;
+import java.util.Objects;
 import org.springframework.http.MediaType;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;

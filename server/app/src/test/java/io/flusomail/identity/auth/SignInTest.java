@@ -1,6 +1,5 @@
 package io.flusomail.identity.auth;
 
-import java.util.Locale;
 import static io.flusomail.identity.auth.SignInFixture.PASSWORD;
 import static io.flusomail.identity.auth.SignInFixture.bearer;
 import static io.flusomail.identity.auth.SignInFixture.cookie;
@@ -14,6 +13,7 @@ import io.flusomail.testkit.RecordingMailer;
 import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.World;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -1,11 +1,11 @@
 package io.flusomail.identity.edge;
 
-import java.util.stream.Stream;
 import io.flusomail.platform.web.OpenToAll;
 import io.flusomail.platform.web.Requires;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.MediaType;

@@ -2,6 +2,7 @@ package io.flusomail.messages.compose;
 
 import static io.flusomail.messages.compose.MailFixture.content;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.flusomail.audience.Api;
 import io.flusomail.messages.Finding;
@@ -103,8 +104,7 @@ class CheckContentTest {
 
         assertThat(found.problems())
                 .extracting(Finding::field, Finding::code)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("email_template_id", "template_without_unsubscribe"));
+                .containsExactly(tuple("email_template_id", "template_without_unsubscribe"));
     }
 
     @Test

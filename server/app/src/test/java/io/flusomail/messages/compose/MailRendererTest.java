@@ -1,6 +1,5 @@
 package io.flusomail.messages.compose;
 
-import java.util.Arrays;
 import static io.flusomail.messages.compose.MailFixture.claimed;
 import static io.flusomail.messages.compose.MailFixture.content;
 import static io.flusomail.messages.compose.MailFixture.parsed;
@@ -21,6 +20,7 @@ import io.flusomail.testkit.World;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -249,9 +249,7 @@ class MailRendererTest {
 
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             for (Future<List<byte[]>> again : threads.invokeAll(List.of(render, render, render, render))) {
-                assertThat(again.get())
-                        .usingElementComparator(Arrays::compare)
-                        .isEqualTo(once);
+                assertThat(again.get()).usingElementComparator(Arrays::compare).isEqualTo(once);
             }
         }
     }

@@ -1,6 +1,5 @@
 package io.flusomail.platform.database;
 
-import org.jooq.Condition;
 import static io.flusomail.events.db.Tables.CONTACT_EVENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +8,7 @@ import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;

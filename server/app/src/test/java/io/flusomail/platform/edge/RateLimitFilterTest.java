@@ -1,13 +1,13 @@
 package io.flusomail.platform.edge;
 
-import java.io.IOException;
-import jakarta.servlet.ServletException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.scope.Actor;
 import io.flusomail.testkit.SettableClock;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;

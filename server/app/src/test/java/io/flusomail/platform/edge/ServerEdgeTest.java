@@ -1,6 +1,5 @@
 package io.flusomail.platform.edge;
 
-import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.identity.access.Role;
@@ -14,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,6 +1,5 @@
 package io.flusomail.platform.jobs;
 
-import org.jooq.exception.DataAccessException;
 import static io.flusomail.platform.db.Tables.JOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,5 @@
 package io.flusomail.audience.imports.reading;
 
-import org.jspecify.annotations.Nullable;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +10,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which encoding a file is in. A byte order mark decides; else a pattern of zero bytes (UTF-16); else UTF-8 when the

@@ -1,9 +1,9 @@
 package io.flusomail.audience.imports.reading;
 
-import java.io.ByteArrayInputStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Corpora;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -99,8 +99,8 @@ class RowReaderTest {
     void marksWhatCannotBeDecoded() throws IOException {
         byte[] bytes = "name\nJos\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
 
-        try (RowReader reader = new RowReader(
-                Encodings.open(() -> new ByteArrayInputStream(bytes), StandardCharsets.UTF_8), ',')) {
+        try (RowReader reader =
+                new RowReader(Encodings.open(() -> new ByteArrayInputStream(bytes), StandardCharsets.UTF_8), ',')) {
             reader.next();
 
             assertThat(Objects.requireNonNull(reader.next()).cells().getFirst())

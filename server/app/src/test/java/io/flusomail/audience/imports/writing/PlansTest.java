@@ -1,6 +1,5 @@
 package io.flusomail.audience.imports.writing;
 
-import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How many rows a chunk's statements look at, under statistics that know nothing of its workspace. A plan that walks the
