@@ -7,14 +7,16 @@ import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.WorkspaceId;
-import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** The least that any tracking server must do: the same row through the same group commit, and 43 bytes. */
 @Configuration(proxyBeanMethods = false)
@@ -23,12 +25,15 @@ class BareHandler {
     static final String PATH = "/bare";
 
     @Bean
-    ServletRegistrationBean<Bare> bare(ContactEvents events, Clock clock) {
-        return new ServletRegistrationBean<>(new Bare(events, clock), PATH);
+    FilterRegistrationBean<Bare> bare(ContactEvents events, Clock clock) {
+        var bare = new FilterRegistrationBean<>(new Bare(events, clock));
+        bare.addUrlPatterns(PATH);
+        bare.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return bare;
     }
 
-    /** Answers without reading anything of the request. */
-    static final class Bare extends HttpServlet {
+    /** Answers without reading anything of the request, before every other filter. */
+    static final class Bare extends HttpFilter {
 
         private static final long serialVersionUID = 1;
 
@@ -47,7 +52,8 @@ class BareHandler {
         }
 
         @Override
-        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws IOException {
             events.appendDurably(new ContactEvent(
                     workspace,
                     ContactId.next(),

@@ -49,13 +49,15 @@ class OpenApiConfiguration {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
-    private final SchemaNames names = new SchemaNames();
+    /** One for the process, as are the converters of the library that fill it. */
+    private static final SchemaNames NAMES = new SchemaNames();
+
     private final DescribeOperation operations = new DescribeOperation();
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     ContractModels contractModels() {
-        return new ContractModels(names);
+        return new ContractModels(NAMES);
     }
 
     /** Pages that controllers write themselves are routes like others; springdoc would leave them out. */
@@ -93,7 +95,7 @@ class OpenApiConfiguration {
             new PatchBodies(document).complete();
             plainRoutes.forEach(route -> add(document, route));
             nameOnce(document);
-            new NullableFields(names, requests(handlers)).apply(document);
+            new NullableFields(NAMES, requests(handlers)).apply(document);
         };
     }
 
