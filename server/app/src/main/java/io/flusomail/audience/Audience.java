@@ -28,9 +28,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Audience {
 
     private final AudienceStore store;
+    private final SelectionStore selections;
 
-    Audience(AudienceStore store) {
+    Audience(AudienceStore store, SelectionStore selections) {
         this.store = store;
+        this.selections = selections;
     }
 
     /** Those of the given people who exist, in no particular order; one statement. */
@@ -59,7 +61,7 @@ public class Audience {
      */
     public Select<Record3<ContactId, String, String>> members(
             AudienceSelection selection, @Nullable ContactId after, ContactId upTo) {
-        return store.members(selection, after, upTo);
+        return selections.members(selection, after, upTo);
     }
 
     /**
@@ -73,11 +75,13 @@ public class Audience {
     /** Where a chunk of at most {@code size} members ends, in order of id; empty when none is left. */
     @Transactional(readOnly = true)
     public Optional<ContactId> chunkEnd(AudienceSelection selection, Optional<ContactId> after, int size) {
-        return selection.lists().isEmpty() ? Optional.empty() : store.chunkEnd(selection, after.orElse(null), size);
+        return selection.lists().isEmpty()
+                ? Optional.empty()
+                : selections.chunkEnd(selection, after.orElse(null), size);
     }
 
     public long count(AudienceSelection selection) {
-        return selection.lists().isEmpty() ? 0 : store.count(selection);
+        return selection.lists().isEmpty() ? 0 : selections.count(selection);
     }
 
     /**
@@ -85,7 +89,7 @@ public class Audience {
      * custom field; a key that nobody defined is lacked by all.
      */
     public Map<String, Long> lacking(AudienceSelection selection, Set<String> variables) {
-        return selection.lists().isEmpty() || variables.isEmpty() ? Map.of() : store.lacking(selection, variables);
+        return selection.lists().isEmpty() || variables.isEmpty() ? Map.of() : selections.lacking(selection, variables);
     }
 
     /** Under which key templates and files know a custom field. */
