@@ -8,6 +8,7 @@ import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.JobRunner;
 import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.Planner;
 import io.flusomail.testkit.World;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -30,13 +31,6 @@ class PlansTest {
 
     private static final int MOST_FOR_EACH = 100;
 
-    /** Of the tables and indexes that an import writes or asks. Only what this transaction did is counted. */
-    private static final String LOOKED_AT = """
-            select sum(pg_stat_get_xact_tuples_returned(c.oid))::bigint
-            from pg_class c join pg_namespace n on n.oid = c.relnamespace
-            where n.nspname in ('audience', 'consent', 'events') and c.relkind in ('r', 'i')
-            """;
-
     @Autowired
     WriteChunk chunk;
 
@@ -58,6 +52,7 @@ class PlansTest {
     @Autowired
     JsonMapper json;
 
+    private Planner planner;
     private WorkspaceId acme;
     private Api api;
     private String list;
@@ -65,26 +60,17 @@ class PlansTest {
     /** The planner has seen another workspace only, and takes ours for empty however it grows. */
     @BeforeEach
     void deceiveThePlanner() {
+        planner = new Planner(transactions, dsl);
         WorkspaceId globex = world.workspace("Globex");
         api = new Api(http, world, globex);
         list = api.make("/api/lists", "{\"list_name\": \"News\"}");
         upload(people(0, 2_000), true);
         jobs.runDue();
-        List.of("audience.contact", "audience.list_member", "audience.contact_tag", "audience.import_chunk")
-                .forEach(this::analyze);
-        List.of("consent.standing", "consent.consent_record", "consent.suppression", "events.contact_event")
-                .forEach(this::analyze);
+        planner.seePeople();
         acme = world.acme();
         api = new Api(http, world, acme);
         list = api.make("/api/lists", "{\"list_name\": \"News\"}");
         api.make("/api/suppressions", "{\"email\": \"p7@example.com\", \"reason\": \"manual\"}");
-    }
-
-    private void analyze(String table) {
-        transactions.run(() -> {
-            dsl.execute("set local role none");
-            dsl.execute("analyze " + table);
-        });
     }
 
     @Test
@@ -123,15 +109,11 @@ class PlansTest {
                         ImportPlan.class));
         return IntStream.iterate(0, i -> i + 1)
                 .mapToObj(_ -> transactions.in(acme, () -> {
-                    long before = lookedAt();
-                    return chunk.next(id, plan, true) ? lookedAt() - before : -1;
+                    long before = planner.lookedAt();
+                    return chunk.next(id, plan, true) ? planner.lookedAt() - before : -1;
                 }))
                 .takeWhile(looked -> looked >= 0)
                 .toList();
-    }
-
-    private long lookedAt() {
-        return dsl.fetchSingle(LOOKED_AT).get(0, Long.class);
     }
 
     private ImportId upload(String file, boolean consented) {
