@@ -1,5 +1,6 @@
 import { computed, reactive, readonly } from 'vue'
 import { locale } from '@/lib/format'
+import { randomUuid } from '@/lib/random'
 import { authenticateWith, http } from './http'
 import { ApiProblem } from './problem'
 
@@ -81,12 +82,21 @@ async function acrossTabs<Answer>(run: () => Promise<Answer>): Promise<Answer> {
   return (await navigator.locks.request('flusomail.renew', run)) as Answer
 }
 
+/** A renewal whose answer is lost, by a reload for one, is made again under the name that it had. */
+const attemptKey = 'flusomail.renewal'
+
 async function renewOnce(): Promise<boolean> {
+  const attempt = localStorage.getItem(attemptKey) ?? randomUuid()
+  localStorage.setItem(attemptKey, attempt)
   try {
-    state.token = (await http.post<Tokens>('/api/auth/refresh', {}, { anonymous: true })).access_token
+    state.token = (
+      await http.post<Tokens>('/api/auth/refresh', { attempt }, { anonymous: true })
+    ).access_token
+    localStorage.removeItem(attemptKey)
     return true
   } catch (error) {
     if (error instanceof ApiProblem && (error.isOffline || error.status >= 500)) throw error
+    localStorage.removeItem(attemptKey)
     forget()
     return false
   }

@@ -38,6 +38,7 @@ class SessionStore {
             Instant issuedAt,
             Instant expiresAt,
             @Nullable Instant usedAt,
+            @Nullable String usedBy,
             @Nullable Instant revokedAt) {}
 
     void insert(Link link, byte[] hash, Device device) {
@@ -64,6 +65,7 @@ class SessionStore {
                         REFRESH_TOKEN.ISSUED_AT,
                         REFRESH_TOKEN.EXPIRES_AT,
                         REFRESH_TOKEN.USED_AT,
+                        REFRESH_TOKEN.USED_BY,
                         REFRESH_TOKEN.REVOKED_AT)
                 .from(REFRESH_TOKEN)
                 .where(REFRESH_TOKEN.TOKEN_HASH.eq(hash))
@@ -71,9 +73,10 @@ class SessionStore {
                 .fetchOptional(Records.mapping(Link::new));
     }
 
-    void markUsed(UUID id, Instant at) {
+    void markUsed(UUID id, @Nullable String attempt, Instant at) {
         dsl.update(REFRESH_TOKEN)
                 .set(REFRESH_TOKEN.USED_AT, at)
+                .set(REFRESH_TOKEN.USED_BY, attempt)
                 .where(REFRESH_TOKEN.ID.eq(id))
                 .execute();
     }
@@ -85,6 +88,16 @@ class SessionStore {
                 REFRESH_TOKEN.FAMILY_ID.eq(link.family()),
                 REFRESH_TOKEN.ID.gt(link.id()),
                 REFRESH_TOKEN.USED_AT.isNotNull());
+    }
+
+    /** Ends what was issued after this link and never used. */
+    void revokeSuccessors(Link link, Instant at) {
+        dsl.update(REFRESH_TOKEN)
+                .set(REFRESH_TOKEN.REVOKED_AT, at)
+                .where(REFRESH_TOKEN.FAMILY_ID.eq(link.family()), REFRESH_TOKEN.ID.gt(link.id()))
+                .and(REFRESH_TOKEN.USED_AT.isNull())
+                .and(REFRESH_TOKEN.REVOKED_AT.isNull())
+                .execute();
     }
 
     void revoke(UserId user, SessionId family, Instant at) {

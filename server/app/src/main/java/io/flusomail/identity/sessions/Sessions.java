@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -18,8 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Sign-ins that last: each is a family of refresh tokens of which one is good at a time. A used token that comes back
- * has been copied, so the family ends, save within {@link #GRACE} of its use while its successor was not used: then the
- * answer was lost or two tabs asked at once (ADR 0013).
+ * has been copied, so the family ends, save when the very attempt that used it asks again within {@link #GRACE} because
+ * the answer was lost (ADR 0013).
  */
 @Service
 public class Sessions implements Housekeeping {
@@ -48,9 +49,13 @@ public class Sessions implements Housekeeping {
         return issue(user, SessionId.next(), clock.instant(), device);
     }
 
-    /** A new pair for this refresh token; empty when it is not good (any more). */
+    /**
+     * A new pair for this refresh token; empty when it is not good (any more).
+     *
+     * @param attempt a name of this renewal that only the one who asks knows, the same when the same renewal is repeated
+     */
     @Transactional
-    public Optional<OpenSession> renew(String refreshToken, Device device) {
+    public Optional<OpenSession> renew(String refreshToken, @Nullable String attempt, Device device) {
         Instant now = clock.instant();
         Optional<SessionStore.Link> found = store.lock(RefreshToken.hash(refreshToken));
         if (found.isEmpty()) {
@@ -60,7 +65,7 @@ public class Sessions implements Housekeeping {
         if (link.revokedAt() != null || !now.isBefore(link.expiresAt())) {
             return Optional.empty();
         }
-        if (link.usedAt() != null && !lostAnswer(link, link.usedAt(), now)) {
+        if (link.usedAt() != null && !lostAnswer(link, link.usedAt(), attempt, now)) {
             LOG.warn("a used refresh token of user {} came back, session {} is revoked", link.user(), link.family());
             store.revoke(link.user(), link.family(), now);
             standings.forget(link.user());
@@ -70,13 +75,18 @@ public class Sessions implements Housekeeping {
             return Optional.empty();
         }
         if (link.usedAt() == null) {
-            store.markUsed(link.id(), now);
+            store.markUsed(link.id(), attempt, now);
+        } else {
+            store.revokeSuccessors(link, now);
         }
         return Optional.of(issue(link.user(), link.family(), link.startedAt(), device));
     }
 
-    private boolean lostAnswer(SessionStore.Link link, Instant usedAt, Instant now) {
-        return now.isBefore(usedAt.plus(GRACE)) && !store.wentOn(link);
+    private boolean lostAnswer(SessionStore.Link link, Instant usedAt, @Nullable String attempt, Instant now) {
+        return attempt != null
+                && attempt.equals(link.usedBy())
+                && now.isBefore(usedAt.plus(GRACE))
+                && !store.wentOn(link);
     }
 
     private OpenSession issue(UserId user, SessionId family, Instant startedAt, Device device) {
@@ -86,7 +96,7 @@ public class Sessions implements Housekeeping {
         Instant end = idleEnd.isBefore(lastEnd) ? idleEnd : lastEnd;
         String refresh = RefreshToken.next();
         store.insert(
-                new SessionStore.Link(UuidV7.next(), family, user, startedAt, now, end, null, null),
+                new SessionStore.Link(UuidV7.next(), family, user, startedAt, now, end, null, null, null),
                 RefreshToken.hash(refresh),
                 device);
         return new OpenSession(user, family, tokens.issue(user, family), tokens.life(), refresh, end);
