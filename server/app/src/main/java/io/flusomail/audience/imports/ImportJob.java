@@ -2,6 +2,7 @@ package io.flusomail.audience.imports;
 
 import io.flusomail.audience.imports.writing.WriteChunks;
 import io.flusomail.platform.audit.AuditTrail;
+import io.flusomail.platform.database.TableStatistics;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.jobs.JobFailed;
@@ -20,13 +21,21 @@ final class ImportJob implements JobHandler {
     private final Transactions transactions;
     private final AuditTrail audit;
     private final ImportFeed feed;
+    private final TableStatistics statistics;
 
-    ImportJob(ImportStore imports, WriteChunks chunks, Transactions transactions, AuditTrail audit, ImportFeed feed) {
+    ImportJob(
+            ImportStore imports,
+            WriteChunks chunks,
+            Transactions transactions,
+            AuditTrail audit,
+            ImportFeed feed,
+            TableStatistics statistics) {
         this.imports = imports;
         this.chunks = chunks;
         this.transactions = transactions;
         this.audit = audit;
         this.feed = feed;
+        this.statistics = statistics;
     }
 
     record Payload(ImportId importId) {}
@@ -44,7 +53,11 @@ final class ImportJob implements JobHandler {
             if (begun.stage().equals("finished")) {
                 return;
             }
-            chunks.all(id, begun.plan(), () -> report(run, id));
+            statistics.mend();
+            chunks.all(id, begun.plan(), () -> {
+                report(run, id);
+                statistics.mend();
+            });
             transactions.run(() -> {
                 imports.close(id);
                 audit.record("import.completed", "import", id, null, find(id).counts());
