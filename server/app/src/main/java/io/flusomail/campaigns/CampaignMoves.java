@@ -41,8 +41,7 @@ class CampaignMoves {
     boolean startScheduled(Campaign campaign, FlightCheck found) {
         if (!found.clear()) {
             String reason = found.problems().getFirst().message();
-            progress.fail(campaign.id(), reason);
-            tell(campaign.id(), CampaignStatus.FAILED, reason);
+            failed(campaign, reason);
             return false;
         }
         JobId job = Objects.requireNonNull(campaign.progress().job());
@@ -78,6 +77,11 @@ class CampaignMoves {
                 WorkspaceScope.current(),
                 "email_campaign.sent",
                 new Moved(campaign.id(), CampaignStatus.SENT.code(), null));
+    }
+
+    void failed(Campaign campaign, String reason) {
+        progress.fail(campaign.id(), reason);
+        tell(campaign.id(), CampaignStatus.FAILED, reason);
     }
 
     void pausedByProvider(Campaign campaign, String reason) {

@@ -15,4 +15,7 @@ public interface JobHandler {
      * tried again, three times in all. A database that goes away in the middle does not count.
      */
     void run(JobRun run) throws Exception;
+
+    /** The job has failed for good through a fault of ours: what waits for it must not wait for ever. */
+    default void givenUp(JobRun run) {}
 }
