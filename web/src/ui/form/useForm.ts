@@ -27,6 +27,8 @@ export function useForm<Values extends object>(options: {
   submit: (values: Values) => Promise<unknown>
   fields?: Record<string, string>
   unsaved?: 'ask' | 'save'
+  /** Selector of the field to try again with what is wrong with no field in particular. */
+  focusOnProblem?: string
 }): Form<Values> {
   const values = reactive(copyOf(options.initial)) as Values
   const errors = reactive<Record<string, string>>({})
@@ -44,9 +46,12 @@ export function useForm<Values extends object>(options: {
 
   async function focusFirstWrong() {
     await nextTick()
-    root
-      ?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"] a, [role="alert"] button')
-      ?.focus()
+    for (const selector of ['[aria-invalid="true"]', options.focusOnProblem, '[role="alert"]']) {
+      const found = selector && root?.querySelector<HTMLElement>(selector)
+      if (!found) continue
+      found.focus()
+      return
+    }
   }
 
   async function submit(): Promise<boolean> {
