@@ -3,6 +3,7 @@ import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vu
 import { can, session, workspace } from '@/api/session'
 import { announce } from '@/ui/feedback/announce'
 import { i18n } from '@/lib/i18n'
+import { mayLeave } from '@/ui/form/unsaved'
 import { modules } from './modules'
 
 const authPages = [
@@ -88,6 +89,14 @@ router.beforeEach(async (to) => {
     return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
   return true
 })
+
+/** What is typed is not thrown away without a word; a session that ended has nobody to ask. */
+router.beforeEach((to, from) => {
+  const onlyHash = to.path === from.path && queryString(to) === queryString(from)
+  return session.standing !== 'signed_in' || onlyHash || mayLeave(to.path === from.path)
+})
+
+const queryString = (route: RouteLocationNormalized) => JSON.stringify(route.query)
 
 export function mayOpen(route: RouteLocationNormalized): boolean {
   return route.matched.every((record) => can(record.meta.permission))
