@@ -154,6 +154,23 @@ class SendCampaignTest {
                 .isEqualTo("completed");
     }
 
+    /** Else a campaign would wait for ever for a job that does not come. */
+    @Test
+    void isStoppedItselfAndNotByItsJob() {
+        String id = acme.draft();
+        api.post(
+                "/api/campaigns/" + id + "/schedule",
+                "{\"scheduled_send_date\": \"" + clock.instant().plus(Duration.ofDays(300)) + "\"}");
+        String job = Api.read(api.get("/api/jobs"), "$.items[0].id");
+
+        var byJob = api.post("/api/jobs/" + job + "/cancel", "{}");
+        var itself = api.post("/api/campaigns/" + id + "/cancel", "{}");
+
+        assertThat(byJob).hasStatus(409);
+        assertThat(Api.<String>read(itself, "$.campaign_status")).isEqualTo("cancelled");
+        assertThat(Api.<String>read(api.get("/api/jobs/" + job), "$.status")).isEqualTo("cancelled");
+    }
+
     @Test
     void sendsNobodyAgainInsideItsUndoWindow() throws Exception {
         acme.subscriber("ada@example.com");

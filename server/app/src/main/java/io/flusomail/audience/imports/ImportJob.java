@@ -8,6 +8,7 @@ import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.jobs.JobFailed;
 import io.flusomail.platform.jobs.JobHandler;
 import io.flusomail.platform.jobs.JobRun;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Turns staged chunks into people. Started again, it goes on with the chunks that are left. */
@@ -43,6 +44,11 @@ final class ImportJob implements JobHandler {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public Optional<String> stoppedWith() {
+        return Optional.of("imports:update");
     }
 
     @Override

@@ -5,6 +5,7 @@ import static io.flusomail.identity.db.Tables.MEMBERSHIP;
 import static io.flusomail.identity.db.Tables.REFRESH_TOKEN;
 
 import io.flusomail.identity.access.Role;
+import io.flusomail.platform.ids.OrganizationId;
 import io.flusomail.platform.ids.SessionId;
 import io.flusomail.platform.ids.UserId;
 import io.flusomail.platform.ids.WorkspaceId;
@@ -40,6 +41,9 @@ class SessionStore {
             @Nullable Instant usedAt,
             @Nullable String usedBy,
             @Nullable Instant revokedAt) {}
+
+    /** A person as the trail names them. */
+    record Holder(OrganizationId organization, String email) {}
 
     void insert(Link link, byte[] hash, Device device) {
         dsl.insertInto(REFRESH_TOKEN)
@@ -100,19 +104,31 @@ class SessionStore {
                 .execute();
     }
 
-    void revoke(UserId user, SessionId family, Instant at) {
-        dsl.update(REFRESH_TOKEN)
-                .set(REFRESH_TOKEN.REVOKED_AT, at)
-                .where(REFRESH_TOKEN.FAMILY_ID.eq(family), REFRESH_TOKEN.USER_ID.eq(user))
-                .and(REFRESH_TOKEN.REVOKED_AT.isNull())
-                .execute();
+    /** Whether it had not ended yet. */
+    boolean revoke(UserId user, SessionId family, Instant at) {
+        return dsl.update(REFRESH_TOKEN)
+                        .set(REFRESH_TOKEN.REVOKED_AT, at)
+                        .where(REFRESH_TOKEN.FAMILY_ID.eq(family), REFRESH_TOKEN.USER_ID.eq(user))
+                        .and(REFRESH_TOKEN.REVOKED_AT.isNull())
+                        .execute()
+                > 0;
     }
 
-    void revokeAll(UserId user, Instant at) {
-        dsl.update(REFRESH_TOKEN)
-                .set(REFRESH_TOKEN.REVOKED_AT, at)
-                .where(REFRESH_TOKEN.USER_ID.eq(user), REFRESH_TOKEN.REVOKED_AT.isNull())
-                .execute();
+    /** Whether there was any. */
+    boolean revokeAll(UserId user, Instant at) {
+        return dsl.update(REFRESH_TOKEN)
+                        .set(REFRESH_TOKEN.REVOKED_AT, at)
+                        .where(REFRESH_TOKEN.USER_ID.eq(user), REFRESH_TOKEN.REVOKED_AT.isNull())
+                        .execute()
+                > 0;
+    }
+
+    /** Whose sessions they are, for the trail. */
+    Optional<Holder> holder(UserId user) {
+        return dsl.select(APP_USER.ORGANIZATION_ID, APP_USER.EMAIL)
+                .from(APP_USER)
+                .where(APP_USER.ID.eq(user))
+                .fetchOptional(r -> new Holder(r.value1(), r.value2()));
     }
 
     Optional<SignedIn> standing(UserId user, SessionId session, Instant now) {

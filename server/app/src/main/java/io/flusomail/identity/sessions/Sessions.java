@@ -34,13 +34,21 @@ public class Sessions implements Housekeeping {
     private final AccessTokens tokens;
     private final IdentitySettings settings;
     private final Clock clock;
+    private final SessionTrail trail;
 
-    Sessions(SessionStore store, Standings standings, AccessTokens tokens, IdentitySettings settings, Clock clock) {
+    Sessions(
+            SessionStore store,
+            Standings standings,
+            AccessTokens tokens,
+            IdentitySettings settings,
+            Clock clock,
+            SessionTrail trail) {
         this.store = store;
         this.standings = standings;
         this.tokens = tokens;
         this.settings = settings;
         this.clock = clock;
+        this.trail = trail;
     }
 
     /** Begins a session for a person who has proved who they are. */
@@ -118,7 +126,9 @@ public class Sessions implements Housekeeping {
 
     @Transactional
     public void close(UserId user, SessionId session) {
-        store.revoke(user, session, clock.instant());
+        if (store.revoke(user, session, clock.instant())) {
+            trail.closed(user, session);
+        }
         standings.forget(user);
     }
 
@@ -139,7 +149,9 @@ public class Sessions implements Housekeeping {
     /** Ends every session of a person; their access tokens stop at once. */
     @Transactional
     public void closeAll(UserId user) {
-        store.revokeAll(user, clock.instant());
+        if (store.revokeAll(user, clock.instant())) {
+            trail.closed(user, null);
+        }
         standings.forget(user);
     }
 

@@ -1,5 +1,7 @@
 package io.flusomail.platform.jobs;
 
+import java.util.Optional;
+
 /**
  * Does the jobs of one kind. A run may die at any point and is then started again from the job's payload and whatever
  * the handler has committed: it must find out for itself how far it came.
@@ -8,6 +10,14 @@ public interface JobHandler {
 
     /** {@code <module>.<verb>}: {@code audience.import}. */
     String kind();
+
+    /**
+     * The permission with which people may stop a job of this kind, beside {@code jobs:update}. Empty, as by default,
+     * where half of the work would leave something in a state that nothing takes it out of.
+     */
+    default Optional<String> stoppedWith() {
+        return Optional.empty();
+    }
 
     /**
      * Runs in the job's workspace, outside of any transaction. Returning completes the job, {@link JobRun.Cancelled}

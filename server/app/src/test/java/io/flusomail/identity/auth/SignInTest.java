@@ -12,6 +12,7 @@ import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.RecordingMailer;
 import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.World;
+import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -263,5 +264,29 @@ class SignInTest {
 
         assertThat(people.get("/api/me", bearer(there))).isEqualTo(401);
         assertThat(people.get("/api/me", bearer(here))).isEqualTo(200);
+    }
+
+    @Test
+    void notesWhoseSessionsEnded() {
+        MvcTestResult one = people.login(ada.email(), PASSWORD);
+        MvcTestResult other = people.login(ada.email(), PASSWORD);
+        people.login(ada.email(), PASSWORD);
+
+        http.post()
+                .uri("/api/auth/logout")
+                .cookie(new Cookie("flusomail_refresh", cookie(one)))
+                .exchange();
+        people.post("/api/auth/logout", bearer(other), "{\"everywhere\":true}");
+
+        var ended = json(http.get()
+                        .uri("/api/audit?scope=organization&action=session.closed")
+                        .header("Authorization", world.signedIn(ada.workspace(), Role.OWNER))
+                        .exchange())
+                .get("items");
+        assertThat(ended.size()).isEqualTo(2);
+        assertThat(ended.valueStream().map(entry -> entry.get("actor_id").asString()))
+                .containsOnly(ada.id().toString());
+        assertThat(ended.at("/0/before/all").asBoolean()).isTrue();
+        assertThat(ended.at("/1/before/all").asBoolean()).isFalse();
     }
 }
