@@ -61,7 +61,15 @@ class SessionStore {
 
     /** The link of this token, locked, so that two uses of one token come one after the other. */
     Optional<Link> lock(byte[] hash) {
-        return dsl.select(
+        return link(hash, true);
+    }
+
+    Optional<Link> find(byte[] hash) {
+        return link(hash, false);
+    }
+
+    private Optional<Link> link(byte[] hash, boolean lock) {
+        var query = dsl.select(
                         REFRESH_TOKEN.ID,
                         REFRESH_TOKEN.FAMILY_ID,
                         REFRESH_TOKEN.USER_ID,
@@ -72,9 +80,8 @@ class SessionStore {
                         REFRESH_TOKEN.USED_BY,
                         REFRESH_TOKEN.REVOKED_AT)
                 .from(REFRESH_TOKEN)
-                .where(REFRESH_TOKEN.TOKEN_HASH.eq(hash))
-                .forUpdate()
-                .fetchOptional(Records.mapping(Link::new));
+                .where(REFRESH_TOKEN.TOKEN_HASH.eq(hash));
+        return (lock ? query.forUpdate() : query).fetchOptional(Records.mapping(Link::new));
     }
 
     void markUsed(UUID id, @Nullable String attempt, Instant at) {

@@ -110,6 +110,17 @@ public class Sessions implements Housekeeping {
         return new OpenSession(user, family, tokens.issue(user, family), tokens.life(), refresh, end);
     }
 
+    /** An access token for the person of this refresh token, which stays as good as it is. */
+    @Transactional(readOnly = true)
+    public Optional<String> accessToken(String refreshToken) {
+        Instant now = clock.instant();
+        return store.find(RefreshToken.hash(refreshToken))
+                .filter(link -> link.revokedAt() == null && now.isBefore(link.expiresAt()))
+                .filter(link -> link.usedAt() == null || lostAnswer(link, link.usedAt(), now))
+                .filter(link -> standings.find(link.user(), link.family()).isPresent())
+                .map(link -> tokens.issue(link.user(), link.family()));
+    }
+
     /** The person behind an access token whose session lives and whose account is active. */
     public Optional<SignedIn> find(String accessToken) {
         return tokens.read(accessToken).flatMap(claims -> standings.find(claims.user(), claims.session()));

@@ -59,7 +59,7 @@ class SignInTest {
         assertThat(json(answer).get("token_type").asString()).isEqualTo("Bearer");
         assertThat(json(answer).get("expires_in").asInt()).isEqualTo(900);
         assertThat(answer.getResponse().getHeader("Set-Cookie"))
-                .contains("Path=/api/auth", "HttpOnly", "SameSite=Strict")
+                .contains("Path=/api;", "HttpOnly", "SameSite=Strict")
                 .doesNotContain("Secure");
         assertThat(people.get("/api/me", bearer(answer))).isEqualTo(200);
     }
