@@ -41,6 +41,8 @@ export interface FirstOwner {
 type Standing = 'unknown' | 'signed_out' | 'setup' | 'signed_in' | 'unreachable'
 
 const workspaceKey = 'flusomail.workspace'
+/** Says, and nothing more, whether this browser was signed in last. */
+const signedInKey = 'flusomail.signed_in'
 
 const state = reactive<{
   standing: Standing
@@ -105,6 +107,7 @@ async function renewOnce(): Promise<boolean> {
 authenticateWith({ token: () => state.token, workspace: () => state.workspaceId, renew })
 
 function forget() {
+  localStorage.removeItem(signedInKey)
   state.token = null
   state.me = null
   // At the start of the page it is decided there what an absent session means.
@@ -115,11 +118,17 @@ function forget() {
 export async function startSession(): Promise<void> {
   state.standing = 'unknown'
   try {
-    if (await renew()) await loadMe()
+    if (mayHaveSession() && (await renew())) await loadMe()
     else state.standing = (await needsSetup()) ? 'setup' : 'signed_out'
   } catch {
     state.standing = 'unreachable'
   }
+}
+
+/** A first visit asks for no session, so that none is refused; a link that leads further in always asks. */
+function mayHaveSession(): boolean {
+  const isEntrance = ['/', '/sign-in', '/setup'].includes(location.pathname)
+  return !isEntrance || localStorage.getItem(signedInKey) !== null
 }
 
 async function needsSetup(): Promise<boolean> {
@@ -148,6 +157,7 @@ export async function loadMe(): Promise<void> {
     if (first !== null && state.me.workspaces.length > 1) state.me = await http.get<Me>('/api/me')
   }
   locale.timeZone = workspace.value?.time_zone ?? 'UTC'
+  localStorage.setItem(signedInKey, 'yes')
   state.standing = 'signed_in'
 }
 

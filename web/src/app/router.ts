@@ -103,7 +103,8 @@ export function mayOpen(route: RouteLocationNormalized): boolean {
 }
 
 /** A new page is named to screen readers and in the title of the window, and its content gets the focus. */
-router.afterEach((to, from) => {
+router.afterEach((to, from, failure) => {
+  if (failure) return
   const title = to.meta.title ? i18n.global.t(to.meta.title) : 'Flusomail'
   document.title = [title, workspace.value?.name, 'Flusomail'].filter(Boolean).join(' · ')
   if (from.matched.length === 0 || to.path === from.path) return

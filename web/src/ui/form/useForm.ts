@@ -1,5 +1,6 @@
 import { nextTick, reactive, ref, type Ref } from 'vue'
 import { ApiProblem } from '@/api/problem'
+import { inWords } from '@/lib/fieldNames'
 import { guardUnsaved } from './unsaved'
 
 /** The values of a form, what is wrong with them, and what happens on submit. */
@@ -123,7 +124,7 @@ function sortOut(error: unknown, values: object, renamed: Record<string, string>
       (key) => key !== undefined && key in values,
     )
     if (name === undefined) return true
-    onFields[name] ??= detail.message
+    onFields[name] ??= inWords(detail.message)
     return false
   })
   const allPlaced = error.details.length > 0 && others.length === 0
