@@ -36,6 +36,9 @@ class CampaignFrames {
     }
 
     private void publish(String event, Campaign campaign) {
-        live.publish(WorkspaceScope.current(), event, CampaignFrame.of(answers.getObject().one(campaign)));
+        live.publish(
+                WorkspaceScope.current(),
+                event,
+                CampaignFrame.of(answers.getObject().one(campaign)));
     }
 }

@@ -33,12 +33,7 @@ class CampaignMoves {
     boolean startScheduled(Campaign campaign, FlightCheck found) {
         if (!found.clear()) {
             String reason = found.problems().getFirst().message();
-<<<<<<< HEAD
             failed(campaign, reason);
-=======
-            progress.fail(campaign.id(), reason);
-            frames.moved(campaign.id());
->>>>>>> fix-e
             return false;
         }
         JobId job = Objects.requireNonNull(campaign.progress().job());
@@ -75,7 +70,7 @@ class CampaignMoves {
 
     void failed(Campaign campaign, String reason) {
         progress.fail(campaign.id(), reason);
-        tell(campaign.id(), CampaignStatus.FAILED, reason);
+        frames.moved(campaign.id());
     }
 
     void pausedByProvider(Campaign campaign, String reason) {

@@ -116,7 +116,7 @@ public class Sessions implements Housekeeping {
         Instant now = clock.instant();
         return store.find(RefreshToken.hash(refreshToken))
                 .filter(link -> link.revokedAt() == null && now.isBefore(link.expiresAt()))
-                .filter(link -> link.usedAt() == null || lostAnswer(link, link.usedAt(), now))
+                .filter(link -> link.usedAt() == null)
                 .filter(link -> standings.find(link.user(), link.family()).isPresent())
                 .map(link -> tokens.issue(link.user(), link.family()));
     }
