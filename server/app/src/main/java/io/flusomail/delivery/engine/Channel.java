@@ -80,8 +80,9 @@ final class Channel {
     int room(int lane, int batch) {
         int least = 4 * transport.width();
         int most = (int) Math.max(least, Math.min(desk.ahead(), weight.rows()));
-        int ahead = limit.bound(Math.clamp(speed.perSecond(), least, most), transport.width());
-        int room = (lane == 0 ? ahead + RESERVED : ahead) - held.get();
+        int within = limit.within(desk.trust());
+        int ahead = limit.bound(Math.min(Math.clamp(speed.perSecond(), least, most), within), transport.width());
+        int room = (lane == 0 ? ahead + Math.min(RESERVED, within) : ahead) - held.get();
         return room < Math.min(batch, ahead / 4) ? 0 : Math.min(room, batch);
     }
 
@@ -105,19 +106,34 @@ final class Channel {
     private void work() {
         while (!closing) {
             try {
-                take(queue.take());
+                Waiting next = next();
+                if (next != null) {
+                    take(next);
+                }
             } catch (InterruptedException _) {
                 return;
             }
         }
     }
 
+    /** The next one that may go now, or null when the next may not and went back. */
+    private @Nullable Waiting next() throws InterruptedException {
+        limit.enter();
+        try {
+            Waiting next = queue.take();
+            HeldSend row = next.row();
+            if (mayGo(row) && limit.take(() -> mayGo(row))) {
+                return next;
+            }
+            drop(RowOutcome.returned(row, desk.now()));
+            return null;
+        } finally {
+            limit.leave();
+        }
+    }
+
     private void take(Waiting next) throws InterruptedException {
         HeldSend row = next.row();
-        if (!mayGo(row) || !limit.take(() -> mayGo(row))) {
-            drop(RowOutcome.returned(row, desk.now()));
-            return;
-        }
         RowOutcome outcome;
         onWire.acquire();
         try {

@@ -57,6 +57,11 @@ final class Desk {
         return batch;
     }
 
+    /** For how long after its claim a row may be begun. */
+    Duration trust() {
+        return trust;
+    }
+
     Instant now() {
         return clock.instant();
     }
