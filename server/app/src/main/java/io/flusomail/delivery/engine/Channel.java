@@ -7,7 +7,6 @@ import io.flusomail.delivery.spi.HandoverResult;
 import io.flusomail.delivery.spi.OutgoingMessage;
 import io.flusomail.delivery.spi.RenderedSend;
 import io.flusomail.delivery.spi.Transport;
-import io.flusomail.platform.ids.ProviderId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ final class Channel {
     private final RateLimit limit;
     private final Speed speed = new Speed();
     private final Weight weight = new Weight();
-    private final Streak streak = new Streak();
+    private final Hearing hearing;
     private final PriorityBlockingQueue<Waiting> queue = new PriorityBlockingQueue<>(
             64, Comparator.comparingInt(Waiting::lane).thenComparingLong(Waiting::number));
     private final Semaphore onWire;
@@ -55,6 +54,7 @@ final class Channel {
         this.transport = transport;
         this.desk = desk;
         this.limit = limit;
+        this.hearing = new Hearing(provider.id(), desk.verdicts());
         this.onWire = new Semaphore(transport.width());
     }
 
@@ -181,27 +181,12 @@ final class Channel {
 
     private RowOutcome judged(HeldSend row, HandoverResult result, Instant at) {
         speed.count();
-        ProviderId id = provider.id();
-        RowOutcome first = desk.verdicts().judge(row, id, result, at, true);
-        Optional<Streak.Broken> end = switch (result.kind()) {
-            case ACCEPTED -> {
-                speed.count();
-                streak.accepted();
-                yield Optional.empty();
-            }
-            case FAULT -> streak.fault(result.text(), at);
-            case REFUSED ->
-                first.kind() == RowOutcome.Kind.FAULT
-                        ? streak.fault(result.text(), at)
-                        : Verdicts.refusal(result)
-                                .filter(Verdicts::mayBeTheRelay)
-                                .flatMap(_ -> streak.refusal(result.text(), at));
-            case IN_DOUBT, WITHHELD -> Optional.empty();
-        };
-        end.ifPresent(this::breakOff);
-        return result.kind() == HandoverResult.Kind.REFUSED
-                ? desk.verdicts().judge(row, id, result, at, streak.isolated() && end.isEmpty())
-                : first;
+        if (result.kind() == HandoverResult.Kind.ACCEPTED) {
+            speed.count();
+        }
+        Hearing.Heard heard = hearing.of(row, result, at);
+        heard.end().ifPresent(this::breakOff);
+        return heard.outcome();
     }
 
     /** The sandbox that every workspace has is ourselves: there is no health of it to keep. */
