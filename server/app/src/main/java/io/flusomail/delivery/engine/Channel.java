@@ -19,6 +19,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,8 +153,17 @@ final class Channel {
         return !closing && broken == null && desk.mayGo(row);
     }
 
-    /** Hands one mail over, out of turn for a trial; the caller tells the desk. */
-    RowOutcome handOver(HeldSend row, RenderedSend.Mail mail) {
+    private RowOutcome handOver(HeldSend row, RenderedSend.Mail mail) {
+        return handOver(row, mail, transport::handOver);
+    }
+
+    /** Hands one mail over out of turn, waiting no longer than that for each step; the caller tells the desk. */
+    RowOutcome tryOut(HeldSend row, RenderedSend.Mail mail, Duration patience) {
+        return handOver(row, mail, (message, begin) -> transport.handOver(message, begin, patience));
+    }
+
+    private RowOutcome handOver(
+            HeldSend row, RenderedSend.Mail mail, BiFunction<OutgoingMessage, BooleanSupplier, HandoverResult> way) {
         HandoverJournal journal = desk.journal();
         UUID send = row.id().value();
         UUID by = provider.id().value();
@@ -160,7 +171,7 @@ final class Channel {
         OutgoingMessage message =
                 new OutgoingMessage(row.workspace(), row.source(), row.id(), row.claim(), row.email(), mail);
         HandoverResult result = desk.meters()
-                .handingOver(() -> transport.handOver(message, () -> {
+                .handingOver(() -> way.apply(message, () -> {
                     begun[0] = journal.begin(send, by, row.claim());
                     return begun[0];
                 }));

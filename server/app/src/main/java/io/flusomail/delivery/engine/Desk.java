@@ -92,8 +92,12 @@ final class Desk {
      * have taken this one for dead.
      */
     boolean mayGo(HeldSend row) {
-        return sending.contains(row.source())
-                && clock.instant().isBefore(row.claimedAt().plus(trust));
+        return sending.contains(row.source()) && isFresh(row);
+    }
+
+    /** Whether it was claimed lately enough. */
+    boolean isFresh(HeldSend row) {
+        return clock.instant().isBefore(row.claimedAt().plus(trust));
     }
 
     void broken(Channel channel, Streak.Broken why) {

@@ -150,6 +150,8 @@ class DeliveryEngineTest {
 
     @Test
     void bouncesAnAddressThatDoesNotExist() {
+        fixture.sending(acme, 1);
+        engine.runDue(); // a relay that was seen to take mail
         relay.answer = mail -> mail.recipient().startsWith("p2@")
                 ? refused("RCPT", 550, "550 5.1.1 user unknown")
                 : RecordingProvider.TAKEN;
