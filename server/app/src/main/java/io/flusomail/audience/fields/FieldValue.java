@@ -1,6 +1,7 @@
 package io.flusomail.audience.fields;
 
 import io.flusomail.platform.web.StorableText;
+import io.flusomail.platform.web.StorableTime;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -72,7 +73,10 @@ public sealed interface FieldValue {
     static FieldValue date(String text) {
         for (DateTimeFormatter form : DATES) {
             try {
-                return of(LocalDate.parse(text, form).toString());
+                LocalDate date = LocalDate.parse(text, form);
+                return StorableTime.storable(date.atStartOfDay().toInstant(ZoneOffset.UTC))
+                        ? of(date.toString())
+                        : flaw("a date of the years 1 to 9999 is expected");
             } catch (DateTimeException _) {
                 // the next form
             }
@@ -90,6 +94,10 @@ public sealed interface FieldValue {
     /** Reads the times that exports hold: ISO 8601, a space for the T, {@code UTC} for the Z, no zone at all. */
     static Optional<Instant> instant(String text) {
         String iso = text.replaceFirst("(?<=\\d) (?=\\d)", "T").replaceFirst(" ?UTC$", "Z");
+        return anyInstant(iso).filter(StorableTime::storable);
+    }
+
+    private static Optional<Instant> anyInstant(String iso) {
         try {
             return Optional.of(OffsetDateTime.parse(iso).toInstant());
         } catch (DateTimeException _) {
