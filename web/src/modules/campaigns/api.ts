@@ -97,7 +97,8 @@ export const recipientStatuses = [
 export interface Recipient {
   id: string
   contact_id: string | null
-  email: string
+  /** Null when the person has been erased. */
+  email: string | null
   status: (typeof recipientStatuses)[number]
   reason?: string | null
   attempts: number

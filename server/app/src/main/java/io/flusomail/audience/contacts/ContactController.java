@@ -30,10 +30,12 @@ import tools.jackson.databind.JsonNode;
 class ContactController {
 
     private final Contacts contacts;
+    private final ErasePeople erasure;
     private final Patch patch;
 
-    ContactController(Contacts contacts, Patch patch) {
+    ContactController(Contacts contacts, ErasePeople erasure, Patch patch) {
         this.contacts = contacts;
+        this.erasure = erasure;
         this.patch = patch;
     }
 
@@ -85,6 +87,6 @@ class ContactController {
     @Requires("contacts:delete")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable ContactId id) {
-        contacts.delete(id);
+        erasure.erase(id);
     }
 }

@@ -13,6 +13,7 @@ import io.flusomail.platform.database.WorkspaceQueries;
 import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.scope.WorkspaceScope;
+import io.flusomail.platform.secrets.ErasedAddresses;
 import io.flusomail.platform.web.CursorPage;
 import io.flusomail.platform.web.CursorRequest;
 import java.util.ArrayList;
@@ -130,7 +131,7 @@ public class FindRecipients {
         return new RecipientRow(
                 id,
                 r.get(SEND.CONTACT_ID),
-                r.get(SEND.EMAIL),
+                shown(r.get(SEND.EMAIL)),
                 SendStatus.of(r.get(STATUS)),
                 r.get(SEND.REASON),
                 r.get(SEND.ATTEMPTS),
@@ -141,6 +142,10 @@ public class FindRecipients {
                 r.get(SEND.SOURCE_ID),
                 r.get(SOURCE.KIND),
                 r.get(SOURCE.OWNER_ID));
+    }
+
+    private static @Nullable String shown(String kept) {
+        return ErasedAddresses.isErased(kept) ? null : kept;
     }
 
     /** The sandbox that every workspace has from the start has no row of its own. */
