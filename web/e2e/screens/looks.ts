@@ -75,7 +75,6 @@ export async function start(page: Page, path = '/') {
 /** A signed-in browser in which the server behaves in this mood. */
 export async function enter(page: Page, baseURL: string, mood?: 'empty' | 'failing') {
   await page.request.post('/api/auth/login', { data: { email: 'owner@acme.example', password: 'demo' } })
-  await page.addInitScript(() => localStorage.setItem('flusomail.signed_in', 'yes'))
   if (mood) await page.context().addCookies([{ name: 'flusomail_mood', value: mood, url: baseURL }])
   await start(page)
 }

@@ -179,20 +179,7 @@ const routes: [string, RegExp, Handler][] = [
         ? problem(409, 'field_in_use', 'The field is used by template Autumn issue.')
         : remove(world.fields, id!),
   ],
-  ['GET', /^\/api\/jobs$/, () => ({ json: { items: world.jobs } })],
-  [
-    'POST',
-    /^\/api\/contacts\/bulk-update$/,
-    () => ({
-      status: 202,
-      json: create(world.jobs, {
-        kind: 'audience.bulk-update',
-        status: 'completed',
-        progress: { total: 3, processed: 3, changed: 3 },
-        finished_at: new Date().toISOString(),
-      }).json,
-    }),
-  ],
+  ['POST', /^\/api\/contacts\/bulk-update$/, () => ({ status: 202, json: { id: 'job', status: 'queued' } })],
   [
     'POST',
     /^\/api\/imports\/inspect$/,

@@ -2,29 +2,46 @@ import {
   Ban,
   Check,
   CheckCheck,
-  CircleSlash,
+  CircleDashed,
   Clock,
-  Hourglass,
   LoaderCircle,
-  MailX,
-  ShieldX,
+  Pause,
+  Send,
   TriangleAlert,
 } from '@lucide/vue'
-import type { Look } from '@/lib/campaignLooks'
+import type { Component } from 'vue'
 import type { CampaignStatus, Recipient } from './api'
 
-export const recipientLooks: Record<Recipient['status'], Look> = {
-  pending: { tone: 'neutral', icon: Clock },
-  claimed: { tone: 'busy', icon: LoaderCircle },
-  deferred: { tone: 'warn', icon: Hourglass },
+type Tone = 'neutral' | 'info' | 'busy' | 'warn' | 'good' | 'done' | 'bad'
+interface Look {
+  tone: Tone
+  icon: Component
+}
+
+export const campaignLooks: Record<CampaignStatus, Look> = {
+  draft: { tone: 'neutral', icon: CircleDashed },
+  scheduled: { tone: 'info', icon: Clock },
+  preparing: { tone: 'busy', icon: LoaderCircle },
+  sending: { tone: 'busy', icon: Send },
+  paused: { tone: 'warn', icon: Pause },
   sent: { tone: 'good', icon: Check },
-  delivered: { tone: 'done', icon: CheckCheck },
-  bounced: { tone: 'bad', icon: MailX },
-  complained: { tone: 'bad', icon: ShieldX },
-  failed: { tone: 'bad', icon: TriangleAlert },
-  skipped: { tone: 'neutral', icon: CircleSlash },
+  completed: { tone: 'done', icon: CheckCheck },
   cancelled: { tone: 'neutral', icon: Ban },
-  uncertain: { tone: 'warn', icon: TriangleAlert },
+  failed: { tone: 'bad', icon: TriangleAlert },
+}
+
+export const recipientTones: Record<Recipient['status'], Tone> = {
+  pending: 'neutral',
+  claimed: 'busy',
+  deferred: 'warn',
+  sent: 'good',
+  delivered: 'done',
+  bounced: 'bad',
+  complained: 'bad',
+  failed: 'bad',
+  skipped: 'neutral',
+  cancelled: 'neutral',
+  uncertain: 'warn',
 }
 
 const moving: CampaignStatus[] = ['scheduled', 'preparing', 'sending', 'paused']

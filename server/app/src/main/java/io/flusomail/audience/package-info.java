@@ -11,7 +11,6 @@
         allowedDependencies = {
             "platform::audit",
             "platform::database",
-            "platform::dns",
             "platform::ids",
             "platform::jobs",
             "platform::live",

@@ -42,9 +42,8 @@ class CampaignListener implements SourceListener {
                 }
             }
             case SENDING -> {
-                boolean recovered = campaign.status() == CampaignStatus.PAUSED
-                        && "provider".equals(campaign.progress().pausedBy());
-                if (recovered || isOver(campaign)) {
+                if (campaign.status() == CampaignStatus.PAUSED
+                        && "provider".equals(campaign.progress().pausedBy())) {
                     moves.sending(campaign);
                 }
             }
@@ -52,10 +51,5 @@ class CampaignListener implements SourceListener {
                 // Both are of our own making.
             }
         }
-    }
-
-    /** Rows that were given up for uncertain go once more. */
-    private static boolean isOver(Campaign campaign) {
-        return campaign.status() == CampaignStatus.SENT || campaign.status() == CampaignStatus.COMPLETED;
     }
 }

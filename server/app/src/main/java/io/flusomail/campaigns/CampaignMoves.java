@@ -1,13 +1,17 @@
 package io.flusomail.campaigns;
 
+import io.flusomail.platform.ids.CampaignId;
 import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.jobs.Jobs;
+import io.flusomail.platform.live.LiveFeed;
+import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Moves that no person makes: the clock's, the freeze's and the delivery's. Called within a transaction. */
@@ -19,26 +23,31 @@ class CampaignMoves {
 
     private final ProgressStore progress;
     private final Jobs jobs;
-    private final CampaignFrames frames;
+    private final LiveFeed live;
     private final Clock clock;
 
-    CampaignMoves(ProgressStore progress, Jobs jobs, CampaignFrames frames, Clock clock) {
+    CampaignMoves(ProgressStore progress, Jobs jobs, LiveFeed live, Clock clock) {
         this.progress = progress;
         this.jobs = jobs;
-        this.frames = frames;
+        this.live = live;
         this.clock = clock;
     }
+
+    /** A frame for open screens. */
+    record Moved(
+            CampaignId id, String campaignStatus, @Nullable String pauseReason) {}
 
     /** A scheduled campaign's time has come: it starts, or fails with the reason that the gates give now. */
     boolean startScheduled(Campaign campaign, FlightCheck found) {
         if (!found.clear()) {
             String reason = found.problems().getFirst().message();
-            failed(campaign, reason);
+            progress.fail(campaign.id(), reason);
+            tell(campaign.id(), CampaignStatus.FAILED, reason);
             return false;
         }
         JobId job = Objects.requireNonNull(campaign.progress().job());
         progress.start(campaign.id(), SourceId.next(), job, clock.instant());
-        frames.moved(campaign.id());
+        tell(campaign.id(), CampaignStatus.PREPARING, null);
         return true;
     }
 
@@ -55,7 +64,7 @@ class CampaignMoves {
 
     void sending(Campaign campaign) {
         progress.sending(campaign.id());
-        frames.moved(campaign.id());
+        tell(campaign.id(), CampaignStatus.SENDING, null);
     }
 
     void sent(Campaign campaign) {
@@ -65,16 +74,19 @@ class CampaignMoves {
                 CompleteCampaign.JOB,
                 Map.of("campaign_id", campaign.id()),
                 clock.instant().plus(SETTLES_AFTER));
-        frames.sent(campaign.id());
-    }
-
-    void failed(Campaign campaign, String reason) {
-        progress.fail(campaign.id(), reason);
-        frames.moved(campaign.id());
+        live.publish(
+                WorkspaceScope.current(),
+                "email_campaign.sent",
+                new Moved(campaign.id(), CampaignStatus.SENT.code(), null));
     }
 
     void pausedByProvider(Campaign campaign, String reason) {
         progress.pause(campaign.id(), "provider", reason);
-        frames.moved(campaign.id());
+        tell(campaign.id(), CampaignStatus.PAUSED, reason);
+    }
+
+    void tell(CampaignId id, CampaignStatus status, @Nullable String reason) {
+        live.publish(
+                WorkspaceScope.current(), "email_campaign.performance_update", new Moved(id, status.code(), reason));
     }
 }

@@ -25,7 +25,6 @@ class Campaigns {
     private final Templates templates;
     private final SenderDirectory senders;
     private final AuditTrail audit;
-    private final CampaignFrames frames;
     private final Clock clock;
 
     Campaigns(
@@ -34,14 +33,12 @@ class Campaigns {
             Templates templates,
             SenderDirectory senders,
             AuditTrail audit,
-            CampaignFrames frames,
             Clock clock) {
         this.store = store;
         this.audience = audience;
         this.templates = templates;
         this.senders = senders;
         this.audit = audit;
-        this.frames = frames;
         this.clock = clock;
     }
 
@@ -56,9 +53,7 @@ class Campaigns {
         CampaignId id = CampaignId.next();
         store.insert(id, draft, author(), clock.instant());
         audit.record("campaign.created", "campaign", id, null, draft);
-        Campaign made = get(id);
-        frames.created(made);
-        return made;
+        return get(id);
     }
 
     @Transactional

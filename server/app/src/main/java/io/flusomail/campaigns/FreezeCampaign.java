@@ -46,9 +46,4 @@ class FreezeCampaign implements JobHandler {
         }
         steps.release(id, run.id());
     }
-
-    @Override
-    public void givenUp(JobRun run) {
-        steps.giveUp(run.payload(Payload.class).campaignId(), run.id());
-    }
 }

@@ -13,7 +13,6 @@
             "platform :: jobs",
             "platform :: web",
             "platform :: live",
-            "platform :: nodes",
             "platform :: references",
             "identity",
             "events",
@@ -23,7 +22,6 @@
             "delivery :: spi",
             "consent",
             "tracking",
-            "tracking :: spi",
             "messages"
         })
 @NullMarked

@@ -9,7 +9,6 @@
         allowedDependencies = {
             "platform::audit",
             "platform::database",
-            "platform::dns",
             "platform::ids",
             "platform::jobs",
             "platform::nodes",

@@ -10,6 +10,7 @@
             "platform :: scope",
             "platform :: database",
             "platform :: web",
+            "platform :: live",
             "platform :: audit",
             "identity",
             "events",

@@ -8,7 +8,6 @@
         allowedDependencies = {
             "platform::audit",
             "platform::database",
-            "platform::dns",
             "platform::ids",
             "platform::jobs",
             "platform::problems",

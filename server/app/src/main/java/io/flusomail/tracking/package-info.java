@@ -8,6 +8,7 @@
         allowedDependencies = {
             "platform::database",
             "platform::ids",
+            "platform::live",
             "platform::problems",
             "platform::scope",
             "platform::secrets",

@@ -26,11 +26,6 @@ final class BulkJob implements JobHandler {
     }
 
     @Override
-    public Optional<String> stoppedWith() {
-        return Optional.of("contacts:update");
-    }
-
-    @Override
     public void run(JobRun run) {
         try {
             Optional<BulkUpdate> step = updates.next(run.id());

@@ -2,13 +2,11 @@ package io.flusomail.audience.imports;
 
 import io.flusomail.audience.imports.writing.WriteChunks;
 import io.flusomail.platform.audit.AuditTrail;
-import io.flusomail.platform.database.TableStatistics;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.jobs.JobFailed;
 import io.flusomail.platform.jobs.JobHandler;
 import io.flusomail.platform.jobs.JobRun;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Turns staged chunks into people. Started again, it goes on with the chunks that are left. */
@@ -22,21 +20,13 @@ final class ImportJob implements JobHandler {
     private final Transactions transactions;
     private final AuditTrail audit;
     private final ImportFeed feed;
-    private final TableStatistics statistics;
 
-    ImportJob(
-            ImportStore imports,
-            WriteChunks chunks,
-            Transactions transactions,
-            AuditTrail audit,
-            ImportFeed feed,
-            TableStatistics statistics) {
+    ImportJob(ImportStore imports, WriteChunks chunks, Transactions transactions, AuditTrail audit, ImportFeed feed) {
         this.imports = imports;
         this.chunks = chunks;
         this.transactions = transactions;
         this.audit = audit;
         this.feed = feed;
-        this.statistics = statistics;
     }
 
     record Payload(ImportId importId) {}
@@ -47,11 +37,6 @@ final class ImportJob implements JobHandler {
     }
 
     @Override
-    public Optional<String> stoppedWith() {
-        return Optional.of("imports:update");
-    }
-
-    @Override
     public void run(JobRun run) {
         ImportId id = run.payload(Payload.class).importId();
         try {
@@ -59,11 +44,7 @@ final class ImportJob implements JobHandler {
             if (begun.stage().equals("finished")) {
                 return;
             }
-            statistics.mend();
-            chunks.all(id, begun.plan(), () -> {
-                report(run, id);
-                statistics.mend();
-            });
+            chunks.all(id, begun.plan(), () -> report(run, id));
             transactions.run(() -> {
                 imports.close(id);
                 audit.record("import.completed", "import", id, null, find(id).counts());

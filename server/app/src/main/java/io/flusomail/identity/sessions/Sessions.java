@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -19,8 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Sign-ins that last: each is a family of refresh tokens of which one is good at a time. A used token that comes back
- * has been copied, so the family ends, save when the very attempt that used it asks again within {@link #GRACE} because
- * the answer was lost (ADR 0013).
+ * has been copied, so the family ends, save within {@link #GRACE} of its use while its successor was not used: then the
+ * answer was lost or two tabs asked at once (ADR 0013).
  */
 @Service
 public class Sessions implements Housekeeping {
@@ -34,21 +33,13 @@ public class Sessions implements Housekeeping {
     private final AccessTokens tokens;
     private final IdentitySettings settings;
     private final Clock clock;
-    private final SessionTrail trail;
 
-    Sessions(
-            SessionStore store,
-            Standings standings,
-            AccessTokens tokens,
-            IdentitySettings settings,
-            Clock clock,
-            SessionTrail trail) {
+    Sessions(SessionStore store, Standings standings, AccessTokens tokens, IdentitySettings settings, Clock clock) {
         this.store = store;
         this.standings = standings;
         this.tokens = tokens;
         this.settings = settings;
         this.clock = clock;
-        this.trail = trail;
     }
 
     /** Begins a session for a person who has proved who they are. */
@@ -57,13 +48,9 @@ public class Sessions implements Housekeeping {
         return issue(user, SessionId.next(), clock.instant(), device);
     }
 
-    /**
-     * A new pair for this refresh token; empty when it is not good (any more).
-     *
-     * @param attempt a name of this renewal that only the one who asks knows, the same when the same renewal is repeated
-     */
+    /** A new pair for this refresh token; empty when it is not good (any more). */
     @Transactional
-    public Optional<OpenSession> renew(String refreshToken, @Nullable String attempt, Device device) {
+    public Optional<OpenSession> renew(String refreshToken, Device device) {
         Instant now = clock.instant();
         Optional<SessionStore.Link> found = store.lock(RefreshToken.hash(refreshToken));
         if (found.isEmpty()) {
@@ -73,7 +60,7 @@ public class Sessions implements Housekeeping {
         if (link.revokedAt() != null || !now.isBefore(link.expiresAt())) {
             return Optional.empty();
         }
-        if (link.usedAt() != null && !lostAnswer(link, link.usedAt(), attempt, now)) {
+        if (link.usedAt() != null && !lostAnswer(link, link.usedAt(), now)) {
             LOG.warn("a used refresh token of user {} came back, session {} is revoked", link.user(), link.family());
             store.revoke(link.user(), link.family(), now);
             standings.forget(link.user());
@@ -83,18 +70,13 @@ public class Sessions implements Housekeeping {
             return Optional.empty();
         }
         if (link.usedAt() == null) {
-            store.markUsed(link.id(), attempt, now);
-        } else {
-            store.revokeSuccessors(link, now);
+            store.markUsed(link.id(), now);
         }
         return Optional.of(issue(link.user(), link.family(), link.startedAt(), device));
     }
 
-    private boolean lostAnswer(SessionStore.Link link, Instant usedAt, @Nullable String attempt, Instant now) {
-        return attempt != null
-                && attempt.equals(link.usedBy())
-                && now.isBefore(usedAt.plus(GRACE))
-                && !store.wentOn(link);
+    private boolean lostAnswer(SessionStore.Link link, Instant usedAt, Instant now) {
+        return now.isBefore(usedAt.plus(GRACE)) && !store.wentOn(link);
     }
 
     private OpenSession issue(UserId user, SessionId family, Instant startedAt, Device device) {
@@ -104,21 +86,10 @@ public class Sessions implements Housekeeping {
         Instant end = idleEnd.isBefore(lastEnd) ? idleEnd : lastEnd;
         String refresh = RefreshToken.next();
         store.insert(
-                new SessionStore.Link(UuidV7.next(), family, user, startedAt, now, end, null, null, null),
+                new SessionStore.Link(UuidV7.next(), family, user, startedAt, now, end, null, null),
                 RefreshToken.hash(refresh),
                 device);
         return new OpenSession(user, family, tokens.issue(user, family), tokens.life(), refresh, end);
-    }
-
-    /** An access token for the person of this refresh token, which stays as good as it is. */
-    @Transactional(readOnly = true)
-    public Optional<String> accessToken(String refreshToken) {
-        Instant now = clock.instant();
-        return store.find(RefreshToken.hash(refreshToken))
-                .filter(link -> link.revokedAt() == null && now.isBefore(link.expiresAt()))
-                .filter(link -> link.usedAt() == null)
-                .filter(link -> standings.find(link.user(), link.family()).isPresent())
-                .map(link -> tokens.issue(link.user(), link.family()));
     }
 
     /** The person behind an access token whose session lives and whose account is active. */
@@ -137,9 +108,7 @@ public class Sessions implements Housekeeping {
 
     @Transactional
     public void close(UserId user, SessionId session) {
-        if (store.revoke(user, session, clock.instant())) {
-            trail.closed(user, session);
-        }
+        store.revoke(user, session, clock.instant());
         standings.forget(user);
     }
 
@@ -160,9 +129,7 @@ public class Sessions implements Housekeeping {
     /** Ends every session of a person; their access tokens stop at once. */
     @Transactional
     public void closeAll(UserId user) {
-        if (store.revokeAll(user, clock.instant())) {
-            trail.closed(user, null);
-        }
+        store.revokeAll(user, clock.instant());
         standings.forget(user);
     }
 

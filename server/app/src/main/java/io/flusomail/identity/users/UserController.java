@@ -95,10 +95,8 @@ class UserController {
     Person change(@PathVariable UserId id, @RequestBody @Valid UserChange body) {
         Role role = body.role() == null ? null : role(body.role());
         Boolean active = body.status() == null ? null : active(body.status());
-        String hash = body.password() == null
-                ? null
-                : hashed(body.password(), users.other(id).email());
-        return users.change(id, new Users.Change(body.name(), role, active, hash));
+        String email = users.get(id).email();
+        return users.change(id, new Users.Change(body.name(), role, active, hashed(body.password(), email)));
     }
 
     @DeleteMapping("/{id}")

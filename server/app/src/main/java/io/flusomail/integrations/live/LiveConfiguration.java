@@ -15,12 +15,10 @@ class LiveConfiguration implements WebSocketConfigurer {
 
     private final LiveSocket socket;
     private final OnlyUpgrades upgrades;
-    private final CookieSignIn cookies;
 
-    LiveConfiguration(LiveSocket socket, OnlyUpgrades upgrades, CookieSignIn cookies) {
+    LiveConfiguration(LiveSocket socket, OnlyUpgrades upgrades) {
         this.socket = socket;
         this.upgrades = upgrades;
-        this.cookies = cookies;
     }
 
     @Bean
@@ -29,13 +27,12 @@ class LiveConfiguration implements WebSocketConfigurer {
                 "GET",
                 "/api/live",
                 "live",
-                "WebSocket: after the first message {\"token\": …} or with the refresh cookie, frames {event, data, at} "
-                        + "of the workspace; who has several names one, {\"workspace\": …}.",
+                "WebSocket: after the first message {\"token\": …}, frames {event, data, at} of the workspace.",
                 Map.of(101, "Switching Protocols"));
     }
 
     @Override
     public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
-        registry.addHandler(socket, "/api/live").addInterceptors(upgrades, cookies);
+        registry.addHandler(socket, "/api/live").addInterceptors(upgrades);
     }
 }

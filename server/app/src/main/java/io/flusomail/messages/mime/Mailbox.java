@@ -1,6 +1,6 @@
 package io.flusomail.messages.mime;
 
-import io.flusomail.platform.dns.DomainName;
+import java.net.IDN;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +38,7 @@ public record Mailbox(@Nullable String name, String address) {
      */
     public String wireAddress() {
         String domain = HeaderText.clean(address.substring(address.lastIndexOf('@') + 1));
-        String ascii = HeaderText.isAscii(domain)
-                ? domain
-                : DomainName.toAscii(domain).orElseThrow(() -> new IllegalArgumentException("not a domain"));
+        String ascii = HeaderText.isAscii(domain) ? domain : IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED);
         if (!ascii.chars().allMatch(c -> c > ' ' && "<>,;\"\\()".indexOf(c) < 0)) {
             throw new IllegalArgumentException("not a domain");
         }

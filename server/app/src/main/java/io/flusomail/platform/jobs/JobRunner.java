@@ -108,7 +108,7 @@ public final class JobRunner implements SmartLifecycle {
         JobHandler handler = handlers.get(job.kind());
         if (job.attempts() > JobStore.RUNS) {
             LOG.error("job {} of kind {} was begun {} times and never ended", job.id(), job.kind(), JobStore.RUNS);
-            giveUp(job);
+            store.finish(job.id(), JobStatus.FAILED, OUR_FAULT);
             return;
         }
         if (handler == null) {
@@ -118,7 +118,7 @@ public final class JobRunner implements SmartLifecycle {
         }
         try {
             WorkspaceScope.call(job.workspace(), () -> {
-                handler.run(runOf(job));
+                handler.run(new JobRun(job.id(), job.workspace(), job.payload(), store, json));
                 return Boolean.TRUE;
             });
             store.finish(job.id(), JobStatus.COMPLETED, null);
@@ -152,7 +152,7 @@ public final class JobRunner implements SmartLifecycle {
                 e);
         try {
             if (last) {
-                giveUp(job);
+                store.finish(job.id(), JobStatus.FAILED, OUR_FAULT);
             } else {
                 store.retry(job.id(), Duration.ofSeconds(2L << failures));
             }
@@ -160,26 +160,6 @@ public final class JobRunner implements SmartLifecycle {
             LOG.warn("job {} could not be put back: {}", job.id(), gone.toString());
             cutShort.add(job.id());
         }
-    }
-
-    /** The job ends last: should its handler's word be cut short, another run gives up again. */
-    private void giveUp(JobStore.Claimed job) {
-        JobHandler handler = handlers.get(job.kind());
-        if (handler != null) {
-            try {
-                WorkspaceScope.run(job.workspace(), () -> handler.givenUp(runOf(job)));
-            } catch (RuntimeException e) {
-                if (Outage.caused(e)) {
-                    throw e;
-                }
-                LOG.error("what waits for job {} could not be told that it was given up", job.id(), e);
-            }
-        }
-        store.finish(job.id(), JobStatus.FAILED, OUR_FAULT);
-    }
-
-    private JobRun runOf(JobStore.Claimed job) {
-        return new JobRun(job.id(), job.workspace(), job.payload(), store, json);
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.flusomail.platform.jobs;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** A kind of job whose runs end as a test wants: by the faults in their order, then well. */
@@ -30,11 +29,6 @@ final class FixtureJob implements JobHandler {
     @Override
     public String kind() {
         return KIND;
-    }
-
-    @Override
-    public Optional<String> stoppedWith() {
-        return Optional.of("imports:update");
     }
 
     @Override
