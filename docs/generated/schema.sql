@@ -189,6 +189,7 @@ create table identity.refresh_token (
   revoked_at timestamp with time zone,
   ip text,
   user_agent text,
+  used_by text,
   PRIMARY KEY (id),
   UNIQUE (token_hash),
   FOREIGN KEY (user_id) REFERENCES identity.app_user(id) ON DELETE CASCADE

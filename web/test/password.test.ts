@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { leastPasswordLength } from '@/app/auth/password'
+import { leastPasswordLength } from '@/api/password'
 
 const document = readFileSync(join(import.meta.dirname, '../../api/openapi.yaml'), 'utf8')
 

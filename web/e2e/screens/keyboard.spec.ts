@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { choose, press, write } from '../keyboard'
 import { importPeople, sendCampaign, writeTemplate } from '../mainJob'
+import { signIn } from './looks'
 
 test('the main job is done with the keyboard alone', async ({ page }) => {
   test.setTimeout(180_000)
@@ -39,7 +40,7 @@ test('a wrong form keeps its words and leads to the first wrong field', async ({
 })
 
 test('the palette finds people and places', async ({ page }) => {
-  await page.request.post('/api/auth/login', { data: {} })
+  await signIn(page)
   await page.goto('/')
   await expect(page.locator('h1')).toHaveText('Home')
 

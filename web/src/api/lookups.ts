@@ -22,6 +22,12 @@ interface NamedSender {
   from_email: string
 }
 
+interface NamedField {
+  id: string
+  key: string
+  label: string
+}
+
 interface NamedContact {
   id: string
   email?: string | null
@@ -35,6 +41,7 @@ export const lookups = {
   lists: () => http.get<Page<NamedList>>('/api/lists', { query: { page_size: most } }),
   templates: () => http.get<Page<NamedTemplate>>('/api/templates', { query: { page_size: most } }),
   senders: () => http.get<Page<NamedSender>>('/api/senders', { query: { page_size: most } }),
+  fields: () => http.get<Page<NamedField>>('/api/fields', { query: { page_size: most } }),
   contacts: (search: string, signal?: AbortSignal) =>
     http.get<CursorPage<NamedContact>>('/api/contacts', { query: { search, limit: 10 }, signal }),
   contact: (id: string) => http.get<NamedContact>(`/api/contacts/${id}`),

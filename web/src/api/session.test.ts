@@ -30,6 +30,7 @@ describe('a session', () => {
   beforeEach(() => {
     localStorage.clear()
     sessionStorage.clear()
+    localStorage.setItem('flusomail.signed_in', 'yes')
   })
   afterEach(() => vi.unstubAllGlobals())
 
@@ -48,6 +49,25 @@ describe('a session', () => {
     await page.startSession()
 
     expect(standings).toEqual(['setup'])
+  })
+
+  it('asks for none on a first visit, and remembers only that there was one', async () => {
+    localStorage.clear()
+    const page = await fresh({
+      '/api/setup': () => json({ required: false }),
+      '/api/auth/login': () => json({ access_token: 'T', expires_in: 900 }),
+      '/api/me': () => json(me([])),
+      '/api/auth/logout': () => new Response(null, { status: 204 }),
+    })
+
+    await page.startSession()
+    expect(page.session.standing).toBe('signed_out')
+    expect(page.calls.map((call) => call.path)).toEqual(['/api/setup'])
+
+    await page.signIn({ email: 'ada@example.org', password: 'long enough' })
+    expect(localStorage.getItem('flusomail.signed_in')).toBe('yes')
+    await page.signOut()
+    expect(localStorage.getItem('flusomail.signed_in')).toBeNull()
   })
 
   it('goes on by the cookie and permits what the role permits', async () => {

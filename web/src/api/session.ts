@@ -1,5 +1,6 @@
 import { computed, reactive, readonly } from 'vue'
 import { locale } from '@/lib/format'
+import { randomUuid } from '@/lib/random'
 import { authenticateWith, http } from './http'
 import { ApiProblem } from './problem'
 
@@ -40,6 +41,8 @@ export interface FirstOwner {
 type Standing = 'unknown' | 'signed_out' | 'setup' | 'signed_in' | 'unreachable'
 
 const workspaceKey = 'flusomail.workspace'
+/** Says, and nothing more, whether this browser was signed in last. */
+const signedInKey = 'flusomail.signed_in'
 
 const state = reactive<{
   standing: Standing
@@ -81,12 +84,21 @@ async function acrossTabs<Answer>(run: () => Promise<Answer>): Promise<Answer> {
   return (await navigator.locks.request('flusomail.renew', run)) as Answer
 }
 
+/** A renewal whose answer is lost, by a reload for one, is made again under the name that it had. */
+const attemptKey = 'flusomail.renewal'
+
 async function renewOnce(): Promise<boolean> {
+  const attempt = localStorage.getItem(attemptKey) ?? randomUuid()
+  localStorage.setItem(attemptKey, attempt)
   try {
-    state.token = (await http.post<Tokens>('/api/auth/refresh', {}, { anonymous: true })).access_token
+    state.token = (
+      await http.post<Tokens>('/api/auth/refresh', { attempt }, { anonymous: true })
+    ).access_token
+    localStorage.removeItem(attemptKey)
     return true
   } catch (error) {
     if (error instanceof ApiProblem && (error.isOffline || error.status >= 500)) throw error
+    localStorage.removeItem(attemptKey)
     forget()
     return false
   }
@@ -95,6 +107,7 @@ async function renewOnce(): Promise<boolean> {
 authenticateWith({ token: () => state.token, workspace: () => state.workspaceId, renew })
 
 function forget() {
+  localStorage.removeItem(signedInKey)
   state.token = null
   state.me = null
   // At the start of the page it is decided there what an absent session means.
@@ -105,11 +118,17 @@ function forget() {
 export async function startSession(): Promise<void> {
   state.standing = 'unknown'
   try {
-    if (await renew()) await loadMe()
+    if (mayHaveSession() && (await renew())) await loadMe()
     else state.standing = (await needsSetup()) ? 'setup' : 'signed_out'
   } catch {
     state.standing = 'unreachable'
   }
+}
+
+/** A first visit asks for no session, so that none is refused; a link that leads further in always asks. */
+function mayHaveSession(): boolean {
+  const isEntrance = ['/', '/sign-in', '/setup'].includes(location.pathname)
+  return !isEntrance || localStorage.getItem(signedInKey) !== null
 }
 
 async function needsSetup(): Promise<boolean> {
@@ -138,6 +157,7 @@ export async function loadMe(): Promise<void> {
     if (first !== null && state.me.workspaces.length > 1) state.me = await http.get<Me>('/api/me')
   }
   locale.timeZone = workspace.value?.time_zone ?? 'UTC'
+  localStorage.setItem(signedInKey, 'yes')
   state.standing = 'signed_in'
 }
 

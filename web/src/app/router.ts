@@ -3,6 +3,7 @@ import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vu
 import { can, session, workspace } from '@/api/session'
 import { announce } from '@/ui/feedback/announce'
 import { i18n } from '@/lib/i18n'
+import { mayLeave } from '@/ui/form/unsaved'
 import { modules } from './modules'
 
 const authPages = [
@@ -89,12 +90,21 @@ router.beforeEach(async (to) => {
   return true
 })
 
+/** What is typed is not thrown away without a word; a session that ended has nobody to ask. */
+router.beforeEach((to, from) => {
+  const onlyHash = to.path === from.path && queryString(to) === queryString(from)
+  return session.standing !== 'signed_in' || onlyHash || mayLeave(to.path === from.path)
+})
+
+const queryString = (route: RouteLocationNormalized) => JSON.stringify(route.query)
+
 export function mayOpen(route: RouteLocationNormalized): boolean {
   return route.matched.every((record) => can(record.meta.permission))
 }
 
 /** A new page is named to screen readers and in the title of the window, and its content gets the focus. */
-router.afterEach((to, from) => {
+router.afterEach((to, from, failure) => {
+  if (failure) return
   const title = to.meta.title ? i18n.global.t(to.meta.title) : 'Flusomail'
   document.title = [title, workspace.value?.name, 'Flusomail'].filter(Boolean).join(' · ')
   if (from.matched.length === 0 || to.path === from.path) return

@@ -41,6 +41,16 @@ export interface TrayJob {
   total?: number
   state: 'running' | 'completed' | 'failed'
   to: RouteLocationRaw
+  endedAt?: string
+  /** First parts of the query keys that are out of date when it has ended. */
+  changes?: string[]
+}
+
+/** Where jobs of one kind are read, and the events that tell of them. */
+export interface JobSource {
+  permission: string
+  events: string[]
+  list: () => Promise<TrayJob[]>
 }
 
 /** What a module adds to the app: pages, menu, commands, search, jobs. Found by file name, shown by permission. */
@@ -49,7 +59,7 @@ export interface ModuleDescriptor {
   menu?: MenuEntry[]
   commands?: Command[]
   search?: { permission: string; find: (text: string, signal: AbortSignal) => Promise<Found[]> }
-  jobs?: { permission: string; events: string[]; list: () => Promise<TrayJob[]> }
+  jobs?: JobSource | JobSource[]
 }
 
 declare module 'vue-router' {

@@ -179,7 +179,20 @@ const routes: [string, RegExp, Handler][] = [
         ? problem(409, 'field_in_use', 'The field is used by template Autumn issue.')
         : remove(world.fields, id!),
   ],
-  ['POST', /^\/api\/contacts\/bulk-update$/, () => ({ status: 202, json: { id: 'job', status: 'queued' } })],
+  ['GET', /^\/api\/jobs$/, () => ({ json: { items: world.jobs } })],
+  [
+    'POST',
+    /^\/api\/contacts\/bulk-update$/,
+    () => ({
+      status: 202,
+      json: create(world.jobs, {
+        kind: 'audience.bulk-update',
+        status: 'completed',
+        progress: { total: 3, processed: 3, changed: 3 },
+        finished_at: new Date().toISOString(),
+      }).json,
+    }),
+  ],
   [
     'POST',
     /^\/api\/imports\/inspect$/,

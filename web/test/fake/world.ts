@@ -415,6 +415,8 @@ export const recipients = contacts.slice(0, 120).map((contact, n) => {
   }
 })
 
+export const jobs: Row[] = []
+
 export const imports: Row[] = [
   {
     id: id('4444', 1),

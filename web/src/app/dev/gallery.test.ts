@@ -70,6 +70,31 @@ describe('a dialog', () => {
   })
 })
 
+describe('a dialog', () => {
+  it('begins in its first field and gives the focus back to what opened it', async () => {
+    const open = ref(false)
+    await renderApp(
+      defineComponent(() => () => [
+        h('button', { onClick: () => (open.value = true) }, 'Delete…'),
+        h(ConfirmDialog, {
+          title: 'Delete News?',
+          body: 'It is gone then.',
+          confirm: 'Delete',
+          phrase: 'News',
+          open: open.value,
+          'onUpdate:open': (is: boolean) => (open.value = is),
+        }),
+      ]),
+    )
+
+    await userEvent.click(screen.getByRole('button', { name: 'Delete…' }))
+    await waitFor(() => expect(screen.getByLabelText('To confirm, type News')).toHaveFocus())
+    await userEvent.keyboard('{Escape}')
+
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Delete…' })).toHaveFocus())
+  })
+})
+
 describe('a combobox', () => {
   it('is worked by keys alone', async () => {
     const chosen = ref<string | null>(null)

@@ -155,6 +155,13 @@ export interface BulkUpdate {
   delete?: boolean
 }
 
+const bulkKind = 'audience.bulk-update'
+
+export interface BulkJob extends Job {
+  kind?: string
+  progress?: { total?: number; processed?: number; changed?: number }
+}
+
 function fileForm(file: File, options?: ImportOptions): FormData {
   const form = new FormData()
   form.append('file', file, file.name)
@@ -173,6 +180,8 @@ export const audienceApi = {
     http.get<CursorPage<Activity>>(`/api/contacts/${id}/activity`, { query: { cursor, limit: 50 } }),
   consents: (id: string, cursor?: string) =>
     http.get<CursorPage<ConsentRecord>>(`/api/contacts/${id}/consents`, { query: { cursor, limit: 50 } }),
+  bulkJobs: async () =>
+    (await http.get<{ items: BulkJob[] }>('/api/jobs')).items.filter((job) => job.kind === bulkKind),
   bulkUpdate: (change: BulkUpdate) => http.post<Job>('/api/contacts/bulk-update', change),
 
   fields: () => http.get<Page<Field>>('/api/fields', { query: { page_size: 200 } }),

@@ -1,31 +1,51 @@
 import { Upload, User, UserPlus } from '@lucide/vue'
 import { i18n } from '@/lib/i18n'
 import { number } from '@/lib/format'
+import type { Job } from '@/api/page'
 import type { ModuleDescriptor, TrayJob } from '@/lib/module'
-import { audienceApi, type ImportJob } from './api'
+import { audienceApi, type BulkJob, type ImportJob } from './api'
 import { fullName } from './contact'
 
 const section = 'audience' as const
 
+function stateOf(job: Job): TrayJob['state'] {
+  if (job.status === 'queued' || job.status === 'running') return 'running'
+  return job.status === 'completed' ? 'completed' : 'failed'
+}
+
+function bulkTrayJob(job: BulkJob): TrayJob {
+  const { processed = 0, changed = 0, total } = job.progress ?? {}
+  return {
+    id: job.id,
+    label: i18n.global.t('audience.bulk.one'),
+    detail:
+      job.error ?? i18n.global.t('audience.bulk.tray', { n: number(processed), changed: number(changed) }),
+    done: total ? processed : undefined,
+    total,
+    state: stateOf(job),
+    to: '/contacts',
+    endedAt: job.finished_at ?? undefined,
+    changes: ['contacts', 'contact', 'tags', 'lists'],
+  }
+}
+
 function trayJob(job: ImportJob): TrayJob {
-  const state =
-    job.status === 'queued' || job.status === 'running'
-      ? 'running'
-      : job.status === 'completed'
-        ? 'completed'
-        : 'failed'
   return {
     id: job.id,
     label: job.file_name ?? i18n.global.t('audience.imports.one'),
     detail: i18n.global.t('audience.imports.tray', { rows: number(job.rows), failed: number(job.failed) }),
     done: job.total_rows ? job.rows : undefined,
     total: job.total_rows ?? undefined,
-    state,
+    state: stateOf(job),
     to: `/imports/${job.id}`,
+    endedAt: job.finished_at ?? undefined,
+    changes: ['contacts', 'imports', 'tags', 'lists'],
   }
 }
 
 const recentMillis = 60 * 60 * 1000
+const isRecent = (job: Job) =>
+  !job.finished_at || Date.now() - new Date(job.finished_at).getTime() < recentMillis
 
 export default {
   routes: [
@@ -148,14 +168,19 @@ export default {
       }))
     },
   },
-  jobs: {
-    permission: 'imports:read',
-    events: ['import.*'],
-    async list() {
-      const page = await audienceApi.imports()
-      const isRecent = (job: ImportJob) =>
-        !job.finished_at || Date.now() - new Date(job.finished_at).getTime() < recentMillis
-      return page.items.filter((job) => !job.dry_run && isRecent(job)).map(trayJob)
+  jobs: [
+    {
+      permission: 'imports:read',
+      events: ['import.*'],
+      async list() {
+        const page = await audienceApi.imports()
+        return page.items.filter((job) => !job.dry_run && isRecent(job)).map(trayJob)
+      },
     },
-  },
+    {
+      permission: 'jobs:read',
+      events: ['bulk_update.*', 'job.*'],
+      list: async () => (await audienceApi.bulkJobs()).filter(isRecent).map(bulkTrayJob),
+    },
+  ],
 } satisfies ModuleDescriptor

@@ -17,6 +17,8 @@ export function useImport() {
     updateExisting: true,
     consent: null as boolean | null,
     consentSource: '',
+    /** Whether going on was tried while the rules lacked something. */
+    asked: false,
     uploaded: 0,
     busy: null as 'inspecting' | 'checking' | 'starting' | null,
     error: null as unknown,

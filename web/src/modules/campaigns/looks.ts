@@ -2,46 +2,29 @@ import {
   Ban,
   Check,
   CheckCheck,
-  CircleDashed,
+  CircleSlash,
   Clock,
+  Hourglass,
   LoaderCircle,
-  Pause,
-  Send,
+  MailX,
+  ShieldX,
   TriangleAlert,
 } from '@lucide/vue'
-import type { Component } from 'vue'
+import type { Look } from '@/lib/campaignLooks'
 import type { CampaignStatus, Recipient } from './api'
 
-type Tone = 'neutral' | 'info' | 'busy' | 'warn' | 'good' | 'done' | 'bad'
-interface Look {
-  tone: Tone
-  icon: Component
-}
-
-export const campaignLooks: Record<CampaignStatus, Look> = {
-  draft: { tone: 'neutral', icon: CircleDashed },
-  scheduled: { tone: 'info', icon: Clock },
-  preparing: { tone: 'busy', icon: LoaderCircle },
-  sending: { tone: 'busy', icon: Send },
-  paused: { tone: 'warn', icon: Pause },
+export const recipientLooks: Record<Recipient['status'], Look> = {
+  pending: { tone: 'neutral', icon: Clock },
+  claimed: { tone: 'busy', icon: LoaderCircle },
+  deferred: { tone: 'warn', icon: Hourglass },
   sent: { tone: 'good', icon: Check },
-  completed: { tone: 'done', icon: CheckCheck },
-  cancelled: { tone: 'neutral', icon: Ban },
+  delivered: { tone: 'done', icon: CheckCheck },
+  bounced: { tone: 'bad', icon: MailX },
+  complained: { tone: 'bad', icon: ShieldX },
   failed: { tone: 'bad', icon: TriangleAlert },
-}
-
-export const recipientTones: Record<Recipient['status'], Tone> = {
-  pending: 'neutral',
-  claimed: 'busy',
-  deferred: 'warn',
-  sent: 'good',
-  delivered: 'done',
-  bounced: 'bad',
-  complained: 'bad',
-  failed: 'bad',
-  skipped: 'neutral',
-  cancelled: 'neutral',
-  uncertain: 'warn',
+  skipped: { tone: 'neutral', icon: CircleSlash },
+  cancelled: { tone: 'neutral', icon: Ban },
+  uncertain: { tone: 'warn', icon: TriangleAlert },
 }
 
 const moving: CampaignStatus[] = ['scheduled', 'preparing', 'sending', 'paused']

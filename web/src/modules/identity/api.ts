@@ -58,8 +58,8 @@ export type WorkspaceDraft = Partial<
 export const identityApi = {
   updateWorkspace: (id: string, draft: WorkspaceDraft) =>
     http.patch<Workspace>(`/api/workspaces/${id}`, draft),
-  createWorkspace: (organizationId: string, name: string) =>
-    http.post<Workspace>(`/api/organizations/${organizationId}/workspaces`, { name }),
+  createWorkspace: (organizationId: string, given: { name: string; color: string; time_zone: string }) =>
+    http.post<Workspace>(`/api/organizations/${organizationId}/workspaces`, given),
   organization: (id: string) => http.get<{ id: string; name: string }>(`/api/organizations/${id}`),
   renameOrganization: (id: string, name: string) => http.patch<unknown>(`/api/organizations/${id}`, { name }),
 

@@ -1,5 +1,7 @@
+import { effectScope } from 'vue'
 import { describe, expect, it } from 'vitest'
 import { ApiProblem } from '@/api/problem'
+import { leaveQuestion, mayLeave } from './unsaved'
 import { useForm } from './useForm'
 
 const refused = (details: { field?: string; code: string; message: string }[]) =>
@@ -72,5 +74,46 @@ describe('a form', () => {
     expect(answers).toEqual([true, false])
     expect(sent).toBe(1)
     expect(form.errors).toEqual({})
+  })
+
+  it('asks before what was typed is left, and not after it was saved', async () => {
+    const scope = effectScope()
+    const form = scope.run(() =>
+      useForm({ initial: { name: '' }, unsaved: 'ask', submit: () => Promise.resolve() }),
+    )!
+    expect(await mayLeave()).toBe(true)
+
+    form.values.name = 'News'
+    const staying = mayLeave()
+    leaveQuestion.value!(false)
+    expect(await staying).toBe(false)
+
+    await form.submit()
+    expect(await mayLeave()).toBe(true)
+    scope.stop()
+  })
+
+  it('saves as another step of its page is chosen, and asks when it cannot', async () => {
+    const scope = effectScope()
+    const sent: string[] = []
+    const form = scope.run(() =>
+      useForm({
+        initial: { name: '' },
+        unsaved: 'save',
+        validate: (values) => ({ name: values.name === '!' && 'Not so.' }),
+        submit: async (values) => sent.push(values.name),
+      }),
+    )!
+
+    form.values.name = 'News'
+    expect(await mayLeave(true)).toBe(true)
+    expect(sent).toEqual(['News'])
+
+    form.values.name = '!'
+    const leaving = mayLeave(true)
+    await expect.poll(() => leaveQuestion.value).not.toBeNull()
+    leaveQuestion.value!(true)
+    expect(await leaving).toBe(true)
+    scope.stop()
   })
 })

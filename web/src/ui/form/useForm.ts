@@ -1,5 +1,7 @@
 import { nextTick, reactive, ref, type Ref } from 'vue'
 import { ApiProblem } from '@/api/problem'
+import { inWords } from '@/lib/fieldNames'
+import { guardUnsaved } from './unsaved'
 
 /** The values of a form, what is wrong with them, and what happens on submit. */
 export interface Form<Values extends object> {
@@ -7,6 +9,8 @@ export interface Form<Values extends object> {
   errors: Record<string, string>
   problem: Ref<unknown>
   busy: Ref<boolean>
+  /** Whether it is being saved because another part of its page was chosen, which then opens by itself. */
+  leaving: Ref<boolean>
   /** Tells the form its element, in which wrong fields are found. */
   attach: (element: HTMLElement | undefined) => void
   submit: () => Promise<boolean>
@@ -16,18 +20,24 @@ export interface Form<Values extends object> {
 /**
  * A form that keeps every word typed. What `validate` or the server finds wrong is put on its field and the first wrong
  * field gets the focus; what belongs to no field of the form stays in `problem`. `fields` renames paths of the server.
+ * With `unsaved` what is typed is guarded: leaving asks, or saves where only another step of the page is chosen.
  */
 export function useForm<Values extends object>(options: {
   initial: Values
   validate?: (values: Values) => Record<string, string | undefined | false>
   submit: (values: Values) => Promise<unknown>
   fields?: Record<string, string>
+  unsaved?: 'ask' | 'save'
+  /** Selector of the field to try again with what is wrong with no field in particular. */
+  focusOnProblem?: string
 }): Form<Values> {
   const values = reactive(copyOf(options.initial)) as Values
   const errors = reactive<Record<string, string>>({})
   const problem = ref<unknown>(null)
   const busy = ref(false)
+  const leaving = ref(false)
   let root: HTMLElement | undefined
+  let kept = JSON.stringify(values)
 
   function replaceErrors(found: Record<string, string | undefined | false>): boolean {
     for (const key of Object.keys(errors)) delete errors[key]
@@ -37,9 +47,12 @@ export function useForm<Values extends object>(options: {
 
   async function focusFirstWrong() {
     await nextTick()
-    root
-      ?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"] a, [role="alert"] button')
-      ?.focus()
+    for (const selector of ['[aria-invalid="true"]', options.focusOnProblem, '[role="alert"]']) {
+      const found = selector && root?.querySelector<HTMLElement>(selector)
+      if (!found) continue
+      found.focus()
+      return
+    }
   }
 
   async function submit(): Promise<boolean> {
@@ -50,8 +63,10 @@ export function useForm<Values extends object>(options: {
       return false
     }
     busy.value = true
+    const sent = JSON.stringify(values)
     try {
       await options.submit(values)
+      kept = sent
       return true
     } catch (error) {
       const { onFields, rest } = sortOut(error, values, options.fields ?? {})
@@ -66,6 +81,7 @@ export function useForm<Values extends object>(options: {
 
   function reset(next: Values) {
     Object.assign(values, copyOf(next))
+    kept = JSON.stringify(values)
     replaceErrors({})
     problem.value = null
   }
@@ -74,7 +90,23 @@ export function useForm<Values extends object>(options: {
     root = element
   }
 
-  return { values, errors, problem, busy, attach, submit, reset }
+  async function saveAndLeave(): Promise<boolean> {
+    leaving.value = true
+    try {
+      return await submit()
+    } finally {
+      leaving.value = false
+    }
+  }
+
+  if (options.unsaved)
+    guardUnsaved({
+      // While it is being saved, what follows the save may lead on.
+      isDirty: () => !busy.value && JSON.stringify(values) !== kept,
+      save: options.unsaved === 'save' ? saveAndLeave : undefined,
+    })
+
+  return { values, errors, problem, busy, leaving, attach, submit, reset }
 }
 
 /** A deep copy of plain values, also of those that a query guards by proxies. */
@@ -92,7 +124,7 @@ function sortOut(error: unknown, values: object, renamed: Record<string, string>
       (key) => key !== undefined && key in values,
     )
     if (name === undefined) return true
-    onFields[name] ??= detail.message
+    onFields[name] ??= inWords(detail.message)
     return false
   })
   const allPlaced = error.details.length > 0 && others.length === 0

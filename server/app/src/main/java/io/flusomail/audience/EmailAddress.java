@@ -1,5 +1,6 @@
 package io.flusomail.audience;
 
+import io.flusomail.platform.dns.DomainName;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;

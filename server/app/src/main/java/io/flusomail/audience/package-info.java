@@ -11,6 +11,7 @@
         allowedDependencies = {
             "platform::audit",
             "platform::database",
+            "platform::dns",
             "platform::ids",
             "platform::jobs",
             "platform::live",

@@ -54,11 +54,15 @@ record Campaign(CampaignId id, CampaignDraft draft, CampaignStatus status, Progr
     /** Refuses a step that this state does not allow, and says which state it is. */
     void requireCanBecome(CampaignStatus next, String verb) {
         if (!status.canBecome(next)) {
-            throw new ProblemException(
-                    CampaignProblems.CAMPAIGN_WRONG_STATE,
-                    "A campaign that is " + status.code() + " cannot be " + verb + ".",
-                    new FieldError("campaign_status", "wrong_state", "The campaign is " + status.code() + "."));
+            throw cannotBe(verb);
         }
+    }
+
+    ProblemException cannotBe(String verb) {
+        return new ProblemException(
+                CampaignProblems.CAMPAIGN_WRONG_STATE,
+                "A campaign that is " + status.code() + " cannot be " + verb + ".",
+                new FieldError("campaign_status", "wrong_state", "The campaign is " + status.code() + "."));
     }
 
     void requireEditable() {

@@ -9,6 +9,7 @@ import io.flusomail.delivery.Ledger;
 import io.flusomail.delivery.NewSource;
 import io.flusomail.messages.Mailings;
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.SourceId;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +53,14 @@ class CampaignLedger {
             ledger.open(new NewSource(
                     campaign.source(), "campaign", campaign.id().value(), Lane.BULK, campaign.sender(), null));
             mailings.prepare(campaign.source(), "campaign", CampaignMailing.of(campaign));
+        }
+    }
+
+    /** Nothing of it is sent, if it was begun at all. */
+    void withdraw(Campaign campaign) {
+        SourceId source = campaign.progress().source();
+        if (source != null && ledger.state(source).isPresent()) {
+            ledger.cancel(source);
         }
     }
 

@@ -42,8 +42,9 @@ class CampaignListener implements SourceListener {
                 }
             }
             case SENDING -> {
-                if (campaign.status() == CampaignStatus.PAUSED
-                        && "provider".equals(campaign.progress().pausedBy())) {
+                boolean recovered = campaign.status() == CampaignStatus.PAUSED
+                        && "provider".equals(campaign.progress().pausedBy());
+                if (recovered || isOver(campaign)) {
                     moves.sending(campaign);
                 }
             }
@@ -51,5 +52,10 @@ class CampaignListener implements SourceListener {
                 // Both are of our own making.
             }
         }
+    }
+
+    /** Rows that were given up for uncertain go once more. */
+    private static boolean isOver(Campaign campaign) {
+        return campaign.status() == CampaignStatus.SENT || campaign.status() == CampaignStatus.COMPLETED;
     }
 }

@@ -1,17 +1,13 @@
 package io.flusomail.campaigns;
 
-import io.flusomail.platform.ids.CampaignId;
 import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.jobs.Jobs;
-import io.flusomail.platform.live.LiveFeed;
-import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Moves that no person makes: the clock's, the freeze's and the delivery's. Called within a transaction. */
@@ -23,31 +19,26 @@ class CampaignMoves {
 
     private final ProgressStore progress;
     private final Jobs jobs;
-    private final LiveFeed live;
+    private final CampaignFrames frames;
     private final Clock clock;
 
-    CampaignMoves(ProgressStore progress, Jobs jobs, LiveFeed live, Clock clock) {
+    CampaignMoves(ProgressStore progress, Jobs jobs, CampaignFrames frames, Clock clock) {
         this.progress = progress;
         this.jobs = jobs;
-        this.live = live;
+        this.frames = frames;
         this.clock = clock;
     }
-
-    /** A frame for open screens. */
-    record Moved(
-            CampaignId id, String campaignStatus, @Nullable String pauseReason) {}
 
     /** A scheduled campaign's time has come: it starts, or fails with the reason that the gates give now. */
     boolean startScheduled(Campaign campaign, FlightCheck found) {
         if (!found.clear()) {
             String reason = found.problems().getFirst().message();
-            progress.fail(campaign.id(), reason);
-            tell(campaign.id(), CampaignStatus.FAILED, reason);
+            failed(campaign, reason);
             return false;
         }
         JobId job = Objects.requireNonNull(campaign.progress().job());
         progress.start(campaign.id(), SourceId.next(), job, clock.instant());
-        tell(campaign.id(), CampaignStatus.PREPARING, null);
+        frames.moved(campaign.id());
         return true;
     }
 
@@ -64,7 +55,7 @@ class CampaignMoves {
 
     void sending(Campaign campaign) {
         progress.sending(campaign.id());
-        tell(campaign.id(), CampaignStatus.SENDING, null);
+        frames.moved(campaign.id());
     }
 
     void sent(Campaign campaign) {
@@ -74,19 +65,16 @@ class CampaignMoves {
                 CompleteCampaign.JOB,
                 Map.of("campaign_id", campaign.id()),
                 clock.instant().plus(SETTLES_AFTER));
-        live.publish(
-                WorkspaceScope.current(),
-                "email_campaign.sent",
-                new Moved(campaign.id(), CampaignStatus.SENT.code(), null));
+        frames.sent(campaign.id());
+    }
+
+    void failed(Campaign campaign, String reason) {
+        progress.fail(campaign.id(), reason);
+        frames.moved(campaign.id());
     }
 
     void pausedByProvider(Campaign campaign, String reason) {
         progress.pause(campaign.id(), "provider", reason);
-        tell(campaign.id(), CampaignStatus.PAUSED, reason);
-    }
-
-    void tell(CampaignId id, CampaignStatus status, @Nullable String reason) {
-        live.publish(
-                WorkspaceScope.current(), "email_campaign.performance_update", new Moved(id, status.code(), reason));
+        frames.moved(campaign.id());
     }
 }

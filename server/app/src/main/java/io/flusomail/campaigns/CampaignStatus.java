@@ -34,8 +34,14 @@ public enum CampaignStatus {
             case SENDING -> next == PAUSED || next == SENT || next == CANCELLED || next == FAILED;
             case PAUSED -> next == SENDING || next == PREPARING || next == SENT || next == CANCELLED || next == FAILED;
             case SENT -> next == COMPLETED || next == SENDING;
-            case COMPLETED, CANCELLED, FAILED -> false;
+            case COMPLETED -> next == SENDING; // rows whose fate was uncertain go once more
+            case CANCELLED, FAILED -> false;
         };
+    }
+
+    /** Mails may have left: what is uncertain about them can be sent again. Of a paused one the ledger must be asked. */
+    public boolean released() {
+        return this == SENDING || this == PAUSED || this == SENT || this == COMPLETED;
     }
 
     /** Content, audience and sender may be changed only while nothing has been frozen. */

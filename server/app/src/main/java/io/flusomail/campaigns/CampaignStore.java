@@ -135,6 +135,15 @@ class CampaignStore {
                 .findFirst();
     }
 
+    /** The campaigns among these sources; most mails of other kinds have a source of their own. */
+    List<CampaignId> ofSources(Collection<SourceId> sources) {
+        return dsl.select(CAMPAIGN.ID)
+                .from(CAMPAIGN)
+                .where(mine(), CAMPAIGN.SOURCE_ID.eq(DSL.any(sources.toArray(SourceId[]::new))))
+                .and(CAMPAIGN.IS_DELETED.isFalse())
+                .fetch(CAMPAIGN.ID);
+    }
+
     Found list(CampaignFilter filter, int offset, int limit) {
         Condition wanted = wanted(filter);
         return new Found(read(wanted, false, offset, limit), dsl.fetchCount(CAMPAIGN, wanted));

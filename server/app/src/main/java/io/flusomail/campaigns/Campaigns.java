@@ -25,6 +25,7 @@ class Campaigns {
     private final Templates templates;
     private final SenderDirectory senders;
     private final AuditTrail audit;
+    private final CampaignFrames frames;
     private final Clock clock;
 
     Campaigns(
@@ -33,12 +34,14 @@ class Campaigns {
             Templates templates,
             SenderDirectory senders,
             AuditTrail audit,
+            CampaignFrames frames,
             Clock clock) {
         this.store = store;
         this.audience = audience;
         this.templates = templates;
         this.senders = senders;
         this.audit = audit;
+        this.frames = frames;
         this.clock = clock;
     }
 
@@ -53,7 +56,9 @@ class Campaigns {
         CampaignId id = CampaignId.next();
         store.insert(id, draft, author(), clock.instant());
         audit.record("campaign.created", "campaign", id, null, draft);
-        return get(id);
+        Campaign made = get(id);
+        frames.created(made);
+        return made;
     }
 
     @Transactional

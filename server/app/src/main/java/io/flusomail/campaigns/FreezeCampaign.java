@@ -46,4 +46,9 @@ class FreezeCampaign implements JobHandler {
         }
         steps.release(id, run.id());
     }
+
+    @Override
+    public void givenUp(JobRun run) {
+        steps.giveUp(run.payload(Payload.class).campaignId(), run.id());
+    }
 }

@@ -80,6 +80,19 @@ class FreezeSteps {
         }
     }
 
+    /** Its people cannot be put into the ledger: the campaign fails, and nobody of those who are in it gets a mail. */
+    @Transactional
+    public void giveUp(CampaignId id, JobId job) {
+        store.lock(id)
+                .filter(campaign -> job.equals(campaign.progress().job()))
+                .filter(campaign ->
+                        campaign.status() == CampaignStatus.PREPARING || campaign.status() == CampaignStatus.SCHEDULED)
+                .ifPresent(campaign -> {
+                    ledger.withdraw(campaign);
+                    moves.failed(campaign, "The audience could not be prepared; nothing was sent. It is our fault.");
+                });
+    }
+
     private @Nullable Campaign preparing(CampaignId id, JobId job) {
         return store.lock(id)
                 .filter(c -> c.status() == CampaignStatus.PREPARING

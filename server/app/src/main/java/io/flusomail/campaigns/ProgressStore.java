@@ -63,7 +63,7 @@ class ProgressStore {
     }
 
     void sending(CampaignId id) {
-        execute(id, unpaused(CampaignStatus.SENDING));
+        execute(id, unpaused(CampaignStatus.SENDING).setNull(CAMPAIGN.SENT_DATE).setNull(CAMPAIGN.COMPLETED_AT));
     }
 
     /** Freezing goes on under another job. */

@@ -83,17 +83,17 @@ class SteerCampaign {
         return moved(campaign, "campaign.cancelled");
     }
 
-    /** Sends again to the rows that are uncertain; answers how many. The campaign is sending once more. */
+    /**
+     * Sends again to the rows that are uncertain; answers how many. Where there are any, the campaign hears from the
+     * ledger that it goes on.
+     */
     @Transactional
     public long resendUncertain(CampaignId id) {
         Campaign campaign = campaigns.locked(id);
-        if (campaign.progress().source() == null) {
-            campaign.requireCanBecome(CampaignStatus.SENT, "sent again");
+        if (!campaign.status().released() || !released(campaign)) {
+            throw campaign.cannotBe("sent again");
         }
         long again = ledger.resendUncertain(campaign.source());
-        if (again > 0 && campaign.status() == CampaignStatus.SENT) {
-            progress.sending(id);
-        }
         audit.record("campaign.resent_uncertain", "campaign", id, null, again);
         return again;
     }

@@ -13,6 +13,7 @@
             "platform :: jobs",
             "platform :: web",
             "platform :: live",
+            "platform :: nodes",
             "platform :: references",
             "identity",
             "events",
@@ -22,6 +23,7 @@
             "delivery :: spi",
             "consent",
             "tracking",
+            "tracking :: spi",
             "messages"
         })
 @NullMarked

@@ -78,7 +78,7 @@ public class Ledger {
     /** Adds a few rows that are due at once; a source that is held or has finished goes on. Repeating adds nothing. */
     @Transactional
     public void enqueue(SourceId source, List<SingleSend> sends) {
-        transitions.move(WorkspaceScope.current(), source, new Wish.Reopen(clock.instant()));
+        transitions.move(WorkspaceScope.current(), source, new Wish.Admit(clock.instant()));
         refuseCancelled(source);
         freezes.insert(WorkspaceScope.current(), source, clock.instant(), sends);
     }
@@ -156,8 +156,11 @@ public class Ledger {
      */
     @Transactional
     public long resendUncertain(SourceId source) {
-        transitions.move(WorkspaceScope.current(), source, new Wish.Reopen(clock.instant()));
         refuseCancelled(source);
-        return freezes.resendUncertain(WorkspaceScope.current(), source, clock.instant());
+        long again = freezes.resendUncertain(WorkspaceScope.current(), source, clock.instant());
+        if (again > 0) {
+            transitions.move(WorkspaceScope.current(), source, new Wish.Reopen(clock.instant()));
+        }
+        return again;
     }
 }

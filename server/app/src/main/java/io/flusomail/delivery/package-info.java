@@ -9,6 +9,7 @@
         allowedDependencies = {
             "platform::audit",
             "platform::database",
+            "platform::dns",
             "platform::ids",
             "platform::jobs",
             "platform::nodes",

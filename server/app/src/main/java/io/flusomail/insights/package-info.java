@@ -10,7 +10,6 @@
             "platform :: scope",
             "platform :: database",
             "platform :: web",
-            "platform :: live",
             "platform :: audit",
             "identity",
             "events",

@@ -8,6 +8,7 @@
         allowedDependencies = {
             "platform::audit",
             "platform::database",
+            "platform::dns",
             "platform::ids",
             "platform::jobs",
             "platform::problems",

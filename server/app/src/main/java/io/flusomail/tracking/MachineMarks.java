@@ -29,10 +29,20 @@ final class MachineMarks {
 
     private static final Pattern PERSONS_PROXY = Pattern.compile("GoogleImageProxy|YahooMailProxy");
 
-    /** How browsers and mail programs begin; everything else that has a name is a tool. */
+    /** How browsers, mail programs and telephones begin; everything else that has a name is a tool. */
     private static final Pattern BROWSER = Pattern.compile(
-            "Mozilla/[45]\\.0 \\(|Opera/9|Dalvik/|Microsoft Office/|Outlook|MobileMail|YahooMobileMail|Mail/|Spark/|Airmail|"
-                    + "ThunderBird|Thunderbird|Superhuman");
+            "Mozilla/[45]\\.0 \\(|Opera/\\d|Dalvik/|UCWEB/|Microsoft (?:Office/|Outlook )|Outlook|MobileMail|AppleMail|"
+                    + "YahooMobileMail|SamsungEmail/|(?:Blue|K|Newton)?Mail/|Spark/|Airmail|Canary/|The Bat!|Claws Mail|"
+                    + "ThunderBird|Thunderbird|Betterbird/|Superhuman|eM ?Client/|Evolution/|Mailspring|Postbox/|Lotus-Notes/|"
+                    + "BlackBerry ?\\d|Nokia|SonyEricsson|[^(]*Profile/MIDP-");
+
+    /**
+     * Names of people's own apps, and of telephones, that hold a word of {@link #TOOL}. They are taken out before it is
+     * looked for, so that a crawler that borrows one is known by what else it says.
+     */
+    private static final Pattern PERSONS_APP = words(
+            "\\bNAVER\\(inapp;[^)]*\\)|\\bYandexSearch/\\d|\\bYaSearchBrowser/\\d|"
+                    + "\\bSogouSearch Android|\\bDaumApps/[\\d.]+ \\(search\\)|\\bEcosia (?:android|ios)@\\d|\\beM ?Client/\\d");
 
     private static final Pattern SCANNER = words(
             "proofpoint|mimecast|barracuda|safelinks|symantec|messagelabs|ironport|fireeye|trendmicro|trend micro|sophos|"
@@ -42,16 +52,16 @@ final class MachineMarks {
     private static final Pattern TOOL =
             words("(?<!cu)bot|crawl|spider|slurp|archiv|fetch|scan(?!ia)|scrap|monitor|preview|"
                     + "check|valid|verif|curl|wget|python|java/|jakarta|perl|ruby|go-http|php|okhttp|axios|node|headless|phantom|"
-                    + "lighthouse|pagespeed|feed|\\brss|facebookexternal|facebookcatalog|whatsapp|link(?!edin)|search|index|"
-                    + "synthetic|audit|inspect|agent|google-|playwright|selenium|puppeteer|webdriver|cypress|httrack|zgrab|"
+                    + "lighthouse|pagespeed|feed|\\brss|facebookexternal|facebookcatalog|whatsapp|(?<=\\w)link|link(?!edin)(?=\\w)|search|index|"
+                    + "synthetic|audit|inspect|agents?\\b|google-|playwright|selenium|puppeteer|webdriver|cypress|httrack|zgrab|"
                     + "datanyze|security|survey|webhook|uptime|probe|analy[sz]|snapshot|screenshot|capture|extract|harvest|sniff|"
-                    + "resolver|classifier|download|proxy|\\btest|(?<!em ?)client|collector|research|insights|site\\w|splash|"
+                    + "resolver|classifier|download|proxy|\\btest|clients?\\b|collector|research|insights|site\\w|splash|"
                     + "optimiz|tracker|parser|render|google safety|-ai\\b|newsai|hotjar|libwww|lwp|"
                     + "https?:|www\\.|[a-z0-9]\\.(?:com|net|org|io|ai|dev)\\b|@|\\[at\\]");
 
     /** "(compatible; …)" is how crawlers introduce themselves, and old Internet Explorers. */
-    private static final Pattern COMPATIBLE =
-            Pattern.compile("compatible;(?! MSIE [5-9]| MSIE 1\\d| ms-office| Konqueror)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern COMPATIBLE = Pattern.compile(
+            "compatible;(?! MSIE [5-9]| MSIE 1\\d| ms-office| Konqueror| Lotus-Notes)", Pattern.CASE_INSENSITIVE);
 
     private MachineMarks() {}
 
@@ -94,7 +104,8 @@ final class MachineMarks {
         if (SCANNER.matcher(name).find()) {
             return Optional.of(GATEWAY);
         }
-        if (TOOL.matcher(name).find() || COMPATIBLE.matcher(name).find()) {
+        String rest = PERSONS_APP.matcher(name).replaceAll(" ");
+        if (TOOL.matcher(rest).find() || COMPATIBLE.matcher(rest).find()) {
             return Optional.of(CRAWLER);
         }
         return BROWSER.matcher(name).lookingAt() ? Optional.empty() : Optional.of(NO_BROWSER);

@@ -8,7 +8,6 @@
         allowedDependencies = {
             "platform::database",
             "platform::ids",
-            "platform::live",
             "platform::problems",
             "platform::scope",
             "platform::secrets",

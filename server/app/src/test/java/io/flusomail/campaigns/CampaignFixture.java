@@ -19,6 +19,14 @@ final class CampaignFixture {
         this.sender = api.make("/api/senders", "{\"from_name\": \"Acme\", \"from_email\": \"news@acme.example\"}");
     }
 
+    /** Mail leaves through a relay on this machine. */
+    String relay(int port) {
+        return api.make(
+                "/api/providers",
+                "{\"name\": \"Relay\", \"kind\": \"smtp\", \"settings\": {\"host\": \"127.0.0.1\", \"port\": %d, \"security\": \"none\"}}"
+                        .formatted(port));
+    }
+
     String list() {
         return list;
     }

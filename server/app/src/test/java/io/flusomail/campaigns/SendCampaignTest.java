@@ -6,6 +6,8 @@ import io.flusomail.audience.Api;
 import io.flusomail.delivery.engine.DeliveryEngine;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.JobRunner;
+import io.flusomail.sink.SinkMode;
+import io.flusomail.sink.SmtpSink;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.World;
@@ -150,6 +152,81 @@ class SendCampaignTest {
 
         assertThat(Api.<String>read(api.get("/api/campaigns/" + id), "$.campaign_status"))
                 .isEqualTo("completed");
+    }
+
+    /** Else a campaign would wait for ever for a job that does not come. */
+    @Test
+    void isStoppedItselfAndNotByItsJob() {
+        String id = acme.draft();
+        api.post(
+                "/api/campaigns/" + id + "/schedule",
+                "{\"scheduled_send_date\": \"" + clock.instant().plus(Duration.ofDays(300)) + "\"}");
+        String job = Api.read(api.get("/api/jobs"), "$.items[0].id");
+
+        var byJob = api.post("/api/jobs/" + job + "/cancel", "{}");
+        var itself = api.post("/api/campaigns/" + id + "/cancel", "{}");
+
+        assertThat(byJob).hasStatus(409);
+        assertThat(Api.<String>read(itself, "$.campaign_status")).isEqualTo("cancelled");
+        assertThat(Api.<String>read(api.get("/api/jobs/" + job), "$.status")).isEqualTo("cancelled");
+    }
+
+    @Test
+    void sendsNobodyAgainInsideItsUndoWindow() throws Exception {
+        acme.subscriber("ada@example.com");
+        String id = acme.draft();
+        api.post("/api/campaigns/" + id + "/send", "{\"undo_seconds\": 60}");
+        work();
+
+        var again = api.post("/api/campaigns/" + id + "/resend-uncertain", "{}");
+        work();
+
+        assertThat(again).hasStatus(409);
+        assertThat(Api.<String>read(api.get("/api/campaigns/" + id), "$.campaign_status"))
+                .isEqualTo("preparing");
+    }
+
+    @Test
+    void goesOnWhenWhatIsUncertainIsSentAgain() throws Exception {
+        try (SmtpSink relay = SmtpSink.start()) {
+            acme.relay(relay.port());
+            acme.subscriber("ada@example.com");
+            String id = acme.draft();
+            relay.mode(SinkMode.normal().droppingEvery(1));
+            api.post("/api/campaigns/" + id + "/send", "{}");
+            work();
+            pass(Duration.ofHours(73));
+            work();
+            String before = Api.read(api.get("/api/campaigns/" + id), "$.campaign_status");
+            relay.mode(SinkMode.normal());
+
+            var again = api.post("/api/campaigns/" + id + "/resend-uncertain", "{}");
+            String between = Api.read(api.get("/api/campaigns/" + id), "$.campaign_status");
+            work();
+
+            assertThat(before).isEqualTo("completed");
+            assertThat(again).hasStatus2xxSuccessful();
+            assertThat(between).isEqualTo("sending");
+            assertThat(Api.<String>read(api.get("/api/campaigns/" + id), "$.campaign_status"))
+                    .isEqualTo("sent");
+        }
+    }
+
+    /** Else the rest would end in the sandbox, as if it had been sent. */
+    @Test
+    void keepsItsLastProviderUntilItIsOver() throws Exception {
+        String relay = acme.relay(9);
+        acme.subscriber("ada@example.com");
+        api.post("/api/campaigns/" + acme.draft() + "/send", "{\"undo_seconds\": 60}");
+        work();
+
+        var refused = api.delete("/api/providers/" + relay);
+        acme.relay(10);
+        var gone = api.delete("/api/providers/" + relay);
+
+        assertThat(refused).hasStatus(409);
+        assertThat(Api.<String>read(refused, "$.error_code")).isEqualTo("provider_in_use");
+        assertThat(gone).hasStatus(204);
     }
 
     @Test

@@ -58,21 +58,95 @@ class MachineMarksTest {
                 "YahooMailProxy; https://help.yahoo.com/kb/yahoo-mail-proxy-SLN28749.html",
                 "Mozilla/5.0 (Linux; Android 15; SM-G991B) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/142.0.7444.48 Mobile Safari/537.36 Instagram 405.0.0.52.79 Android",
                 "Mozilla/5.0 (SMART-TV; Linux; Tizen 8.0) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/5.2 Chrome/108.0.5359.1 TV Safari/537.36",
-                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 YaBrowser/25.10.0.0 Safari/537.36"
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 YaBrowser/25.10.0.0 Safari/537.36",
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 NAVER(inapp; search; 2000; 12.9.1; 15PRO)",
+                "Mozilla/5.0 (Linux; Android 14; SM-S918N Build/UP1A.231005.007; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/131.0.6778.104 Whale/1.0.0.0 Crosswalk/29.131.0.9 Mobile Safari/537.36 NAVER(inapp; search; 2000; 12.9.1)",
+                "Mozilla/5.0 (Linux; arm_64; Android 13; M2101K6G) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.6723.117 YaApp_Android/24.113 YaSearchBrowser/24.113 BroPP/1.0 SA/3 Mobile Safari/537.36",
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 17_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 YaBrowser/24.10.3.537.10 YaApp_iOS/2024.10.3.537 YaApp_iOS_Browser/2024.10.3.537 Safari/604.1 SA/3 YandexSearch/2024.10",
+                "Mozilla/5.0 (Linux; Android 8.1.0; Redmi 5 Build/OPM1.171019.026; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/75.0.3770.101 Mobile Safari/537.36 YandexSearch/8.05",
+                "Mozilla/5.0 (Linux; Android 7.0; Link 5 Build/NRD90M) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/119.0.0.0 Mobile Safari/537.36",
+                "Mozilla/5.0 (Linux; Android 7.0; TP-LINK Neffos C5 Build/NRD90M) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/119.0.0.0 Mobile Safari/537.36",
+                "Mozilla/5.0 (Linux; Android 10; Moxee Link) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/119.0.0.0 Mobile Safari/537.36",
+                "Microsoft Outlook 16.0.17928",
+                "Microsoft Outlook 15.0.4953 (MSI)",
+                "UCWEB/2.0 (MIDP-2.0; U; Adr 4.4.2; en-US; SM-G313H) U2/1.0.0 UCBrowser/10.7.6.805 U2/1.0.0 Mobile",
+                "UCWEB/2.0 (Java; U; MIDP-2.0; en-US; nokia5130c-2) U2/1.0.0 UCBrowser/9.4.1.482 U2/1.0.0 Mobile UNTRUSTED/1.0",
+                "eM Client/9.2.2054.0",
+                "Evolution/3.44.4",
+                "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, like Gecko) Evolution/3.52",
+                "Mailspring",
+                "Mailspring/1.13.3",
+                "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Mailspring/1.10.8 Chrome/91.0.4472.164 Electron/13.6.9 Safari/537.36",
+                "Postbox/7.0.60",
+                "Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:52.0) Gecko/20100101 Postbox/7.0.49",
+                "Opera/8.54 (Windows NT 5.1; U; en)",
+                "Opera/8.01 (J2ME/MIDP; Opera Mini/3.1.9427/1724; en; U; ssr)",
+                "Opera/9.80 (Android; Opera Mini/36.2.2254/191.249; U; en) Presto/2.12.423 Version/12.16",
+                "BlackBerry9700/5.0.0.862 Profile/MIDP-2.1 Configuration/CLDC-1.1 VendorID/120",
+                "Mozilla/5.0 (BB10; Touch) AppleWebKit/537.35+ (KHTML, like Gecko) Version/10.3.3.2205 Mobile Safari/537.35+",
+                "NokiaN70-1/5.0609.2.0.1 Series60/2.8 Profile/MIDP-2.0 Configuration/CLDC-1.1",
+                "Mozilla/5.0 (Series40; Nokia311/03.81; Profile/MIDP-2.1 Configuration/CLDC-1.1) Gecko/20100401 S40OviBrowser/2.2.0.0.31",
+                "SonyEricssonK750i/R1AA Browser/SEMC-Browser/4.2 Profile/MIDP-2.0 Configuration/CLDC-1.1",
+                "SAMSUNG-SGH-E250/1.0 Profile/MIDP-2.0 Configuration/CLDC-1.1 UP.Browser/6.2.3.3.c.1.101 (GUI) MMP/2.0",
+                "Mozilla/4.0 (compatible; Lotus-Notes/6.0; Windows-NT)",
+                "The Bat! 10.1",
+                "Claws Mail 4.1.1",
+                "KMail/5.19.3",
+                "SamsungEmail/6.1",
+                "Mozilla/5.0 (Linux; Android 11; V2027 Build/RP1A.200720.012; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/90.0.4430.82 Mobile Safari/537.36 SogouSearch Android1.0 version3.0 AppVersion/5909",
+                "Mozilla/5.0 (Linux; Android 12; SM-A525F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/118.0.0.0 Mobile Safari/537.36 Ecosia android@118.0.5993.80",
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 15_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 DaumApps/7.2.2 (search)",
+                "Mozilla/5.0 (compatible; MSIE 10.0; Windows Phone 8.0; Trident/6.0; IEMobile/10.0; ARM; Touch; NOKIA; Lumia 920)"
             })
     void takesABrowserForAPerson(String userAgent) {
         assertThat(MachineMarks.judge(userAgent)).isNull();
     }
 
+    /** Names made up after the manner of crawlers, some with a word of people's apps in them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mozilla/5.0 (compatible; SearchScope/1.0)",
+                "AcmeSearch/1.0",
+                "Mozilla/5.0 (Windows NT 10.0) LinkWalker/2.0",
+                "LinkChecker/9.3",
+                "brokenlinks/1.2",
+                "MyHttpClient/4.5",
+                "Some-Agent/2.1",
+                "OnlineAgent",
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120 Safari/537.36 LinkScanner",
+                "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 ResearchSearchTool/0.1",
+                "EnterpriseSearch Crawler",
+                "Mozilla/5.0 (compatible; YandexSearchShop/1.0; +http://yandex.com/bots)",
+                "Mozilla/5.0 (Linux; Android 7.0; linkbot) AppleWebKit/537.36",
+                "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15) AppleWebKit/605 deeplinks",
+                "GoSearch-Client",
+                "Backlink-Explorer",
+                "SiteSearch360",
+                "UserAgent-Tester",
+                "Mozilla/5.0 linkdex/1.0",
+                "MetaSearch",
+                "searchstudio",
+                "node-fetch/1.0",
+                "GuzzleHttp/7",
+                "Evolutionary Web/1.0",
+                "Mailspring-bot/1.0",
+                "BlackBerry-Preview-Fetcher/1.0",
+                "Postbox Link Checker"
+            })
+    void takesAToolForAMachine(String userAgent) {
+        assertThat(MachineMarks.judge(userAgent)).isIn(MachineMarks.CRAWLER, MachineMarks.NO_BROWSER);
+    }
+
     @Test
-    void knowsNineteenInTwentyOfThePublishedCrawlers() throws IOException {
+    void knowsFortyNineInFiftyOfThePublishedCrawlers() throws IOException {
         List<String> crawlers = crawlers();
 
         List<String> missed = crawlers.stream()
                 .filter(name -> MachineMarks.judge(name) == null)
                 .toList();
 
-        assertThat(missed).hasSizeLessThan(crawlers.size() / 20);
+        assertThat(missed).hasSizeLessThan(crawlers.size() / 50);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.flusomail.audience.bulk;
 import io.flusomail.platform.jobs.JobFailed;
 import io.flusomail.platform.jobs.JobHandler;
 import io.flusomail.platform.jobs.JobRun;
+import io.flusomail.platform.live.LiveFeed;
 import io.flusomail.platform.problems.ProblemException;
 import java.util.Map;
 import java.util.Optional;
@@ -15,14 +16,21 @@ final class BulkJob implements JobHandler {
     static final String KIND = "audience.bulk-update";
 
     private final BulkUpdates updates;
+    private final LiveFeed live;
 
-    BulkJob(BulkUpdates updates) {
+    BulkJob(BulkUpdates updates, LiveFeed live) {
         this.updates = updates;
+        this.live = live;
     }
 
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public Optional<String> stoppedWith() {
+        return Optional.of("contacts:update");
     }
 
     @Override
@@ -38,5 +46,10 @@ final class BulkJob implements JobHandler {
             // What was right when it was asked for is no longer: a list was deleted meanwhile.
             throw new JobFailed(e.detail());
         }
+    }
+
+    @Override
+    public void ended(JobRun run) {
+        live.publish(run.workspace(), "job.ended", Map.of("id", run.id()));
     }
 }

@@ -35,9 +35,8 @@ class ImportFeed {
                 new Progress(present.id(), present.totalRows(), present.counts()));
     }
 
-    /** The job has ended, this way or that; its staged rows are cleared by another. */
-    void over(ImportId id) {
-        transactions.call(() -> imports.find(id)).ifPresent(this::progress);
+    /** A run has ended, this way or that; its staged rows are cleared by another job. */
+    void clear(ImportId id) {
         jobs.enqueue(JobId.next(), ClearImport.KIND, new ClearImport.Payload(id, false));
     }
 }

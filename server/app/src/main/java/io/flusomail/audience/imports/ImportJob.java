@@ -2,11 +2,13 @@ package io.flusomail.audience.imports;
 
 import io.flusomail.audience.imports.writing.WriteChunks;
 import io.flusomail.platform.audit.AuditTrail;
+import io.flusomail.platform.database.TableStatistics;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.jobs.JobFailed;
 import io.flusomail.platform.jobs.JobHandler;
 import io.flusomail.platform.jobs.JobRun;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Turns staged chunks into people. Started again, it goes on with the chunks that are left. */
@@ -20,13 +22,21 @@ final class ImportJob implements JobHandler {
     private final Transactions transactions;
     private final AuditTrail audit;
     private final ImportFeed feed;
+    private final TableStatistics statistics;
 
-    ImportJob(ImportStore imports, WriteChunks chunks, Transactions transactions, AuditTrail audit, ImportFeed feed) {
+    ImportJob(
+            ImportStore imports,
+            WriteChunks chunks,
+            Transactions transactions,
+            AuditTrail audit,
+            ImportFeed feed,
+            TableStatistics statistics) {
         this.imports = imports;
         this.chunks = chunks;
         this.transactions = transactions;
         this.audit = audit;
         this.feed = feed;
+        this.statistics = statistics;
     }
 
     record Payload(ImportId importId) {}
@@ -37,6 +47,11 @@ final class ImportJob implements JobHandler {
     }
 
     @Override
+    public Optional<String> stoppedWith() {
+        return Optional.of("imports:update");
+    }
+
+    @Override
     public void run(JobRun run) {
         ImportId id = run.payload(Payload.class).importId();
         try {
@@ -44,7 +59,11 @@ final class ImportJob implements JobHandler {
             if (begun.stage().equals("finished")) {
                 return;
             }
-            chunks.all(id, begun.plan(), () -> report(run, id));
+            statistics.mend();
+            chunks.all(id, begun.plan(), () -> {
+                report(run, id);
+                statistics.mend();
+            });
             transactions.run(() -> {
                 imports.close(id);
                 audit.record("import.completed", "import", id, null, find(id).counts());
@@ -53,8 +72,13 @@ final class ImportJob implements JobHandler {
             transactions.run(() -> imports.close(id));
             throw e;
         } finally {
-            feed.over(id);
+            feed.clear(id);
         }
+    }
+
+    @Override
+    public void ended(JobRun run) {
+        feed.progress(find(run.payload(Payload.class).importId()));
     }
 
     private Import find(ImportId id) {

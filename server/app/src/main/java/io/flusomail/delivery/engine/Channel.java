@@ -49,12 +49,14 @@ final class Channel {
     private volatile Streak.@Nullable Broken broken;
     private volatile boolean known;
     private volatile boolean closing;
+    private volatile Instant usedAt;
 
     Channel(Provider provider, Transport transport, RateLimit limit, Desk desk) {
         this.provider = provider;
         this.transport = transport;
         this.desk = desk;
         this.limit = limit;
+        this.usedAt = desk.now();
         this.onWire = new Semaphore(transport.width());
     }
 
@@ -87,13 +89,22 @@ final class Channel {
 
     /** Rows were claimed for it. */
     void reserve(int rows) {
+        usedAt = desk.now();
         held.addAndGet(rows);
+    }
+
+    /** Whether it has carried nothing since then. One that broke stays until all nodes know. */
+    boolean idleSince(Instant then) {
+        return held.get() == 0 && broken == null && usedAt.isBefore(then);
     }
 
     /** A row that was reserved is ready to go. */
     void submit(int lane, HeldSend row, RenderedSend.Mail mail) {
         weight.add(mail);
         queue.add(new Waiting(lane, numbers.incrementAndGet(), row, mail));
+        if (closing) {
+            stop(); // nobody reads the queue any more
+        }
     }
 
     /** A row that was reserved comes to its end without a hand-over. */
@@ -114,21 +125,26 @@ final class Channel {
 
     private void take(Waiting next) throws InterruptedException {
         HeldSend row = next.row();
-        if (!mayGo(row) || !limit.take(() -> mayGo(row))) {
-            drop(RowOutcome.returned(row, desk.now()));
-            return;
+        RowOutcome outcome = RowOutcome.returned(row, desk.now());
+        try {
+            if (mayGo(row) && limit.take(() -> mayGo(row))) {
+                outcome = onTheWire(row, next.mail());
+            }
+        } finally {
+            drop(outcome); // also when the wait for its turn is interrupted
         }
-        RowOutcome outcome;
+    }
+
+    private RowOutcome onTheWire(HeldSend row, RenderedSend.Mail mail) throws InterruptedException {
         onWire.acquire();
         try {
-            outcome = handOver(row, next.mail());
-        } catch (RuntimeException e) {
+            return handOver(row, mail);
+        } catch (RuntimeException | Error e) {
             // A bug of ours: what was said is not known, so it must not go again.
-            outcome = RowOutcome.ended(row, RowOutcome.Kind.UNCERTAIN, "internal_error", e.toString(), desk.now());
+            return RowOutcome.ended(row, RowOutcome.Kind.UNCERTAIN, "internal_error", e.toString(), desk.now());
         } finally {
             onWire.release();
         }
-        drop(outcome);
     }
 
     private boolean mayGo(HeldSend row) {

@@ -5,6 +5,7 @@ import io.flusomail.delivery.providers.Transports;
 import io.flusomail.platform.ids.ProviderId;
 import io.flusomail.platform.ids.WorkspaceId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Channels {
 
     private static final Logger LOG = LoggerFactory.getLogger(Channels.class);
     private static final Duration GOODBYE = Duration.ofSeconds(30);
+    private static final Duration IDLE = Duration.ofMinutes(5);
 
     private record Key(WorkspaceId workspace, ProviderId provider) {}
 
@@ -60,17 +62,19 @@ final class Channels {
         return List.copyOf(open.values());
     }
 
-    /** Closes those that carry nothing, before their number grows with that of the workspaces. */
-    synchronized void closeIdle(int most) {
-        if (open.size() > most) {
-            open.entrySet().removeIf(entry -> {
-                boolean idle = entry.getValue().held() == 0;
-                if (idle) {
-                    closeSoon(entry.getValue());
-                }
-                return idle;
-            });
+    /**
+     * Closes those that have carried nothing for a while, also of providers that are gone: their number must not grow
+     * with that of the workspaces. Rows that were claimed for one at this moment go back to the queue.
+     */
+    synchronized boolean closeIdle() {
+        Instant then = desk.now().minus(IDLE);
+        for (Map.Entry<Key, Channel> entry : open.entrySet()) {
+            if (entry.getValue().idleSince(then)) {
+                open.remove(entry.getKey());
+                closeSoon(entry.getValue());
+            }
         }
+        return false;
     }
 
     private void closeSoon(Channel channel) {

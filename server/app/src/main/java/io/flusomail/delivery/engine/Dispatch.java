@@ -10,12 +10,14 @@ final class Dispatch {
     private final Planner planner;
     private final Turns turns;
     private final RouteCache routes;
+    private final Rendering rendering;
     private final Channels channels;
 
-    Dispatch(Planner planner, Turns turns, RouteCache routes, Channels channels) {
+    Dispatch(Planner planner, Turns turns, RouteCache routes, Rendering rendering, Channels channels) {
         this.planner = planner;
         this.turns = turns;
         this.routes = routes;
+        this.rendering = rendering;
         this.channels = channels;
     }
 
@@ -32,6 +34,7 @@ final class Dispatch {
 
     /** Takes nothing more, waits for what is on the wire, and says goodbye. */
     void close(Duration time) {
+        rendering.end(time);
         channels.closeAll(time);
     }
 }

@@ -1,7 +1,6 @@
 package io.flusomail.delivery.engine;
 
-import io.flusomail.delivery.journal.Attempt;
-import io.flusomail.platform.database.Transactions;
+import io.flusomail.platform.database.Outage;
 import io.flusomail.platform.ids.WorkspaceId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,8 +10,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Brings outcomes to the database in batches, one transaction for each workspace of a batch. While the database is away
@@ -28,12 +28,8 @@ final class OutcomeWriter {
 
     private static final long LINGER_MILLIS = 40;
 
-    private final OutcomeRecorder recorder;
-    private final Transactions transactions;
-    private final Holdings holdings;
-    private final NodeJournal journal;
-    private final LostClaims lost;
-    private final DeliveryMeters meters;
+    private final OutcomeCommit commits;
+    private final StubbornOutcomes stubborn;
     private final LinkedBlockingQueue<RowOutcome> waiting = new LinkedBlockingQueue<>();
     /** Taken from the queue and not yet written. */
     private final Map<WorkspaceId, List<RowOutcome>> taken = new LinkedHashMap<>();
@@ -41,19 +37,9 @@ final class OutcomeWriter {
     private volatile int takenSize;
     private int failures;
 
-    OutcomeWriter(
-            OutcomeRecorder recorder,
-            Transactions transactions,
-            Holdings holdings,
-            NodeJournal journal,
-            LostClaims lost,
-            DeliveryMeters meters) {
-        this.recorder = recorder;
-        this.transactions = transactions;
-        this.holdings = holdings;
-        this.journal = journal;
-        this.lost = lost;
-        this.meters = meters;
+    OutcomeWriter(OutcomeCommit commits, StubbornOutcomes stubborn) {
+        this.commits = commits;
+        this.stubborn = stubborn;
     }
 
     void add(RowOutcome outcome) {
@@ -62,7 +48,7 @@ final class OutcomeWriter {
 
     /** How many outcomes the database does not know yet. */
     int backlog() {
-        return waiting.size() + takenSize;
+        return waiting.size() + takenSize + stubborn.size();
     }
 
     /**
@@ -73,11 +59,10 @@ final class OutcomeWriter {
         List<RowOutcome> fresh = new ArrayList<>();
         if (takenSize == 0) {
             RowOutcome first = waiting.poll(1, TimeUnit.SECONDS);
-            if (first == null) {
-                return true;
+            if (first != null) {
+                fresh.add(first);
+                gather(fresh);
             }
-            fresh.add(first);
-            gather(fresh);
         } else {
             waiting.drainTo(fresh, BATCH);
         }
@@ -120,7 +105,7 @@ final class OutcomeWriter {
 
     /** Writes until this process holds no row any more: how tests wait for the threads. */
     void awaitDone(Holdings held) throws InterruptedException {
-        while (held.size() > 0) {
+        while (held.size() > stubborn.size()) {
             RowOutcome next = waiting.poll(30, TimeUnit.SECONDS);
             if (next == null) {
                 throw new IllegalStateException(held.size() + " rows do not come to an end");
@@ -131,70 +116,79 @@ final class OutcomeWriter {
         }
     }
 
-    /** One workspace's trouble does not keep the others waiting. */
+    /** One workspace's trouble does not keep the others waiting, nor one row's its workspace. */
     private synchronized void write(List<RowOutcome> fresh) {
         fresh.forEach(o -> taken.computeIfAbsent(o.row().workspace(), _ -> new ArrayList<>())
                 .add(o));
+        takenSize = taken.values().stream().mapToInt(List::size).sum();
         RuntimeException trouble = null;
-        for (WorkspaceId workspace : List.copyOf(taken.keySet())) {
-            takenSize = taken.values().stream().mapToInt(List::size).sum();
-            List<RowOutcome> outcomes = taken.getOrDefault(workspace, List.of());
+        for (Map.Entry<WorkspaceId, List<RowOutcome>> entry : taken.entrySet()) {
             try {
-                for (int from = 0; from < outcomes.size(); from += BATCH) {
-                    writeOf(workspace, outcomes.subList(from, Math.min(from + BATCH, outcomes.size())));
-                }
-                taken.remove(workspace);
+                writeAll(entry.getKey(), entry.getValue());
             } catch (RuntimeException e) {
                 trouble = e;
             }
         }
+        taken.values().removeIf(List::isEmpty);
         takenSize = taken.values().stream().mapToInt(List::size).sum();
         if (trouble != null) {
             throw trouble;
         }
+        writeStubborn();
     }
 
-    private void writeOf(WorkspaceId workspace, List<RowOutcome> outcomes) {
+    /** Empties the list as its outcomes are written; an exception leaves the rest for later. */
+    private void writeAll(WorkspaceId workspace, List<RowOutcome> outcomes) {
+        while (!outcomes.isEmpty()) {
+            List<RowOutcome> batch = outcomes.subList(0, Math.min(BATCH, outcomes.size()));
+            try {
+                commits.write(workspace, batch);
+                batch.clear();
+            } catch (RuntimeException e) {
+                if (isPassing(e)) {
+                    throw e;
+                }
+                LOG.warn("{} outcomes cannot be written together, each is written alone", batch.size(), e);
+                for (int left = batch.size(); left > 0; left--) {
+                    if (!writeAlone(workspace, outcomes.getFirst())) {
+                        stubborn.add(outcomes.getFirst());
+                    }
+                    outcomes.removeFirst();
+                }
+            }
+        }
+    }
+
+    private void writeStubborn() {
+        for (StubbornOutcomes.Due due : stubborn.due()) {
+            try {
+                if (!writeAlone(due.outcome().row().workspace(), due.outcome())) {
+                    due.again();
+                }
+            } catch (RuntimeException e) {
+                due.again();
+            }
+        }
+    }
+
+    private boolean writeAlone(WorkspaceId workspace, RowOutcome outcome) {
         try {
-            commit(workspace, outcomes);
-        } catch (NonTransientDataAccessException e) {
-            if (outcomes.size() == 1) {
-                LOG.error(
-                        "an outcome of {} cannot be written and is tried again",
-                        outcomes.getFirst().row().id(),
-                        e);
+            commits.write(workspace, List.of(outcome));
+            return true;
+        } catch (RuntimeException e) {
+            if (isPassing(e)) {
                 throw e;
             }
-            LOG.warn(
-                    "{} outcomes cannot be written together, each is written alone: {}", outcomes.size(), e.toString());
-            outcomes.forEach(outcome -> writeOf(workspace, List.of(outcome)));
+            LOG.error(
+                    "the outcome of {} cannot be written; it waits",
+                    outcome.row().id(),
+                    e);
+            return false;
         }
     }
 
-    private void commit(WorkspaceId workspace, List<RowOutcome> outcomes) {
-        meters.writing(
-                outcomes,
-                () -> transactions.in(workspace, () -> {
-                    recorder.record(workspace, outcomes, List.of());
-                    putBackLost(workspace, outcomes);
-                    return Boolean.TRUE;
-                }));
-        holdings.remove(outcomes);
-        journal.get()
-                .confirmed(outcomes.stream()
-                        .filter(o -> o.kind().tried())
-                        .map(o -> new Attempt(o.row().id().value(), o.row().claim()))
-                        .toList());
-    }
-
-    /** Of a node that was cut off for so long that others took it for dead: what it never began may go after all. */
-    private void putBackLost(WorkspaceId workspace, List<RowOutcome> outcomes) {
-        List<HeldSend> returned = outcomes.stream()
-                .filter(o -> o.kind() == RowOutcome.Kind.RETURNED)
-                .map(RowOutcome::row)
-                .toList();
-        if (!returned.isEmpty()) {
-            lost.putBack(workspace, returned);
-        }
+    /** Whether the same would have worked at another time. */
+    private static boolean isPassing(RuntimeException e) {
+        return e instanceof TransientDataAccessException || e instanceof TransactionException || Outage.caused(e);
     }
 }

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -36,6 +38,10 @@ final class Rendering implements DisposableBean {
     private final DeliveryMeters meters;
     private final Clock clock;
     private final ExecutorService threads;
+    /** Each piece under way has one. */
+    private final Semaphore pieces = new Semaphore(Integer.MAX_VALUE);
+
+    private volatile boolean ending;
 
     Rendering(List<BatchRenderer> renderers, DeliveryMeters meters, Clock clock, DeliverySettings settings) {
         this.renderers = renderers;
@@ -56,7 +62,28 @@ final class Rendering implements DisposableBean {
             Consumer<RowOutcome> ended) {
         for (int from = 0; from < rows.size(); from += PIECE) {
             List<HeldSend> piece = rows.subList(from, Math.min(from + PIECE, rows.size()));
-            threads.execute(() -> render(source, piece, ready, ended));
+            pieces.acquireUninterruptibly();
+            threads.execute(() -> {
+                try {
+                    render(source, piece, ready, ended);
+                } finally {
+                    pieces.release();
+                }
+            });
+        }
+    }
+
+    /** No more is written: what waits goes back. Returns when nothing is under way any more, or the time is over. */
+    void end(Duration time) {
+        ending = true;
+        try {
+            if (pieces.tryAcquire(Integer.MAX_VALUE, time.toNanos(), TimeUnit.NANOSECONDS)) {
+                pieces.release(Integer.MAX_VALUE);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ending = false;
         }
     }
 
@@ -66,6 +93,10 @@ final class Rendering implements DisposableBean {
             List<HeldSend> rows,
             BiConsumer<HeldSend, RenderedSend.Mail> ready,
             Consumer<RowOutcome> ended) {
+        if (ending) {
+            rows.forEach(row -> ended.accept(RowOutcome.returned(row, clock.instant())));
+            return;
+        }
         Map<SendId, RenderedSend> rendered;
         try {
             rendered = meters.rendering(() -> WorkspaceScope.get(source.workspace(), () -> together(source, rows)));
@@ -102,7 +133,7 @@ final class Rendering implements DisposableBean {
             renderer.render(source.source(), shown).forEach(r -> rendered.put(r.id(), r));
         } catch (DataAccessException | TransactionException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             LOG.error("a batch of {} cannot be rendered, each row is tried alone", source.source(), e);
             shown.forEach(row -> rendered.put(row.id(), alone(renderer, source, row)));
         }
@@ -114,7 +145,7 @@ final class Rendering implements DisposableBean {
             return renderer.render(source.source(), List.of(row)).getFirst();
         } catch (DataAccessException | TransactionException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             return new RenderedSend.Unrenderable(row.id(), "render_failed", e.toString());
         }
     }

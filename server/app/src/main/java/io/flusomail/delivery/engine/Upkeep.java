@@ -20,19 +20,28 @@ final class Upkeep {
     private final Sweep sweep;
     private final DeadNodes deadNodes;
     private final Siblings siblings;
+    private final Channels channels;
     private final List<Loop> loops;
 
-    Upkeep(HealthCheck health, Sweep sweep, DeadNodes deadNodes, Siblings siblings, NodeSettings node) {
+    Upkeep(
+            HealthCheck health,
+            Sweep sweep,
+            DeadNodes deadNodes,
+            Siblings siblings,
+            Channels channels,
+            NodeSettings node) {
         this.health = health;
         this.sweep = sweep;
         this.deadNodes = deadNodes;
         this.siblings = siblings;
+        this.channels = channels;
         Duration beat = node.lease().dividedBy(8);
         this.loops = List.of(
                 new Loop("delivery-health", Duration.ofMillis(100), patiently(health::turn)),
                 new Loop("delivery-sweep", Duration.ofMillis(300), patiently(sweep::turn)),
                 new Loop("delivery-dead-nodes", beat, patiently(deadNodes::turn)),
-                new Loop("delivery-siblings", beat, patiently(siblings::turn)));
+                new Loop("delivery-siblings", beat, patiently(siblings::turn)),
+                new Loop("delivery-channels", Duration.ofSeconds(30), patiently(channels::closeIdle)));
     }
 
     /** While the database is away a turn does nothing; it is back at work as soon as the database is. */
@@ -57,6 +66,7 @@ final class Upkeep {
         health.turn();
         boolean more = sweep.turn();
         deadNodes.turn();
+        channels.closeIdle();
         return more;
     }
 

@@ -7,14 +7,15 @@ import io.flusomail.delivery.NewSource;
 import io.flusomail.delivery.PauseReason;
 import io.flusomail.delivery.SourceState;
 import io.flusomail.delivery.SourceState.Phase;
+import io.flusomail.platform.dns.DomainName;
 import io.flusomail.platform.ids.SenderId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.problems.ProblemException;
-import java.net.IDN;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -64,13 +65,24 @@ public class SourceStore {
                 .where(SENDER.WORKSPACE_ID.eq(workspace), SENDER.ID.eq(sender))
                 .fetchOptional(SENDER.FROM_EMAIL)
                 .orElseThrow(() -> ProblemException.notFound("sender", sender));
-        return IDN.toASCII(address.substring(address.lastIndexOf('@') + 1), IDN.ALLOW_UNASSIGNED);
+        String domain = address.substring(address.lastIndexOf('@') + 1);
+        return DomainName.toAscii(domain).orElse("localhost");
     }
 
     public Optional<SourceState> find(WorkspaceId workspace, SourceId id) {
         return dsl.selectFrom(SOURCE)
                 .where(SOURCE.WORKSPACE_ID.eq(workspace), SOURCE.ID.eq(id))
                 .fetchOptional(SourceStore::state);
+    }
+
+    /** At most a thousand of those that stand still because of a provider; the rest hears of it from the next probe. */
+    List<SourceId> pausedByProvider(WorkspaceId workspace) {
+        return dsl.select(SOURCE.ID)
+                .from(SOURCE)
+                .where(SOURCE.WORKSPACE_ID.eq(workspace), SOURCE.STATE.eq("paused"), SOURCE.PAUSE_KIND.eq("provider"))
+                .orderBy(SOURCE.LANE, SOURCE.OPENED_AT)
+                .limit(1000)
+                .fetch(SOURCE.ID);
     }
 
     /** The same, and nobody else changes its phase before this transaction ends. */

@@ -42,7 +42,10 @@ public class SourceTransitions {
 
         record Finish() implements Wish {}
 
-        /** Rows come after the end: it goes on. */
+        /** Rows are added one by one: it goes at once, whether it is held or has finished. */
+        record Admit(Instant now) implements Wish {}
+
+        /** Rows that had ended are open again: it goes on, if it had finished. */
         record Reopen(Instant now) implements Wish {}
     }
 
@@ -52,6 +55,11 @@ public class SourceTransitions {
         moved.ifPresent(state -> listeners.forEach(listener -> listener.changed(id, state)));
         signal.raiseAfterCommit();
         return moved;
+    }
+
+    /** Lets go on what a provider's fault stopped, as there are other ways now; what finds none stops again. */
+    public void recoverAll(WorkspaceId workspace) {
+        store.pausedByProvider(workspace).forEach(id -> move(workspace, id, new Wish.Recover()));
     }
 
     /** Asks something while nobody else can change the source; the lock lasts until the transaction ends. */
@@ -73,8 +81,9 @@ public class SourceTransitions {
             when phase != Phase.CANCELLED && phase != Phase.FINISHED ->
                 move(now, Phase.CANCELLED, null, now.notBefore());
             case Wish.Finish _ when phase == Phase.SENDING -> move(now, Phase.FINISHED, null, now.notBefore());
-            case Wish.Reopen reopen
-            when phase == Phase.FINISHED || phase == Phase.HELD -> move(now, Phase.SENDING, null, reopen.now());
+            case Wish.Admit admit
+            when phase == Phase.FINISHED || phase == Phase.HELD -> move(now, Phase.SENDING, null, admit.now());
+            case Wish.Reopen reopen when phase == Phase.FINISHED -> move(now, Phase.SENDING, null, reopen.now());
             case Wish _ -> Optional.empty();
         };
     }

@@ -1,6 +1,7 @@
 package io.flusomail.delivery.providers;
 
 import io.flusomail.delivery.DeliveryProblems;
+import io.flusomail.delivery.ledger.SourceTransitions;
 import io.flusomail.delivery.ledger.WorkSignal;
 import io.flusomail.platform.audit.AuditTrail;
 import io.flusomail.platform.ids.ProviderId;
@@ -42,7 +43,7 @@ public class Providers {
 
     /** Who must hear of a change: the audit trail, the workers of this node; and who may object to a deletion. */
     @Component
-    record Notes(AuditTrail audit, WorkSignal signal, List<References> references) {}
+    record Notes(AuditTrail audit, WorkSignal signal, SourceTransitions transitions, List<References> references) {}
 
     /**
      * What a person decides about a provider.
@@ -74,6 +75,7 @@ public class Providers {
         transports.check(provider);
         store.save(provider);
         notes.audit().record("provider.created", "provider", provider.id(), null, ProviderView.of(provider));
+        notes.transitions().recoverAll(WorkspaceScope.current());
         notes.signal().raiseAfterCommit();
         return provider;
     }
@@ -144,6 +146,7 @@ public class Providers {
         References.requireUnused(notes.references(), "provider", id.value(), DeliveryProblems.PROVIDER_IN_USE);
         store.delete(WorkspaceScope.current(), id);
         notes.audit().record("provider.deleted", "provider", id, ProviderView.of(before), null);
+        notes.transitions().recoverAll(WorkspaceScope.current());
         notes.signal().raiseAfterCommit();
     }
 }

@@ -29,7 +29,7 @@ final class ProviderUses implements References {
         List<Use> uses = new ArrayList<>();
         senders.insistingOn(workspace, provider)
                 .forEach(sender -> uses.add(new Use("sender", sender.id().toString(), sender.fromEmail())));
-        if (senders.isSending(workspace, provider)) {
+        if (senders.isSending(workspace, provider) || senders.isLastWay(workspace, provider)) {
             uses.add(new Use("mailing", "", "that is not over"));
         }
         return uses;

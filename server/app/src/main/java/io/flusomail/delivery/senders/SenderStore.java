@@ -1,5 +1,6 @@
 package io.flusomail.delivery.senders;
 
+import static io.flusomail.delivery.db.Tables.PROVIDER;
 import static io.flusomail.delivery.db.Tables.SENDER;
 import static io.flusomail.delivery.db.Tables.SOURCE;
 
@@ -64,6 +65,17 @@ class SenderStore {
                 SOURCE.WORKSPACE_ID.eq(workspace),
                 SOURCE.PROVIDER_ID.eq(id),
                 SOURCE.STATE.in("held", "sending", "paused"));
+    }
+
+    /** Whether this is the last provider, while sources that insist on none still have rows: the sandbox would get them. */
+    boolean isLastWay(WorkspaceId workspace, ProviderId id) {
+        boolean others = dsl.fetchExists(PROVIDER, PROVIDER.WORKSPACE_ID.eq(workspace), PROVIDER.ID.ne(id));
+        return !others
+                && dsl.fetchExists(
+                        SOURCE,
+                        SOURCE.WORKSPACE_ID.eq(workspace),
+                        SOURCE.PROVIDER_ID.isNull(),
+                        SOURCE.STATE.in("held", "sending", "paused"));
     }
 
     void save(WorkspaceId workspace, Sender sender) {

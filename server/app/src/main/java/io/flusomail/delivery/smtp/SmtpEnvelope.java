@@ -1,6 +1,6 @@
 package io.flusomail.delivery.smtp;
 
-import java.net.IDN;
+import io.flusomail.platform.dns.DomainName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,11 +47,8 @@ record SmtpEnvelope(String mail, String rcpt, @Nullable SendOutcome objection) {
         if (at < 0 || isAscii(address)) {
             return address;
         }
-        try {
-            return address.substring(0, at + 1) + IDN.toASCII(address.substring(at + 1));
-        } catch (IllegalArgumentException e) {
-            return address;
-        }
+        String domain = address.substring(at + 1);
+        return address.substring(0, at + 1) + DomainName.toAscii(domain).orElse(domain);
     }
 
     /** What would end the path or the line early, and with it slip in a command. */

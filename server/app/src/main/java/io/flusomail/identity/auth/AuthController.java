@@ -44,6 +44,12 @@ class AuthController {
             @NotNull @Size(max = 1024) String password,
             @Nullable @Size(max = 20) String otp) {}
 
+    /**
+     * @param attempt a random name of this renewal, kept until it is answered: should the answer be lost, the same
+     *     attempt may be made again within 20 seconds
+     */
+    record Refresh(@Nullable @Size(min = 16, max = 100) String attempt) {}
+
     record Logout(@Nullable Boolean everywhere) {}
 
     record Forgot(@NotBlank @Size(max = 320) String email) {}
@@ -65,9 +71,11 @@ class AuthController {
 
     @PostMapping("/refresh")
     @OpenToAll
-    ResponseEntity<Tokens> refresh(HttpServletRequest request) {
+    ResponseEntity<Tokens> refresh(
+            @RequestBody(required = false) @Valid @Nullable Refresh body, HttpServletRequest request) {
+        String attempt = body == null ? null : body.attempt();
         return cookie.read(request)
-                .flatMap(token -> sessions.renew(token, Tokens.device(request)))
+                .flatMap(token -> sessions.renew(token, attempt, Tokens.device(request)))
                 .map(session -> Tokens.answer(ResponseEntity.ok(), session, cookie, request))
                 .orElseThrow(() ->
                         new ProblemException(IdentityProblems.SESSION_ENDED, "This session has ended. Sign in again."));

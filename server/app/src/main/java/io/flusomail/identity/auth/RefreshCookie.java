@@ -10,12 +10,15 @@ import java.util.Optional;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
-/** The cookie that renews a session: seen by {@code /api/auth} only, by no script, and by no other site's pages. */
+/**
+ * The cookie that renews a session, seen by no script and by no other site's pages. Besides {@code /api/auth} only the
+ * live connection reads it, which cannot send a header; it authorises no call.
+ */
 @Component
 public final class RefreshCookie {
 
     private static final String NAME = "flusomail_refresh";
-    private static final String PATH = "/api/auth";
+    private static final String PATH = "/api";
 
     private final Clock clock;
 
@@ -32,7 +35,8 @@ public final class RefreshCookie {
         return cookie("", Duration.ZERO, request);
     }
 
-    Optional<String> read(HttpServletRequest request) {
+    /** A browser names the one of the longest path first, which may be left from when it was bound to another. */
+    public Optional<String> read(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         return cookies == null
                 ? Optional.empty()
@@ -40,7 +44,7 @@ public final class RefreshCookie {
                         .filter(cookie -> cookie.getName().equals(NAME))
                         .map(Cookie::getValue)
                         .filter(value -> !value.isEmpty())
-                        .findFirst();
+                        .reduce((_, last) -> last);
     }
 
     private static String cookie(String value, Duration life, HttpServletRequest request) {

@@ -3,6 +3,7 @@ package io.flusomail.identity.edge;
 import io.flusomail.identity.Caller;
 import io.flusomail.identity.Callers;
 import io.flusomail.identity.access.Role;
+import io.flusomail.identity.auth.RefreshCookie;
 import io.flusomail.identity.keys.KeyHolder;
 import io.flusomail.identity.keys.KeyRing;
 import io.flusomail.identity.sessions.Sessions;
@@ -10,6 +11,7 @@ import io.flusomail.identity.sessions.SignedIn;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.scope.Actor;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +22,12 @@ final class FindCaller implements Callers {
 
     private final Sessions sessions;
     private final KeyRing keys;
+    private final RefreshCookie cookie;
 
-    FindCaller(Sessions sessions, KeyRing keys) {
+    FindCaller(Sessions sessions, KeyRing keys, RefreshCookie cookie) {
         this.sessions = sessions;
         this.keys = keys;
+        this.cookie = cookie;
     }
 
     @Override
@@ -31,6 +35,11 @@ final class FindCaller implements Callers {
         return token.startsWith(KeyRing.PREFIX)
                 ? keys.find(token).map(holder -> ofKey(holder, workspace, ip))
                 : sessions.find(token).map(person -> ofPerson(person, workspace, ip));
+    }
+
+    @Override
+    public Optional<String> tokenOfCookie(HttpServletRequest request) {
+        return cookie.read(request).flatMap(sessions::accessToken);
     }
 
     private static Caller ofKey(KeyHolder holder, Optional<WorkspaceId> named, @Nullable String ip) {

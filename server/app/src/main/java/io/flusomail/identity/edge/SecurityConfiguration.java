@@ -22,8 +22,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Stateless: no session, no cookie that authorises a call, hence no CSRF tokens (the refresh cookie is bound to
- * {@code /api/auth} and {@code SameSite=Strict}). The chain finds the caller; the interceptor asks for permission.
+ * Stateless: no session, no cookie that authorises a call, hence no CSRF tokens (the refresh cookie is
+ * {@code SameSite=Strict}, and read by {@code /api/auth} and the live connection alone). The chain finds the caller; the interceptor asks for permission.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration implements WebMvcConfigurer {

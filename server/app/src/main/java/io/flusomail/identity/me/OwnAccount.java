@@ -12,6 +12,8 @@ import io.flusomail.identity.sessions.Standings;
 import io.flusomail.identity.users.Account;
 import io.flusomail.identity.users.AccountStore;
 import io.flusomail.identity.users.Passwords;
+import io.flusomail.platform.audit.AuditTrail;
+import io.flusomail.platform.ids.OrganizationId;
 import io.flusomail.platform.ids.UserId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.problems.PlatformProblems;
@@ -35,13 +37,21 @@ class OwnAccount {
     private final Standings standings;
     private final Passwords passwords;
     private final SignIn signIn;
+    private final AuditTrail audit;
 
-    OwnAccount(AccountStore accounts, Workspaces workspaces, Standings standings, Passwords passwords, SignIn signIn) {
+    OwnAccount(
+            AccountStore accounts,
+            Workspaces workspaces,
+            Standings standings,
+            Passwords passwords,
+            SignIn signIn,
+            AuditTrail audit) {
         this.accounts = accounts;
         this.workspaces = workspaces;
         this.standings = standings;
         this.passwords = passwords;
         this.signIn = signIn;
+        this.audit = audit;
     }
 
     MeController.Self self(Caller caller) {
@@ -85,8 +95,11 @@ class OwnAccount {
     @Transactional
     void rename(Caller caller, String name) {
         UserId user = user(caller);
+        MeController.Self before = self(caller);
         accounts.setName(user, name.isBlank() ? null : name.strip());
         standings.forget(user);
+        OrganizationId organization = accounts.find(user).orElseThrow().organization();
+        audit.recordFor(organization, "user.updated", "user", user, before, self(caller));
     }
 
     OpenSession changePassword(Caller caller, String current, String password, Device device) {

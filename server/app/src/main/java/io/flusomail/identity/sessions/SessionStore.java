@@ -5,6 +5,7 @@ import static io.flusomail.identity.db.Tables.MEMBERSHIP;
 import static io.flusomail.identity.db.Tables.REFRESH_TOKEN;
 
 import io.flusomail.identity.access.Role;
+import io.flusomail.platform.ids.OrganizationId;
 import io.flusomail.platform.ids.SessionId;
 import io.flusomail.platform.ids.UserId;
 import io.flusomail.platform.ids.WorkspaceId;
@@ -38,7 +39,11 @@ class SessionStore {
             Instant issuedAt,
             Instant expiresAt,
             @Nullable Instant usedAt,
+            @Nullable String usedBy,
             @Nullable Instant revokedAt) {}
+
+    /** A person as the trail names them. */
+    record Holder(OrganizationId organization, String email) {}
 
     void insert(Link link, byte[] hash, Device device) {
         dsl.insertInto(REFRESH_TOKEN)
@@ -56,7 +61,15 @@ class SessionStore {
 
     /** The link of this token, locked, so that two uses of one token come one after the other. */
     Optional<Link> lock(byte[] hash) {
-        return dsl.select(
+        return link(hash, true);
+    }
+
+    Optional<Link> find(byte[] hash) {
+        return link(hash, false);
+    }
+
+    private Optional<Link> link(byte[] hash, boolean lock) {
+        var query = dsl.select(
                         REFRESH_TOKEN.ID,
                         REFRESH_TOKEN.FAMILY_ID,
                         REFRESH_TOKEN.USER_ID,
@@ -64,16 +77,17 @@ class SessionStore {
                         REFRESH_TOKEN.ISSUED_AT,
                         REFRESH_TOKEN.EXPIRES_AT,
                         REFRESH_TOKEN.USED_AT,
+                        REFRESH_TOKEN.USED_BY,
                         REFRESH_TOKEN.REVOKED_AT)
                 .from(REFRESH_TOKEN)
-                .where(REFRESH_TOKEN.TOKEN_HASH.eq(hash))
-                .forUpdate()
-                .fetchOptional(Records.mapping(Link::new));
+                .where(REFRESH_TOKEN.TOKEN_HASH.eq(hash));
+        return (lock ? query.forUpdate() : query).fetchOptional(Records.mapping(Link::new));
     }
 
-    void markUsed(UUID id, Instant at) {
+    void markUsed(UUID id, @Nullable String attempt, Instant at) {
         dsl.update(REFRESH_TOKEN)
                 .set(REFRESH_TOKEN.USED_AT, at)
+                .set(REFRESH_TOKEN.USED_BY, attempt)
                 .where(REFRESH_TOKEN.ID.eq(id))
                 .execute();
     }
@@ -87,19 +101,41 @@ class SessionStore {
                 REFRESH_TOKEN.USED_AT.isNotNull());
     }
 
-    void revoke(UserId user, SessionId family, Instant at) {
+    /** Ends what was issued after this link and never used. */
+    void revokeSuccessors(Link link, Instant at) {
         dsl.update(REFRESH_TOKEN)
                 .set(REFRESH_TOKEN.REVOKED_AT, at)
-                .where(REFRESH_TOKEN.FAMILY_ID.eq(family), REFRESH_TOKEN.USER_ID.eq(user))
+                .where(REFRESH_TOKEN.FAMILY_ID.eq(link.family()), REFRESH_TOKEN.ID.gt(link.id()))
+                .and(REFRESH_TOKEN.USED_AT.isNull())
                 .and(REFRESH_TOKEN.REVOKED_AT.isNull())
                 .execute();
     }
 
-    void revokeAll(UserId user, Instant at) {
-        dsl.update(REFRESH_TOKEN)
-                .set(REFRESH_TOKEN.REVOKED_AT, at)
-                .where(REFRESH_TOKEN.USER_ID.eq(user), REFRESH_TOKEN.REVOKED_AT.isNull())
-                .execute();
+    /** Whether it had not ended yet. */
+    boolean revoke(UserId user, SessionId family, Instant at) {
+        return dsl.update(REFRESH_TOKEN)
+                        .set(REFRESH_TOKEN.REVOKED_AT, at)
+                        .where(REFRESH_TOKEN.FAMILY_ID.eq(family), REFRESH_TOKEN.USER_ID.eq(user))
+                        .and(REFRESH_TOKEN.REVOKED_AT.isNull())
+                        .execute()
+                > 0;
+    }
+
+    /** Whether there was any. */
+    boolean revokeAll(UserId user, Instant at) {
+        return dsl.update(REFRESH_TOKEN)
+                        .set(REFRESH_TOKEN.REVOKED_AT, at)
+                        .where(REFRESH_TOKEN.USER_ID.eq(user), REFRESH_TOKEN.REVOKED_AT.isNull())
+                        .execute()
+                > 0;
+    }
+
+    /** Whose sessions they are, for the trail. */
+    Optional<Holder> holder(UserId user) {
+        return dsl.select(APP_USER.ORGANIZATION_ID, APP_USER.EMAIL)
+                .from(APP_USER)
+                .where(APP_USER.ID.eq(user))
+                .fetchOptional(r -> new Holder(r.value1(), r.value2()));
     }
 
     Optional<SignedIn> standing(UserId user, SessionId session, Instant now) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -18,8 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Sign-ins that last: each is a family of refresh tokens of which one is good at a time. A used token that comes back
- * has been copied, so the family ends, save within {@link #GRACE} of its use while its successor was not used: then the
- * answer was lost or two tabs asked at once (ADR 0013).
+ * has been copied, so the family ends, save when the very attempt that used it asks again within {@link #GRACE} because
+ * the answer was lost (ADR 0013).
  */
 @Service
 public class Sessions implements Housekeeping {
@@ -33,13 +34,21 @@ public class Sessions implements Housekeeping {
     private final AccessTokens tokens;
     private final IdentitySettings settings;
     private final Clock clock;
+    private final SessionTrail trail;
 
-    Sessions(SessionStore store, Standings standings, AccessTokens tokens, IdentitySettings settings, Clock clock) {
+    Sessions(
+            SessionStore store,
+            Standings standings,
+            AccessTokens tokens,
+            IdentitySettings settings,
+            Clock clock,
+            SessionTrail trail) {
         this.store = store;
         this.standings = standings;
         this.tokens = tokens;
         this.settings = settings;
         this.clock = clock;
+        this.trail = trail;
     }
 
     /** Begins a session for a person who has proved who they are. */
@@ -48,9 +57,13 @@ public class Sessions implements Housekeeping {
         return issue(user, SessionId.next(), clock.instant(), device);
     }
 
-    /** A new pair for this refresh token; empty when it is not good (any more). */
+    /**
+     * A new pair for this refresh token; empty when it is not good (any more).
+     *
+     * @param attempt a name of this renewal that only the one who asks knows, the same when the same renewal is repeated
+     */
     @Transactional
-    public Optional<OpenSession> renew(String refreshToken, Device device) {
+    public Optional<OpenSession> renew(String refreshToken, @Nullable String attempt, Device device) {
         Instant now = clock.instant();
         Optional<SessionStore.Link> found = store.lock(RefreshToken.hash(refreshToken));
         if (found.isEmpty()) {
@@ -60,7 +73,7 @@ public class Sessions implements Housekeeping {
         if (link.revokedAt() != null || !now.isBefore(link.expiresAt())) {
             return Optional.empty();
         }
-        if (link.usedAt() != null && !lostAnswer(link, link.usedAt(), now)) {
+        if (link.usedAt() != null && !lostAnswer(link, link.usedAt(), attempt, now)) {
             LOG.warn("a used refresh token of user {} came back, session {} is revoked", link.user(), link.family());
             store.revoke(link.user(), link.family(), now);
             standings.forget(link.user());
@@ -70,13 +83,18 @@ public class Sessions implements Housekeeping {
             return Optional.empty();
         }
         if (link.usedAt() == null) {
-            store.markUsed(link.id(), now);
+            store.markUsed(link.id(), attempt, now);
+        } else {
+            store.revokeSuccessors(link, now);
         }
         return Optional.of(issue(link.user(), link.family(), link.startedAt(), device));
     }
 
-    private boolean lostAnswer(SessionStore.Link link, Instant usedAt, Instant now) {
-        return now.isBefore(usedAt.plus(GRACE)) && !store.wentOn(link);
+    private boolean lostAnswer(SessionStore.Link link, Instant usedAt, @Nullable String attempt, Instant now) {
+        return attempt != null
+                && attempt.equals(link.usedBy())
+                && now.isBefore(usedAt.plus(GRACE))
+                && !store.wentOn(link);
     }
 
     private OpenSession issue(UserId user, SessionId family, Instant startedAt, Device device) {
@@ -86,10 +104,21 @@ public class Sessions implements Housekeeping {
         Instant end = idleEnd.isBefore(lastEnd) ? idleEnd : lastEnd;
         String refresh = RefreshToken.next();
         store.insert(
-                new SessionStore.Link(UuidV7.next(), family, user, startedAt, now, end, null, null),
+                new SessionStore.Link(UuidV7.next(), family, user, startedAt, now, end, null, null, null),
                 RefreshToken.hash(refresh),
                 device);
         return new OpenSession(user, family, tokens.issue(user, family), tokens.life(), refresh, end);
+    }
+
+    /** An access token for the person of this refresh token, which stays as good as it is. */
+    @Transactional(readOnly = true)
+    public Optional<String> accessToken(String refreshToken) {
+        Instant now = clock.instant();
+        return store.find(RefreshToken.hash(refreshToken))
+                .filter(link -> link.revokedAt() == null && now.isBefore(link.expiresAt()))
+                .filter(link -> link.usedAt() == null)
+                .filter(link -> standings.find(link.user(), link.family()).isPresent())
+                .map(link -> tokens.issue(link.user(), link.family()));
     }
 
     /** The person behind an access token whose session lives and whose account is active. */
@@ -108,7 +137,9 @@ public class Sessions implements Housekeeping {
 
     @Transactional
     public void close(UserId user, SessionId session) {
-        store.revoke(user, session, clock.instant());
+        if (store.revoke(user, session, clock.instant())) {
+            trail.closed(user, session);
+        }
         standings.forget(user);
     }
 
@@ -129,7 +160,9 @@ public class Sessions implements Housekeeping {
     /** Ends every session of a person; their access tokens stop at once. */
     @Transactional
     public void closeAll(UserId user) {
-        store.revokeAll(user, clock.instant());
+        if (store.revokeAll(user, clock.instant())) {
+            trail.closed(user, null);
+        }
         standings.forget(user);
     }
 

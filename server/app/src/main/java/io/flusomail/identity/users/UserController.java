@@ -95,8 +95,10 @@ class UserController {
     Person change(@PathVariable UserId id, @RequestBody @Valid UserChange body) {
         Role role = body.role() == null ? null : role(body.role());
         Boolean active = body.status() == null ? null : active(body.status());
-        String email = users.get(id).email();
-        return users.change(id, new Users.Change(body.name(), role, active, hashed(body.password(), email)));
+        String hash = body.password() == null
+                ? null
+                : hashed(body.password(), users.other(id).email());
+        return users.change(id, new Users.Change(body.name(), role, active, hash));
     }
 
     @DeleteMapping("/{id}")

@@ -13,6 +13,7 @@ import io.flusomail.platform.ids.UserId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.problems.FieldError;
 import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.scope.Actor;
 import io.flusomail.platform.scope.WorkspaceScope;
 import io.flusomail.platform.web.PageRequest;
 import java.util.Comparator;
@@ -65,6 +66,16 @@ public class Users {
 
     Person get(UserId id) {
         return person(member(id), store.roles(id), standing());
+    }
+
+    /** Somebody whose password the caller may set: not the caller's own, which takes the present one. */
+    Person other(UserId id) {
+        Actor actor = Actor.current();
+        if (actor.kind() == Actor.Kind.USER && id.value().equals(actor.id())) {
+            throw ProblemException.invalid(
+                    "password", "own", "Your own password is changed at /api/me/password, with the present one.");
+        }
+        return get(id);
     }
 
     private Account member(UserId id) {
@@ -132,6 +143,7 @@ public class Users {
         Optional.ofNullable(change.passwordHash()).ifPresent(hash -> {
             store.setPassword(id, hash);
             sessions.closeAll(id);
+            audit.record("password.changed", "user", id, null, null);
         });
         standings.forget(id);
         keys.forget(id);

@@ -1,12 +1,12 @@
 package io.flusomail.insights.course;
 
+import io.flusomail.campaigns.CampaignFigures;
 import io.flusomail.events.ContactEvent;
 import io.flusomail.events.EventKind;
 import io.flusomail.events.LogConsumer;
 import io.flusomail.events.LoggedEvent;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.WorkspaceId;
-import io.flusomail.platform.live.LiveFeed;
 import io.flusomail.platform.time.Step;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -24,17 +24,14 @@ import tools.jackson.databind.node.NullNode;
 class CountSends implements LogConsumer {
 
     private final CourseStore store;
-    private final LiveFeed live;
+    private final CampaignFigures figures;
     private final JsonMapper json;
 
-    CountSends(CourseStore store, LiveFeed live, JsonMapper json) {
+    CountSends(CourseStore store, CampaignFigures figures, JsonMapper json) {
         this.store = store;
-        this.live = live;
+        this.figures = figures;
         this.json = json;
     }
-
-    /** A frame for open reports: figures of this source have moved. */
-    record Moved(SourceId sourceId) {}
 
     @Override
     public String name() {
@@ -69,7 +66,7 @@ class CountSends implements LogConsumer {
             return;
         }
         store.add(counts);
-        sources.forEach(source -> live.publish(workspace, "email_campaign.performance_update", new Moved(source)));
+        figures.moved(workspace, sources);
     }
 
     private CourseKey key(ContactEvent event, SourceId source) {

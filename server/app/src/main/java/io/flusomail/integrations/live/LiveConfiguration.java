@@ -15,10 +15,12 @@ class LiveConfiguration implements WebSocketConfigurer {
 
     private final LiveSocket socket;
     private final OnlyUpgrades upgrades;
+    private final CookieSignIn cookies;
 
-    LiveConfiguration(LiveSocket socket, OnlyUpgrades upgrades) {
+    LiveConfiguration(LiveSocket socket, OnlyUpgrades upgrades, CookieSignIn cookies) {
         this.socket = socket;
         this.upgrades = upgrades;
+        this.cookies = cookies;
     }
 
     @Bean
@@ -27,12 +29,13 @@ class LiveConfiguration implements WebSocketConfigurer {
                 "GET",
                 "/api/live",
                 "live",
-                "WebSocket: after the first message {\"token\": …}, frames {event, data, at} of the workspace.",
+                "WebSocket: after the first message {\"token\": …} or with the refresh cookie, frames {event, data, at} "
+                        + "of the workspace; who has several names one, {\"workspace\": …}.",
                 Map.of(101, "Switching Protocols"));
     }
 
     @Override
     public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
-        registry.addHandler(socket, "/api/live").addInterceptors(upgrades);
+        registry.addHandler(socket, "/api/live").addInterceptors(upgrades, cookies);
     }
 }

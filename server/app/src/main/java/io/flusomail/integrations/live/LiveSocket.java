@@ -7,6 +7,7 @@ import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.scope.Actor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,10 @@ import org.springframework.web.socket.handler.TextWebSocketHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code /api/live}: the first message is the token, {@code {"token": …, "workspace": …?}}; then frames flow. */
+/**
+ * {@code /api/live}: the first message is the token, {@code {"token": …, "workspace": …?}}, unless the refresh cookie came
+ * with the handshake; then frames flow.
+ */
 @Component
 class LiveSocket extends TextWebSocketHandler {
 
@@ -28,29 +32,39 @@ class LiveSocket extends TextWebSocketHandler {
     private static final CloseStatus TOO_MANY = new CloseStatus(4429, "too many connections");
     private static final int MOST = 5_000;
     private static final int SEND_MILLIS = 5_000;
+    private static final String OUTWARD = "flusomail.outward";
     private static final int BUFFERED_BYTES = 256 * 1024;
 
     private final Callers callers;
     private final Screens screens;
     private final JsonMapper json;
+    private final Clock clock;
 
-    LiveSocket(Callers callers, Screens screens, JsonMapper json) {
+    LiveSocket(Callers callers, Screens screens, JsonMapper json, Clock clock) {
         this.callers = callers;
         this.screens = screens;
         this.json = json;
+        this.clock = clock;
     }
 
-    /** The first message. */
+    /** The first message; without a token it is the cookie that speaks. */
     record Hello(@Nullable String token, @Nullable WorkspaceId workspace) {}
 
-    /** The answer to it. */
-    record Welcome(String event, WorkspaceId workspace) {}
+    /** What the first frame says. */
+    record Ready(WorkspaceId workspaceId) {}
 
+    /** Who came with the cookie and has one workspace need not say anything. */
     @Override
     public void afterConnectionEstablished(WebSocketSession session) throws IOException {
         session.setTextMessageSizeLimit(8 * 1024);
         if (screens.count() >= MOST) {
             session.close(TOO_MANY);
+            return;
+        }
+        Optional<Screen> screen =
+                CookieSignIn.token(session).flatMap(token -> screen(session, token, Optional.empty()));
+        if (screen.isPresent()) {
+            open(screen.get());
         }
     }
 
@@ -59,21 +73,25 @@ class LiveSocket extends TextWebSocketHandler {
         try {
             Hello hello = json.readValue(message.getPayload(), Hello.class);
             Optional<Screen> screen = Optional.ofNullable(hello.token())
+                    .or(() -> CookieSignIn.token(session))
                     .flatMap(token -> screen(session, token, Optional.ofNullable(hello.workspace())));
             if (screen.isEmpty()) {
                 session.close(SIGN_IN_AGAIN);
                 return;
             }
-            screens.add(screen.get());
-            screen.get()
-                    .session()
-                    .sendMessage(new TextMessage(json.writeValueAsString(
-                            new Welcome("live.ready", screen.get().workspace()))));
+            open(screen.get());
         } catch (JacksonException e) {
             session.close(CloseStatus.BAD_DATA);
         } catch (ProblemException e) {
             session.close(SIGN_IN_AGAIN);
         }
+    }
+
+    private void open(Screen screen) throws IOException {
+        screens.add(screen);
+        LiveFrame ready = new LiveFrame(
+                screen.workspace(), "live.ready", json.valueToTree(new Ready(screen.workspace())), clock.instant());
+        screen.session().sendMessage(new TextMessage(json.writeValueAsString(ready.sent())));
     }
 
     private Optional<Screen> screen(WebSocketSession session, String token, Optional<WorkspaceId> named) {
@@ -82,10 +100,15 @@ class LiveSocket extends TextWebSocketHandler {
         return callers.find(token, named, ip)
                 .filter(Caller::signedIn)
                 .flatMap(caller -> caller.workspace()
-                        .map(workspace -> new Screen(
-                                new ConcurrentWebSocketSessionDecorator(session, SEND_MILLIS, BUFFERED_BYTES),
-                                workspace,
-                                () -> actor(token, workspace, ip))));
+                        .map(workspace ->
+                                new Screen(oneAtATime(session), workspace, () -> actor(token, workspace, ip))));
+    }
+
+    /** The same for each sign-in on a connection, or two of them would write at once. */
+    private static WebSocketSession oneAtATime(WebSocketSession session) {
+        return (WebSocketSession) session.getAttributes()
+                .computeIfAbsent(
+                        OUTWARD, _ -> new ConcurrentWebSocketSessionDecorator(session, SEND_MILLIS, BUFFERED_BYTES));
     }
 
     private Optional<Actor> actor(String token, WorkspaceId workspace, @Nullable String ip) {

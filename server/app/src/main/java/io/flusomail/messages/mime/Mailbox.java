@@ -1,6 +1,6 @@
 package io.flusomail.messages.mime;
 
-import java.net.IDN;
+import io.flusomail.platform.dns.DomainName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,9 @@ public record Mailbox(@Nullable String name, String address) {
      */
     public String wireAddress() {
         String domain = HeaderText.clean(address.substring(address.lastIndexOf('@') + 1));
-        String ascii = HeaderText.isAscii(domain) ? domain : IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED);
+        String ascii = HeaderText.isAscii(domain)
+                ? domain
+                : DomainName.toAscii(domain).orElseThrow(() -> new IllegalArgumentException("not a domain"));
         if (!ascii.chars().allMatch(c -> c > ' ' && "<>,;\"\\()".indexOf(c) < 0)) {
             throw new IllegalArgumentException("not a domain");
         }

@@ -105,7 +105,10 @@ class DatabaseConfiguration {
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("socketTimeout", "120");
-        config.addDataSourceProperty("options", "-c idle_in_transaction_session_timeout=60s -c timezone=UTC");
+        // The server gives a statement up before the driver does: one that nobody waits for would go on and keep its
+        // locks.
+        config.addDataSourceProperty(
+                "options", "-c statement_timeout=110s -c idle_in_transaction_session_timeout=60s -c timezone=UTC");
         return new HikariDataSource(config);
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -108,26 +109,37 @@ public final class JobRunner implements SmartLifecycle {
         JobHandler handler = handlers.get(job.kind());
         if (job.attempts() > JobStore.RUNS) {
             LOG.error("job {} of kind {} was begun {} times and never ended", job.id(), job.kind(), JobStore.RUNS);
-            store.finish(job.id(), JobStatus.FAILED, OUR_FAULT);
+            giveUp(job);
             return;
         }
         if (handler == null) {
-            store.finish(
-                    job.id(), JobStatus.FAILED, "This version of Flusomail does not know jobs of kind " + job.kind());
+            end(job, JobStatus.FAILED, "This version of Flusomail does not know jobs of kind " + job.kind());
             return;
         }
         try {
             WorkspaceScope.call(job.workspace(), () -> {
-                handler.run(new JobRun(job.id(), job.workspace(), job.payload(), store, json));
+                handler.run(runOf(job));
                 return Boolean.TRUE;
             });
-            store.finish(job.id(), JobStatus.COMPLETED, null);
+            end(job, JobStatus.COMPLETED, null);
         } catch (JobRun.Cancelled _) {
-            store.finish(job.id(), JobStatus.CANCELLED, null);
+            end(job, JobStatus.CANCELLED, null);
         } catch (JobFailed e) {
-            store.finish(job.id(), JobStatus.FAILED, e.getMessage());
+            end(job, JobStatus.FAILED, e.getMessage());
         } catch (Exception e) {
             failed(job, e);
+        }
+    }
+
+    private void end(JobStore.Claimed job, JobStatus status, @Nullable String error) {
+        store.finish(job.id(), status, error);
+        JobHandler handler = handlers.get(job.kind());
+        if (handler != null) {
+            try {
+                WorkspaceScope.run(job.workspace(), () -> handler.ended(runOf(job)));
+            } catch (RuntimeException e) {
+                LOG.warn("nobody could be told that job {} has ended: {}", job.id(), e.toString());
+            }
         }
     }
 
@@ -152,7 +164,7 @@ public final class JobRunner implements SmartLifecycle {
                 e);
         try {
             if (last) {
-                store.finish(job.id(), JobStatus.FAILED, OUR_FAULT);
+                giveUp(job);
             } else {
                 store.retry(job.id(), Duration.ofSeconds(2L << failures));
             }
@@ -160,6 +172,26 @@ public final class JobRunner implements SmartLifecycle {
             LOG.warn("job {} could not be put back: {}", job.id(), gone.toString());
             cutShort.add(job.id());
         }
+    }
+
+    /** The job ends last: should its handler's word be cut short, another run gives up again. */
+    private void giveUp(JobStore.Claimed job) {
+        JobHandler handler = handlers.get(job.kind());
+        if (handler != null) {
+            try {
+                WorkspaceScope.run(job.workspace(), () -> handler.givenUp(runOf(job)));
+            } catch (RuntimeException e) {
+                if (Outage.caused(e)) {
+                    throw e;
+                }
+                LOG.error("what waits for job {} could not be told that it was given up", job.id(), e);
+            }
+        }
+        end(job, JobStatus.FAILED, OUR_FAULT);
+    }
+
+    private JobRun runOf(JobStore.Claimed job) {
+        return new JobRun(job.id(), job.workspace(), job.payload(), store, json);
     }
 
     @Override

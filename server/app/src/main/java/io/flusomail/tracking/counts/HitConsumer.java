@@ -9,7 +9,7 @@ import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.WorkspaceId;
-import io.flusomail.platform.live.LiveFeed;
+import io.flusomail.tracking.spi.CountListener;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,19 +30,21 @@ class HitConsumer implements LogConsumer {
     private final VisitorStore visitors;
     private final CountStore counts;
     private final ContactEvents events;
-    private final LiveFeed live;
+    private final List<CountListener> listeners;
     private final JsonMapper json;
 
-    HitConsumer(VisitorStore visitors, CountStore counts, ContactEvents events, LiveFeed live, JsonMapper json) {
+    HitConsumer(
+            VisitorStore visitors,
+            CountStore counts,
+            ContactEvents events,
+            List<CountListener> listeners,
+            JsonMapper json) {
         this.visitors = visitors;
         this.counts = counts;
         this.events = events;
-        this.live = live;
+        this.listeners = listeners;
         this.json = json;
     }
-
-    /** A frame for open reports: figures of this source have moved. */
-    record Moved(SourceId sourceId) {}
 
     /** A hit with the link's number, read once; -1: not a click. */
     private record Hit(ContactEvent event, SourceId source, int link) {
@@ -92,8 +94,7 @@ class HitConsumer implements LogConsumer {
         people.values().removeIf(visitor -> !visitor.changed());
         visitors.save(people);
         tallies.forEach(counts::add);
-        tallies.keySet()
-                .forEach(source -> live.publish(workspace, "email_campaign.performance_update", new Moved(source)));
+        listeners.forEach(listener -> listener.moved(workspace, tallies.keySet()));
     }
 
     private static void countPersons(Hit hit, Visitor visitor, Map<SendId, Instant> sent, Tally tally) {

@@ -31,6 +31,9 @@ class DrainTest {
     RecordingProvider providers;
 
     @Autowired
+    FixtureRenderer renderer;
+
+    @Autowired
     World world;
 
     @Test
@@ -62,6 +65,35 @@ class DrainTest {
         assertThat(sent).isPositive();
         assertThat(sent + waiting).isEqualTo(100);
         assertThat(uncertain).isZero();
+        assertThat(relay.recipients()).hasSize(100).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void putsBackWhatIsStillBeingWritten() throws InterruptedException {
+        engine.runDue();
+        WorkspaceId acme = world.acme();
+        Relay relay = providers.relay(fixture.recording(acme));
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch written = new CountDownLatch(1);
+        renderer.before = () -> {
+            writing.countDown();
+            await(written);
+        };
+        SourceId source = fixture.sending(acme, 100);
+        turns.changed();
+        planner.turn();
+        writing.await();
+
+        Thread stopping = Thread.ofVirtual().start(engine::stop);
+        written.countDown();
+        stopping.join();
+        long sent = fixture.count(acme, source, SendStatus.SENT);
+        long waiting = fixture.count(acme, source, SendStatus.PENDING);
+        renderer.before = () -> {};
+        engine.start();
+        engine.runDue();
+
+        assertThat(sent + waiting).isEqualTo(100);
         assertThat(relay.recipients()).hasSize(100).doesNotHaveDuplicates();
     }
 

@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class FixtureRenderer implements BatchRenderer {
 
+    /** What happens before a batch is written. */
+    volatile Runnable before = () -> {};
+
     @Override
     public boolean renders(String sourceKind) {
         return sourceKind.equals("fixture");
@@ -20,6 +23,7 @@ final class FixtureRenderer implements BatchRenderer {
 
     @Override
     public List<RenderedSend> render(SourceId source, List<ClaimedSend> batch) {
+        before.run();
         return batch.stream().map(FixtureRenderer::render).toList();
     }
 

@@ -59,6 +59,14 @@ class SmtpEnvelopeTest {
         assertThat(envelope.rcpt()).isEqualTo("RCPT TO:<b@xn--bcher-kva.example>\r\n");
     }
 
+    /** They are two domains, of two owners (RFC 5895). */
+    @Test
+    void takesNoLetterForAnotherInADomain() {
+        SmtpEnvelope envelope = SmtpEnvelope.of(mail("a@x.org", "b@faß.example", "hi"), PLAIN);
+
+        assertThat(envelope.rcpt()).isEqualTo("RCPT TO:<b@xn--fa-hia.example>\r\n");
+    }
+
     @Test
     void needsSmtpUtf8ForALocalPartBeyondAscii() {
         OutgoingMail mail = mail("a@x.org", "грета@x.org", "hi");

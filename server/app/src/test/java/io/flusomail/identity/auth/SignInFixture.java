@@ -81,6 +81,16 @@ public final class SignInFixture {
                 .exchange();
     }
 
+    /** A renewal that has a name of its own. */
+    public MvcTestResult refresh(String cookie, String attempt) {
+        return http.post()
+                .uri("/api/auth/refresh")
+                .cookie(new Cookie("flusomail_refresh", cookie))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"attempt\":\"%s\"}".formatted(attempt))
+                .exchange();
+    }
+
     public int get(String path, String token) {
         return http.get()
                 .uri(path)

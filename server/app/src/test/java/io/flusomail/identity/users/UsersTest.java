@@ -13,6 +13,7 @@ import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.RecordingMailer;
 import io.flusomail.testkit.World;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,12 +147,61 @@ class UsersTest {
         assertThat(people.get("/api/users/" + ada.id(), owner)).isEqualTo(404);
     }
 
+    /** Else whoever finds an open screen takes the account. */
+    @Test
+    void refusesOnesOwnPasswordWithoutThePresentOne() {
+        Ada ada = people.ada(acme, Role.OWNER);
+        String token = bearer(people.login(ada.email(), PASSWORD));
+
+        MvcTestResult answer = patch(ada.id(), token, "{\"password\":\"another long secret\"}");
+
+        assertThat(answer).hasStatus(422);
+        assertThat(json(answer).at("/details/0/field").asString()).isEqualTo("password");
+        assertThat(json(answer).get("detail").asString()).contains("/api/me/password");
+        assertThat(people.login(ada.email(), PASSWORD)).hasStatusOk();
+    }
+
+    @Test
+    void notesThatSomebodysPasswordWasSet() {
+        Ada ada = people.ada(acme, Role.EDITOR);
+
+        patch(ada.id(), owner, "{\"password\":\"another long secret\"}");
+
+        assertThat(actions("/api/audit?resource_id=" + ada.id())).containsExactly("user.updated", "password.changed");
+    }
+
+    @Test
+    void notesThatSomebodyRenamedThemselves() {
+        Ada ada = people.ada(acme, Role.EDITOR);
+        String token = bearer(people.login(ada.email(), PASSWORD));
+
+        http.patch()
+                .uri("/api/me")
+                .header("Authorization", token)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"name\":\"Ada\"}")
+                .exchange();
+
+        assertThat(actions("/api/audit?scope=organization&resource_id=" + ada.id()))
+                .containsExactly("user.updated");
+    }
+
     @Test
     void hidesPeopleOfOtherWorkspaces() {
         UserId stranger = world.person(world.workspace("Globex"), Role.VIEWER);
 
         assertThat(people.get("/api/users/" + stranger, owner)).isEqualTo(404);
         assertThat(patch(stranger, owner, "{\"role\":\"owner\"}")).hasStatus(404);
+    }
+
+    private List<String> actions(String path) {
+        MvcTestResult answer =
+                http.get().uri(path).header("Authorization", owner).exchange();
+        return json(answer)
+                .get("items")
+                .valueStream()
+                .map(entry -> entry.get("action").asString())
+                .toList();
     }
 
     private MvcTestResult patch(UserId id, String token, String body) {

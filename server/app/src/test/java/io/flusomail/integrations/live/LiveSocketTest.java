@@ -1,8 +1,10 @@
 package io.flusomail.integrations.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flusomail.identity.access.Role;
+import io.flusomail.identity.sessions.Device;
 import io.flusomail.identity.sessions.Sessions;
 import io.flusomail.identity.sessions.Standings;
 import io.flusomail.platform.database.Transactions;
@@ -17,7 +19,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -58,6 +63,9 @@ class LiveSocketTest {
 
     @Autowired
     Standings standings;
+
+    @Autowired
+    Clock clock;
 
     private HttpClient client = HttpClient.newHttpClient();
     private WorkspaceId acme = WorkspaceId.next();
@@ -127,6 +135,62 @@ class LiveSocketTest {
         stranger.say(hello);
 
         assertThat(stranger.ended()).isEqualTo(4401);
+    }
+
+    @Test
+    void beginsWithAFrameLikeAllOthers() throws Exception {
+        Client ada = connect();
+
+        ada.say("{\"token\":\"%s\"}".formatted(token(world.person(acme, Role.VIEWER))));
+
+        JsonNode ready = ada.frame();
+        assertThat(ready.propertyNames()).containsExactly("event", "data", "at");
+        assertThat(ready.get("event").asString()).isEqualTo("live.ready");
+        assertThat(ready.at("/data/workspace_id").asString()).isEqualTo(acme.toString());
+        assertThat(Instant.parse(ready.get("at").asString())).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void takesTheCookieOfABrowserWithoutUsingItUp() throws Exception {
+        String cookie = cookie(world.person(acme, Role.VIEWER));
+        Client ada = connect("Cookie", cookie, "Origin", base.value());
+
+        assertThat(ada.frame().at("/data/workspace_id").asString()).isEqualTo(acme.toString());
+        publish(acme, "email_campaign.sent", "ours");
+
+        assertThat(ada.frame().toString()).contains("ours");
+        assertThat(post("/api/auth/refresh", cookie)).isEqualTo(200);
+    }
+
+    @Test
+    void asksSomebodyWithSeveralWorkspacesWhoComesWithACookie() throws Exception {
+        UserId user = world.person(acme, Role.OWNER);
+        world.join(user, globex, Role.OWNER);
+        Client ada = connect("Cookie", cookie(user));
+
+        ada.say("{\"workspace\":\"%s\"}".formatted(globex));
+
+        assertThat(ada.frame().at("/data/workspace_id").asString()).isEqualTo(globex.toString());
+    }
+
+    @Test
+    void refusesPagesOfOtherOriginsAndCookiesThatAreNotGood() throws Exception {
+        String cookie = cookie(world.person(acme, Role.OWNER));
+
+        assertThatThrownBy(() -> connect("Cookie", cookie, "Origin", "https://evil.example"))
+                .hasCauseInstanceOf(WebSocketHandshakeException.class);
+        Client stranger = connect("Cookie", "flusomail_refresh=nonsense");
+        stranger.say("{}");
+
+        assertThat(stranger.ended()).isEqualTo(4401);
+    }
+
+    @Test
+    void isAllThatTheCookieOpensBesideSigningIn() throws Exception {
+        String cookie = cookie(world.person(acme, Role.OWNER));
+
+        assertThat(get("/api/contacts", cookie)).isEqualTo(401);
+        assertThat(post("/api/lists", cookie)).isEqualTo(401);
     }
 
     @Test
@@ -205,10 +269,34 @@ class LiveSocketTest {
         return opened;
     }
 
-    private Client connect() {
+    private String cookie(UserId user) {
+        return "flusomail_refresh="
+                + sessions.open(user, new Device("127.0.0.1", "browser")).refreshToken();
+    }
+
+    private int get(String path, String cookie) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base.of(path)))
+                .header("Cookie", cookie)
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    private int post(String path, String cookie) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base.of(path)))
+                .header("Cookie", cookie)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    private Client connect(String... headers) {
         Client opened = new Client();
         URI live = URI.create(base.of("/api/live").replaceFirst("^http", "ws"));
-        opened.socket = client.newWebSocketBuilder().buildAsync(live, opened).join();
+        WebSocket.Builder builder = client.newWebSocketBuilder();
+        for (int i = 0; i < headers.length; i += 2) {
+            builder.header(headers[i], headers[i + 1]);
+        }
+        opened.socket = builder.buildAsync(live, opened).join();
         return opened;
     }
 

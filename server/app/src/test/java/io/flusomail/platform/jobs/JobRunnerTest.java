@@ -76,6 +76,15 @@ class JobRunnerTest {
     }
 
     @Test
+    void tellsThoseWhoWaitOnlyWhenTheJobIsSeenToBeOver() {
+        enqueued();
+
+        runFor(1);
+
+        assertThat(handler.toldAs()).contains(JobStatus.COMPLETED);
+    }
+
+    @Test
     void givesUpAJobThatFailsThreeTimes() {
         JobId id = enqueued();
         for (int i = 0; i < 3; i++) {
@@ -86,6 +95,7 @@ class JobRunnerTest {
 
         assertThat(found(id).status()).isEqualTo(JobStatus.FAILED);
         assertThat(handler.runs()).isEqualTo(3);
+        assertThat(handler.toldAs()).contains(JobStatus.FAILED);
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package io.flusomail.audience;
+package io.flusomail.platform.dns;
 
 import java.text.Normalizer;
 import java.util.Locale;
@@ -8,7 +8,7 @@ import java.util.Optional;
  * Domains as they stand in the DNS: labels of letters, digits and inner hyphens, each other script in Punycode (RFC 5891,
  * RFC 3492). Close to UTS 46 without its transitional mappings: {@code straße} and {@code strasse} stay two domains.
  */
-final class DomainName {
+public final class DomainName {
 
     private static final int LONGEST = 253;
     private static final int LONGEST_LABEL = 63;
@@ -16,7 +16,7 @@ final class DomainName {
     private DomainName() {}
 
     /** Lower-case ASCII, or nothing when mail cannot go there: no dot, an empty or overlong label, a numeric top. */
-    static Optional<String> toAscii(String domain) {
+    public static Optional<String> toAscii(String domain) {
         String folded = ascii(domain) ? domain.toLowerCase(Locale.ROOT) : fold(domain);
         StringBuilder out = new StringBuilder(folded.length() + 8);
         int labels = 0;

@@ -1,4 +1,4 @@
-package io.flusomail.audience;
+package io.flusomail.platform.dns;
 
 /** The encoder of RFC 3492, with its own names for the parameters. */
 final class Punycode {

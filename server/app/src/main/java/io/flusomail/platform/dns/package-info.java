@@ -1,0 +1,7 @@
+/** Names as the DNS has them. */
+@NullMarked
+@NamedInterface("dns")
+package io.flusomail.platform.dns;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
