@@ -19,6 +19,7 @@ create table platform.audit_entry (
   PRIMARY KEY (id),
   CHECK ((actor_kind = ANY (ARRAY['user'::text, 'api_key'::text, 'contact'::text, 'system'::text])))
 );
+CREATE INDEX audit_entry_of_resource ON platform.audit_entry USING btree (workspace_id, resource, resource_id);
 CREATE INDEX audit_entry_of_workspace ON platform.audit_entry USING btree (workspace_id, at DESC, id DESC);
 
 create table platform.idempotency_key (
@@ -362,6 +363,7 @@ create table audience.import_chunk (
   standings text[] not null,
   tagged boolean not null,
   body bytea not null,
+  refused boolean not null default false,
   PRIMARY KEY (workspace_id, import_id, number)
 );
 -- policy query for flusomail_query using true
@@ -389,6 +391,16 @@ create table audience.import_error (
   PRIMARY KEY (import_id, line)
 );
 
+create table audience.import_standing (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  line bigint not null,
+  standing text not null,
+  PRIMARY KEY (workspace_id, import_id, line, standing)
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
 create table audience.list (
   id uuid not null,
   workspace_id uuid not null,
@@ -399,8 +411,12 @@ create table audience.list (
   double_opt_in boolean not null default false,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  list_type text not null default 'static'::text,
+  source_type text not null default 'manual'::text,
+  is_active boolean not null default true,
   PRIMARY KEY (id),
-  UNIQUE (workspace_id, code)
+  UNIQUE (workspace_id, code),
+  CHECK ((list_type = ANY (ARRAY['static'::text, 'dynamic'::text])))
 );
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
@@ -583,6 +599,7 @@ create table delivery.send_attempt (
   response text,
   at timestamp with time zone not null
 ) partition by HASH (source_id);
+CREATE INDEX send_attempt_of_provider ON ONLY delivery.send_attempt USING btree (workspace_id, provider_id, send_id DESC);
 CREATE INDEX send_attempt_of_send ON ONLY delivery.send_attempt USING btree (source_id, send_id);
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
@@ -865,6 +882,8 @@ create table campaigns.campaign (
   updated_at timestamp with time zone not null,
   is_deleted boolean not null default false,
   deleted_at timestamp with time zone,
+  approval_note text,
+  approval_template_vers integer,
   PRIMARY KEY (workspace_id, id),
   CHECK ((approval_status = ANY (ARRAY['not_required'::text, 'pending'::text, 'approved'::text, 'rejected'::text]))),
   CHECK ((campaign_type = ANY (ARRAY['regular'::text, 'plain_text'::text, 'ab_test'::text, 'rss'::text, 'recurring'::text]))),
@@ -921,6 +940,24 @@ begin
   execute format('alter table %s enable row level security', child);
 end $procedure$;
 
+CREATE OR REPLACE FUNCTION platform.forget_in_trail(kind text, ids text[], words text[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update platform.audit_entry e set before = null, after = null
+  where e.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid and e.resource = kind
+    and e.resource_id = any(ids) and (e.before is not null or e.after is not null);
+
+  update platform.audit_entry e set before = null, after = null
+  where cardinality(words) > 0
+    and e.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid and e.resource = kind
+    and exists (
+      select 1 from jsonb_path_query(jsonb_build_array(e.before, e.after), 'strict $.** ? (@.type() == "string")') v
+      where lower(v #>> '{}') = any(words));
+$function$;
+
 CREATE OR REPLACE PROCEDURE platform.protect(IN target regclass)
  LANGUAGE plpgsql
 AS $procedure$
@@ -937,6 +974,17 @@ CREATE OR REPLACE FUNCTION platform.uuid_v7()
  LANGUAGE sql
  PARALLEL SAFE
 RETURN (encode(set_bit(set_bit(OVERLAY(uuid_send(gen_random_uuid()) PLACING SUBSTRING(int8send(((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric))::bigint) FROM 3) FROM 1 FOR 6), (52)::bigint, 1), (53)::bigint, 1), 'hex'::text))::uuid;
+
+CREATE OR REPLACE FUNCTION events.forget(contacts uuid[], last_xid text, last_seq bigint)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  delete from events.contact_event e
+  where e.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid and e.contact_id = any(contacts)
+    and (e.xid, e.seq) <= (last_xid::xid8, last_seq);
+$function$;
 
 CREATE OR REPLACE FUNCTION events.make_months()
  RETURNS void
@@ -964,6 +1012,28 @@ begin
     end if;
   end loop;
 end $function$;
+
+CREATE OR REPLACE FUNCTION delivery.forget_words(sources uuid[], sends uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update delivery.send_attempt a set response = null
+  from unnest(sources, sends) as s (source_id, send_id)
+  where a.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid
+    and a.source_id = s.source_id and a.send_id = s.send_id and a.response is not null;
+$function$;
+
+CREATE OR REPLACE FUNCTION consent.forget(contacts uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  delete from consent.consent_record r
+  where r.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid and r.contact_id = any(contacts);
+$function$;
 
 CREATE OR REPLACE FUNCTION consent.organization_of(workspace uuid)
  RETURNS uuid

@@ -17,6 +17,10 @@ export interface Workspace {
   undo_seconds?: number
   /** From so many people on, their number is typed before a send. */
   confirm_from?: number
+  /** What a campaign needs before it may be sent. */
+  require_postal_address?: boolean
+  require_verified_domain?: boolean
+  require_approval?: boolean
   role?: string
 }
 

@@ -316,6 +316,16 @@ const routes: [string, RegExp, Handler][] = [
     /^\/api\/campaigns\/([^/]+)\/schedule$/,
     ({ body }, id) => change(world.campaigns, id!, { campaign_status: 'scheduled', ...body }),
   ],
+  [
+    'POST',
+    /^\/api\/campaigns\/([^/]+)\/(approve|reject)$/,
+    ({ body, path }, id) =>
+      change(world.campaigns, id!, {
+        approval_status: path.endsWith('approve') ? 'approved' : 'rejected',
+        [path.endsWith('approve') ? 'approved_at' : 'rejected_at']: new Date().toISOString(),
+        approval_note: body.note ?? null,
+      }),
+  ],
   ['POST', /^\/api\/campaigns\/([^/]+)\/pause$/, act('paused')],
   ['POST', /^\/api\/campaigns\/([^/]+)\/resume$/, act('sending')],
   ['POST', /^\/api\/campaigns\/([^/]+)\/cancel$/, act('cancelled')],

@@ -295,6 +295,7 @@ export const campaigns: Row[] = [
     campaign_name: 'December offer',
     subject_line: 'One for you, one for a friend',
     campaign_status: 'draft',
+    approval_status: 'pending',
   }),
   campaign(4, {
     campaign_name: 'Board letter',
@@ -610,6 +611,7 @@ export const workspaces = [
     postal_address: 'Acme AS\nStorgata 1\n0155 Oslo',
     undo_seconds: 20,
     confirm_from: 1000,
+    require_approval: true,
     role: 'owner',
   },
   {

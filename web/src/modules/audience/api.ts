@@ -159,7 +159,9 @@ const bulkKind = 'audience.bulk-update'
 
 export interface BulkJob extends Job {
   kind?: string
-  progress?: { total?: number; processed?: number; changed?: number }
+  total?: number
+  processed?: number
+  changed?: number
 }
 
 function fileForm(file: File, options?: ImportOptions): FormData {

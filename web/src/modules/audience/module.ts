@@ -14,7 +14,7 @@ function stateOf(job: Job): TrayJob['state'] {
 }
 
 function bulkTrayJob(job: BulkJob): TrayJob {
-  const { processed = 0, changed = 0, total } = job.progress ?? {}
+  const { processed = 0, changed = 0, total } = job
   return {
     id: job.id,
     label: i18n.global.t('audience.bulk.one'),

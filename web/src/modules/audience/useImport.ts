@@ -4,6 +4,12 @@ import { audienceApi, type ImportInspection, type ImportJob, type ImportOptions 
 const headBytes = 256 * 1024
 const pollPauseMillis = 700
 
+/** What a column may say of how people stand. Several may: the gravest word counts. */
+export const standings = [
+  ...['status', 'subscribed', 'email_disabled'],
+  ...['unsubscribed_at', 'bounced_at', 'complained_at'],
+]
+
 export const stepIds = ['file', 'columns', 'rules', 'check'] as const
 export type StepId = (typeof stepIds)[number]
 
@@ -27,7 +33,10 @@ export function useImport() {
 
   const mapped = computed(() => Object.values(state.mapping).filter(Boolean))
   const doubled = computed(() =>
-    mapped.value.filter((target, index) => target !== 'tags' && mapped.value.indexOf(target) !== index),
+    mapped.value.filter(
+      (target, index) =>
+        target !== 'tags' && !standings.includes(target) && mapped.value.indexOf(target) !== index,
+    ),
   )
   const hasKey = computed(() => mapped.value.includes('email') || mapped.value.includes('external_id'))
   const columnsDone = computed(() => hasKey.value && doubled.value.length === 0)
@@ -37,7 +46,8 @@ export function useImport() {
 
   const options = computed<ImportOptions>(() => ({
     list_id: state.listId ?? undefined,
-    mapping: Object.fromEntries(Object.entries(state.mapping).filter(([, target]) => target !== '')),
+    // What is to be ignored is said too: signs that somebody must not be mailed are read where nothing is said.
+    mapping: { ...state.mapping },
     update_existing: state.updateExisting,
     create_fields: true,
     consent: state.consent ? { source: state.consentSource.trim() } : undefined,

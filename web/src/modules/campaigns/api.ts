@@ -21,6 +21,8 @@ export interface Audience {
   exclude_segments?: string[]
 }
 
+export type ApprovalStatus = 'not_required' | 'pending' | 'approved' | 'rejected'
+
 export interface Campaign {
   id: string
   campaign_name: string
@@ -32,7 +34,10 @@ export interface Campaign {
   sender_profile_id?: string | null
   audience?: Audience | null
   campaign_status: CampaignStatus
-  approval_status: string
+  approval_status: ApprovalStatus
+  approved_at?: string | null
+  rejected_at?: string | null
+  approval_note?: string | null
   paused_by?: 'person' | 'provider' | null
   pause_reason?: string | null
   failure_reason?: string | null
@@ -61,6 +66,7 @@ export interface CampaignDraft {
   email_template_id?: string | null
   sender_profile_id?: string | null
   audience?: Audience
+  scheduled_send_date?: string | null
 }
 
 /** A reason against sending (`problems`) or to think twice (`warnings`). */
@@ -97,7 +103,8 @@ export const recipientStatuses = [
 export interface Recipient {
   id: string
   contact_id: string | null
-  email: string
+  /** Null when the person has been erased. */
+  email: string | null
   status: (typeof recipientStatuses)[number]
   reason?: string | null
   attempts: number
@@ -173,6 +180,8 @@ export const campaignsApi = {
     http.post<Campaign>(`/api/campaigns/${id}/schedule`, { scheduled_send_date: at }),
   testSend: (id: string, emails: string[], contactId?: string) =>
     http.post<unknown>(`/api/campaigns/${id}/test-send`, { emails, contact_id: contactId }),
+  approve: (id: string) => http.post<Campaign>(`/api/campaigns/${id}/approve`),
+  reject: (id: string, note: string) => http.post<Campaign>(`/api/campaigns/${id}/reject`, { note }),
   act: (id: string, act: Act) => http.post<Campaign>(`/api/campaigns/${id}/${act}`),
   duplicate: (id: string) => http.post<Campaign>(`/api/campaigns/${id}/duplicate`),
   recipients: (

@@ -23,6 +23,7 @@ export function gateOf(gate: Gate): GateId | null {
 /** Where a finding is mended. */
 export function placeOf(gate: Gate, campaign: Campaign): string | null {
   if (/provider/.test(gate.code)) return '/settings/providers'
+  if (/approved/.test(gate.code)) return `/campaigns/${campaign.id}`
   switch (gateOf(gate)) {
     case 'subject':
       return `?step=details&field=${gate.field === 'preheader_text' ? 'preheader_text' : 'subject_line'}`

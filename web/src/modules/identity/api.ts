@@ -51,7 +51,16 @@ export interface Session {
 export type WorkspaceDraft = Partial<
   Pick<
     Workspace,
-    'name' | 'time_zone' | 'locale' | 'postal_address' | 'color' | 'undo_seconds' | 'confirm_from'
+    | 'name'
+    | 'time_zone'
+    | 'locale'
+    | 'postal_address'
+    | 'color'
+    | 'undo_seconds'
+    | 'confirm_from'
+    | 'require_postal_address'
+    | 'require_verified_domain'
+    | 'require_approval'
   >
 >
 

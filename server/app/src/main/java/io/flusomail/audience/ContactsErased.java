@@ -3,9 +3,20 @@ package io.flusomail.audience;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.WorkspaceId;
 import java.util.List;
+import java.util.Map;
 
 /**
- * People were erased, in the transaction that publishes this: whoever keeps something about them listens at once
+ * People are being erased, in the transaction that publishes this: whoever keeps something about them listens at once
  * ({@code @EventListener}) and erases it too. What was suppressed stays suppressed.
+ *
+ * @param contacts at most a thousand
+ * @param addresses those that they have or had and that are nobody else's now: in lower case as given, with the normal
+ *     form of each; the normal forms are among the keys
  */
-public record ContactsErased(WorkspaceId workspace, List<ContactId> contacts) {}
+public record ContactsErased(WorkspaceId workspace, List<ContactId> contacts, Map<String, String> addresses) {
+
+    public ContactsErased {
+        contacts = List.copyOf(contacts);
+        addresses = Map.copyOf(addresses);
+    }
+}

@@ -16,8 +16,4 @@ public enum ApprovalStatus {
     static ApprovalStatus of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
-
-    boolean lets() {
-        return this == NOT_REQUIRED || this == APPROVED;
-    }
 }

@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * A one-off send as it is kept.
  *
  * @param draft what its author decides
+ * @param approval what was last said of it; whether that holds, {@link ApprovalStandings} knows
  * @param progress how far its send has come
  */
-record Campaign(CampaignId id, CampaignDraft draft, CampaignStatus status, Progress progress, Trail trail) {
+record Campaign(
+        CampaignId id, CampaignDraft draft, CampaignStatus status, Approval approval, Progress progress, Trail trail) {
 
     /**
      * How far the send has come.
@@ -30,11 +32,9 @@ record Campaign(CampaignId id, CampaignDraft draft, CampaignStatus status, Progr
      * @param frozenAfter the last contact already frozen
      */
     record Progress(
-            ApprovalStatus approval,
             @Nullable String pausedBy,
             @Nullable String pauseReason,
             @Nullable String failureReason,
-            @Nullable Instant scheduledFor,
             @Nullable Instant releaseAt,
             @Nullable SourceId source,
             @Nullable JobId job,
@@ -54,11 +54,11 @@ record Campaign(CampaignId id, CampaignDraft draft, CampaignStatus status, Progr
     /** Refuses a step that this state does not allow, and says which state it is. */
     void requireCanBecome(CampaignStatus next, String verb) {
         if (!status.canBecome(next)) {
-            throw cannotBe(verb);
+            throw wrongState(verb);
         }
     }
 
-    ProblemException cannotBe(String verb) {
+    ProblemException wrongState(String verb) {
         return new ProblemException(
                 CampaignProblems.CAMPAIGN_WRONG_STATE,
                 "A campaign that is " + status.code() + " cannot be " + verb + ".",

@@ -1,26 +1,22 @@
 package io.flusomail.campaigns;
 
-import io.flusomail.delivery.SendCounts;
-import io.flusomail.delivery.SendStatus;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.flusomail.platform.ids.CampaignId;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.SenderId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.TemplateId;
 import io.flusomail.platform.ids.UserId;
-import io.flusomail.tracking.TrackedCounts;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A campaign as the API shows it.
  *
- * @param totalRecipients people it goes to, those left out not counted
- * @param deliveredCount confirmed by the provider; over plain SMTP accepted minus later bounces
- * @param openedCount distinct people, machines left out; so is clickedCount
+ * @param targetListId the one list of its audience; null when it has none or several
  * @param undoUntil while this is ahead, {@code POST /undo} makes it a draft again
+ * @param createdBy null for an API key. The same as {@code created_by_user_id}; so it is with updatedBy
  */
 record CampaignAnswer(
         CampaignId id,
@@ -28,7 +24,7 @@ record CampaignAnswer(
         String campaignCode,
         CampaignType campaignType,
         CampaignStatus campaignStatus,
-        ApprovalStatus approvalStatus,
+        @JsonUnwrapped ApprovalAnswer approval,
         String subjectLine,
         @Nullable String preheaderText,
         @Nullable TemplateId emailTemplateId,
@@ -45,21 +41,11 @@ record CampaignAnswer(
         @Nullable String pausedBy,
         @Nullable String failureReason,
         @Nullable SourceId sourceId,
-        long totalRecipients,
-        long deliveredCount,
-        boolean deliveredIsAssumed,
-        long openedCount,
-        long clickedCount,
-        long bouncedCount,
-        long complainedCount,
-        long unsubscribedCount,
-        long failedCount,
-        long skippedCount,
-        long pendingCount,
-        long uncertainCount,
-        Map<String, Long> skippedReasons,
+        @JsonUnwrapped CampaignFigures figures,
         @Nullable UserId createdBy,
+        @Nullable UserId createdByUserId,
         @Nullable UserId updatedBy,
+        @Nullable UserId updatedByUserId,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -67,26 +53,26 @@ record CampaignAnswer(
     record Audience(
             List<ListId> lists, List<String> segments, List<ListId> excludeLists, List<String> excludeSegments) {}
 
-    static CampaignAnswer of(Campaign campaign, SendCounts sends, TrackedCounts tracked) {
+    static CampaignAnswer of(Campaign campaign, ApprovalStandings.Standing standing, CampaignFigures figures) {
         CampaignDraft draft = campaign.draft();
         Campaign.Progress progress = campaign.progress();
-        List<ListId> lists = draft.audience().lists();
-        long skipped = sends.of(SendStatus.SKIPPED);
+        Campaign.Trail trail = campaign.trail();
         return new CampaignAnswer(
                 campaign.id(),
                 draft.name(),
                 draft.code(),
                 draft.type(),
                 campaign.status(),
-                progress.approval(),
+                ApprovalAnswer.of(standing),
                 draft.subject(),
                 draft.preheader(),
                 draft.templateId(),
                 draft.senderId(),
-                lists.size() == 1 ? lists.getFirst() : null,
-                new Audience(lists, List.of(), draft.audience().excludeLists(), List.of()),
+                AudienceWish.targetOf(draft.audience()),
+                new Audience(
+                        draft.audience().lists(), List.of(), draft.audience().excludeLists(), List.of()),
                 draft.tracking(),
-                progress.scheduledFor(),
+                draft.scheduledFor(),
                 campaign.status() == CampaignStatus.PREPARING ? progress.releaseAt() : null,
                 progress.startedAt(),
                 progress.sentAt(),
@@ -95,22 +81,12 @@ record CampaignAnswer(
                 progress.pausedBy(),
                 progress.failureReason(),
                 progress.source(),
-                sends.total() - skipped,
-                sends.accepted(),
-                sends.of(SendStatus.DELIVERED) == 0,
-                tracked.openedPeople(),
-                tracked.clickedPeople(),
-                sends.of(SendStatus.BOUNCED),
-                sends.of(SendStatus.COMPLAINED),
-                tracked.unsubscribes(),
-                sends.of(SendStatus.FAILED),
-                skipped,
-                sends.open(),
-                sends.of(SendStatus.UNCERTAIN),
-                sends.skipped(),
-                campaign.trail().createdBy(),
-                campaign.trail().updatedBy(),
-                campaign.trail().createdAt(),
-                campaign.trail().updatedAt());
+                figures,
+                trail.createdBy(),
+                trail.createdBy(),
+                trail.updatedBy(),
+                trail.updatedBy(),
+                trail.createdAt(),
+                trail.updatedAt());
     }
 }

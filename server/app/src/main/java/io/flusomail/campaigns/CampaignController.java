@@ -1,14 +1,13 @@
 package io.flusomail.campaigns;
 
+import io.flusomail.campaigns.CampaignDetails.Wanted;
 import io.flusomail.platform.ids.CampaignId;
-import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.problems.OneOf;
 import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
-import io.flusomail.platform.web.Patch;
 import io.flusomail.platform.web.Requires;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,61 +29,76 @@ import tools.jackson.databind.JsonNode;
 class CampaignController {
 
     private final Campaigns campaigns;
+    private final ChangeCampaign change;
     private final CampaignAnswers answers;
-    private final Patch patch;
+    private final CampaignDetails details;
+    private final CampaignPatch patch;
 
-    CampaignController(Campaigns campaigns, CampaignAnswers answers, Patch patch) {
+    CampaignController(
+            Campaigns campaigns,
+            ChangeCampaign change,
+            CampaignAnswers answers,
+            CampaignDetails details,
+            CampaignPatch patch) {
         this.campaigns = campaigns;
+        this.change = change;
         this.answers = answers;
+        this.details = details;
         this.patch = patch;
     }
 
     @GetMapping
     @Requires("campaigns:read")
-    Page<CampaignAnswer> list(
+    Page<CampaignDetail> list(
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize,
             @RequestParam(name = "campaign_status", required = false) @Nullable String status,
             @RequestParam(name = "campaign_type", required = false) @Nullable String type,
             @RequestParam(required = false) @Nullable String q,
+            @RequestParam(name = "scheduled_send_date_range", required = false) @Nullable String range,
             @RequestParam(name = "scheduled_from", required = false) @Nullable Instant scheduledFrom,
-            @RequestParam(name = "scheduled_to", required = false) @Nullable Instant scheduledTo) {
+            @RequestParam(name = "scheduled_to", required = false) @Nullable Instant scheduledTo,
+            @RequestParam(name = "include_performance", defaultValue = "false") boolean performance,
+            @RequestParam(name = "include_analytics", defaultValue = "false") boolean analytics) {
         PageRequest wanted = PageRequest.of(page, pageSize);
+        Wanted more = new Wanted(performance, analytics).checked(wanted.pageSize());
         CampaignFilter filter = new CampaignFilter(
-                oneOf("campaign_status", status, CampaignStatus.values()),
-                oneOf("campaign_type", type, CampaignType.values()),
+                OneOf.read("campaign_status", status, CampaignStatus.class),
+                OneOf.read("campaign_type", type, CampaignType.class),
                 q,
+                ScheduledRange.of(range),
                 scheduledFrom,
                 scheduledTo);
         CampaignStore.Found found = campaigns.list(filter, wanted.offset(), wanted.pageSize());
         return new Page<>(
-                answers.all(found.campaigns()), wanted.page(), wanted.pageSize(), found.total(), filter.shown());
+                details.all(found.campaigns(), more), wanted.page(), wanted.pageSize(), found.total(), filter.shown());
     }
 
     @PostMapping
     @Requires("campaigns:create")
-    ResponseEntity<CampaignAnswer> create(@RequestBody CampaignRequest request) {
-        Campaign made = campaigns.create(request);
-        return ResponseEntity.created(URI.create("/api/campaigns/" + made.id())).body(answers.one(made));
+    ResponseEntity<SavedCampaign> create(@RequestBody CampaignRequest request) {
+        return created(campaigns.create(request));
     }
 
     @GetMapping("/{id}")
     @Requires("campaigns:read")
-    CampaignAnswer one(@PathVariable CampaignId id) {
-        return answers.one(campaigns.get(id));
+    CampaignDetail one(
+            @PathVariable CampaignId id,
+            @RequestParam(name = "include_performance", defaultValue = "false") boolean performance,
+            @RequestParam(name = "include_analytics", defaultValue = "false") boolean analytics) {
+        return details.one(campaigns.get(id), new Wanted(performance, analytics));
     }
 
     @PatchMapping("/{id}")
     @Requires("campaigns:update")
-    CampaignAnswer change(@PathVariable CampaignId id, @RequestBody JsonNode given) {
-        CampaignRequest whole = patch.over(CampaignRequest.of(campaigns.get(id)), given, CampaignRequest.class);
-        return answers.one(campaigns.update(id, whole));
+    SavedCampaign change(@PathVariable CampaignId id, @RequestBody JsonNode given) {
+        return answers.changed(change.change(id, present -> patch.over(present, given)));
     }
 
     @PutMapping("/{id}")
     @Requires("campaigns:update")
-    CampaignAnswer replace(@PathVariable CampaignId id, @RequestBody CampaignReplacement request) {
-        return answers.one(campaigns.update(id, request.request()));
+    SavedCampaign replace(@PathVariable CampaignId id, @RequestBody CampaignReplacement request) {
+        return answers.changed(change.change(id, _ -> request.request()));
     }
 
     @DeleteMapping("/{id}")
@@ -96,18 +110,11 @@ class CampaignController {
 
     @PostMapping("/{id}/duplicate")
     @Requires("campaigns:create")
-    ResponseEntity<CampaignAnswer> duplicate(@PathVariable CampaignId id) {
-        Campaign made = campaigns.duplicate(id);
-        return ResponseEntity.created(URI.create("/api/campaigns/" + made.id())).body(answers.one(made));
+    ResponseEntity<SavedCampaign> duplicate(@PathVariable CampaignId id) {
+        return created(campaigns.duplicate(id));
     }
 
-    private static <E extends Enum<E>> @Nullable E oneOf(String field, @Nullable String given, E[] known) {
-        if (given == null || given.isEmpty()) {
-            return null;
-        }
-        return Arrays.stream(known)
-                .filter(e -> e.name().equalsIgnoreCase(given))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.invalid(field, "unknown", field + " is none of the known ones."));
+    private ResponseEntity<SavedCampaign> created(Campaign made) {
+        return ResponseEntity.created(URI.create("/api/campaigns/" + made.id())).body(answers.created(made));
     }
 }

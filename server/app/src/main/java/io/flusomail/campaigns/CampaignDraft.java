@@ -4,8 +4,12 @@ import io.flusomail.audience.AudienceSelection;
 import io.flusomail.platform.ids.SenderId;
 import io.flusomail.platform.ids.TemplateId;
 import io.flusomail.platform.problems.ProblemException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param code unique in the workspace among campaigns not deleted: letters, digits, hyphens
  * @param subject Liquid, one line
  * @param tracking whether opens and clicks are counted
+ * @param scheduledFor when it is to be sent; only a note while it is a draft
  */
 record CampaignDraft(
         String name,
@@ -24,7 +29,8 @@ record CampaignDraft(
         @Nullable TemplateId templateId,
         @Nullable SenderId senderId,
         AudienceSelection audience,
-        boolean tracking) {
+        boolean tracking,
+        @Nullable Instant scheduledFor) {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9-]{1,50}");
     private static final int LONGEST_NAME = 200;
@@ -61,7 +67,32 @@ record CampaignDraft(
         }
     }
 
+    /** The same for another occasion, which has no date yet. */
     CampaignDraft named(String newName, String newCode) {
-        return new CampaignDraft(newName, newCode, type, subject, preheader, templateId, senderId, audience, tracking);
+        return new CampaignDraft(
+                newName, newCode, type, subject, preheader, templateId, senderId, audience, tracking, null);
+    }
+
+    /** Its template, or none yet. */
+    Stream<TemplateId> templates() {
+        return Stream.ofNullable(templateId);
+    }
+
+    CampaignDraft scheduled(@Nullable Instant when) {
+        return new CampaignDraft(name, code, type, subject, preheader, templateId, senderId, audience, tracking, when);
+    }
+
+    /** Whether the same people would get the same mail, only perhaps at another time. */
+    boolean sendsTheSameAs(CampaignDraft other) {
+        return name.equals(other.name)
+                && code.equals(other.code)
+                && type == other.type
+                && tracking == other.tracking
+                && subject.equals(other.subject)
+                && Objects.equals(preheader, other.preheader)
+                && Objects.equals(templateId, other.templateId)
+                && Objects.equals(senderId, other.senderId)
+                && Set.copyOf(audience.lists()).equals(Set.copyOf(other.audience.lists()))
+                && Set.copyOf(audience.excludeLists()).equals(Set.copyOf(other.audience.excludeLists()));
     }
 }

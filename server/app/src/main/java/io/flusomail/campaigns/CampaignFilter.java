@@ -1,6 +1,8 @@
 package io.flusomail.campaigns;
 
+import io.flusomail.platform.problems.ProblemException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,31 +11,44 @@ import org.jspecify.annotations.Nullable;
  * Which campaigns of the list are wanted.
  *
  * @param text a part of the name or the code
+ * @param range holds beside the two that follow
+ * @param scheduledTo excluded
  */
 record CampaignFilter(
         @Nullable CampaignStatus status,
         @Nullable CampaignType type,
         @Nullable String text,
+        @Nullable ScheduledRange range,
         @Nullable Instant scheduledFrom,
         @Nullable Instant scheduledTo) {
 
+    static final CampaignFilter ALL = new CampaignFilter(null, null, null, null, null, null);
+
+    /** 422 for a code that nobody knows. */
+    static <E extends Enum<E>> @Nullable E oneOf(String field, @Nullable String given, E[] known) {
+        if (given == null || given.isEmpty()) {
+            return null;
+        }
+        return Arrays.stream(known)
+                .filter(e -> e.name().equalsIgnoreCase(given))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.invalid(field, "unknown", field + " is none of the known ones."));
+    }
+
     Map<String, String> shown() {
         Map<String, String> shown = new LinkedHashMap<>();
-        if (status != null) {
-            shown.put("campaign_status", status.code());
-        }
-        if (type != null) {
-            shown.put("campaign_type", type.code());
-        }
-        if (text != null) {
-            shown.put("q", text);
-        }
-        if (scheduledFrom != null) {
-            shown.put("scheduled_from", scheduledFrom.toString());
-        }
-        if (scheduledTo != null) {
-            shown.put("scheduled_to", scheduledTo.toString());
-        }
+        put(shown, "campaign_status", status == null ? null : status.code());
+        put(shown, "campaign_type", type == null ? null : type.code());
+        put(shown, "q", text);
+        put(shown, "scheduled_send_date_range", range == null ? null : range.given());
+        put(shown, "scheduled_from", scheduledFrom);
+        put(shown, "scheduled_to", scheduledTo);
         return shown;
+    }
+
+    private static void put(Map<String, String> shown, String name, @Nullable Object value) {
+        if (value != null) {
+            shown.put(name, value.toString());
+        }
     }
 }

@@ -30,13 +30,14 @@ record CampaignFrame(
         long unsubscribedCount) {
 
     static CampaignFrame of(CampaignAnswer answer) {
+        CampaignFigures figures = answer.figures();
         return new CampaignFrame(
                 answer.id(),
                 answer.campaignName(),
                 answer.campaignCode(),
                 answer.campaignType(),
                 answer.campaignStatus(),
-                answer.approvalStatus(),
+                answer.approval().approvalStatus(),
                 answer.subjectLine(),
                 answer.emailTemplateId(),
                 answer.senderProfileId(),
@@ -44,12 +45,12 @@ record CampaignFrame(
                 answer.sentDate(),
                 answer.pauseReason(),
                 answer.failureReason(),
-                answer.totalRecipients(),
-                answer.deliveredCount(),
-                answer.deliveredIsAssumed(),
-                answer.openedCount(),
-                answer.clickedCount(),
-                answer.bouncedCount(),
-                answer.unsubscribedCount());
+                figures.totalRecipients(),
+                figures.deliveredCount(),
+                figures.deliveredIsAssumed(),
+                figures.openedCount(),
+                figures.clickedCount(),
+                figures.bouncedCount(),
+                figures.unsubscribedCount());
     }
 }

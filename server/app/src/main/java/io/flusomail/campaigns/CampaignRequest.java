@@ -1,23 +1,18 @@
 package io.flusomail.campaigns;
 
-import io.flusomail.audience.AudienceSelection;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.SenderId;
 import io.flusomail.platform.ids.TemplateId;
 import io.flusomail.platform.problems.ProblemException;
 import java.time.Instant;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller says of a campaign.
  *
- * @param targetListId one list, as a short form of {@code audience.lists}
- * @param scheduledSendDate a date given at creation is kept for the wizard; {@code /schedule} or {@code /send} acts on it
+ * @param targetListId one list, short for {@code audience.lists}
+ * @param scheduledSendDate kept with the draft until {@code /send} or {@code /schedule} acts on it; moves the schedule of
+ *     a campaign that is scheduled
  */
 record CampaignRequest(
         @Nullable String campaignName,
@@ -32,17 +27,19 @@ record CampaignRequest(
         @Nullable Boolean tracking,
         @Nullable Instant scheduledSendDate) {
 
-    /** Whom it goes to and whom it leaves out. */
-    record AudienceRequest(
-            @Nullable List<ListId> lists,
-            @Nullable List<UUID> segments,
-            @Nullable List<ListId> excludeLists,
-            @Nullable List<UUID> excludeSegments) {}
-
-    private static final int MOST_LISTS = 100;
-
     /** @param code the code to use where the caller gave none */
     CampaignDraft draft(String code) {
+        return draft(code, null);
+    }
+
+    /** What the campaign shall be, laid over what it is: its code stays, and a schedule without a word on it. */
+    CampaignDraft over(Campaign present) {
+        CampaignDraft wanted = draft(present.draft().code(), present.draft());
+        boolean keepsDate = wanted.scheduledFor() == null && present.status() == CampaignStatus.SCHEDULED;
+        return keepsDate ? wanted.scheduled(present.draft().scheduledFor()) : wanted;
+    }
+
+    private CampaignDraft draft(String code, @Nullable CampaignDraft present) {
         return new CampaignDraft(
                 required("campaign_name", campaignName),
                 campaignCode == null ? code : campaignCode,
@@ -51,14 +48,13 @@ record CampaignRequest(
                 preheaderText,
                 emailTemplateId,
                 senderProfileId,
-                selection(),
-                tracking == null || tracking);
+                new AudienceWish(targetListId, audience).over(present == null ? null : present.audience()),
+                tracking == null || tracking,
+                scheduledSendDate);
     }
 
     /** The request that would make this campaign: what a PATCH is laid over. */
-    static CampaignRequest of(Campaign campaign) {
-        CampaignDraft draft = campaign.draft();
-        AudienceSelection audience = draft.audience();
+    static CampaignRequest of(CampaignDraft draft) {
         return new CampaignRequest(
                 draft.name(),
                 draft.code(),
@@ -67,31 +63,10 @@ record CampaignRequest(
                 draft.preheader(),
                 draft.templateId(),
                 draft.senderId(),
-                null,
-                new AudienceRequest(audience.lists(), List.of(), audience.excludeLists(), List.of()),
+                AudienceWish.targetOf(draft.audience()),
+                AudienceRequest.of(draft.audience()),
                 draft.tracking(),
-                campaign.progress().scheduledFor());
-    }
-
-    private AudienceSelection selection() {
-        AudienceRequest asked = audience == null ? new AudienceRequest(null, null, null, null) : audience;
-        refuseSegments("audience.segments", asked.segments());
-        refuseSegments("audience.exclude_segments", asked.excludeSegments());
-        Set<ListId> lists = new LinkedHashSet<>(Objects.requireNonNullElse(asked.lists(), List.of()));
-        if (targetListId != null) {
-            lists.add(targetListId);
-        }
-        Set<ListId> excluded = new LinkedHashSet<>(Objects.requireNonNullElse(asked.excludeLists(), List.of()));
-        if (lists.size() > MOST_LISTS || excluded.size() > MOST_LISTS) {
-            throw ProblemException.invalid("audience.lists", "too_many", "A campaign names at most 100 lists.");
-        }
-        return new AudienceSelection(List.copyOf(lists), List.copyOf(excluded));
-    }
-
-    private static void refuseSegments(String field, @Nullable List<UUID> segments) {
-        if (segments != null && !segments.isEmpty()) {
-            throw ProblemException.invalid(field + "[0]", "unknown", "There is no such segment here.");
-        }
+                draft.scheduledFor());
     }
 
     private static String required(String field, @Nullable String value) {

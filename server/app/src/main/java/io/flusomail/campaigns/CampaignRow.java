@@ -10,7 +10,12 @@ final class CampaignRow {
 
     static Campaign read(CampaignRecord row, AudienceSelection audience) {
         return new Campaign(
-                row.getId(), draft(row, audience), CampaignStatus.of(row.getStatus()), progress(row), trail(row));
+                row.getId(),
+                draft(row, audience),
+                CampaignStatus.of(row.getStatus()),
+                approval(row),
+                progress(row),
+                trail(row));
     }
 
     private static CampaignDraft draft(CampaignRecord row, AudienceSelection audience) {
@@ -23,16 +28,24 @@ final class CampaignRow {
                 row.getTemplateId(),
                 row.getSenderId(),
                 audience,
-                row.getTracking());
+                row.getTracking(),
+                row.getScheduledSendDate());
+    }
+
+    private static Approval approval(CampaignRecord row) {
+        return new Approval(
+                ApprovalStatus.of(row.getApprovalStatus()),
+                row.getApprovedBy(),
+                row.getApprovedAt(),
+                row.getApprovalNote(),
+                row.getApprovalTemplateVersion());
     }
 
     private static Campaign.Progress progress(CampaignRecord row) {
         return new Campaign.Progress(
-                ApprovalStatus.of(row.getApprovalStatus()),
                 row.getPauseKind(),
                 row.getPauseReason(),
                 row.getFailureReason(),
-                row.getScheduledSendDate(),
                 row.getReleaseAt(),
                 row.getSourceId(),
                 row.getJobId(),

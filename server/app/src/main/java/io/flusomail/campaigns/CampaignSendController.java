@@ -1,19 +1,16 @@
 package io.flusomail.campaigns;
 
 import io.flusomail.identity.SendingCare;
-import io.flusomail.messages.Mailings;
 import io.flusomail.platform.ids.CampaignId;
-import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.web.Requires;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.responses.ApiResponses;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,21 +25,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/campaigns/{id}")
 class CampaignSendController {
 
-    private static final int MOST_TESTS = 20;
-
-    private final Campaigns campaigns;
     private final SendCampaign send;
     private final SteerCampaign steer;
     private final CampaignAnswers answers;
-    private final Mailings mailings;
 
-    CampaignSendController(
-            Campaigns campaigns, SendCampaign send, SteerCampaign steer, CampaignAnswers answers, Mailings mailings) {
-        this.campaigns = campaigns;
+    CampaignSendController(SendCampaign send, SteerCampaign steer, CampaignAnswers answers) {
         this.send = send;
         this.steer = steer;
         this.answers = answers;
-        this.mailings = mailings;
     }
 
     /**
@@ -57,11 +47,6 @@ class CampaignSendController {
 
     record ScheduleRequest(@Nullable Instant scheduledSendDate) {}
 
-    record TestRequest(
-            @Nullable List<String> emails, @Nullable ContactId contactId) {}
-
-    record TestAnswer(List<String> emails) {}
-
     @PostMapping("/send")
     @Requires("campaigns:send")
     @ApiResponse(
@@ -71,41 +56,41 @@ class CampaignSendController {
     @ApiResponse(
             responseCode = "202",
             description = "Accepted: the campaign on its way",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = CampaignAnswer.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = SavedCampaign.class)))
     ResponseEntity<?> send(
             @PathVariable CampaignId id,
             @RequestBody(required = false) @Nullable SendRequest given,
             @RequestParam(name = "dry_run", required = false, defaultValue = "false") boolean dryRun) {
         SendRequest request = given == null ? new SendRequest(null, null, null) : given;
         if (dryRun || Boolean.TRUE.equals(request.dryRun())) {
-            return ResponseEntity.ok(send.dryRun(id));
+            return ResponseEntity.ok(send.dryRun(id, request.scheduledSendDate()));
         }
-        Campaign sent = request.scheduledSendDate() == null
-                ? send.now(id, undo(request.undoSeconds()))
-                : send.at(id, request.scheduledSendDate());
+        SavedCampaign sent = answers.sent(send.send(id, request.scheduledSendDate(), undo(request.undoSeconds())));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/campaigns/" + id))
-                .body(answers.one(sent));
+                .body(sent);
     }
 
     @PostMapping("/schedule")
     @Requires("campaigns:send")
-    CampaignAnswer schedule(@PathVariable CampaignId id, @RequestBody ScheduleRequest request) {
-        if (request.scheduledSendDate() == null) {
+    @ApiResponses(
+            @ApiResponse(
+                    responseCode = "200",
+                    description =
+                            "The scheduled campaign; for a dry run, what stands in the way and whom it would reach",
+                    content =
+                            @Content(
+                                    mediaType = "application/json",
+                                    schema = @Schema(oneOf = {SavedCampaign.class, FlightCheck.class}))))
+    ResponseEntity<?> schedule(
+            @PathVariable CampaignId id,
+            @RequestBody ScheduleRequest request,
+            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun) {
+        Instant when = request.scheduledSendDate();
+        if (when == null) {
             throw ProblemException.invalid("scheduled_send_date", "required", "scheduled_send_date is required.");
         }
-        return answers.one(send.at(id, request.scheduledSendDate()));
-    }
-
-    @PostMapping("/test-send")
-    @Requires("campaigns:send")
-    ResponseEntity<TestAnswer> test(@PathVariable CampaignId id, @RequestBody TestRequest request) {
-        List<String> emails = request.emails() == null ? List.of() : request.emails();
-        if (emails.isEmpty() || emails.size() > MOST_TESTS) {
-            throw ProblemException.invalid("emails", "out_of_range", "emails names 1 to 20 addresses.");
-        }
-        mailings.testSend(CampaignMailing.of(campaigns.get(id)), emails, Optional.ofNullable(request.contactId()));
-        return ResponseEntity.accepted().body(new TestAnswer(emails));
+        return ResponseEntity.ok(dryRun ? send.dryRun(id, when) : answers.sent(send.at(id, when)));
     }
 
     @PostMapping("/pause")

@@ -28,7 +28,7 @@ public enum CampaignStatus {
     /** The life of a campaign; anything else is refused. */
     public boolean canBecome(CampaignStatus next) {
         return switch (this) {
-            case DRAFT -> next == SCHEDULED || next == PREPARING;
+            case DRAFT -> next == SCHEDULED || next == PREPARING || next == CANCELLED;
             case SCHEDULED -> next == PREPARING || next == DRAFT || next == CANCELLED || next == FAILED;
             case PREPARING -> next == SENDING || next == PAUSED || next == DRAFT || next == CANCELLED || next == FAILED;
             case SENDING -> next == PAUSED || next == SENT || next == CANCELLED || next == FAILED;

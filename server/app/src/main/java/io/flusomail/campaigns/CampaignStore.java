@@ -81,6 +81,7 @@ class CampaignStore {
         values.put(CAMPAIGN.TEMPLATE_ID, draft.templateId());
         values.put(CAMPAIGN.SENDER_ID, draft.senderId());
         values.put(CAMPAIGN.TRACKING, draft.tracking());
+        values.put(CAMPAIGN.SCHEDULED_SEND_DATE, draft.scheduledFor());
         return values;
     }
 
@@ -144,6 +145,10 @@ class CampaignStore {
                 .fetch(CAMPAIGN.ID);
     }
 
+    List<Campaign> find(Collection<CampaignId> ids) {
+        return read(mine().and(CAMPAIGN.ID.in(ids)).and(CAMPAIGN.IS_DELETED.isFalse()), false, 0, ids.size());
+    }
+
     Found list(CampaignFilter filter, int offset, int limit) {
         Condition wanted = wanted(filter);
         return new Found(read(wanted, false, offset, limit), dsl.fetchCount(CAMPAIGN, wanted));
@@ -165,6 +170,7 @@ class CampaignStore {
         Map<CampaignId, AudienceSelection> found = new HashMap<>();
         dsl.selectFrom(CAMPAIGN_LIST)
                 .where(CAMPAIGN_LIST.WORKSPACE_ID.eq(WorkspaceScope.current()), CAMPAIGN_LIST.CAMPAIGN_ID.in(campaigns))
+                .orderBy(CAMPAIGN_LIST.LIST_ID)
                 .fetchGroups(CAMPAIGN_LIST.CAMPAIGN_ID)
                 .forEach((campaign, rows) -> found.put(
                         campaign,
@@ -226,13 +232,14 @@ class CampaignStore {
                     .containsIgnoreCase(filter.text())
                     .or(CAMPAIGN.CAMPAIGN_CODE.containsIgnoreCase(filter.text())));
         }
-        if (filter.scheduledFrom() != null) {
-            wanted = wanted.and(CAMPAIGN.SCHEDULED_SEND_DATE.ge(filter.scheduledFrom()));
-        }
-        if (filter.scheduledTo() != null) {
-            wanted = wanted.and(CAMPAIGN.SCHEDULED_SEND_DATE.lt(filter.scheduledTo()));
-        }
-        return wanted;
+        ScheduledRange range = filter.range();
+        return wanted.and(scheduled(filter.scheduledFrom(), filter.scheduledTo()))
+                .and(range == null ? DSL.noCondition() : scheduled(range.from(), range.to()));
+    }
+
+    private static Condition scheduled(@Nullable Instant from, @Nullable Instant to) {
+        Condition begun = from == null ? DSL.noCondition() : CAMPAIGN.SCHEDULED_SEND_DATE.ge(from);
+        return to == null ? begun : begun.and(CAMPAIGN.SCHEDULED_SEND_DATE.lt(to));
     }
 
     private static Condition mine() {

@@ -1,8 +1,5 @@
 package io.flusomail.campaigns;
 
-import io.flusomail.audience.Audience;
-import io.flusomail.content.Templates;
-import io.flusomail.delivery.SenderDirectory;
 import io.flusomail.platform.audit.AuditTrail;
 import io.flusomail.platform.ids.CampaignId;
 import io.flusomail.platform.ids.UserId;
@@ -10,36 +7,38 @@ import io.flusomail.platform.problems.FieldError;
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.scope.Actor;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writing and finding campaigns; what happens after <em>Send</em> is {@link SendCampaign}'s. */
+/**
+ * Making, finding and deleting campaigns. Changing one is {@link ChangeCampaign}'s, what happens after <em>Send</em>
+ * {@link SendCampaign}'s.
+ */
 @Service
 class Campaigns {
 
     private final CampaignStore store;
-    private final Audience audience;
-    private final Templates templates;
-    private final SenderDirectory senders;
+    private final CampaignParts parts;
+    private final CampaignCodes codes;
+    private final CampaignSchedule schedule;
     private final AuditTrail audit;
     private final CampaignFrames frames;
     private final Clock clock;
 
     Campaigns(
             CampaignStore store,
-            Audience audience,
-            Templates templates,
-            SenderDirectory senders,
+            CampaignParts parts,
+            CampaignCodes codes,
+            CampaignSchedule schedule,
             AuditTrail audit,
             CampaignFrames frames,
             Clock clock) {
         this.store = store;
-        this.audience = audience;
-        this.templates = templates;
-        this.senders = senders;
+        this.parts = parts;
+        this.codes = codes;
+        this.schedule = schedule;
         this.audit = audit;
         this.frames = frames;
         this.clock = clock;
@@ -47,12 +46,15 @@ class Campaigns {
 
     @Transactional
     public Campaign create(CampaignRequest request) {
-        return create(request.draft(request.campaignCode() == null ? newCode() : request.campaignCode()));
+        return create(request.draft(request.campaignCode() == null ? codes.next() : request.campaignCode()));
     }
 
     private Campaign create(CampaignDraft draft) {
-        requireKnown(draft);
-        requireFree(draft.code(), Optional.empty());
+        parts.requireKnown(draft);
+        codes.requireFree(draft.code(), Optional.empty());
+        if (draft.scheduledFor() != null) {
+            schedule.requirePossible(draft.scheduledFor());
+        }
         CampaignId id = CampaignId.next();
         store.insert(id, draft, author(), clock.instant());
         audit.record("campaign.created", "campaign", id, null, draft);
@@ -61,16 +63,13 @@ class Campaigns {
         return made;
     }
 
-    @Transactional
-    public Campaign update(CampaignId id, CampaignRequest request) {
-        Campaign before = locked(id);
-        before.requireEditable();
-        CampaignDraft draft = request.draft(before.draft().code());
-        requireKnown(draft);
-        requireFree(draft.code(), Optional.of(id));
-        store.update(id, draft, author(), clock.instant());
-        audit.record("campaign.updated", "campaign", id, before.draft(), draft);
-        return get(id);
+    /** Writes down what a campaign shall be from now on; the caller holds it and sees to what follows. */
+    Campaign save(Campaign before, CampaignDraft draft) {
+        parts.requireKnown(draft);
+        codes.requireFree(draft.code(), Optional.of(before.id()));
+        store.update(before.id(), draft, author(), clock.instant());
+        audit.record("campaign.updated", "campaign", before.id(), before.draft(), draft);
+        return get(before.id());
     }
 
     /** Soft: the ledger and the report of what it sent stay. */
@@ -94,7 +93,7 @@ class Campaigns {
     @Transactional
     public Campaign duplicate(CampaignId id) {
         CampaignDraft original = get(id).draft();
-        return create(original.named(copyOf(original.name()), newCode()));
+        return create(original.named(copyOf(original.name()), codes.next()));
     }
 
     private static String copyOf(String name) {
@@ -112,46 +111,12 @@ class Campaigns {
         return store.list(filter, offset, limit);
     }
 
-    /** The next code of the workspace's sequence: {@code CMP-2026-0042}. */
-    @Transactional
-    public String newCode() {
-        int year = clock.instant().atZone(ZoneOffset.UTC).getYear();
-        String code = code(year);
-        while (store.codeTaken(code, Optional.empty())) {
-            code = code(year);
-        }
-        return code;
-    }
-
-    private String code(int year) {
-        return "CMP-%d-%04d".formatted(year, store.nextNumber(year));
-    }
-
     Campaign locked(CampaignId id) {
         return store.lock(id).orElseThrow(() -> ProblemException.notFound("campaign", id));
     }
 
-    private void requireKnown(CampaignDraft draft) {
-        audience.requireLists(draft.audience().lists(), "audience.lists");
-        audience.requireLists(draft.audience().excludeLists(), "audience.exclude_lists");
-        if (draft.templateId() != null) {
-            templates.require(draft.templateId(), "email_template_id");
-        }
-        if (draft.senderId() != null) {
-            senders.require(draft.senderId(), "sender_profile_id");
-        }
-    }
-
-    private void requireFree(String code, Optional<CampaignId> except) {
-        if (store.codeTaken(code, except)) {
-            throw new ProblemException(
-                    CampaignProblems.CAMPAIGN_CODE_TAKEN,
-                    "Another campaign of this workspace has the code " + code + ".",
-                    new FieldError("campaign_code", "taken", "campaign_code " + code + " is taken."));
-        }
-    }
-
-    private static @Nullable UserId author() {
+    /** The person who acts; null for a key or the system, whom the audit trail names. */
+    static @Nullable UserId author() {
         Actor actor = Actor.current();
         return actor.kind() == Actor.Kind.USER && actor.id() != null ? new UserId(actor.id()) : null;
     }

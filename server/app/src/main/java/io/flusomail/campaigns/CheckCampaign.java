@@ -2,60 +2,41 @@ package io.flusomail.campaigns;
 
 import io.flusomail.audience.Audience;
 import io.flusomail.campaigns.FlightCheck.Finding;
-import io.flusomail.identity.WorkspaceProfile;
-import io.flusomail.identity.Workspaces;
-import io.flusomail.messages.Mailings;
-import io.flusomail.messages.PreparedCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 
-/** Asks every gate before a campaign leaves: content, audience, consent, sender, address. Changes nothing. */
+/**
+ * Asks every gate before a campaign leaves: content, audience, consent, sender, address, approval. Changes nothing.
+ */
 @Service
 class CheckCampaign {
 
+    private final CheckParts parts;
     private final FindReach reach;
     private final Audience audience;
-    private final Mailings mailings;
-    private final Workspaces workspaces;
 
-    CheckCampaign(FindReach reach, Audience audience, Mailings mailings, Workspaces workspaces) {
+    CheckCampaign(CheckParts parts, FindReach reach, Audience audience) {
+        this.parts = parts;
         this.reach = reach;
         this.audience = audience;
-        this.mailings = mailings;
-        this.workspaces = workspaces;
     }
 
     FlightCheck check(Campaign campaign) {
-        List<Finding> problems = new ArrayList<>();
-        List<Finding> warnings = new ArrayList<>();
-        missing(campaign, problems);
+        CheckParts.Found found = parts.find(campaign);
+        List<Finding> warnings = new ArrayList<>(found.warnings());
         Map<String, Long> byReason = Map.of();
+        Map<String, Long> lacking = Map.of();
         if (!campaign.audience().lists().isEmpty()) {
             byReason = reach.byReason(campaign.audience());
             empty(byReason, warnings);
+            lacking = lacking(campaign, found.variables(), warnings);
         }
-        Map<String, Long> lacking = Map.of();
-        if (campaign.draft().templateId() != null && campaign.draft().senderId() != null) {
-            lacking = content(campaign, problems, warnings);
-        }
-        address(warnings);
         long total = byReason.values().stream().mapToLong(Long::longValue).sum();
         return new FlightCheck(
-                total, FindReach.may(byReason), FindReach.refused(byReason), lacking, problems, warnings);
-    }
-
-    private static void missing(Campaign campaign, List<Finding> problems) {
-        if (campaign.draft().templateId() == null) {
-            problems.add(new Finding("email_template_id", "required", "Choose a template."));
-        }
-        if (campaign.draft().senderId() == null) {
-            problems.add(new Finding("sender_profile_id", "required", "Choose a sender."));
-        }
-        if (campaign.audience().lists().isEmpty()) {
-            problems.add(new Finding("audience.lists", "required", "Choose at least one list."));
-        }
+                total, FindReach.may(byReason), FindReach.refused(byReason), lacking, found.problems(), warnings);
     }
 
     private static void empty(Map<String, Long> byReason, List<Finding> warnings) {
@@ -65,14 +46,11 @@ class CheckCampaign {
         }
     }
 
-    private Map<String, Long> content(Campaign campaign, List<Finding> problems, List<Finding> warnings) {
-        PreparedCheck content = mailings.check(CampaignMailing.of(campaign));
-        content.problems().forEach(p -> problems.add(new Finding(p.field(), p.code(), p.message())));
-        content.warnings().forEach(w -> warnings.add(new Finding(w.field(), w.code(), w.message())));
-        if (campaign.audience().lists().isEmpty() || content.variables().isEmpty()) {
+    private Map<String, Long> lacking(Campaign campaign, Set<String> variables, List<Finding> warnings) {
+        if (variables.isEmpty()) {
             return Map.of();
         }
-        Map<String, Long> lacking = audience.lacking(campaign.audience(), content.variables());
+        Map<String, Long> lacking = audience.lacking(campaign.audience(), variables);
         lacking.forEach((variable, people) -> {
             if (people > 0) {
                 warnings.add(new Finding(
@@ -82,15 +60,5 @@ class CheckCampaign {
             }
         });
         return lacking;
-    }
-
-    private void address(List<Finding> warnings) {
-        WorkspaceProfile workspace = workspaces.current();
-        if (workspace.postalAddress() == null || workspace.postalAddress().isBlank()) {
-            warnings.add(new Finding(
-                    "postal_address",
-                    "missing",
-                    "The workspace has no postal address, which laws such as CAN-SPAM ask of commercial mail."));
-        }
     }
 }

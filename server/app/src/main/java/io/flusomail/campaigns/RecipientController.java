@@ -6,21 +6,19 @@ import io.flusomail.delivery.RecipientRow;
 import io.flusomail.delivery.SendStatus;
 import io.flusomail.platform.ids.CampaignId;
 import io.flusomail.platform.ids.SourceId;
-import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.problems.OneOf;
 import io.flusomail.platform.web.CursorPage;
 import io.flusomail.platform.web.CursorRequest;
 import io.flusomail.platform.web.Requires;
-import java.util.Arrays;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The ledger of one campaign: who got it, who did not, and why. */
@@ -29,12 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 class RecipientController {
 
     private final Campaigns campaigns;
-    private final SteerCampaign steer;
+    private final ResendUncertain again;
     private final Ledger ledger;
 
-    RecipientController(Campaigns campaigns, SteerCampaign steer, Ledger ledger) {
+    RecipientController(Campaigns campaigns, ResendUncertain again, Ledger ledger) {
         this.campaigns = campaigns;
-        this.steer = steer;
+        this.again = again;
         this.ledger = ledger;
     }
 
@@ -49,25 +47,27 @@ class RecipientController {
             @RequestParam(required = false) @Nullable Integer limit) {
         SourceId source = campaigns.get(id).progress().source();
         CursorRequest wanted = CursorRequest.of(cursor, limit);
-        RecipientFilter filter = new RecipientFilter(status(status), recipient, reason);
+        SendStatus wantedStatus = OneOf.read("status", status, SendStatus.class);
+        RecipientFilter filter = new RecipientFilter(wantedStatus, recipient, reason);
         return source == null ? new CursorPage<>(List.of(), null, 0L) : ledger.recipients(source, filter, wanted);
     }
+
+    /**
+     * How many were, or would be, sent to again.
+     *
+     * @param dryRun whether it is only what would be
+     */
+    record Resent(long resent, boolean dryRun) {}
 
     /** Sends again to those of whom nobody knows whether they got it. */
     @PostMapping("/resend-uncertain")
     @Requires("campaigns:send")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    Map<String, Long> resend(@PathVariable CampaignId id) {
-        return Map.of("resent", steer.resendUncertain(id));
-    }
-
-    private static @Nullable SendStatus status(@Nullable String given) {
-        if (given == null || given.isEmpty()) {
-            return null;
-        }
-        return Arrays.stream(SendStatus.values())
-                .filter(s -> s.name().equalsIgnoreCase(given))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.invalid("status", "unknown", "status is none of the known ones."));
+    @ApiResponse(responseCode = "200", description = "For a dry run: how many it would be")
+    @ApiResponse(responseCode = "202", description = "Accepted: how many they are")
+    ResponseEntity<Resent> resend(
+            @PathVariable CampaignId id, @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun) {
+        return dryRun
+                ? ResponseEntity.ok(new Resent(again.count(id), true))
+                : ResponseEntity.accepted().body(new Resent(again.send(id), false));
     }
 }

@@ -1,102 +1,84 @@
 package io.flusomail.campaigns;
 
-import io.flusomail.platform.audit.AuditTrail;
+import io.flusomail.campaigns.FlightCheck.Finding;
 import io.flusomail.platform.ids.CampaignId;
-import io.flusomail.platform.ids.JobId;
-import io.flusomail.platform.ids.SourceId;
-import io.flusomail.platform.jobs.Jobs;
 import io.flusomail.platform.problems.FieldError;
 import io.flusomail.platform.problems.ProblemException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** From <em>Send</em> or <em>Schedule</em> to a job that freezes the audience. */
+/** <em>Send</em> and <em>Schedule</em>: asks every gate, then lets the campaign depart. */
 @Service
 class SendCampaign {
 
     static final String JOB = "campaigns.freeze";
-    private static final Duration FARTHEST = Duration.ofDays(366);
 
-    private final ProgressStore progress;
     private final Campaigns campaigns;
+    private final Approvals approvals;
     private final CheckCampaign check;
-    private final Jobs jobs;
-    private final AuditTrail audit;
-    private final Clock clock;
+    private final CampaignSchedule schedule;
 
-    SendCampaign(
-            ProgressStore progress,
-            Campaigns campaigns,
-            CheckCampaign check,
-            Jobs jobs,
-            AuditTrail audit,
-            Clock clock) {
-        this.progress = progress;
+    SendCampaign(Campaigns campaigns, Approvals approvals, CheckCampaign check, CampaignSchedule schedule) {
         this.campaigns = campaigns;
+        this.approvals = approvals;
         this.check = check;
-        this.jobs = jobs;
-        this.audit = audit;
-        this.clock = clock;
+        this.schedule = schedule;
     }
+
+    /** A campaign on its way, and what was worth a look when it left. */
+    record Departure(Campaign campaign, List<Finding> warnings) {}
 
     /** What a send would meet; nothing is changed. */
     @Transactional(readOnly = true)
-    public FlightCheck dryRun(CampaignId id) {
-        return check.check(campaigns.get(id));
+    public FlightCheck dryRun(CampaignId id, @Nullable Instant when) {
+        Campaign campaign = campaigns.get(id);
+        if (when != null) {
+            schedule.requirePossible(when);
+        }
+        return check.check(campaign);
     }
 
-    /** Sends now: the audience is frozen at once, and nothing leaves before the undo window is over. */
+    /**
+     * Sends at that date; without one at the date that the draft has ahead of it, else now: the audience is frozen at
+     * once, and nothing leaves before the undo window is over. What is scheduled already is sent now, too.
+     */
     @Transactional
-    public Campaign now(CampaignId id, Duration undo) {
-        Campaign campaign = ready(id, CampaignStatus.PREPARING, "sent");
-        JobId job = jobs.enqueue(JobId.next(), JOB, Map.of("campaign_id", id));
-        progress.start(id, SourceId.next(), job, clock.instant().plus(undo));
-        audit.record("campaign.sent", "campaign", id, campaign.status().code(), CampaignStatus.PREPARING.code());
-        return campaigns.get(id);
+    public Departure send(CampaignId id, @Nullable Instant when, Duration undo) {
+        Campaign campaign = campaigns.locked(id);
+        Instant noted = campaign.draft().scheduledFor();
+        if (when != null) {
+            return at(id, when);
+        }
+        if (campaign.status() == CampaignStatus.DRAFT && noted != null && schedule.isAhead(noted)) {
+            return at(id, noted);
+        }
+        List<Finding> warnings = ready(campaign, CampaignStatus.PREPARING, "sent");
+        schedule.start(campaign, undo);
+        return new Departure(campaigns.get(id), warnings);
     }
 
     /** Sends at a time to come; scheduling again replaces the time. */
     @Transactional
-    public Campaign at(CampaignId id, Instant when) {
+    public Departure at(CampaignId id, Instant when) {
         Campaign campaign = campaigns.locked(id);
-        Instant now = clock.instant();
-        if (!when.isAfter(now)) {
-            throw ProblemException.invalid(
-                    "scheduled_send_date", "in_the_past", "scheduled_send_date lies in the future.");
-        }
-        if (when.isAfter(now.plus(FARTHEST))) {
-            throw ProblemException.invalid("scheduled_send_date", "too_far", "scheduled_send_date is within a year.");
-        }
-        if (campaign.status() != CampaignStatus.SCHEDULED) {
-            ready(id, CampaignStatus.SCHEDULED, "scheduled");
-        } else if (campaign.progress().job() != null) {
-            jobs.cancel(campaign.progress().job());
-        }
-        JobId job = jobs.enqueueAt(JobId.next(), JOB, Map.of("campaign_id", id), when);
-        progress.schedule(id, job, when);
-        audit.record("campaign.scheduled", "campaign", id, null, when);
-        return campaigns.get(id);
+        schedule.requirePossible(when);
+        List<Finding> warnings = ready(campaign, CampaignStatus.SCHEDULED, "scheduled");
+        schedule.set(campaign, when);
+        return new Departure(campaigns.get(id), warnings);
     }
 
-    private Campaign ready(CampaignId id, CampaignStatus next, String verb) {
-        Campaign campaign = campaigns.locked(id);
-        campaign.requireCanBecome(next, verb);
-        if (!campaign.progress().approval().lets()) {
-            throw new ProblemException(
-                    CampaignProblems.CAMPAIGN_NOT_APPROVED,
-                    "The campaign waits for an approval.",
-                    new FieldError("approval_status", "not_approved", "The campaign waits for an approval."));
+    private List<Finding> ready(Campaign campaign, CampaignStatus next, String verb) {
+        if (campaign.status() != CampaignStatus.SCHEDULED) {
+            campaign.requireCanBecome(next, verb);
         }
-        refuseUnready(check.check(campaign));
-        if (campaign.progress().job() != null) {
-            jobs.cancel(campaign.progress().job());
-        }
-        return campaign;
+        approvals.require(campaign);
+        FlightCheck found = check.check(campaign);
+        refuseUnready(found);
+        return found.warnings();
     }
 
     private static void refuseUnready(FlightCheck found) {

@@ -5,6 +5,7 @@ import io.flusomail.platform.ids.SenderId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.problems.ProblemException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -43,10 +44,16 @@ public class SentCampaigns {
         return store.find(id).map(SentCampaigns::summary).orElseThrow(() -> ProblemException.notFound("campaign", id));
     }
 
+    /** Those of them that are of the bound workspace. */
+    @Transactional(readOnly = true)
+    public List<Summary> find(Collection<CampaignId> ids) {
+        return store.find(ids).stream().map(SentCampaigns::summary).toList();
+    }
+
     /** The newest campaigns of the workspace. */
     @Transactional(readOnly = true)
     public List<Summary> newest(int limit) {
-        return store.list(new CampaignFilter(null, null, null, null, null), 0, limit).campaigns().stream()
+        return store.list(CampaignFilter.ALL, 0, limit).campaigns().stream()
                 .map(SentCampaigns::summary)
                 .toList();
     }

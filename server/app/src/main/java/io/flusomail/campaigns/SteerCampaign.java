@@ -51,9 +51,8 @@ class SteerCampaign {
     public Campaign resume(CampaignId id) {
         Campaign campaign = campaigns.locked(id);
         if (campaign.status() != CampaignStatus.PAUSED) {
-            campaign.requireCanBecome(CampaignStatus.DRAFT, "resumed");
+            throw campaign.wrongState("resumed");
         }
-        campaign.requireCanBecome(CampaignStatus.SENDING, "resumed");
         if (released(campaign)) {
             ledger.resume(campaign.source());
             progress.sending(id);
@@ -81,21 +80,6 @@ class SteerCampaign {
         drop(campaign);
         progress.cancel(id);
         return moved(campaign, "campaign.cancelled");
-    }
-
-    /**
-     * Sends again to the rows that are uncertain; answers how many. Where there are any, the campaign hears from the
-     * ledger that it goes on.
-     */
-    @Transactional
-    public long resendUncertain(CampaignId id) {
-        Campaign campaign = campaigns.locked(id);
-        if (!campaign.status().released() || !released(campaign)) {
-            throw campaign.cannotBe("sent again");
-        }
-        long again = ledger.resendUncertain(campaign.source());
-        audit.record("campaign.resent_uncertain", "campaign", id, null, again);
-        return again;
     }
 
     private void drop(Campaign campaign) {

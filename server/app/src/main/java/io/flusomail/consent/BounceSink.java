@@ -37,7 +37,7 @@ class BounceSink implements OutcomeSink {
                 .forEach(email -> addresses.add(
                         EmailAddress.of(email).map(EmailAddress::norm).orElse(email)));
         if (!addresses.isEmpty()) {
-            suppressions.close(addresses, reason);
+            suppressions.close(addresses, reason, null);
             statuses.closed(addresses, reason);
         }
     }

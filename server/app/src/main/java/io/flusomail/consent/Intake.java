@@ -75,4 +75,10 @@ class Intake implements ContactIntake {
         suppressions.close(contacts, Reason.of(reason), null);
         audience.updateStatuses(standings.derived(contacts));
     }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void close(Select<Record1<String>> addresses, String reason) {
+        suppressions.closeAddresses(addresses, Reason.of(reason));
+    }
 }

@@ -22,14 +22,16 @@ public enum Reason {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Reads {@link #code()}; {@link IllegalArgumentException} for anything else. */
+    /** Reads {@link #code()} and other systems' words; {@link IllegalArgumentException} for anything else. */
     @JsonCreator
     public static Reason of(String code) {
-        for (Reason reason : values()) {
-            if (reason.code().equals(code)) {
-                return reason;
-            }
-        }
-        throw new IllegalArgumentException("no reason for a suppression: " + code);
+        return switch (code.strip().toLowerCase(Locale.ROOT)) {
+            case "manual", "admin" -> MANUAL;
+            case "hard_bounce", "hard-bounce", "bounce", "bounced" -> HARD_BOUNCE;
+            case "complaint", "complained", "spam", "spam_complaint", "abuse" -> COMPLAINT;
+            case "unsubscribe", "unsubscribed", "opt_out", "opted_out" -> UNSUBSCRIBE;
+            case "import", "imported" -> IMPORT;
+            default -> throw new IllegalArgumentException("no reason for a suppression: " + code);
+        };
     }
 }

@@ -128,6 +128,11 @@ class StandingStore {
                 .fetchOptional(r -> r.value1());
     }
 
+    /** Why an address is closed, whoever has it. */
+    Optional<String> closingOf(String target) {
+        return dsl.select(verdicts.closing(DSL.val(target))).fetchOptional(r -> r.value1());
+    }
+
     /** What the contacts' status should be, for audience to write. */
     Select<Record2<ContactId, String>> derived(Select<Record1<ContactId>> contacts) {
         Table<?> chosen = contacts.asTable("chosen", "contact_id");

@@ -20,7 +20,7 @@ class StatusJob implements JobHandler {
     static final String KIND = "consent.derive-statuses";
     private static final int CHUNK = 20_000;
 
-    /** An address, or {@code @} and a domain. */
+    /** The value of a {@link SuppressionTarget}. */
     record Payload(String target) {}
 
     record Progress(long people) {}
@@ -44,19 +44,20 @@ class StatusJob implements JobHandler {
 
     @Override
     public void run(JobRun run) {
-        String target = run.payload(Payload.class).target();
-        if (!target.startsWith("@")) {
-            transactions.run(() -> audience.updateStatuses(standings.derived(people.withAddress(List.of(target)))));
+        SuppressionTarget target =
+                new SuppressionTarget(run.payload(Payload.class).target());
+        if (!target.isDomain() && !target.isErased()) {
+            transactions.run(
+                    () -> audience.updateStatuses(standings.derived(people.withAddress(List.of(target.value())))));
             return;
         }
-        String domain = target.substring(1);
         long seen = 0;
         ContactId after = null;
         Optional<ContactId> end = chunkEnd(after);
         while (end.isPresent()) {
             ContactId from = after;
             ContactId upTo = end.get();
-            transactions.run(() -> audience.updateStatuses(standings.derived(people.atDomain(domain, from, upTo))));
+            transactions.run(() -> audience.updateStatuses(standings.derived(people.meant(target, from, upTo))));
             seen += CHUNK;
             run.progress(new Progress(seen));
             after = upTo;

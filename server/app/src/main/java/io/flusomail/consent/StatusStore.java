@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record1;
 import org.jooq.Record4;
@@ -24,10 +25,11 @@ class StatusStore {
 
     private final DSLContext dsl;
     private final Audience audience;
-
+    private final VerdictConditions verdicts;
     private final Clock clock;
 
-    StatusStore(DSLContext dsl, Audience audience, Clock clock) {
+    StatusStore(DSLContext dsl, Audience audience, VerdictConditions verdicts, Clock clock) {
+        this.verdicts = verdicts;
         this.dsl = dsl;
         this.audience = audience;
         this.clock = clock;
@@ -76,14 +78,18 @@ class StatusStore {
                 .fetchOptional(r -> r.value1());
     }
 
-    /** Those of a stretch of people whose address is at a domain. */
-    Select<Record1<ContactId>> atDomain(String domain, @Nullable ContactId after, ContactId upTo) {
+    /** Those of a stretch of people whose address is at the domain, or is the one that was erased. */
+    Select<Record1<ContactId>> meant(SuppressionTarget target, @Nullable ContactId after, ContactId upTo) {
         Table<?> people = people();
+        Field<String> address = StandingStore.address(people);
         return DSL.select(StandingStore.contactOf(people))
                 .from(people)
                 .where(after(people, after), StandingStore.contactOf(people).le(upTo))
-                .and(DSL.field("split_part({0}, '@', -1)", String.class, StandingStore.address(people))
-                        .eq(domain));
+                .and(
+                        target.isErased()
+                                ? verdicts.erased(address).eq(target.value())
+                                : DSL.field("'@' || split_part({0}, '@', -1)", String.class, address)
+                                        .eq(target.value()));
     }
 
     private static Condition after(Table<?> people, @Nullable ContactId after) {

@@ -2,6 +2,7 @@ package io.flusomail.consent;
 
 import io.flusomail.audience.Audience;
 import io.flusomail.events.ContactEvents;
+import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.Jobs;
@@ -10,7 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Has the status that is shown follow the facts: an address at once, a domain and other workspaces by a job. */
+/** Has the status that is shown follow the facts: an address at once, a domain, an erased address and other workspaces by a job. */
 @Component
 class StatusUpdates {
 
@@ -41,8 +42,12 @@ class StatusUpdates {
         refresh(addresses);
     }
 
+    void refresh(ContactId contact) {
+        audience.updateStatuses(standings.derived(StandingStore.only(contact)));
+    }
+
     void refresh(SuppressionTarget target) {
-        if (target.isDomain()) {
+        if (target.isDomain() || target.isErased()) {
             jobs.enqueue(JobId.next(), StatusJob.KIND, new StatusJob.Payload(target.value()));
         } else {
             refresh(List.of(target.value()));

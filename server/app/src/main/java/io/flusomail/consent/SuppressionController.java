@@ -1,7 +1,7 @@
 package io.flusomail.consent;
 
 import io.flusomail.platform.ids.SuppressionId;
-import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.problems.OneOf;
 import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
 import io.flusomail.platform.web.Requires;
@@ -31,7 +31,10 @@ class SuppressionController {
     record NewSuppression(
             @Nullable String email,
             @Nullable String domain,
-            @NotNull Reason reason,
+
+            @NotNull(message = "is one of manual, hard_bounce, complaint, unsubscribe, import")
+            Reason reason,
+
             @Nullable @Size(max = 1000) String note,
 
             @Nullable @Pattern(regexp = "workspace|organization", message = "is workspace or organization")
@@ -85,7 +88,7 @@ class SuppressionController {
         try {
             return Reason.of(code);
         } catch (IllegalArgumentException _) {
-            throw ProblemException.invalid("reason", "unknown", "There is no such reason.");
+            throw OneOf.refused("reason", OneOf.codes(Reason.class));
         }
     }
 }

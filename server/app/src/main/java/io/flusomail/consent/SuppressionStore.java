@@ -3,10 +3,12 @@ package io.flusomail.consent;
 import static io.flusomail.consent.db.Tables.SUPPRESSION;
 
 import io.flusomail.audience.Audience;
+import io.flusomail.audience.EmailAddress;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SuppressionId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
+import io.flusomail.platform.secrets.ErasedAddresses;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -40,7 +42,7 @@ class SuppressionStore {
         this.verdicts = verdicts;
     }
 
-    /** Which entries are asked for: a part of the address or domain, a reason. */
+    /** Which entries are asked for: a part of the address or domain, or the whole of an erased one; a reason. */
     record Filter(@Nullable String q, @Nullable Reason reason) {}
 
     private static Condition seen() {
@@ -53,18 +55,21 @@ class SuppressionStore {
                         .and(SUPPRESSION.HOLDER.eq(organization())));
     }
 
-    private static Field<UUID> organization() {
+    static Field<UUID> organization() {
         UUID workspace = WorkspaceScope.current().value();
         return DSL.field("(select consent.organization_of({0}))", UUID.class, DSL.val(workspace));
     }
 
-    private static Condition matching(Filter filter) {
+    private Condition matching(Filter filter) {
         String q = filter.q();
         Reason reason = filter.reason();
         Condition condition = seen();
         if (q != null && !q.isBlank()) {
-            condition = condition.and(DSL.position(SUPPRESSION.TARGET, q.strip().toLowerCase(Locale.ROOT))
-                    .gt(0));
+            String part = q.strip().toLowerCase(Locale.ROOT);
+            String whole = EmailAddress.of(part).map(EmailAddress::norm).orElse(part);
+            condition = condition.and(DSL.position(SUPPRESSION.TARGET, part)
+                    .gt(0)
+                    .or(SUPPRESSION.TARGET.eq(verdicts.erased(DSL.val(whole)))));
         }
         return reason == null ? condition : condition.and(SUPPRESSION.REASON.eq(reason.code()));
     }
@@ -112,8 +117,13 @@ class SuppressionStore {
                 .fetchOptional(this::suppression);
     }
 
-    void delete(SuppressionId id) {
-        dsl.deleteFrom(SUPPRESSION).where(SUPPRESSION.ID.eq(id)).and(seen()).execute();
+    /** What it was that was closed. */
+    Optional<SuppressionTarget> delete(SuppressionId id) {
+        return dsl.deleteFrom(SUPPRESSION)
+                .where(SUPPRESSION.ID.eq(id))
+                .and(seen())
+                .returning(SUPPRESSION.TARGET)
+                .fetchOptional(r -> new SuppressionTarget(r.get(SUPPRESSION.TARGET)));
     }
 
     /** Whether any address or domain is closed here. */
@@ -140,16 +150,20 @@ class SuppressionStore {
         insert(DSL.select(StandingStore.address(person)).from(chosen).crossJoin(person), reason, link);
     }
 
-    /** Closes addresses for the workspace. */
-    void close(Collection<String> addresses, Reason reason) {
+    /** Closes addresses for the workspace; whether one was open. */
+    boolean close(Collection<String> addresses, Reason reason, UnsubscribeTokens.@Nullable Link link) {
         Table<?> given = DSL.unnest(addresses.toArray(String[]::new)).as("given", "address");
-        insert(DSL.selectDistinct(given.field("address", String.class)).from(given), reason, null);
+        return insert(DSL.selectDistinct(given.field("address", String.class)).from(given), reason, link) > 0;
     }
 
-    private void insert(Select<Record1<String>> targets, Reason reason, UnsubscribeTokens.@Nullable Link link) {
+    void closeAddresses(Select<Record1<String>> addresses, Reason reason) {
+        insert(addresses, reason, null);
+    }
+
+    private int insert(Select<Record1<String>> targets, Reason reason, UnsubscribeTokens.@Nullable Link link) {
         Table<?> closed = targets.asTable("closed", "target");
         WorkspaceId workspace = WorkspaceScope.current();
-        dsl.insertInto(
+        return dsl.insertInto(
                         SUPPRESSION,
                         SUPPRESSION.ID,
                         SUPPRESSION.HOLDER,
@@ -185,18 +199,9 @@ class SuppressionStore {
                 > 0;
     }
 
-    /** Keeps an address closed without keeping the address. */
-    void forget(String address) {
-        dsl.update(SUPPRESSION)
-                .set(SUPPRESSION.TARGET, verdicts.erased(SUPPRESSION.TARGET))
-                .setNull(SUPPRESSION.NOTE)
-                .where(SUPPRESSION.HOLDER.eq(WorkspaceScope.current().value()), SUPPRESSION.TARGET.eq(address))
-                .execute();
-    }
-
     private Suppression suppression(Record row) {
         String target = row.get(SUPPRESSION.TARGET);
-        boolean erased = target.startsWith("#");
+        boolean erased = ErasedAddresses.isErased(target);
         boolean domain = target.startsWith("@");
         return new Suppression(
                 row.get(SUPPRESSION.ID),

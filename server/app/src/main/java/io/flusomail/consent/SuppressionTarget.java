@@ -2,12 +2,13 @@ package io.flusomail.consent;
 
 import io.flusomail.audience.EmailAddress;
 import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.secrets.ErasedAddresses;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is closed.
  *
- * @param value a normalised address, or {@code @} and a domain in ASCII
+ * @param value a normalised address, {@code @} and a domain in ASCII, or what stands in the place of an erased address
  */
 record SuppressionTarget(String value) {
 
@@ -15,8 +16,9 @@ record SuppressionTarget(String value) {
         return value.startsWith("@");
     }
 
-    static SuppressionTarget of(Suppression entry) {
-        return new SuppressionTarget(entry.email() == null ? "@" + entry.domain() : entry.email());
+    /** Whether it can only be found by looking at everybody. */
+    boolean isErased() {
+        return ErasedAddresses.isErased(value);
     }
 
     /** Reads what somebody typed: one of the two, 422 otherwise. */

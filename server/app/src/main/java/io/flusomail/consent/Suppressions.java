@@ -96,16 +96,16 @@ class Suppressions {
         if (wholeOrganization) {
             demandOrganization();
         }
-        store.delete(id);
+        Optional<SuppressionTarget> opened = store.delete(id);
         audit.record("suppression.deleted", "suppression", id, found, null);
         String email = found.email();
         if (email != null && found.reason() == Reason.UNSUBSCRIBE) {
             standings.lift(people.withAddress(List.of(email)), "operator");
         }
-        if (email != null || found.domain() != null) {
-            statuses.refresh(SuppressionTarget.of(found));
-            refreshSiblings(SuppressionTarget.of(found), wholeOrganization, workspaces.current());
-        }
+        opened.ifPresent(target -> {
+            statuses.refresh(target);
+            refreshSiblings(target, wholeOrganization, workspaces.current());
+        });
     }
 
     private static void demandOrganization() {

@@ -10,8 +10,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jooq.Record1;
-import org.jooq.Select;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,44 +17,36 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class UnsubscribeFacts {
 
-    private final StatusStore people;
-    private final StandingStore standings;
+    private final StatusUpdates statuses;
     private final Audience audience;
     private final ContactEvents events;
     private final JsonMapper json;
     private final Clock clock;
 
-    UnsubscribeFacts(
-            StatusStore people,
-            StandingStore standings,
-            Audience audience,
-            ContactEvents events,
-            JsonMapper json,
-            Clock clock) {
-        this.people = people;
-        this.standings = standings;
+    UnsubscribeFacts(StatusUpdates statuses, Audience audience, ContactEvents events, JsonMapper json, Clock clock) {
+        this.statuses = statuses;
         this.audience = audience;
         this.events = events;
         this.json = json;
         this.clock = clock;
     }
 
-    Optional<String> address(ContactId contact) {
-        return people.addressOf(contact);
-    }
-
     Optional<String> locale(ContactId contact) {
         return audience.find(contact).map(Person::locale);
     }
 
-    void refresh(Select<Record1<ContactId>> contacts) {
-        audience.updateStatuses(standings.derived(contacts));
+    void refresh(ContactId contact) {
+        statuses.refresh(contact);
     }
 
-    void append(UnsubscribeTokens.Link link, EventKind kind, String how) {
+    void refresh(SuppressionTarget target) {
+        statuses.refresh(target);
+    }
+
+    void append(UnsubscribeTokens.Link link, ContactId contact, EventKind kind, String how) {
         events.append(List.of(new ContactEvent(
                 link.workspace(),
-                link.contact(),
+                contact,
                 kind,
                 null,
                 link.source(),

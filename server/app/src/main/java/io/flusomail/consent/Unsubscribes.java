@@ -1,13 +1,11 @@
 package io.flusomail.consent;
 
+import io.flusomail.consent.LinkReaders.Reader;
 import io.flusomail.events.EventKind;
 import io.flusomail.platform.database.Transactions;
-import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.WorkspaceId;
 import java.util.List;
 import java.util.Optional;
-import org.jooq.Record1;
-import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -18,7 +16,7 @@ public class Unsubscribes {
     /**
      * Whose link it is.
      *
-     * @param email the person's address; null when there is no such person any more
+     * @param email the person's address; null when it is not known any more
      * @param locale the person's language as a BCP 47 tag, where it is known
      * @param unsubscribed whether marketing mail has ended
      */
@@ -32,6 +30,7 @@ public class Unsubscribes {
 
     private final UnsubscribeTokens tokens;
     private final Transactions transactions;
+    private final LinkReaders readers;
     private final StandingStore standings;
     private final SuppressionStore suppressions;
     private final UnsubscribeFacts facts;
@@ -39,11 +38,13 @@ public class Unsubscribes {
     Unsubscribes(
             UnsubscribeTokens tokens,
             Transactions transactions,
+            LinkReaders readers,
             StandingStore standings,
             SuppressionStore suppressions,
             UnsubscribeFacts facts) {
         this.tokens = tokens;
         this.transactions = transactions;
+        this.readers = readers;
         this.standings = standings;
         this.suppressions = suppressions;
         this.facts = facts;
@@ -51,22 +52,23 @@ public class Unsubscribes {
 
     /** Changes nothing. Empty for a token that is not ours. */
     public Optional<Standing> look(String token) {
-        return tokens.decode(token).map(link -> transactions.in(link.workspace(), () -> standing(link)));
+        return tokens.decode(token)
+                .map(link -> transactions.in(link.workspace(), () -> standing(link, readers.of(link))));
     }
 
     /** Ends all marketing mail of the workspace to the person, once; repeating it changes nothing. */
     public Optional<Standing> unsubscribe(String token, String how, @Nullable String ip) {
         return tokens.decode(token)
                 .map(link -> transactions.in(link.workspace(), () -> {
-                    Select<Record1<ContactId>> contact = StandingStore.only(link.contact());
-                    if (facts.address(link.contact()).isPresent()) {
-                        if (standings.withdraw(link.contact(), how, ip, link)) {
-                            facts.append(link, EventKind.UNSUBSCRIBED, how);
-                        }
-                        suppressions.close(contact, Reason.UNSUBSCRIBE, link);
-                        facts.refresh(contact);
-                    }
-                    return standing(link);
+                    Reader reader = readers.of(link);
+                    reader.contact()
+                            .filter(contact -> standings.withdraw(contact, how, ip, link))
+                            .ifPresent(contact -> facts.append(link, contact, EventKind.UNSUBSCRIBED, how));
+                    reader.target()
+                            .filter(target -> suppressions.close(List.of(target.value()), Reason.UNSUBSCRIBE, link))
+                            .ifPresent(facts::refresh);
+                    reader.contact().ifPresent(facts::refresh);
+                    return standing(link, reader);
                 }));
     }
 
@@ -74,21 +76,32 @@ public class Unsubscribes {
     public Optional<Standing> resubscribe(String token, @Nullable String ip) {
         return tokens.decode(token)
                 .map(link -> transactions.in(link.workspace(), () -> {
-                    Optional<String> address = facts.address(link.contact());
-                    if (address.isPresent() && suppressions.reopen(address.get(), link)) {
-                        standings.giveAgain(link.contact(), "undo", ip, link);
-                        facts.append(link, EventKind.CONSENT_GIVEN, "undo");
-                        facts.refresh(StandingStore.only(link.contact()));
-                    }
-                    return standing(link);
+                    Reader reader = readers.of(link);
+                    reader.target()
+                            .filter(target -> suppressions.reopen(target.value(), link))
+                            .ifPresent(target -> {
+                                reader.contact().ifPresent(contact -> {
+                                    standings.giveAgain(contact, "undo", ip, link);
+                                    facts.append(link, contact, EventKind.CONSENT_GIVEN, "undo");
+                                });
+                                facts.refresh(target);
+                            });
+                    return standing(link, reader);
                 }));
     }
 
-    private Standing standing(UnsubscribeTokens.Link link) {
-        String address = facts.address(link.contact()).orElse(null);
-        boolean ended =
-                standings.refusalOf(link.contact()).filter(ENDED::contains).isPresent();
+    private Standing standing(UnsubscribeTokens.Link link, Reader reader) {
+        Optional<String> refusal = reader.contact()
+                .flatMap(standings::refusalOf)
+                .filter(reason -> !reason.equals("no_email"))
+                .or(() -> reader.target().map(SuppressionTarget::value).flatMap(standings::closingOf));
         return new Standing(
-                link.workspace(), address, facts.locale(link.contact()).orElse(null), ended);
+                link.workspace(),
+                reader.target()
+                        .filter(target -> !target.isErased())
+                        .map(SuppressionTarget::value)
+                        .orElse(null),
+                reader.contact().flatMap(facts::locale).orElse(null),
+                refusal.filter(ENDED::contains).isPresent());
     }
 }

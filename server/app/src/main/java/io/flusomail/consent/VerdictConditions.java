@@ -2,8 +2,7 @@ package io.flusomail.consent;
 
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.scope.WorkspaceScope;
-import io.flusomail.platform.secrets.InstallationKey;
-import java.util.HexFormat;
+import io.flusomail.platform.secrets.ErasedAddresses;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -40,8 +39,8 @@ final class VerdictConditions {
 
     private final String hashKey;
 
-    VerdictConditions(InstallationKey key) {
-        this.hashKey = HexFormat.of().formatHex(key.derive("consent/erased-address"));
+    VerdictConditions(ErasedAddresses erased) {
+        this.hashKey = erased.key();
     }
 
     /** The status of a contact of the bound workspace. */
@@ -51,7 +50,12 @@ final class VerdictConditions {
 
     /** Whether an address is closed: one probe, where the status takes two. */
     Condition closed(Field<String> emailNorm) {
-        return filled(CLOSED, DSL.inline(1), emailNorm).isNotNull();
+        return closing(emailNorm).isNotNull();
+    }
+
+    /** Why an address is closed, or null: {@code complained}, {@code bounced}, {@code suppressed}, {@code unsubscribed}. */
+    Field<String> closing(Field<String> emailNorm) {
+        return filled(CLOSED, DSL.inline(1), emailNorm);
     }
 
     /** Why not, or null. */

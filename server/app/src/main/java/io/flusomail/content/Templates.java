@@ -3,11 +3,12 @@ package io.flusomail.content;
 import io.flusomail.content.rendering.Compilation;
 import io.flusomail.content.rendering.TemplateCompiler;
 import io.flusomail.content.rendering.TemplateSource;
-import io.flusomail.content.templates.CompiledTemplates;
 import io.flusomail.content.templates.Template;
 import io.flusomail.content.templates.TemplateStore;
 import io.flusomail.platform.ids.TemplateId;
 import io.flusomail.platform.problems.ProblemException;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,12 +18,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class Templates {
 
     private final TemplateStore store;
-    private final CompiledTemplates compiled;
     private final TemplateCompiler compiler;
 
-    Templates(TemplateStore store, CompiledTemplates compiled, TemplateCompiler compiler) {
+    Templates(TemplateStore store, TemplateCompiler compiler) {
         this.store = store;
-        this.compiled = compiled;
         this.compiler = compiler;
     }
 
@@ -39,13 +38,13 @@ public class Templates {
                         () -> ProblemException.invalid(fieldPath, "unknown", "There is no template " + id + " here."));
     }
 
-    /** Its newest version, ready to be filled; kept, so that asking again is cheap. */
+    /** The number of the newest version of each; those that are not of this workspace are left out. */
     @Transactional(readOnly = true)
-    public Optional<Compilation> compiled(TemplateId id) {
-        return store.find(id).map(compiled::of);
+    public Map<TemplateId, Integer> versions(Collection<TemplateId> ids) {
+        return store.versions(ids);
     }
 
-    /** Compiles what is not, or not any more, a template of the workspace: the content of a mailing. */
+    /** Compiles content; best outside of a transaction, which would keep its connection all the while. */
     public Compilation compile(TemplateSource source) {
         return compiler.compile(source);
     }

@@ -139,11 +139,6 @@ public class Ledger {
         return findRecipients.of(source, filter, request);
     }
 
-    /** The rows of all sources, newest first. */
-    public CursorPage<RecipientRow> messages(RecipientFilter filter, CursorRequest request) {
-        return findRecipients.all(filter, request);
-    }
-
     public Optional<RecipientRow> message(SendId id) {
         return findRecipients.one(id);
     }

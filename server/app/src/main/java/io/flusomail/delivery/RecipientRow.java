@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of the ledger as people see it.
  *
+ * @param email null when the person has been erased
  * @param reason a code: why it was skipped, bounced, failed …
  * @param attempts hand-overs that the other side answered or may have answered
  * @param provider the name of the last provider tried
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record RecipientRow(
         SendId id,
         @Nullable ContactId contactId,
-        String email,
+        @Nullable String email,
         SendStatus status,
         @Nullable String reason,
         int attempts,

@@ -2,12 +2,15 @@ package io.flusomail.events;
 
 import io.flusomail.platform.database.AfterCommit;
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.ids.SendId;
+import io.flusomail.platform.jobs.Jobs;
 import io.flusomail.platform.scope.WorkspaceScope;
 import io.flusomail.platform.web.CursorPage;
 import io.flusomail.platform.web.CursorRequest;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jooq.JSONB;
 import org.jooq.Record4;
@@ -23,11 +26,13 @@ public class ContactEvents {
     private final EventStore store;
     private final GroupCommit groups;
     private final LogWaker waker;
+    private final Jobs jobs;
 
-    ContactEvents(EventStore store, GroupCommit groups, LogWaker waker) {
+    ContactEvents(EventStore store, GroupCommit groups, LogWaker waker, Jobs jobs) {
         this.store = store;
         this.groups = groups;
         this.waker = waker;
+        this.jobs = jobs;
     }
 
     /** Appends facts, of any workspaces, in one statement: they are in the log when the caller's transaction commits. */
@@ -61,6 +66,12 @@ public class ContactEvents {
      */
     public void appendDurably(ContactEvent event) {
         groups.append(event);
+    }
+
+    /** Forgets, soon after the caller's transaction commits, what the log of the bound workspace says of these people. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(List<ContactId> contacts) {
+        jobs.enqueue(JobId.next(), ForgetFacts.KIND, new ForgetFacts.Forgotten(contacts));
     }
 
     /** What happened to this contact of the bound workspace, latest first. */

@@ -7,6 +7,7 @@ import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.web.CursorPage;
 import io.flusomail.platform.web.CursorRequest;
+import io.flusomail.platform.web.StorableTime;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -106,6 +107,9 @@ class EventStore {
         int space = key.indexOf(' ');
         try {
             Instant at = Instant.EPOCH.plus(Long.parseLong(key.substring(0, space)), ChronoUnit.MICROS);
+            if (!StorableTime.storable(at)) {
+                throw CursorRequest.unreadable();
+            }
             Row2<Instant, Long> place = DSL.row(CONTACT_EVENT.OCCURRED_AT, CONTACT_EVENT.SEQ);
             return place.lt(at, Long.parseLong(key.substring(space + 1)));
         } catch (RuntimeException _) {

@@ -29,4 +29,8 @@ public record WorkspaceProfile(
     public WorkspaceProfile {
         settings = Map.copyOf(settings);
     }
+
+    public boolean demands(Demand demand) {
+        return Boolean.TRUE.equals(settings.get(demand.setting()));
+    }
 }

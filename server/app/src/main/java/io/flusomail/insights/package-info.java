@@ -16,7 +16,8 @@
             "audience",
             "delivery",
             "tracking",
-            "campaigns"
+            "campaigns",
+            "campaigns :: spi"
         })
 @NullMarked
 package io.flusomail.insights;

@@ -14,6 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Mailings {
 
+    /** The code of the warning that nobody proved the sender's domain to be the workspace's. */
+    public static final String SENDER_UNVERIFIED = CheckContent.SENDER_UNVERIFIED;
+
     private final PrepareMailing prepare;
     private final CheckContent check;
     private final SendTest test;
@@ -45,9 +48,16 @@ public class Mailings {
      * Sends it, marked as a test, to addresses that need be nobody's. Its links work and count nowhere.
      *
      * @param as whose values it shows; empty: sample values
+     * @return the addresses, each once
      */
     @Transactional
-    public void testSend(MailingContent content, List<String> emails, Optional<ContactId> as) {
-        test.send(content, emails, as);
+    public List<String> testSend(MailingContent content, List<String> emails, Optional<ContactId> as) {
+        return test.send(content, emails, as);
+    }
+
+    /** To whom {@link #testSend} would send; refuses what it would refuse, and sends nothing. */
+    @Transactional(readOnly = true)
+    public List<String> tryTest(MailingContent content, List<String> emails, Optional<ContactId> as) {
+        return test.check(content, emails, as);
     }
 }

@@ -31,6 +31,11 @@ final class CampaignFixture {
         return list;
     }
 
+    /** One more list. */
+    String list(String name) {
+        return api.make("/api/lists", "{\"list_name\": \"%s\"}".formatted(name));
+    }
+
     /** Somebody on the list who agreed to be written to. */
     String subscriber(String email) {
         return api.make(
@@ -57,6 +62,12 @@ final class CampaignFixture {
 
     String draft(String template) {
         return api.make("/api/campaigns", body(template));
+    }
+
+    /** Switches what the workspace demands before a send: {@code require_approval} … */
+    void demand(String switched, boolean on) {
+        String workspace = Api.read(api.get("/api/me"), "$.workspaces[0].id");
+        api.patch("/api/workspaces/" + workspace, "{\"%s\": %s}".formatted(switched, on));
     }
 
     String body(String template) {

@@ -48,7 +48,7 @@ class CampaignFramesTest {
     LogReader reader;
 
     @Autowired
-    CampaignFigures figures;
+    LiveFigures figures;
 
     @Autowired
     DataSource source;

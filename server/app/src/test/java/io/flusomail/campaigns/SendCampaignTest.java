@@ -12,8 +12,11 @@ import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.World;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
@@ -227,6 +230,144 @@ class SendCampaignTest {
         assertThat(refused).hasStatus(409);
         assertThat(Api.<String>read(refused, "$.error_code")).isEqualTo("provider_in_use");
         assertThat(gone).hasStatus(204);
+    }
+
+    @Test
+    void waitsForTheDateThatTheDraftHasAheadOfIt() throws Exception {
+        acme.subscriber("ada@example.com");
+        String id = acme.draft();
+        String when = clock.instant().plus(Duration.ofHours(1)).toString();
+        api.patch("/api/campaigns/" + id, "{\"scheduled_send_date\": \"" + when + "\"}");
+
+        var sent = api.post("/api/campaigns/" + id + "/send", "{}");
+        var again = api.post("/api/campaigns/" + id + "/send", "{}");
+        work();
+
+        assertThat(Api.<String>read(sent, "$.campaign_status")).isEqualTo("scheduled");
+        assertThat(Api.<String>read(sent, "$.scheduled_send_date")).isEqualTo(when);
+        assertThat(Api.<String>read(again, "$.campaign_status")).isEqualTo("preparing");
+    }
+
+    @Test
+    void sendsADraftWhoseDateHasPassed() {
+        String id = acme.draft();
+        String when = clock.instant().plus(Duration.ofHours(1)).toString();
+        api.patch("/api/campaigns/" + id, "{\"scheduled_send_date\": \"" + when + "\"}");
+
+        pass(Duration.ofHours(2));
+        var renamed = api.patch("/api/campaigns/" + id, "{\"campaign_name\": \"Late\"}");
+        var sent = api.post("/api/campaigns/" + id + "/send", "{}");
+
+        assertThat(renamed).hasStatusOk();
+        assertThat(Api.<String>read(sent, "$.campaign_status")).isEqualTo("preparing");
+    }
+
+    @Test
+    void sendsWithItsWarnings() {
+        acme.subscriber("ada@example.com");
+        withoutAddress();
+        String id = acme.draft();
+
+        var check = api.post("/api/campaigns/" + id + "/send?dry_run=true", "{}");
+        var sent = api.post("/api/campaigns/" + id + "/send", "{}");
+
+        assertThat(sent).hasStatus(202);
+        assertThat(Api.<List<String>>read(sent, "$.warnings[*].code")).contains("missing", "sender_unverified");
+        assertThat(Api.<Object>read(check, "$.warnings")).isEqualTo(Api.<Object>read(sent, "$.warnings"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"require_postal_address, postal_address", "require_verified_domain, sender_profile_id"})
+    void refusesWhatTheWorkspaceDemands(String demand, String field) {
+        withoutAddress();
+        acme.demand(demand, true);
+        String id = acme.draft();
+
+        var check = api.post("/api/campaigns/" + id + "/send?dry_run=true", "{}");
+        var refused = api.post("/api/campaigns/" + id + "/send", "{}");
+        acme.demand(demand, false);
+        var sent = api.post("/api/campaigns/" + id + "/send", "{}");
+
+        assertThat(Api.<List<String>>read(check, "$.problems[*].field")).containsExactly(field);
+        assertThat(refused).hasStatus(422);
+        assertThat(Api.<List<String>>read(refused, "$.details[*].field")).containsExactly(field);
+        assertThat(sent).hasStatus(202);
+    }
+
+    private void withoutAddress() {
+        api.patch("/api/workspaces/" + workspace, "{\"postal_address\": \"\"}");
+    }
+
+    @Test
+    void sendsNothingInADryRun() throws Exception {
+        acme.subscriber("ada@example.com");
+        String id = acme.draft();
+        String template = acme.template("<p>{{ unsubscribe_url }}</p>");
+        String when = clock.instant().plus(Duration.ofHours(1)).toString();
+
+        var schedule = api.post(
+                "/api/campaigns/" + id + "/schedule?dry_run=true", "{\"scheduled_send_date\": \"" + when + "\"}");
+        var test = api.post("/api/campaigns/" + id + "/test-send?dry_run=true", "{\"emails\": [\"a@example.com\"]}");
+        var templateTest =
+                api.post("/api/templates/" + template + "/test-send?dry_run=true", "{\"emails\": [\"a@example.com\"]}");
+        var nobody = api.post("/api/campaigns/" + id + "/test-send?dry_run=true", "{\"emails\": [\"nobody\"]}");
+        work();
+
+        assertThat(Api.<Integer>read(schedule, "$.reach")).isEqualTo(1);
+        for (var answer : List.of(test, templateTest)) {
+            assertThat(answer).hasStatusOk();
+            assertThat(Api.<List<String>>read(answer, "$.emails")).containsExactly("a@example.com");
+            assertThat(Api.<Boolean>read(answer, "$.dry_run")).isTrue();
+        }
+        assertThat(nobody).hasStatus(422);
+        assertThat(Api.<String>read(api.get("/api/campaigns/" + id), "$.campaign_status"))
+                .isEqualTo("draft");
+        assertThat(Api.<List<String>>read(api.get("/api/sandbox/messages"), "$.items"))
+                .isEmpty();
+    }
+
+    @Test
+    void countsInADryRunToWhomItWouldSendAgain() throws Exception {
+        acme.subscriber("ada@example.com");
+        String id = acme.draft();
+        api.post("/api/campaigns/" + id + "/send", "{}");
+        work();
+
+        var answer = api.post("/api/campaigns/" + id + "/resend-uncertain?dry_run=true", "");
+        var neverSent = api.post("/api/campaigns/" + acme.draft() + "/resend-uncertain?dry_run=true", "");
+
+        assertThat(answer).hasStatusOk();
+        assertThat(Api.<Integer>read(answer, "$.resent")).isZero();
+        assertThat(neverSent).hasStatus(409);
+    }
+
+    @Test
+    void cancelsADraft() {
+        String id = acme.draft();
+
+        var cancelled = api.post("/api/campaigns/" + id + "/cancel", "{}");
+        var again = api.post("/api/campaigns/" + id + "/cancel", "{}");
+
+        assertThat(Api.<String>read(cancelled, "$.campaign_status")).isEqualTo("cancelled");
+        assertThat(again).hasStatus(409);
+    }
+
+    @Test
+    void namesTheStateInWhichAStepIsImpossible() {
+        String draft = acme.draft();
+        String preparing = acme.draft();
+        api.post("/api/campaigns/" + preparing + "/send", "{\"undo_seconds\": 60}");
+
+        var paused = api.post("/api/campaigns/" + draft + "/pause", "{}");
+        var resumed = api.post("/api/campaigns/" + draft + "/resume", "{}");
+        var notPaused = api.post("/api/campaigns/" + preparing + "/resume", "{}");
+
+        assertThat(paused).hasStatus(409);
+        assertThat(Api.<String>read(paused, "$.detail")).contains("draft");
+        assertThat(resumed).hasStatus(409);
+        assertThat(Api.<String>read(resumed, "$.detail")).contains("draft");
+        assertThat(notPaused).hasStatus(409);
+        assertThat(Api.<String>read(notPaused, "$.detail")).contains("preparing");
     }
 
     @Test

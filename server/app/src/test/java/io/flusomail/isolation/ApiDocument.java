@@ -37,6 +37,13 @@ record ApiDocument(JsonNode root) {
             return node.at("/requestBody/content").has("multipart/form-data");
         }
 
+        /** The schema of what it takes, of an upload's options; missing where it takes none. */
+        JsonNode body() {
+            return uploads()
+                    ? node.at("/requestBody/content/multipart~1form-data/schema/properties/options/contentSchema")
+                    : node.at("/requestBody/content/application~1json/schema");
+        }
+
         List<JsonNode> parameters(String in) {
             return node.path("parameters")
                     .valueStream()

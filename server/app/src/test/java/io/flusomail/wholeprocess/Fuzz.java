@@ -1,6 +1,8 @@
 package io.flusomail.wholeprocess;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,16 +56,35 @@ record Fuzz(String method, String path, @Nullable String body) {
             "[]",
             "[null]",
             "[1,\"a\",{}]",
+            "[[null]]",
             "{}",
+            "{\"\\u0000\":1}",
+            "{\"a\":{\"\\u0000\":1}}",
             "{\"a\":{\"b\":[]}}",
             "\"" + "x".repeat(70_000) + "\"",
             "\"2026-13-45T99:99:99Z\"",
+            "\"+300000-01-01T00:00:00Z\"",
             "\"" + NOBODY + "\"",
             "[\"" + NOBODY + "\"]",
             "\"{{ first_name\"",
             "\"\\r\\nBcc: a@b.c\"");
-    private static final List<String> QUERIES =
-            List.of("", "abc", "-1", "0", "1e9", "99999999999999999999", "%00", "%ff", "%F0%9F", "'%22", "null");
+    private static final List<String> QUERIES = List.of(
+            "",
+            "abc",
+            "-1",
+            "0",
+            "1e9",
+            "99999999999999999999",
+            "%00",
+            "%ff",
+            "%F0%9F",
+            "'%22",
+            "null",
+            "%2B300000-01-01T00:00:00Z",
+            inside("-9223372036854775808 0"),
+            inside("+300000-01-01T00:00:00Z 1"),
+            inside("+300000-01-01T00:00:00Z|" + NOBODY),
+            inside("\u0000"));
 
     /** All of them; the ones that would end this very session left out. */
     static List<Fuzz> of(JsonNode document) {
@@ -115,6 +136,11 @@ record Fuzz(String method, String path, @Nullable String body) {
                     all.add(new Fuzz(method, path, written(body)));
                     all.add(new Fuzz(method, path, written(Map.of(field.getKey(), value))));
                 }));
+    }
+
+    /** As what an opaque cursor holds. */
+    private static String inside(String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String written(Map<String, String> fields) {

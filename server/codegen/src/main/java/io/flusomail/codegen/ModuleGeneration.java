@@ -20,7 +20,7 @@ import org.jooq.meta.jaxb.Target;
 final class ModuleGeneration {
 
     /** Bumped when the rules below change, so that the next build generates again. */
-    static final String RULES = "4";
+    static final String RULES = "5";
 
     private static final String IDS = "io.flusomail.platform.ids.";
 
@@ -28,7 +28,7 @@ final class ModuleGeneration {
     private static final Map<String, String> TYPED_IDS = Map.ofEntries(
             Map.entry(".*\\.workspace_id|identity\\.workspace\\.id", "WorkspaceId"),
             Map.entry(".*\\.organization_id|identity\\.organization\\.id", "OrganizationId"),
-            Map.entry(".*\\.(user_id|created_by|updated_by|invited_by)|identity\\.app_user\\.id", "UserId"),
+            Map.entry(".*\\.(user_id|created_by|updated_by|invited_by|approved_by)|identity\\.app_user\\.id", "UserId"),
             Map.entry(".*\\.(contact_id|frozen_after)|audience\\.contact\\.id", "ContactId"),
             Map.entry("identity\\.refresh_token\\.family_id", "SessionId"),
             Map.entry("identity\\.api_key\\.id", "ApiKeyId"),

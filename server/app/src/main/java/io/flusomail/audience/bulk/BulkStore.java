@@ -124,12 +124,6 @@ class BulkStore {
                 JSONB.class, CONTACT.FIELDS, DSL.val(JSONB.valueOf(json.writeValueAsString(set))), DSL.val(removed));
     }
 
-    void delete(Collection<ContactId> ids) {
-        dsl.deleteFrom(CONTACT)
-                .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT.ID.in(ids))
-                .execute();
-    }
-
     Select<Record1<ContactId>> those(Collection<ContactId> ids) {
         return DSL.select(CONTACT.ID)
                 .from(CONTACT)

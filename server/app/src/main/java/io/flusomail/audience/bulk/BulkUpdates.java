@@ -1,13 +1,12 @@
 package io.flusomail.audience.bulk;
 
-import io.flusomail.audience.ContactsErased;
 import io.flusomail.audience.contacts.ContactTies;
 import io.flusomail.audience.contacts.Contacts;
+import io.flusomail.audience.contacts.ErasePeople;
 import io.flusomail.audience.spi.ContactIntake;
 import io.flusomail.events.EventKind;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.JobId;
-import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,7 +28,7 @@ class BulkUpdates {
     private final Contacts contacts;
     private final ContactTies ties;
     private final ContactIntake intake;
-    private final ApplicationEventPublisher publisher;
+    private final ErasePeople erasure;
     private final Clock clock;
 
     BulkUpdates(
@@ -38,13 +36,13 @@ class BulkUpdates {
             Contacts contacts,
             ContactTies ties,
             ContactIntake intake,
-            ApplicationEventPublisher publisher,
+            ErasePeople erasure,
             Clock clock) {
         this.store = store;
         this.contacts = contacts;
         this.ties = ties;
         this.intake = intake;
-        this.publisher = publisher;
+        this.erasure = erasure;
         this.clock = clock;
     }
 
@@ -81,8 +79,7 @@ class BulkUpdates {
 
     private void change(List<ContactId> ids, BulkChange change) {
         if (change.delete()) {
-            publisher.publishEvent(new ContactsErased(WorkspaceScope.current(), ids));
-            store.delete(ids);
+            erasure.erase(ids);
             return;
         }
         if (change.sets()) {

@@ -4,6 +4,7 @@ import io.flusomail.audience.EmailAddress;
 import io.flusomail.audience.lists.Membership;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.problems.ProblemException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -36,6 +37,13 @@ public record Contact(
     /** The longest name, phone number or external id, in characters. */
     public static final int LONGEST = 1000;
 
+    /** The longest external id in bytes: an entry of its index has room for 2,700. */
+    private static final int LONGEST_ID = 2000;
+
+    /** What {@link #fitsAsExternalId} asks for, as a sentence. */
+    public static final String EXTERNAL_ID_RULE =
+            "external_id is at most " + LONGEST + " characters and " + LONGEST_ID + " bytes (UTF-8) long.";
+
     /** What every contact can have of its own. One of e-mail and external id is needed, to tell people apart. */
     public record Details(
             @Nullable String email,
@@ -61,7 +69,9 @@ public record Contact(
             if (externalId != null && externalId.isEmpty()) {
                 throw ProblemException.invalid("external_id", "required", "An external_id is not empty.");
             }
-            requireLength("external_id", externalId);
+            if (externalId != null && !fitsAsExternalId(externalId)) {
+                throw ProblemException.invalid("external_id", "too_long", EXTERNAL_ID_RULE);
+            }
             requireLength("first_name", firstName);
             requireLength("last_name", lastName);
             requireLength("phone", phone);
@@ -93,6 +103,11 @@ public record Contact(
                 throw ProblemException.invalid("time_zone", "unknown", "time_zone is a name such as Europe/Lisbon.");
             }
         }
+    }
+
+    public static boolean fitsAsExternalId(String text) {
+        return text.length() <= LONGEST
+                && (text.length() <= LONGEST_ID / 3 || text.getBytes(StandardCharsets.UTF_8).length <= LONGEST_ID);
     }
 
     /** Whether this is a language tag (BCP 47). */

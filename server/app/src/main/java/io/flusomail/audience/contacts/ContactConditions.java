@@ -19,6 +19,12 @@ final class ContactConditions {
 
     static Condition of(ContactFilter filter) {
         Condition all = CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current());
+        if (filter.email() != null) {
+            all = all.and(CONTACT.EMAIL_NORM.eq(filter.email()));
+        }
+        if (filter.externalId() != null) {
+            all = all.and(CONTACT.EXTERNAL_ID.eq(filter.externalId()));
+        }
         if (filter.status() != null) {
             all = all.and(CONTACT.STATUS.eq(filter.status()));
         }

@@ -30,10 +30,12 @@ import tools.jackson.databind.JsonNode;
 class ContactController {
 
     private final Contacts contacts;
+    private final ErasePeople erasure;
     private final Patch patch;
 
-    ContactController(Contacts contacts, Patch patch) {
+    ContactController(Contacts contacts, ErasePeople erasure, Patch patch) {
         this.contacts = contacts;
+        this.erasure = erasure;
         this.patch = patch;
     }
 
@@ -49,6 +51,8 @@ class ContactController {
     CursorPage<ContactResponse> page(
             @RequestParam(required = false) @Nullable String search,
             @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String email,
+            @RequestParam(name = "external_id", required = false) @Nullable String externalId,
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(name = "list_id", required = false) @Nullable ListId listId,
             @RequestParam(required = false) @Nullable String tag,
@@ -56,7 +60,8 @@ class ContactController {
             @RequestParam(name = "created_to", required = false) @Nullable Instant createdTo,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        var filter = new ContactFilter(search == null ? q : search, status, listId, tag, createdFrom, createdTo);
+        var filter = new ContactFilter(
+                search == null ? q : search, email, externalId, status, listId, tag, createdFrom, createdTo);
         CursorPage<Contact> page = contacts.page(filter, CursorRequest.of(cursor, limit));
         return new CursorPage<>(
                 page.items().stream().map(ContactResponse::of).toList(), page.nextCursor(), page.total());
@@ -85,6 +90,6 @@ class ContactController {
     @Requires("contacts:delete")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable ContactId id) {
-        contacts.delete(id);
+        erasure.erase(id);
     }
 }

@@ -1,17 +1,21 @@
 package io.flusomail.audience.contacts;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import io.flusomail.audience.EmailAddress;
 import io.flusomail.platform.ids.ListId;
+import io.flusomail.platform.problems.OneOf;
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.web.StorableText;
 import java.time.Instant;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which contacts are meant; every condition that is given must hold.
  *
  * @param search part of the e-mail address or of the name
+ * @param email the whole address, compared as addresses are
+ * @param externalId exactly
  * @param listId on this list, and not unsubscribed from it
  * @param tag has the tag of this name
  * @param createdFrom inclusive
@@ -19,22 +23,39 @@ import org.jspecify.annotations.Nullable;
  */
 public record ContactFilter(
         @JsonAlias("q") @Nullable String search,
+        @Nullable String email,
+        @Nullable String externalId,
         @Nullable String status,
         @Nullable ListId listId,
         @Nullable String tag,
         @Nullable Instant createdFrom,
         @Nullable Instant createdTo) {
 
-    private static final Set<String> STATUSES =
-            Set.of("complained", "bounced", "suppressed", "unsubscribed", "pending", "active");
+    private static final List<String> STATUSES =
+            List.of("complained", "bounced", "suppressed", "unsubscribed", "pending", "active");
 
     public ContactFilter {
         search = search == null || search.isBlank() ? null : StorableText.require("search", search.strip());
+        email = email == null || email.isBlank() ? null : norm(email.strip());
+        externalId =
+                externalId == null || externalId.isEmpty() ? null : StorableText.require("external_id", externalId);
         tag = tag == null || tag.isEmpty() ? null : StorableText.require("tag", tag);
         status = status == null || status.isEmpty() ? null : status;
         if (status != null && !STATUSES.contains(status)) {
-            throw ProblemException.invalid(
-                    "status", "unknown", "status is one of " + String.join(", ", STATUSES) + ".");
+            throw OneOf.refused("status", STATUSES);
         }
+    }
+
+    /** Every contact that meets this one condition. */
+    static ContactFilter onList(ListId list) {
+        return new ContactFilter(null, null, null, null, list, null, null, null);
+    }
+
+    private static String norm(String email) {
+        return switch (EmailAddress.parse(email)) {
+            case EmailAddress.Parsed.Valid(EmailAddress address) -> address.norm();
+            case EmailAddress.Parsed.Invalid(String code, String message) ->
+                throw ProblemException.invalid("email", code, message);
+        };
     }
 }

@@ -1,16 +1,13 @@
 package io.flusomail.audience.contacts;
 
-import io.flusomail.audience.ContactsErased;
 import io.flusomail.events.EventKind;
 import io.flusomail.platform.audit.AuditTrail;
 import io.flusomail.platform.ids.ContactId;
-import io.flusomail.platform.scope.WorkspaceScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Writes down what happened to a contact: in the audit trail who did it, in the log what it was. */
@@ -19,12 +16,10 @@ class ContactRecords {
 
     private final AuditTrail audit;
     private final ContactTies log;
-    private final ApplicationEventPublisher publisher;
 
-    ContactRecords(AuditTrail audit, ContactTies log, ApplicationEventPublisher publisher) {
+    ContactRecords(AuditTrail audit, ContactTies log) {
         this.audit = audit;
         this.log = log;
-        this.publisher = publisher;
     }
 
     void created(Contact contact) {
@@ -42,7 +37,6 @@ class ContactRecords {
 
     /** The trail keeps that somebody was erased, not who it was. */
     void erased(ContactId id) {
-        publisher.publishEvent(new ContactsErased(WorkspaceScope.current(), List.of(id)));
         audit.record("contact.deleted", "contact", id, null, null);
     }
 

@@ -1,6 +1,5 @@
 package io.flusomail.audience.contacts;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.platform.ids.ListId;
 import jakarta.validation.Valid;
@@ -13,8 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A contact as callers write it. What the server owns may be sent back and is ignored. */
-@JsonIgnoreProperties({"id", "source", "memberships", "consents", "created_at", "updated_at"})
+/** A contact as callers write it. */
 record ContactRequest(
         @Nullable String email,
         @Nullable String externalId,

@@ -126,16 +126,6 @@ public class Contacts {
         return after;
     }
 
-    /** Erases the person. That the address is suppressed, where it is, survives. */
-    @Transactional
-    void delete(ContactId id) {
-        if (!store.lock(id)) {
-            throw ProblemException.notFound("contact", id);
-        }
-        records.erased(id);
-        store.delete(id);
-    }
-
     private Map<String, Object> merged(Contact before, ContactChange wanted) {
         Map<String, Object> values = wanted.replace() ? new LinkedHashMap<>() : new LinkedHashMap<>(before.fields());
         fields.checked(wanted.fields()).forEach((key, value) -> {

@@ -50,7 +50,7 @@ class ListContactController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         lists.get(id);
-        var filter = new ContactFilter(null, null, id, null, null, null);
+        var filter = ContactFilter.onList(id);
         CursorPage<Contact> page = contacts.page(filter, CursorRequest.of(cursor, limit));
         return new CursorPage<>(
                 page.items().stream().map(ContactResponse::of).toList(), page.nextCursor(), page.total());

@@ -1,9 +1,9 @@
 package io.flusomail.audience.fields;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.flusomail.platform.ids.FieldId;
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.web.Page;
+import io.flusomail.platform.web.PageRequest;
 import io.flusomail.platform.web.Patch;
 import io.flusomail.platform.web.Requires;
 import jakarta.validation.Valid;
@@ -13,7 +13,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -23,8 +22,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -42,7 +43,6 @@ class FieldController {
     }
 
     /** @param label the key again where none is given */
-    @JsonIgnoreProperties({"id", "created_at", "updated_at"})
     record FieldRequest(
             @NotBlank
             @Pattern(
@@ -72,9 +72,10 @@ class FieldController {
 
     @GetMapping
     @Requires("fields:read")
-    Page<FieldDefinition> all() {
-        List<FieldDefinition> all = fields.all();
-        return new Page<>(all, 1, Math.max(1, all.size()), all.size(), Map.of());
+    Page<FieldDefinition> page(
+            @RequestParam(required = false) @Nullable Integer page,
+            @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
+        return Page.of(fields.all(), PageRequest.of(page, pageSize));
     }
 
     @GetMapping("/{id}")
@@ -89,11 +90,21 @@ class FieldController {
         FieldDefinition now = fields.get(id);
         FieldRequest wanted = patch.over(
                 new FieldRequest(now.key(), now.label(), now.type(), now.options()), body, FieldRequest.class);
+        return change(now, wanted);
+    }
+
+    @PutMapping("/{id}")
+    @Requires("fields:update")
+    FieldDefinition replace(@PathVariable FieldId id, @Valid @RequestBody FieldRequest request) {
+        return change(fields.get(id), request);
+    }
+
+    private FieldDefinition change(FieldDefinition now, FieldRequest wanted) {
         if (!now.key().equals(wanted.key()) || now.type() != wanted.type()) {
             String fixed = now.key().equals(wanted.key()) ? "type" : "key";
             throw ProblemException.invalid(fixed, "fixed", "The " + fixed + " of a field cannot be changed.");
         }
-        return fields.change(id, wanted.shownAs(), wanted.allowed());
+        return fields.change(now.id(), wanted.shownAs(), wanted.allowed());
     }
 
     @DeleteMapping("/{id}")

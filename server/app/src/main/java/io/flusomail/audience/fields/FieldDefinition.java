@@ -29,7 +29,7 @@ public record FieldDefinition(
     public FieldValue ofJson(Object json) {
         return switch (type) {
             case TEXT -> json instanceof String text ? FieldValue.text(text) : FieldValue.flaw("text is expected");
-            case NUMBER -> json instanceof Number n ? FieldValue.of(n) : FieldValue.flaw("a number is expected");
+            case NUMBER -> json instanceof Number n ? FieldValue.number(n) : FieldValue.flaw("a number is expected");
             case BOOLEAN -> json instanceof Boolean b ? FieldValue.of(b) : FieldValue.flaw("true or false is expected");
             case DATE -> json instanceof String text ? FieldValue.date(text) : FieldValue.flaw("a date is expected");
             case DATETIME ->

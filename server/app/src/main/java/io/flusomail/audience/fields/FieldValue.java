@@ -1,6 +1,7 @@
 package io.flusomail.audience.fields;
 
 import io.flusomail.platform.web.StorableText;
+import io.flusomail.platform.web.StorableTime;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -22,6 +23,9 @@ public sealed interface FieldValue {
 
     /** The longest text, in characters, and the largest list or object, as JSON. */
     int LARGEST = 16_384;
+
+    /** The most digits that a number has before its decimal point, and the most behind it. */
+    int DIGITS = 38;
 
     /** @param json what Jackson writes as the value: text, a number, a boolean, a list or a map */
     record Kept(Object json) implements FieldValue {}
@@ -52,12 +56,26 @@ public sealed interface FieldValue {
         return StorableText.flaw(text).map(FieldValue::flaw).orElseGet(() -> of(text));
     }
 
+    /** Also with an exponent, which does not make it longer than it is when it is written out. */
     static FieldValue number(String text) {
         try {
-            return text.length() > 40 ? flaw("a number is expected") : of(new BigDecimal(text));
+            return text.length() > 4 * DIGITS ? flaw("a number is expected") : number(new BigDecimal(text));
         } catch (NumberFormatException _) {
             return flaw("a number is expected");
         }
+    }
+
+    private static FieldValue number(BigDecimal number) {
+        long before = (long) number.precision() - number.scale();
+        boolean fits = before <= DIGITS && number.scale() <= DIGITS;
+        return fits
+                ? of(number)
+                : flaw("a number has at most " + DIGITS + " digits before its decimal point and as many behind it");
+    }
+
+    /** A number of a JSON body, which may be too large for the type that it was read into. */
+    static FieldValue number(Number json) {
+        return number(json.toString()) instanceof Flaw flaw ? flaw : of(json);
     }
 
     static FieldValue yesOrNo(String text) {
@@ -72,7 +90,10 @@ public sealed interface FieldValue {
     static FieldValue date(String text) {
         for (DateTimeFormatter form : DATES) {
             try {
-                return of(LocalDate.parse(text, form).toString());
+                LocalDate date = LocalDate.parse(text, form);
+                return StorableTime.storable(date.atStartOfDay().toInstant(ZoneOffset.UTC))
+                        ? of(date.toString())
+                        : flaw("a date of the years 1 to 9999 is expected");
             } catch (DateTimeException _) {
                 // the next form
             }
@@ -90,6 +111,10 @@ public sealed interface FieldValue {
     /** Reads the times that exports hold: ISO 8601, a space for the T, {@code UTC} for the Z, no zone at all. */
     static Optional<Instant> instant(String text) {
         String iso = text.replaceFirst("(?<=\\d) (?=\\d)", "T").replaceFirst(" ?UTC$", "Z");
+        return anyInstant(iso).filter(StorableTime::storable);
+    }
+
+    private static Optional<Instant> anyInstant(String iso) {
         try {
             return Optional.of(OffsetDateTime.parse(iso).toInstant());
         } catch (DateTimeException _) {
@@ -124,10 +149,11 @@ public sealed interface FieldValue {
         }
     }
 
-    /** The first text inside that cannot be stored. */
+    /** What is wrong with the first value inside that cannot be stored. */
     private static Optional<String> flawInside(Object value) {
         return switch (value) {
             case String text -> StorableText.flaw(text);
+            case Number number -> number(number) instanceof Flaw(String rule) ? Optional.of(rule) : Optional.empty();
             case List<?> list -> firstFlaw(list);
             case Map<?, ?> map -> firstFlaw(map.keySet()).or(() -> firstFlaw(map.values()));
             default -> Optional.empty();

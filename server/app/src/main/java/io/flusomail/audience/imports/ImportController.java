@@ -6,6 +6,7 @@ import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
 import io.flusomail.platform.web.Requires;
 import io.flusomail.platform.web.UploadOptions;
+import io.flusomail.platform.web.Writes;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
@@ -43,9 +44,12 @@ class ImportController {
     @Requires("imports:create")
     @BeginsWork
     @UploadOptions(ImportOptions.class)
-    ResponseEntity<ImportResponse> start(MultipartHttpServletRequest request) {
+    ResponseEntity<ImportResponse> start(
+            MultipartHttpServletRequest request,
+            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun) {
         UploadedImport.Upload upload = uploads.read(request);
-        Imports.Progress begun = imports.start(upload.fileName(), upload.file(), upload.options());
+        ImportOptions options = dryRun ? upload.options().dry() : upload.options();
+        Imports.Progress begun = imports.start(upload.fileName(), upload.file(), options);
         URI place = URI.create("/api/imports/" + begun.present().id());
         return ResponseEntity.accepted().location(place).body(ImportResponse.of(begun));
     }
@@ -90,6 +94,7 @@ class ImportController {
 
     @GetMapping(path = "/{id}/errors")
     @Requires("imports:read")
+    @Writes("text/csv")
     void errors(@PathVariable ImportId id, HttpServletResponse response) throws IOException {
         imports.get(id);
         response.setContentType("text/csv;charset=UTF-8");

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What a person decides about an import. All may be absent.
  *
  * @param listId everybody taken joins this list
- * @param mapping column to field; columns that are not named are then not read. Absent: guessed
+ * @param mapping column to field; columns that are not named are then not read, unless they seem to say who must not be
+ *     mailed: those are mapped to the empty text to be ignored. Absent: guessed
  * @param updateExisting whether values in the file replace those of people who are known; empty cells change nothing
  * @param consent how everybody in the file agreed to get mail; absent: they come in as pending
  * @param dryRun reads, checks and counts, and writes nobody
@@ -36,6 +37,12 @@ record ImportOptions(
         @Nullable Boolean createFields) {
 
     static final ImportOptions NONE = new ImportOptions(null, null, null, null, null, null, null, null, null, null);
+
+    /** The same, writing nobody. */
+    ImportOptions dry() {
+        return new ImportOptions(
+                listId, mapping, updateExisting, consent, true, delimiter, encoding, hasHeader, tags, createFields);
+    }
 
     /** How everybody in the file agreed. */
     record Consent(

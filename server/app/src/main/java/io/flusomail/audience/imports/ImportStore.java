@@ -4,6 +4,7 @@ import static io.flusomail.audience.db.Tables.IMPORT;
 import static io.flusomail.audience.db.Tables.IMPORT_CHUNK;
 import static io.flusomail.audience.db.Tables.IMPORT_DUPLICATE;
 import static io.flusomail.audience.db.Tables.IMPORT_ERROR;
+import static io.flusomail.audience.db.Tables.IMPORT_STANDING;
 
 import io.flusomail.audience.imports.writing.Counts;
 import io.flusomail.audience.imports.writing.ImportPlan;
@@ -12,6 +13,7 @@ import io.flusomail.platform.scope.WorkspaceScope;
 import io.flusomail.platform.web.PageRequest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -121,12 +123,28 @@ class ImportStore {
                 IMPORT_CHUNK.WORKSPACE_ID.eq(WorkspaceScope.current()).and(IMPORT_CHUNK.IMPORT_ID.eq(id));
         Condition duplicates =
                 IMPORT_DUPLICATE.WORKSPACE_ID.eq(WorkspaceScope.current()).and(IMPORT_DUPLICATE.IMPORT_ID.eq(id));
+        Condition standings =
+                IMPORT_STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()).and(IMPORT_STANDING.IMPORT_ID.eq(id));
         return clear(IMPORT_CHUNK, chunks, IMPORT_CHUNK.NUMBER, 10)
-                + clear(IMPORT_DUPLICATE, duplicates, IMPORT_DUPLICATE.LINE, 20_000);
+                + clear(IMPORT_DUPLICATE, duplicates, IMPORT_DUPLICATE.LINE, 20_000)
+                + clear(IMPORT_STANDING, standings, IMPORT_STANDING.LINE, 20_000);
     }
 
     int clearErrors(ImportId id) {
         return clear(IMPORT_ERROR, IMPORT_ERROR.IMPORT_ID.eq(id), IMPORT_ERROR.LINE, 20_000);
+    }
+
+    /** Empties the rows of error reports in which one of these addresses stands, however many they are in one pass. */
+    void forgetRows(Collection<String> lowerCased) {
+        dsl.execute("""
+                update audience.import_error e set "row" = ''
+                where e.workspace_id = {0}
+                  and e.import_id in (select i.id from audience.import i where i.workspace_id = {0})
+                  and exists (
+                    select 1
+                    from regexp_matches(lower(e."row"), '[^][\\s"'',;:<>|()]+@[^][\\s"'',;:<>|()]+', 'g') as m (word)
+                    where m.word[1] = any({1}))
+                """, DSL.val(WorkspaceScope.current().value()), DSL.val(lowerCased.toArray(String[]::new)));
     }
 
     /** Up to a key, not those of a sub-select: without statistics a join of the two could take forever. */

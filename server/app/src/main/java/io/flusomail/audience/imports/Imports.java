@@ -24,13 +24,21 @@ import org.springframework.transaction.annotation.Transactional;
 class Imports {
 
     private final PlanImport plans;
+    private final MapColumns columns;
     private final StageFile files;
     private final ImportStore store;
     private final ImportWork work;
     private final Transactions transactions;
 
-    Imports(PlanImport plans, StageFile files, ImportStore store, ImportWork work, Transactions transactions) {
+    Imports(
+            PlanImport plans,
+            MapColumns columns,
+            StageFile files,
+            ImportStore store,
+            ImportWork work,
+            Transactions transactions) {
         this.plans = plans;
+        this.columns = columns;
         this.files = files;
         this.store = store;
         this.work = work;
@@ -50,7 +58,7 @@ class Imports {
         PersonReader people = transactions.call(() -> {
             store.insert(id, fileName, plan);
             work.clearInTime(id);
-            return new PersonReader(plan.columns(), plans.customFields(plan));
+            return new PersonReader(plan.columns(), columns.customFields(plan));
         });
         try {
             StageFile.Staged staged = files.stage(id, file, plan.form(), people);

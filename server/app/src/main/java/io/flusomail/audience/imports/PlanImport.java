@@ -2,8 +2,6 @@ package io.flusomail.audience.imports;
 
 import io.flusomail.audience.Audience;
 import io.flusomail.audience.AudienceProblems;
-import io.flusomail.audience.fields.FieldDefinition;
-import io.flusomail.audience.fields.FieldType;
 import io.flusomail.audience.fields.Fields;
 import io.flusomail.audience.imports.reading.Column;
 import io.flusomail.audience.imports.reading.ColumnGuess;
@@ -12,22 +10,18 @@ import io.flusomail.audience.imports.reading.TableForm;
 import io.flusomail.audience.imports.writing.ImportPlan;
 import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.audience.tags.Tag;
-import io.flusomail.platform.ids.FieldId;
 import io.flusomail.platform.problems.FieldError;
 import io.flusomail.platform.problems.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.time.Instant;
-import java.util.HashSet;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -36,10 +30,12 @@ import org.springframework.stereotype.Service;
 class PlanImport {
 
     private final Fields fields;
+    private final MapColumns mapping;
     private final Audience audience;
 
-    PlanImport(Fields fields, Audience audience) {
+    PlanImport(Fields fields, MapColumns mapping, Audience audience) {
         this.fields = fields;
+        this.mapping = mapping;
         this.audience = audience;
     }
 
@@ -56,9 +52,26 @@ class PlanImport {
             if (seen.rows().isEmpty()) {
                 throw unreadable("file", "empty", "The file has no rows.");
             }
+            requireText(seen);
             return new Look(seen, ColumnGuess.of(seen, fields.all()));
+        } catch (CharacterCodingException _) {
+            throw unreadable(
+                    "options.encoding",
+                    "unknown",
+                    "The file is neither UTF-8 nor in an encoding that can be told by looking: save it as UTF-8, or say"
+                            + " in which it is.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void requireText(TableForm.Seen seen) {
+        if (seen.form().header() && seen.rows().getFirst().stream().anyMatch(name -> name.indexOf(0) >= 0)) {
+            throw unreadable(
+                    "file",
+                    "not_text",
+                    "The headings hold the character U+0000: this is no text, or in another encoding. Save the table as"
+                            + " CSV in UTF-8.");
         }
     }
 
@@ -66,7 +79,7 @@ class PlanImport {
     ImportPlan plan(Encodings.Opener file, ImportOptions options) {
         Look look = look(file, options);
         requireOptions(options);
-        List<Column> columns = mapped(look.columns(), options);
+        List<Column> columns = mapping.mapped(look.columns(), options);
         if (columns.stream()
                 .noneMatch(c -> c.target().equals("email") || c.target().equals("external_id"))) {
             throw unreadable("options.mapping", "no_address", "No column holds e-mail addresses: say which one does.");
@@ -81,6 +94,7 @@ class PlanImport {
                 look.seen().form().encoding().name(),
                 String.valueOf(look.seen().form().delimiter()),
                 look.seen().form().header(),
+                look.seen().form().firstLine(),
                 columns);
     }
 
@@ -92,6 +106,19 @@ class PlanImport {
                 throw ProblemException.invalid("options.list_id", "unknown", e.detail());
             }
         }
+        ImportOptions.Consent consent = options.consent();
+        if (consent != null && consent.at() != null && !storable(consent.at())) {
+            throw ProblemException.invalid("options.consent.at", "out_of_range", "The year is between 1 and 9999.");
+        }
+        requireTags(options);
+    }
+
+    private static boolean storable(Instant at) {
+        int year = at.atOffset(ZoneOffset.UTC).getYear();
+        return year >= 1 && year <= 9999;
+    }
+
+    private static void requireTags(ImportOptions options) {
         List<String> tags = Objects.requireNonNullElse(options.tags(), List.of());
         for (int i = 0; i < tags.size(); i++) {
             if (tags.get(i).isBlank() || tags.get(i).length() > Tag.LONGEST) {
@@ -99,78 +126,6 @@ class PlanImport {
                         "options.tags[" + i + "]", "length", "A tag's name has 1 to " + Tag.LONGEST + " characters.");
             }
         }
-    }
-
-    /** What a person mapped counts; signs that somebody must not be mailed are read also where nobody mapped them. */
-    private List<Column> mapped(List<Column> guessed, ImportOptions options) {
-        Map<String, @Nullable String> mapping = options.mapping();
-        if (mapping == null) {
-            return guessed;
-        }
-        Set<String> names = guessed.stream().map(Column::name).collect(Collectors.toSet());
-        mapping.keySet().stream()
-                .filter(name -> !names.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw ProblemException.invalid(
-                            "options.mapping." + name, "unknown_column", "The file has no column " + name + ".");
-                });
-        Map<String, FieldDefinition> known = fields.byKey();
-        Set<String> used = new HashSet<>();
-        return guessed.stream()
-                .map(column -> {
-                    if (!mapping.containsKey(column.name())) {
-                        return ColumnGuess.STANDINGS.contains(column.target()) ? column : column.as("");
-                    }
-                    String target = target(column.name(), mapping.get(column.name()), known, options);
-                    if (!target.isEmpty() && !used.add(target)) {
-                        throw ProblemException.invalid(
-                                "options.mapping." + column.name(),
-                                "twice",
-                                "Two columns are mapped to " + target + ".");
-                    }
-                    return column.as(target);
-                })
-                .toList();
-    }
-
-    private String target(
-            String column, @Nullable String wanted, Map<String, FieldDefinition> known, ImportOptions options) {
-        if (wanted == null || wanted.isEmpty()) {
-            return "";
-        }
-        if (ColumnGuess.STANDARD.contains(wanted) || ColumnGuess.STANDINGS.contains(wanted)) {
-            return wanted;
-        }
-        boolean explicit = wanted.startsWith("fields.");
-        String key = explicit ? wanted.substring("fields.".length()) : wanted;
-        boolean made = explicit && Boolean.TRUE.equals(options.createFields()) && key.matches("[a-z][a-z0-9_]{0,62}");
-        if (!known.containsKey(key) && !made) {
-            throw ProblemException.invalid(
-                    "options.mapping." + column, "unknown_field", "There is no field " + wanted + " here.");
-        }
-        return "fields." + key;
-    }
-
-    /** The custom fields of a plan by key; those that do not exist are made, as the options had it. */
-    Map<String, FieldDefinition> customFields(ImportPlan plan) {
-        Map<String, FieldDefinition> known = fields.byKey();
-        return plan.columns().stream()
-                .filter(column -> column.target().startsWith("fields."))
-                .map(column -> {
-                    String key = column.target().substring("fields.".length());
-                    FieldDefinition field = known.get(key);
-                    return field == null ? made(plan, key, column.name()) : field;
-                })
-                .collect(Collectors.toMap(FieldDefinition::key, Function.identity()));
-    }
-
-    private FieldDefinition made(ImportPlan plan, String key, String label) {
-        String shown = label.substring(0, Math.min(200, label.length()));
-        return plan.dryRun()
-                ? new FieldDefinition(
-                        FieldId.next(), key, shown, FieldType.TEXT, List.of(), Instant.EPOCH, Instant.EPOCH)
-                : fields.create(key, shown, FieldType.TEXT, List.of());
     }
 
     private static @Nullable Charset encoding(@Nullable String name) {

@@ -1,6 +1,7 @@
 package io.flusomail.audience.imports;
 
 import io.flusomail.audience.imports.reading.Column;
+import io.flusomail.audience.imports.reading.Row;
 import io.flusomail.audience.imports.reading.TableForm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,10 @@ record PreviewResponse(
                 form.encoding().name(),
                 form.header(),
                 look.columns().stream().map(column -> column(column, rows)).toList(),
-                rows.stream().limit(ROWS).toList(),
+                rows.stream()
+                        .limit(ROWS)
+                        .map(row -> row.stream().map(Row::shown).toList())
+                        .toList(),
                 look.columns().stream()
                         .filter(c -> c.target().isEmpty())
                         .map(Column::name)
@@ -52,7 +56,7 @@ record PreviewResponse(
         List<String> samples = rows.stream()
                 .filter(row ->
                         row.size() > column.index() && !row.get(column.index()).isBlank())
-                .map(row -> shortened(row.get(column.index())))
+                .map(row -> Row.shown(shortened(row.get(column.index()))))
                 .limit(SAMPLES)
                 .toList();
         return new PreviewColumn(column.name(), column.target().isEmpty() ? null : column.target(), samples);

@@ -66,7 +66,7 @@ class UploadedImport {
         if (text == null || text.isBlank()) {
             return ImportOptions.NONE;
         }
-        ImportOptions options;
+        @Nullable ImportOptions options;
         try {
             options = json.readValue(text, ImportOptions.class);
         } catch (JacksonException e) {
@@ -76,6 +76,9 @@ class UploadedImport {
                     .collect(Collectors.joining());
             throw ProblemException.invalid(
                     "options" + path, "wrong_form", "options" + path + " is not known or has the wrong form.");
+        }
+        if (options == null) {
+            throw ProblemException.invalid("options", "wrong_form", "options is a JSON object.");
         }
         List<FieldError> errors = validator.validate(options).stream()
                 .map(broken -> {

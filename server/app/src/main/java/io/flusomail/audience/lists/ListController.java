@@ -1,7 +1,7 @@
 package io.flusomail.audience.lists;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.flusomail.platform.ids.ListId;
+import io.flusomail.platform.problems.OneOf;
 import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
 import io.flusomail.platform.web.Patch;
@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -39,15 +40,6 @@ class ListController {
         this.patch = patch;
     }
 
-    @JsonIgnoreProperties({
-        "id",
-        "created_at",
-        "updated_at",
-        "member_count",
-        "active_count",
-        "pending_count",
-        "unsubscribed_count"
-    })
     record ListRequest(
             @NotBlank @Size(max = 200) String listName,
 
@@ -58,16 +50,40 @@ class ListController {
             String listCode,
 
             @Nullable @Size(max = 2000) String description,
+            @Nullable ListType listType,
+
+            @Nullable
+            @Pattern(
+                    regexp = "[a-z][a-z0-9_]{0,49}",
+                    message = "begins with a letter, then letters, digits, underscores; lower case, at most 50")
+            String sourceType,
+
             @Nullable Boolean isPublic,
-            @Nullable Boolean doubleOptIn) {
+            @Nullable Boolean doubleOptIn,
+            @Nullable Boolean isActive) {
 
         static ListRequest of(MailingList list) {
-            return new ListRequest(list.name(), list.code(), list.description(), list.isPublic(), list.doubleOptIn());
+            return new ListRequest(
+                    list.name(),
+                    list.code(),
+                    list.description(),
+                    list.listType(),
+                    list.sourceType(),
+                    list.isPublic(),
+                    list.doubleOptIn(),
+                    list.isActive());
         }
 
         Lists.Settings settings() {
             return new Lists.Settings(
-                    listName, listCode, description, Boolean.TRUE.equals(isPublic), Boolean.TRUE.equals(doubleOptIn));
+                    listName,
+                    listCode,
+                    description,
+                    Objects.requireNonNullElse(listType, ListType.STATIC),
+                    Objects.requireNonNullElse(sourceType, "manual"),
+                    Boolean.TRUE.equals(isPublic),
+                    Boolean.TRUE.equals(doubleOptIn),
+                    isActive == null || isActive);
         }
     }
 
@@ -82,9 +98,12 @@ class ListController {
     @Requires("lists:read")
     Page<MailingList> page(
             @RequestParam(defaultValue = "") String search,
+            @RequestParam(name = "is_active", required = false) @Nullable Boolean active,
+            @RequestParam(name = "list_type", required = false) @Nullable String type,
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
-        return lists.page(search, PageRequest.of(page, pageSize));
+        ListFilter filter = new ListFilter(search, active, OneOf.read("list_type", type, ListType.class));
+        return lists.page(filter, PageRequest.of(page, pageSize));
     }
 
     @GetMapping("/{id}")

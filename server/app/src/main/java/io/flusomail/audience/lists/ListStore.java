@@ -10,14 +10,16 @@ import io.flusomail.platform.scope.WorkspaceScope;
 import io.flusomail.platform.web.PageRequest;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record12;
+import org.jooq.Record15;
 import org.jooq.Records;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
@@ -35,33 +37,55 @@ class ListStore {
         this.queries = queries;
     }
 
-    List<MailingList> page(String search, PageRequest page) {
-        return counted(queries.dsl(), matching(search))
+    List<MailingList> page(ListFilter filter, PageRequest page) {
+        return counted(queries.dsl(), matching(filter))
                 .orderBy(LIST.NAME, LIST.ID)
                 .offset(page.offset())
                 .limit(page.pageSize())
                 .fetch(Records.mapping(MailingList::new));
     }
 
-    long count(String search) {
+    long count(ListFilter filter) {
         return queries.dsl()
-                .fetchCount(LIST, LIST.WORKSPACE_ID.eq(WorkspaceScope.current()).and(matching(search)));
+                .fetchCount(LIST, LIST.WORKSPACE_ID.eq(WorkspaceScope.current()).and(matching(filter)));
     }
 
     Optional<MailingList> find(ListId id) {
         return counted(dsl, LIST.ID.eq(id)).fetchOptional(Records.mapping(MailingList::new));
     }
 
-    private static Condition matching(String search) {
+    private static Condition matching(ListFilter filter) {
+        Condition all = DSL.noCondition();
+        if (filter.isActive() != null) {
+            all = all.and(LIST.IS_ACTIVE.eq(filter.isActive()));
+        }
+        if (filter.type() != null) {
+            all = all.and(LIST.LIST_TYPE.eq(filter.type().code()));
+        }
+        String search = filter.search();
         return search.isEmpty()
-                ? DSL.noCondition()
-                : LIST.NAME.containsIgnoreCase(search).or(LIST.CODE.containsIgnoreCase(search));
+                ? all
+                : all.and(LIST.NAME.containsIgnoreCase(search).or(LIST.CODE.containsIgnoreCase(search)));
     }
 
     /** Each list with its members counted in one pass over them. */
     private static SelectConditionStep<
-                    Record12<
-                            ListId, String, String, String, Boolean, Boolean, Instant, Instant, Long, Long, Long, Long>>
+                    Record15<
+                            ListId,
+                            String,
+                            String,
+                            String,
+                            ListType,
+                            String,
+                            Boolean,
+                            Boolean,
+                            Boolean,
+                            Instant,
+                            Instant,
+                            Long,
+                            Long,
+                            Long,
+                            Long>>
             counted(DSLContext dsl, Condition which) {
         var counts = DSL.lateral(DSL.select(
                         DSL.count().as("members"),
@@ -80,8 +104,11 @@ class ListStore {
                         LIST.NAME,
                         LIST.CODE,
                         LIST.DESCRIPTION,
+                        LIST.LIST_TYPE.convertFrom(ListType::of),
+                        LIST.SOURCE_TYPE,
                         LIST.IS_PUBLIC,
                         LIST.DOUBLE_OPT_IN,
+                        LIST.IS_ACTIVE,
                         LIST.CREATED_AT,
                         LIST.UPDATED_AT,
                         number("members"),
@@ -102,35 +129,32 @@ class ListStore {
         return dsl.insertInto(LIST)
                         .set(LIST.ID, list.id())
                         .set(LIST.WORKSPACE_ID, WorkspaceScope.current())
-                        .set(LIST.NAME, list.name())
-                        .set(LIST.CODE, list.code())
-                        .set(LIST.DESCRIPTION, list.description())
-                        .set(LIST.IS_PUBLIC, list.isPublic())
-                        .set(LIST.DOUBLE_OPT_IN, list.doubleOptIn())
                         .set(LIST.CREATED_AT, list.createdAt())
-                        .set(LIST.UPDATED_AT, list.updatedAt())
+                        .set(settings(list))
                         .onConflictDoNothing()
                         .execute()
                 == 1;
     }
 
-    void update(
-            ListId id,
-            String name,
-            String code,
-            @Nullable String description,
-            boolean isPublic,
-            boolean doubleOptIn,
-            Instant now) {
+    void update(MailingList list) {
         dsl.update(LIST)
-                .set(LIST.NAME, name)
-                .set(LIST.CODE, code)
-                .set(LIST.DESCRIPTION, description)
-                .set(LIST.IS_PUBLIC, isPublic)
-                .set(LIST.DOUBLE_OPT_IN, doubleOptIn)
-                .set(LIST.UPDATED_AT, now)
-                .where(LIST.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST.ID.eq(id))
+                .set(settings(list))
+                .where(LIST.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST.ID.eq(list.id()))
                 .execute();
+    }
+
+    private static Map<Field<?>, @Nullable Object> settings(MailingList list) {
+        Map<Field<?>, @Nullable Object> values = new HashMap<>();
+        values.put(LIST.NAME, list.name());
+        values.put(LIST.CODE, list.code());
+        values.put(LIST.DESCRIPTION, list.description());
+        values.put(LIST.LIST_TYPE, list.listType().code());
+        values.put(LIST.SOURCE_TYPE, list.sourceType());
+        values.put(LIST.IS_PUBLIC, list.isPublic());
+        values.put(LIST.DOUBLE_OPT_IN, list.doubleOptIn());
+        values.put(LIST.IS_ACTIVE, list.isActive());
+        values.put(LIST.UPDATED_AT, list.updatedAt());
+        return values;
     }
 
     Optional<ListId> holder(String code) {

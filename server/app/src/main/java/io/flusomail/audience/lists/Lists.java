@@ -14,7 +14,6 @@ import io.flusomail.platform.web.PageRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,11 +42,18 @@ public class Lists {
      * @param code null: made from the name
      */
     public record Settings(
-            String name, @Nullable String code, @Nullable String description, boolean isPublic, boolean doubleOptIn) {}
+            String name,
+            @Nullable String code,
+            @Nullable String description,
+            ListType type,
+            String sourceType,
+            boolean isPublic,
+            boolean doubleOptIn,
+            boolean isActive) {}
 
-    public Page<MailingList> page(String search, PageRequest page) {
-        Map<String, String> filters = search.isEmpty() ? Map.of() : Map.of("search", search);
-        return new Page<>(store.page(search, page), page.page(), page.pageSize(), store.count(search), filters);
+    Page<MailingList> page(ListFilter filter, PageRequest page) {
+        return new Page<>(
+                store.page(filter, page), page.page(), page.pageSize(), store.count(filter), filter.inForce());
     }
 
     @Transactional(readOnly = true)
@@ -59,19 +65,7 @@ public class Lists {
     public MailingList create(Settings settings) {
         Instant now = clock.instant();
         String code = settings.code() == null ? freeCode(settings.name()) : settings.code();
-        MailingList list = new MailingList(
-                ListId.next(),
-                settings.name(),
-                code,
-                settings.description(),
-                settings.isPublic(),
-                settings.doubleOptIn(),
-                now,
-                now,
-                0,
-                0,
-                0,
-                0);
+        MailingList list = MailingList.of(ListId.next(), code, settings, now, now);
         if (!store.insert(list)) {
             throw taken(code);
         }
@@ -86,14 +80,7 @@ public class Lists {
         store.holder(code).filter(holder -> !holder.equals(id)).ifPresent(_ -> {
             throw taken(code);
         });
-        store.update(
-                id,
-                settings.name(),
-                code,
-                settings.description(),
-                settings.isPublic(),
-                settings.doubleOptIn(),
-                clock.instant());
+        store.update(MailingList.of(id, code, settings, before.createdAt(), clock.instant()));
         MailingList after = get(id);
         audit.record("list.updated", "list", id, before, after);
         return after;

@@ -41,4 +41,12 @@ public interface ContactIntake {
      * @param reason {@code hard_bounce}, {@code complaint} or {@code import}
      */
     void suppress(Select<Record1<ContactId>> contacts, String reason);
+
+    /**
+     * Puts addresses on the workspace's suppression list, whether anybody has them or not: whoever comes in with one
+     * later is not mailed. The statuses of those who have them now stay as they are.
+     *
+     * @param reason as with {@link #suppress}, or {@code unsubscribe}
+     */
+    void close(Select<Record1<String>> addresses, String reason);
 }

@@ -1,6 +1,5 @@
 package io.flusomail.audience.tags;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.flusomail.platform.ids.TagId;
 import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
@@ -16,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,7 +32,6 @@ class TagController {
         this.tags = tags;
     }
 
-    @JsonIgnoreProperties({"id", "contact_count", "created_at"})
     record TagRequest(@NotNull String name) {}
 
     /** @param into the tag that stays */
@@ -63,6 +62,12 @@ class TagController {
     @PatchMapping("/{id}")
     @Requires("tags:update")
     Tag rename(@PathVariable TagId id, @Valid @RequestBody TagRequest request) {
+        return tags.rename(id, request.name());
+    }
+
+    @PutMapping("/{id}")
+    @Requires("tags:update")
+    Tag replace(@PathVariable TagId id, @Valid @RequestBody TagRequest request) {
         return tags.rename(id, request.name());
     }
 

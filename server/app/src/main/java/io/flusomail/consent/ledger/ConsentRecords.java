@@ -7,7 +7,7 @@ import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.web.CursorPage;
 import io.flusomail.platform.web.CursorRequest;
-import java.time.DateTimeException;
+import io.flusomail.platform.web.StorableTime;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -47,9 +47,10 @@ class ConsentRecords {
         String[] parts = key.split(" ", -1);
         try {
             if (parts.length == 2) {
-                return new Place(Instant.parse(parts[0]), Long.parseLong(parts[1]));
+                Instant at = StorableTime.parse(parts[0]).orElseThrow(CursorRequest::unreadable);
+                return new Place(at, Long.parseLong(parts[1]));
             }
-        } catch (DateTimeException | NumberFormatException _) {
+        } catch (NumberFormatException _) {
             // falls through to the refusal
         }
         throw CursorRequest.unreadable();

@@ -2,8 +2,10 @@ package io.flusomail.consent.page;
 
 import io.flusomail.consent.Unsubscribes;
 import io.flusomail.platform.web.OpenToAll;
+import io.flusomail.platform.web.Writes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,12 +31,18 @@ class UnsubscribeController {
 
     @GetMapping
     @OpenToAll
+    @Writes(
+            value = MediaType.TEXT_HTML_VALUE,
+            status = {200, 404})
     ResponseEntity<String> look(@PathVariable String token, HttpServletRequest request) {
         return show(unsubscribes.look(token), false, request);
     }
 
     @PostMapping
     @OpenToAll
+    @Writes(
+            value = MediaType.TEXT_HTML_VALUE,
+            status = {200, 404})
     ResponseEntity<String> post(@PathVariable String token, HttpServletRequest request) {
         if ("resubscribe".equals(request.getParameter("action"))) {
             return show(unsubscribes.resubscribe(token, request.getRemoteAddr()), false, request);

@@ -16,32 +16,35 @@ final class HtmlScanner {
     private static final Set<String> RAW = Set.of("style", "script");
 
     private final String source;
-    private final int length;
+    private final LiquidSpans liquid;
     private final List<Tag> tags = new ArrayList<>();
     private final List<Span> rawTexts = new ArrayList<>();
     private final List<Span> opaque = new ArrayList<>();
-    private boolean conditional;
-    private int conditionalStart;
+    /** The start of the conditional comment that is being read, or -1. */
+    private int conditional = -1;
+    /** Where what is being read ends: the conditional comment, else the source. */
+    private int end;
+
     private int at;
 
     HtmlScanner(String source) {
         this.source = source;
-        this.length = source.length();
+        this.liquid = LiquidSpans.in(source);
+        this.end = source.length();
     }
 
     HtmlSource scan() {
-        while (at < length) {
-            char c = source.charAt(at);
-            if (c == '<') {
-                markup();
-            } else if (c == '{') {
-                at = Math.max(at + 1, LiquidSpans.end(source, at));
-            } else if (conditional && c == '-' && source.startsWith("-->", at)) {
-                at += 3;
+        while (at < source.length()) {
+            if (at >= end) {
                 endConditional();
+            } else if (source.charAt(at) == '<') {
+                markup();
             } else {
-                at++;
+                at = Math.max(at + 1, liquid.end(at));
             }
+        }
+        if (conditional >= 0) {
+            endConditional();
         }
         return new HtmlSource(source, List.copyOf(tags), List.copyOf(rawTexts), merged());
     }
@@ -59,16 +62,12 @@ final class HtmlScanner {
     }
 
     private void markup() {
-        char next = at + 1 < length ? source.charAt(at + 1) : ' ';
-        if (source.startsWith("<!--", at)) {
+        char next = at + 1 < end ? source.charAt(at + 1) : ' ';
+        if (conditional < 0 && source.startsWith("<!--", at)) {
             comment();
         } else if (next == '!' || next == '?') {
-            boolean ends = conditional && source.startsWith("<![endif]-->", at);
             at = after(">", at);
-            if (ends) {
-                endConditional();
-            }
-        } else if (next == '/' && at + 2 < length && isLetter(source.charAt(at + 2))) {
+        } else if (next == '/' && at + 2 < end && isLetter(source.charAt(at + 2))) {
             endTag();
         } else if (isLetter(next)) {
             startTag();
@@ -77,34 +76,43 @@ final class HtmlScanner {
         }
     }
 
-    /** {@code <!--[if mso]>} opens what only Outlook reads, {@code <!--[if !mso]><!-->} what all others read. */
+    /**
+     * Only Outlook reads what follows {@code <!--[if mso]>}. To all others it is a comment like any other, and comments do
+     * not nest: it ends at the first {@code -->}, so that {@code <!--[if !mso]><!-- -->}, however its end is written, hides
+     * nothing of what comes after it.
+     */
     private void comment() {
-        int start = at;
-        if (!source.startsWith("<!--[if", at)) {
-            at = after("-->", at + 4);
-            opaque.add(new Span(start, at));
-            return;
-        }
-        int open = after("]>", at);
-        if (source.startsWith("<!-->", open)) {
-            at = open + 5;
-        } else if (source.startsWith("-->", open)) {
-            at = open + 3;
+        int close = commentClose(at);
+        int open = source.startsWith("<!--[if", at) ? source.indexOf("]>", at, close) : -1;
+        if (open < 0) {
+            opaque.add(new Span(at, Math.min(source.length(), close + 3)));
+            at = opaque.getLast().end();
         } else {
-            conditional = true;
-            conditionalStart = start;
-            at = open;
+            conditional = at;
+            end = close;
+            at = open + 2;
         }
+    }
+
+    /** Where the {@code -->} of a comment stands; it may be that of {@code <!-->}. */
+    private int commentClose(int start) {
+        int close = start + 2;
+        while (close < source.length() && !source.startsWith("-->", close)) {
+            close = Math.max(close + 1, liquid.end(close));
+        }
+        return close;
     }
 
     private void endConditional() {
-        conditional = false;
-        opaque.add(new Span(conditionalStart, at));
+        at = Math.min(source.length(), Math.max(at, end + 3));
+        opaque.add(new Span(conditional, at));
+        conditional = -1;
+        end = source.length();
     }
 
-    private int after(String end, int from) {
-        int found = source.indexOf(end, from);
-        return found < 0 ? length : found + end.length();
+    private int after(String piece, int from) {
+        int found = source.indexOf(piece, from, end);
+        return found < 0 ? end : found + piece.length();
     }
 
     private void endTag() {
@@ -112,25 +120,25 @@ final class HtmlScanner {
         at += 2;
         String name = name();
         at = after(">", at);
-        tags.add(new Tag("/" + name, start, at, List.of(), conditional));
+        tags.add(new Tag("/" + name, start, at, List.of(), conditional >= 0));
     }
 
     private void startTag() {
         int start = at++;
         String name = name();
         List<Attribute> attributes = new ArrayList<>();
-        while (at < length && source.charAt(at) != '>') {
-            int liquid = LiquidSpans.end(source, at);
-            if (liquid > at) {
-                at = liquid;
+        while (at < end && source.charAt(at) != '>') {
+            int stop = liquid.end(at);
+            if (stop > at) {
+                at = stop;
             } else if (isSpace(source.charAt(at)) || source.charAt(at) == '/') {
                 at++;
             } else {
                 attribute(attributes);
             }
         }
-        at = Math.min(length, at + 1);
-        tags.add(new Tag(name, start, at, List.copyOf(attributes), conditional));
+        at = Math.min(end, at + 1);
+        tags.add(new Tag(name, start, at, List.copyOf(attributes), conditional >= 0));
         if (TEXT_ONLY.contains(name)) {
             textOnly(name);
         }
@@ -138,7 +146,7 @@ final class HtmlScanner {
 
     private String name() {
         int start = at;
-        while (at < length && !isSpace(source.charAt(at)) && "/><".indexOf(source.charAt(at)) < 0) {
+        while (at < end && !isSpace(source.charAt(at)) && "/><".indexOf(source.charAt(at)) < 0) {
             at++;
         }
         return source.substring(start, at).toLowerCase(Locale.ROOT);
@@ -146,16 +154,16 @@ final class HtmlScanner {
 
     private void attribute(List<Attribute> attributes) {
         int start = at++;
-        while (at < length
+        while (at < end
                 && !isSpace(source.charAt(at))
                 && "=/>".indexOf(source.charAt(at)) < 0
-                && LiquidSpans.end(source, at) == at) {
+                && liquid.end(at) == at) {
             at++;
         }
         String name = source.substring(start, at).toLowerCase(Locale.ROOT);
         int nameEnd = at;
         skipSpace();
-        if (at >= length || source.charAt(at) != '=') {
+        if (at >= end || source.charAt(at) != '=') {
             at = nameEnd;
             attributes.add(new Attribute(name, new Span(at, at), true));
             return;
@@ -166,14 +174,14 @@ final class HtmlScanner {
     }
 
     private Attribute value(String name) {
-        char quote = at < length ? source.charAt(at) : ' ';
+        char quote = at < end ? source.charAt(at) : ' ';
         boolean quoted = quote == '"' || quote == '\'';
         int start = quoted ? ++at : at;
-        while (at < length) {
+        while (at < end) {
             char c = source.charAt(at);
-            int liquid = LiquidSpans.end(source, at);
-            if (liquid > at) {
-                at = liquid;
+            int stop = liquid.end(at);
+            if (stop > at) {
+                at = stop;
             } else if (quoted ? c == quote : isSpace(c) || c == '>') {
                 break;
             } else {
@@ -181,14 +189,14 @@ final class HtmlScanner {
             }
         }
         Attribute attribute = new Attribute(name, new Span(start, at), quoted);
-        at = quoted ? Math.min(length, at + 1) : at;
+        at = quoted ? Math.min(end, at + 1) : at;
         return attribute;
     }
 
     private void textOnly(String name) {
         int start = at;
-        while (at < length && !source.regionMatches(true, at, "</" + name, 0, name.length() + 2)) {
-            at = Math.max(at + 1, LiquidSpans.end(source, at));
+        while (at < end && !source.regionMatches(true, at, "</" + name, 0, name.length() + 2)) {
+            at = Math.max(at + 1, liquid.end(at));
         }
         opaque.add(new Span(start, at));
         if (RAW.contains(name)) {
@@ -197,7 +205,7 @@ final class HtmlScanner {
     }
 
     private void skipSpace() {
-        while (at < length && isSpace(source.charAt(at))) {
+        while (at < end && isSpace(source.charAt(at))) {
             at++;
         }
     }

@@ -101,9 +101,26 @@ public record HtmlSource(String text, List<Tag> tags, List<Span> rawTexts, List<
     /** Whether the offset lies in an attribute's value that has no quotes. */
     public boolean isUnquoted(int offset) {
         Tag tag = at(offset);
-        return tag != null
-                && tag.attributes().stream()
-                        .anyMatch(a -> !a.quoted() && a.value().holds(offset));
+        Attribute attribute = tag == null ? null : at(tag.attributes(), offset);
+        return attribute != null && !attribute.quoted();
+    }
+
+    private static @Nullable Attribute at(List<Attribute> attributes, int offset) {
+        int low = 0;
+        int high = attributes.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            Attribute attribute = attributes.get(middle);
+            if (attribute.value().holds(offset)) {
+                return attribute;
+            }
+            if (offset < attribute.value().start()) {
+                high = middle - 1;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return null;
     }
 
     /** Whether the offset lies inside a tag. */

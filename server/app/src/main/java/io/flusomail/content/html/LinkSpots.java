@@ -59,9 +59,10 @@ public final class LinkSpots {
     public static List<LinkSpot> inText(String text) {
         List<LinkSpot> spots = new ArrayList<>();
         Matcher url = TEXT_URL.matcher(text);
+        LiquidSpans liquid = LiquidSpans.in(text);
         int from = 0;
         while (url.find(from)) {
-            int end = trimmedEnd(text, url.start(), urlEnd(text, url.end()));
+            int end = trimmedEnd(text, url.start(), urlEnd(text, liquid, url.end()));
             from = Math.max(end, url.end());
             String written = text.substring(url.start(), end);
             if (!LiquidSpans.isIn(written)) {
@@ -73,10 +74,10 @@ public final class LinkSpots {
         return spots;
     }
 
-    private static int urlEnd(String text, int from) {
+    private static int urlEnd(String text, LiquidSpans spans, int from) {
         int at = from;
         while (at < text.length()) {
-            int liquid = LiquidSpans.end(text, at);
+            int liquid = spans.end(at);
             char c = text.charAt(at);
             if (liquid == at && (Character.isWhitespace(c) || "<>\"{}".indexOf(c) >= 0)) {
                 return at;
@@ -87,12 +88,10 @@ public final class LinkSpots {
     }
 
     private static int trimmedEnd(String text, int start, int end) {
+        String trailing = text.indexOf('(', start, end) < 0 ? ".,;:!?'*_)" : ".,;:!?'*_";
         int last = end;
-        while (last > start && ".,;:!?'*_".indexOf(text.charAt(last - 1)) >= 0) {
+        while (last > start && trailing.indexOf(text.charAt(last - 1)) >= 0) {
             last--;
-        }
-        if (text.charAt(last - 1) == ')' && text.substring(start, last).indexOf('(') < 0) {
-            return trimmedEnd(text, start, last - 1);
         }
         return last;
     }

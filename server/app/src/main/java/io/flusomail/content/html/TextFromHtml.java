@@ -8,6 +8,7 @@ import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plain-text part of an HTML mail: headings underlined, lists with bullets and numbers, links as
@@ -74,7 +75,7 @@ public final class TextFromHtml {
         for (Node child : parent.childNodes()) {
             switch (child) {
                 case TextNode text -> lines.text(text.getWholeText());
-                case Comment comment when shield.isMark(comment.getData()) -> mark(comment.getData());
+                case Comment comment -> mark(comment.getData());
                 case Element element -> element(element);
                 default -> {}
             }
@@ -82,12 +83,17 @@ public final class TextFromHtml {
         depth--;
     }
 
-    private void mark(String mark) {
-        if (shield.construct(mark).startsWith("{%")) {
-            lines.unseen(mark);
-        } else {
-            lines.text(mark);
+    private void mark(String comment) {
+        String construct = shield.construct(comment);
+        if (isTag(construct)) {
+            lines.unseen(comment);
+        } else if (construct != null) {
+            lines.text(comment);
         }
+    }
+
+    private static boolean isTag(@Nullable String construct) {
+        return construct != null && construct.startsWith("{%");
     }
 
     private void element(Element element) {
@@ -123,9 +129,7 @@ public final class TextFromHtml {
     /** Nothing of the head is shown, but what it assigns is used below. */
     private void head(Element head) {
         for (Node child : head.childNodes()) {
-            if (child instanceof Comment comment
-                    && shield.isMark(comment.getData())
-                    && shield.construct(comment.getData()).startsWith("{%")) {
+            if (child instanceof Comment comment && isTag(shield.construct(comment.getData()))) {
                 lines.unseen(comment.getData());
             }
         }
@@ -155,7 +159,7 @@ public final class TextFromHtml {
         lines.blankLine();
         int start = lines.length();
         children(element);
-        int size = lines.length() - start;
+        int size = shield.width(lines.since(start));
         if (size > 0) {
             lines.newLine();
             lines.text(String.valueOf(rule).repeat(Math.clamp(size, 3, 60)));
@@ -194,7 +198,7 @@ public final class TextFromHtml {
     /** Liquid between the rows and cells of a data table is kept where it stands. */
     private void rows(Element parent) {
         for (Node child : parent.childNodes()) {
-            if (child instanceof Comment comment && shield.isMark(comment.getData())) {
+            if (child instanceof Comment comment) {
                 mark(comment.getData());
             } else if (child instanceof Element element && element.normalName().equals("tr")) {
                 lines.newLine();
@@ -209,7 +213,7 @@ public final class TextFromHtml {
     private void cells(Element row) {
         boolean first = true;
         for (Node child : row.childNodes()) {
-            if (child instanceof Comment comment && shield.isMark(comment.getData())) {
+            if (child instanceof Comment comment) {
                 mark(comment.getData());
             } else if (child instanceof Element cell) {
                 lines.text(first ? "" : " | ");

@@ -55,10 +55,13 @@ final class Branches {
         }
     }
 
-    /** @param value null for {@code else} */
-    record When(@Nullable Expression value, Block body) {}
+    /** @param values none for {@code else} */
+    record When(List<Expression> values, Block body) {}
 
-    /** Every {@code when} that matches is printed; an {@code else} only while none before it has matched. */
+    /**
+     * Every {@code when} that matches is printed, once for each of its values that does; an {@code else} only while none
+     * before it has matched.
+     */
     record Case(Expression subject, List<When> whens, boolean isBlank, int offset) implements Node {
         static Case of(Expression subject, List<When> whens, int offset) {
             boolean blank = whens.stream().allMatch(when -> when.body().isBlank());
@@ -66,7 +69,7 @@ final class Branches {
                     subject,
                     whens.stream()
                             .map(when ->
-                                    blank ? new When(when.value(), when.body().withoutText()) : when)
+                                    blank ? new When(when.values(), when.body().withoutText()) : when)
                             .toList(),
                     blank,
                     offset);
@@ -76,20 +79,26 @@ final class Branches {
         public void render(Rendering state, StringBuilder out) {
             state.at(offset);
             boolean matched = false;
-            for (int i = 0; i < whens.size(); i++) {
+            for (int i = 0; i < whens.size() && !state.isInterrupted(); i++) {
                 When when = whens.get(i);
-                if (when.value() == null) {
-                    if (!matched) {
-                        when.body().render(state, out);
-                    }
-                } else if (Values.equal(subject.value(state), when.value().value(state))) {
-                    matched = true;
+                if (!when.values().isEmpty()) {
+                    matched |= matches(when, state, out);
+                } else if (!matched) {
                     when.body().render(state, out);
                 }
-                if (state.isInterrupted()) {
-                    return;
+            }
+        }
+
+        private boolean matches(When when, Rendering state, StringBuilder out) {
+            boolean matched = false;
+            for (int i = 0; i < when.values().size() && !state.isInterrupted(); i++) {
+                if (Values.equal(subject.value(state), when.values().get(i).value(state))) {
+                    matched = true;
+                    when.body().render(state, out);
+                    state.step(out);
                 }
             }
+            return matched;
         }
 
         @Override
@@ -97,9 +106,7 @@ final class Branches {
             uses.guard();
             subject.uses(uses, true);
             for (When when : whens) {
-                if (when.value() != null) {
-                    when.value().uses(uses, true);
-                }
+                when.values().forEach(value -> value.uses(uses, true));
                 when.body().uses(uses);
             }
             uses.unguard();

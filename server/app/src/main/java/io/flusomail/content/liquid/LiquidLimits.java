@@ -7,8 +7,10 @@ import java.time.Duration;
  *
  * @param iterations loop rounds in all
  * @param outputChars the length of the output
+ * @param work the characters that filters and captures may go over and write in all: what bounds memory, since each of
+ *     them may be kept in a variable
  * @param time wall-clock time
  */
-public record LiquidLimits(int iterations, int outputChars, Duration time) {
-    public static final LiquidLimits DEFAULT = new LiquidLimits(20_000, 2 << 20, Duration.ofMillis(500));
+public record LiquidLimits(int iterations, int outputChars, long work, Duration time) {
+    public static final LiquidLimits DEFAULT = new LiquidLimits(20_000, 2 << 20, 32 << 20, Duration.ofMillis(500));
 }

@@ -9,6 +9,7 @@ import io.flusomail.content.liquid.values.Properties;
 import io.flusomail.content.liquid.values.Values;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +49,9 @@ final class Loops {
 
         private static List<@Nullable Object> all(@Nullable Object value) {
             return switch (value) {
-                case List<?> items -> new ArrayList<>(items);
+                case List<?> items -> Collections.unmodifiableList(items);
                 case Collection<?> items -> new ArrayList<>(items);
-                case IntRange range -> new ArrayList<>(range.items());
+                case IntRange range -> Collections.unmodifiableList(range.items());
                 case Map<?, ?> entries ->
                     new ArrayList<>(
                             entries.entrySet().stream().map(Properties::pair).toList());

@@ -85,6 +85,7 @@ final class Outputs {
         public void render(Rendering state, StringBuilder out) {
             StringBuilder captured = new StringBuilder();
             body.render(state, captured);
+            state.spend(captured.length());
             state.assign(name, html ? new Markup(captured.toString()) : captured.toString());
         }
 
@@ -120,6 +121,7 @@ final class Outputs {
         public void render(Rendering state, StringBuilder out) {
             state.at(offset);
             String key = "cycle " + Values.text(group.value(state, false));
+            state.spend(key.length());
             int turn = (Integer) state.registers().getOrDefault(key, 0);
             if (turn < values.size()) {
                 escaping.append(out, values.get(turn).value(state, escaping.isHtml()));

@@ -20,7 +20,7 @@ public final class Rendering implements Scope {
     private record Frame(
             String name, @Nullable Object value, @Nullable Frame outer) {}
 
-    private static final int STEPS_PER_CLOCK = 256;
+    private static final int STEPS_PER_CLOCK = 64;
 
     private final Function<String, @Nullable Object> data;
     private final Clock clock;
@@ -34,6 +34,7 @@ public final class Rendering implements Scope {
     private @Nullable Frame frame;
     private @Nullable Interrupt interrupt;
     private int iterations;
+    private long work;
     private int steps;
     private int offset;
 
@@ -147,6 +148,14 @@ public final class Rendering implements Scope {
     void iterate() {
         if (++iterations > limits.iterations()) {
             throw new LiquidRenderException("more than " + limits.iterations() + " loop rounds");
+        }
+    }
+
+    @Override
+    public void spend(long characters) {
+        work += characters;
+        if (work > limits.work()) {
+            throw new LiquidRenderException("more than " + limits.work() + " characters of values to work on");
         }
     }
 

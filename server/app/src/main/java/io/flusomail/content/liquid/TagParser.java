@@ -190,11 +190,7 @@ final class TagParser {
         Token arm = blocks.until(tag, tokens, Set.of("when", "else", "endcase")).by();
         while (!arm.isTag("endcase")) {
             BlockParser.Ended ended = blocks.until(tag, tokens, Set.of("when", "else", "endcase"));
-            if (arm.isTag("else")) {
-                whens.add(new Branches.When(null, ended.block()));
-            } else {
-                whenValues(arm).forEach(value -> whens.add(new Branches.When(value, ended.block())));
-            }
+            whens.add(new Branches.When(arm.isTag("else") ? List.of() : whenValues(arm), ended.block()));
             arm = ended.by();
         }
         return Branches.Case.of(subject, whens, tag.start());

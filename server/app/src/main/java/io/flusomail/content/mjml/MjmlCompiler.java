@@ -14,6 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles MJML with Liquid in it to HTML with the same Liquid in it. */
 public final class MjmlCompiler {
+    /**
+     * Start and end tags and comments, those of the HTML within and of Liquid included. A rich mail has two thousand; the
+     * time that mjml4j takes grows with the square of their number.
+     */
+    private static final int MOST_TAGS = 20_000;
+
+    private static final int LONGEST_HTML = 1 << 21;
+
     private MjmlCompiler() {}
 
     /**
@@ -30,13 +38,18 @@ public final class MjmlCompiler {
             return new Result(null, findings.problems(), findings.warnings());
         }
         LiquidShield shield = LiquidShield.of(source, false, Map.of());
+        if (shield.shielded().chars().filter(c -> c == '<').count() > MOST_TAGS) {
+            return tooLong("At most " + MOST_TAGS + " tags are allowed in MJML, those of Liquid included.", findings);
+        }
         StringBuilder inlineStyles = new StringBuilder();
         String plain = withoutInlineStyles(shield.shielded(), inlineStyles);
         List<LiquidProblem> warnings = new ArrayList<>(findings.warnings());
         try {
             String html = Mjml4j.render(plain, configuration(source));
             html = StyleInliner.inline(html, inlineStyles.toString(), warnings);
-            return new Result(shield.restore(html), List.of(), List.copyOf(warnings));
+            return html.length() > LONGEST_HTML
+                    ? tooLong("The HTML that this becomes has more than " + LONGEST_HTML + " characters.", findings)
+                    : new Result(shield.restore(html), List.of(), List.copyOf(warnings));
         } catch (RuntimeException | StackOverflowError e) {
             // mjml4j throws whatever a value it cannot read leads to, and descends as deep as HTML is nested: the
             // template is at fault, not we.
@@ -45,6 +58,10 @@ public final class MjmlCompiler {
                     new LiquidProblem(1, 1, "mjml_structure", "MJML could not be compiled: " + shield.restore(reason));
             return new Result(null, List.of(problem), findings.warnings());
         }
+    }
+
+    private static Result tooLong(String message, MjmlLinter.Findings findings) {
+        return new Result(null, List.of(new LiquidProblem(0, 0, "too_long", message)), findings.warnings());
     }
 
     private static Mjml4j.Configuration configuration(HtmlSource source) {

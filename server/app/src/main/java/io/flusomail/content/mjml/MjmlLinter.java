@@ -17,6 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class MjmlLinter {
     private static final int DEEPEST = 30;
 
+    /** Elements of MJML itself: each becomes a kilobyte or two of HTML, and a mail of a hundred is cut off by Gmail. */
+    private static final int MOST_ELEMENTS = 2_000;
+
+    /** MJML writes a rule for each image and each of the others. */
+    private static final int MOST_IMAGES = 30;
+
+    /** More would only be noise. */
+    private static final int MOST_FINDINGS = 20;
+
     /** Sizes that MJML calculates with. */
     private static final Pattern SIZES = Pattern.compile(
             "width|height|(inner-|icon-|ico-|text-)?padding(-\\w+)?|border-width|icon-(size|width|height)|gap");
@@ -24,14 +33,18 @@ final class MjmlLinter {
     private static final Set<String> EVERYWHERE = Set.of("css-class", "mj-class", "mj-head-attributes");
 
     private final HtmlSource source;
+    private final LiquidSpans liquid;
     private final List<LiquidProblem> problems = new ArrayList<>();
     private final List<LiquidProblem> warnings = new ArrayList<>();
     private final Deque<Tag> open = new ArrayDeque<>();
+    private int elements;
+    private int images;
     private boolean hasRoot;
     private boolean hasBody;
 
     private MjmlLinter(HtmlSource source) {
         this.source = source;
+        this.liquid = LiquidSpans.in(source.text());
     }
 
     record Findings(List<LiquidProblem> problems, List<LiquidProblem> warnings) {}
@@ -43,7 +56,7 @@ final class MjmlLinter {
     }
 
     private void walk() {
-        for (int i = 0; i < source.tags().size() && problems.size() < 20; i++) {
+        for (int i = 0; i < source.tags().size() && problems.size() < MOST_FINDINGS; i++) {
             Tag tag = source.tags().get(i);
             if (tag.name().startsWith("/")) {
                 close(tag);
@@ -127,6 +140,13 @@ final class MjmlLinter {
         if (open.size() > DEEPEST) {
             problem("mjml_structure", "Elements are nested too deeply.", tag.start());
         }
+        if (++elements == MOST_ELEMENTS) {
+            problem("too_long", "At most " + MOST_ELEMENTS + " elements are allowed.", tag.start());
+        }
+        images = tag.name().equals("mj-carousel") ? 0 : images + (tag.name().equals("mj-carousel-image") ? 1 : 0);
+        if (images > MOST_IMAGES) {
+            problem("too_long", "A carousel has at most " + MOST_IMAGES + " images.", tag.start());
+        }
         attributes(tag, element);
         return true;
     }
@@ -180,7 +200,7 @@ final class MjmlLinter {
 
     private void refuseLiquid(int from, int to) {
         for (int i = from; i < to; i++) {
-            if (LiquidSpans.end(source.text(), i) > i) {
+            if (liquid.end(i) > i) {
                 problem("mjml_structure", "Liquid may stand in an attribute's value, not between attributes.", i);
                 return;
             }
@@ -188,11 +208,13 @@ final class MjmlLinter {
     }
 
     private void problem(String code, String message, int offset) {
-        problems.add(LiquidProblem.at(source.text(), offset, code, message));
+        if (problems.size() < MOST_FINDINGS) {
+            problems.add(LiquidProblem.at(source.text(), offset, code, message));
+        }
     }
 
     private void warning(String code, String message, int offset) {
-        if (warnings.size() < 20) {
+        if (warnings.size() < MOST_FINDINGS) {
             warnings.add(LiquidProblem.at(source.text(), offset, code, message));
         }
     }

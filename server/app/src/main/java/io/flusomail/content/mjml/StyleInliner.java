@@ -4,14 +4,13 @@ import io.flusomail.content.html.HtmlSource;
 import io.flusomail.content.html.HtmlSource.Attribute;
 import io.flusomail.content.html.HtmlSource.Tag;
 import io.flusomail.content.liquid.LiquidProblem;
+import io.flusomail.content.mjml.StyleRules.Rule;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -24,107 +23,91 @@ import org.jsoup.select.Selector;
  * is. What an element's own style says wins, unless the rule is {@code !important}.
  */
 final class StyleInliner {
-    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
-    private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^{}]*)}");
-    private static final Pattern IDS = Pattern.compile("#[\\w-]+");
-    private static final Pattern CLASSES = Pattern.compile("\\.[\\w-]+|\\[[^\\]]*]|:(?!:)[\\w-]+");
-    private static final Pattern TYPES = Pattern.compile("(?:^|[\\s>+~])[a-zA-Z][\\w-]*");
+    /** Elements to be looked at and ancestors or siblings of theirs, in all: more would take seconds. */
+    private static final long MOST_WORK = 20_000_000;
 
-    private StyleInliner() {}
+    private static final int MOST_WARNINGS = 50;
 
-    private record Rule(String selector, Map<String, String> declarations, int weight) {}
+    private static final int LONGEST_RESULT = 1 << 21;
 
+    /** What an element is asked for its place among its siblings. */
+    private static final Pattern AMONG_SIBLINGS = Pattern.compile("~|:nth-|-of-type|:only-");
+
+    private static final Pattern BELOW = Pattern.compile("\\S\\s+\\S");
+
+    private final String html;
+    private final List<LiquidProblem> warnings;
+    private final Document document;
+    private final Map<Integer, List<Rule>> byStart = new TreeMap<>();
+    private long length;
+
+    private StyleInliner(String html, List<LiquidProblem> warnings) {
+        this.html = html;
+        this.warnings = warnings;
+        this.document = Jsoup.parse(html, "", Parser.htmlParser().setTrackPosition(true));
+        this.length = html.length();
+    }
+
+    /** @throws IllegalArgumentException where the rules are too many for the mail */
     static String inline(String html, String css, List<LiquidProblem> warnings) {
-        List<Rule> rules = rules(css);
+        List<Rule> rules = StyleRules.of(css);
         if (rules.isEmpty()) {
             return html;
         }
-        Document document = Jsoup.parse(html, "", Parser.htmlParser().setTrackPosition(true));
-        Map<Integer, List<Rule>> byStart = new TreeMap<>();
+        StyleInliner inliner = new StyleInliner(html, warnings);
+        inliner.refuseTooMany(rules);
+        rules.forEach(inliner::select);
+        return inliner.written();
+    }
+
+    private void refuseTooMany(List<Rule> rules) {
+        int elements = document.getAllElements().size();
+        int[] depth = {0};
+        document.traverse((_, level) -> depth[0] = Math.max(depth[0], level));
+        long work = 0;
         for (Rule rule : rules) {
-            try {
-                for (Element element : document.select(rule.selector())) {
-                    if (element.sourceRange().isTracked()
-                            && !element.sourceRange().isImplicit()) {
-                        byStart.computeIfAbsent(element.sourceRange().startPos(), _ -> new ArrayList<>())
-                                .add(rule);
-                    }
-                }
-            } catch (Selector.SelectorParseException _) {
-                warnings.add(new LiquidProblem(
-                        0, 0, "style_not_inlined", "The selector '" + rule.selector() + "' cannot be inlined."));
-            }
+            int others = AMONG_SIBLINGS.matcher(rule.selector()).find()
+                    ? elements
+                    : BELOW.matcher(rule.selector()).find() ? depth[0] : 1;
+            work += (long) elements * others;
         }
-        return written(html, byStart);
+        if (work > MOST_WORK) {
+            throw new IllegalArgumentException("the inline styles have too many rules for so many elements");
+        }
     }
 
-    private static List<Rule> rules(String css) {
-        String plain = withoutAtRules(COMMENT.matcher(css).replaceAll(""));
-        List<Rule> rules = new ArrayList<>();
-        Matcher rule = RULE.matcher(plain);
-        while (rule.find()) {
-            Map<String, String> declarations = declarations(rule.group(2));
-            for (String selector : rule.group(1).split(",")) {
-                if (!selector.isBlank() && !declarations.isEmpty()) {
-                    rules.add(new Rule(selector.strip(), declarations, weight(selector)));
+    private void select(Rule rule) {
+        if (!StyleRules.isInlinable(rule.selector())) {
+            warnAbout(rule);
+            return;
+        }
+        try {
+            for (Element element : document.select(rule.selector())) {
+                if (element.sourceRange().isTracked() && !element.sourceRange().isImplicit()) {
+                    byStart.computeIfAbsent(element.sourceRange().startPos(), _ -> new ArrayList<>())
+                            .add(rule);
+                    length += rule.length();
                 }
             }
+        } catch (Selector.SelectorParseException _) {
+            warnAbout(rule);
         }
-        rules.sort(Comparator.comparingInt(Rule::weight));
-        return rules;
-    }
-
-    /** Media queries and the like cannot be in a style attribute. */
-    private static String withoutAtRules(String css) {
-        StringBuilder out = new StringBuilder(css.length());
-        int from = 0;
-        for (int at = css.indexOf('@'); at >= 0; at = css.indexOf('@', from)) {
-            out.append(css, from, at);
-            from = atRuleEnd(css, at);
+        if (length > LONGEST_RESULT) {
+            throw new IllegalArgumentException("the inline styles make the mail too long");
         }
-        return out.append(css, from, css.length()).toString();
     }
 
-    private static int atRuleEnd(String css, int start) {
-        int depth = 0;
-        for (int i = start; i < css.length(); i++) {
-            char c = css.charAt(i);
-            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
-            if ((c == '}' && depth <= 0) || (c == ';' && depth == 0)) {
-                return i + 1;
-            }
+    private void warnAbout(Rule rule) {
+        if (warnings.size() < MOST_WARNINGS) {
+            String selector = rule.selector().length() <= 80
+                    ? rule.selector()
+                    : rule.selector().substring(0, 80) + "…";
+            warnings.add(
+                    new LiquidProblem(0, 0, "style_not_inlined", "The selector '" + selector + "' cannot be inlined."));
         }
-        return css.length();
     }
 
-    private static int weight(String selector) {
-        return 10_000 * (int) IDS.matcher(selector).results().count()
-                + 100 * (int) CLASSES.matcher(selector).results().count()
-                + (int) TYPES.matcher(selector).results().count();
-    }
-
-    private static Map<String, String> declarations(String block) {
-        Map<String, String> declarations = new LinkedHashMap<>();
-        int depth = 0;
-        int from = 0;
-        for (int i = 0; i <= block.length(); i++) {
-            char c = i < block.length() ? block.charAt(i) : ';';
-            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-            if (c == ';' && (depth <= 0 || i == block.length())) {
-                String declaration = block.substring(from, i);
-                int colon = declaration.indexOf(':');
-                if (colon > 0) {
-                    declarations.put(
-                            declaration.substring(0, colon).strip(),
-                            declaration.substring(colon + 1).strip());
-                }
-                from = i + 1;
-            }
-        }
-        return declarations;
-    }
-
-    private static String written(String html, Map<Integer, List<Rule>> byStart) {
+    private String written() {
         Map<Integer, Tag> tags = new HashMap<>();
         HtmlSource.of(html).tags().forEach(tag -> tags.put(tag.start(), tag));
         StringBuilder out = new StringBuilder(html.length() + 200 * byStart.size());
@@ -164,7 +147,7 @@ final class StyleInliner {
                         strong ? value.substring(0, value.length() - 10).strip() : value);
             });
         }
-        Map<String, String> ownStyle = declarations(Parser.unescapeEntities(own, true));
+        Map<String, String> ownStyle = StyleRules.declarations(Parser.unescapeEntities(own, true));
         ownStyle.keySet().forEach(ordinary::remove);
         important.keySet().forEach(property -> {
             ordinary.remove(property);

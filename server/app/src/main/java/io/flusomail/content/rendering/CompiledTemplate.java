@@ -6,8 +6,11 @@ import io.flusomail.content.liquid.Rendering;
 import io.flusomail.content.liquid.values.LiquidRenderException;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A template ready for sending. Immutable; any number of threads may fill it at once. */
 public final class CompiledTemplate {
@@ -27,12 +30,15 @@ public final class CompiledTemplate {
             boolean placesUnsubscribe,
             boolean ownText) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(CompiledTemplate.class);
+
     private final Part subject;
     private final @Nullable Part html;
     private final Part text;
     private final Facts facts;
     private final Clock clock;
     private final LongSupplier nanoTime;
+    private final AtomicBoolean told = new AtomicBoolean();
 
     CompiledTemplate(Part subject, @Nullable Part html, Part text, Facts facts, Clock clock, LongSupplier nanoTime) {
         this.subject = subject;
@@ -67,7 +73,20 @@ public final class CompiledTemplate {
             return new Rendered.Message(subjectLine, htmlPart, facts.ownText() ? textPart : tidy(textPart));
         } catch (LiquidRenderException e) {
             return new Rendered.Failure(part.field(), String.valueOf(e.getMessage()));
+        } catch (RuntimeException | StackOverflowError e) {
+            return unforeseen(part, e);
         }
+    }
+
+    /** A mistake of ours costs this one message, never the batch; it is told once, not with each of a million messages. */
+    private Rendered unforeseen(Part part, Throwable e) {
+        if (told.compareAndSet(false, true)) {
+            LOG.error("rendering the {} of a template failed; so may its other messages", part.field(), e);
+        }
+        return new Rendered.Failure(
+                part.field(),
+                "the template cannot be filled with these values: "
+                        + e.getClass().getSimpleName());
     }
 
     private Rendering state(TemplateVariables variables, Clock local, MailNodes.Addresses addresses) {

@@ -18,9 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class ContentChecks {
     private static final int GMAIL_CLIPS_AT = 102 * 1024;
     private static final int LONGEST_SUBJECT = 150;
+    private static final int MOST_OF_A_KIND = 5;
+
+    /** The place of what is said of the whole mail. */
+    private static final int NOWHERE = -1;
+
     private static final Set<String> NOT_RUN = Set.of("script", "iframe", "object", "embed", "video", "audio", "form");
     private static final Pattern FOREIGN =
-            Pattern.compile("\\{\\{\\s*[#/^][^}]*}}|\\*\\|[A-Z0-9_:]+\\|\\*|<%[^%]*%>|\\[\\[[^\\]]+]]");
+            Pattern.compile("\\{\\{\\s{0,9}[#/^][^{}]{0,200}}}|\\*\\|[A-Z0-9_:]{1,200}\\|\\*|<%[^%]{0,200}%>"
+                    + "|\\[\\[[^\\[\\]]{1,200}]]");
+
+    private static final Pattern OTHER_LINK = Pattern.compile("(?:mailto|tel|sms|webcal):|#");
 
     private final List<TemplateWarning> warnings;
     private final String source;
@@ -43,82 +51,82 @@ final class ContentChecks {
         if (!LiquidSpans.reads(source, "unsubscribe_url")) {
             warn(
                     "no_unsubscribe",
-                    "The mail has no unsubscribe link: write {{ unsubscribe_url }}. It cannot be sent to a list.",
-                    0);
+                    "The mail has no unsubscribe link: write {{ unsubscribe_url }}. It cannot be sent to a list.");
         }
         if (!LiquidSpans.reads(source, "postal_address")) {
-            warn("no_postal_address", "The postal address is not placed; it is appended at the end.", 0);
+            warn("no_postal_address", "The postal address is not placed; it is appended at the end.");
         }
         if (template.subject().length() > LONGEST_SUBJECT) {
-            warn("long_subject", "The subject is longer than mail programs show.", 0);
+            warn("long_subject", "The subject is longer than mail programs show.");
         }
         Matcher foreign = FOREIGN.matcher(template.body());
         if (foreign.find()) {
             warn(
                     "foreign_syntax",
                     "'" + foreign.group() + "' belongs to another system's templates and means nothing here.",
-                    line(template.body(), foreign.start()));
+                    template.body(),
+                    foreign.start());
         }
         String subject = template.subject().toLowerCase(Locale.ROOT);
         if (subject.startsWith("re:") || subject.startsWith("fwd:") || subject.startsWith("fw:")) {
-            warn("false_reply", "The subject pretends to be a reply or a forward.", 0);
+            warn("false_reply", "The subject pretends to be a reply or a forward.");
         }
     }
 
     private void html(HtmlSource html, boolean placed) {
         int size = source.getBytes(UTF_8).length;
         if (size > GMAIL_CLIPS_AT) {
-            warn("size", "The HTML has " + size / 1024 + " KB; Gmail cuts mails at 102 KB.", 0);
+            warn("size", "The HTML has " + size / 1024 + " KB; Gmail cuts mails at 102 KB.");
         }
         for (Tag tag : html.tags()) {
-            int line = placed ? line(source, tag.start()) : 0;
+            int place = placed ? tag.start() : NOWHERE;
             if (tag.name().equals("img") && !tag.conditional()) {
-                image(tag, line);
+                image(tag, place);
             } else if (NOT_RUN.contains(tag.name())) {
-                warn("not_shown", "<" + tag.name() + "> does not work in mail programs.", line);
+                warn("not_shown", "<" + tag.name() + "> does not work in mail programs.", place);
             } else if (tag.name().equals("link") || tag.name().equals("base")) {
-                warn("external_style", "<" + tag.name() + "> is ignored by many mail programs.", line);
+                warn("external_style", "<" + tag.name() + "> is ignored by many mail programs.", place);
             } else if (tag.name().equals("a")) {
-                link(tag, line);
+                link(tag, place);
             }
         }
     }
 
-    private void image(Tag tag, int line) {
+    private void image(Tag tag, int place) {
         Attribute alt = tag.attribute("alt");
         Attribute src = tag.attribute("src");
         if (alt == null) {
             warn(
                     "image_without_alt",
                     "An image has no alt text: nothing is read aloud, or shown while images are blocked.",
-                    line);
+                    place);
         }
         String address = src == null ? "" : src.valueIn(source).strip().toLowerCase(Locale.ROOT);
         if (address.startsWith("http:")) {
-            warn("image_over_http", "An image is loaded over http; write https.", line);
+            warn("image_over_http", "An image is loaded over http; write https.", place);
         } else if (address.startsWith("data:")) {
-            warn("embedded_image", "Images embedded as data: are not shown by Gmail and Outlook.", line);
+            warn("embedded_image", "Images embedded as data: are not shown by Gmail and Outlook.", place);
         } else if (!address.startsWith("https:") && !LiquidSpans.isIn(address) && !address.startsWith("cid:")) {
-            warn("relative_image", "An image has no full address and will not be found.", line);
+            warn("relative_image", "An image has no full address and will not be found.", place);
         }
     }
 
-    private void link(Tag tag, int line) {
+    private void link(Tag tag, int place) {
         Attribute href = tag.attribute("href");
         String address = href == null ? "" : href.valueIn(source).strip();
         String lower = address.toLowerCase(Locale.ROOT);
         if (href != null && (address.isEmpty() || address.equals("#"))) {
-            warn("empty_link", "A link leads nowhere.", line);
+            warn("empty_link", "A link leads nowhere.", place);
         } else if (lower.startsWith("javascript:")) {
-            warn("script_link", "A link runs a script; mail programs remove it.", line);
+            warn("script_link", "A link runs a script; mail programs remove it.", place);
         } else if (!address.isEmpty()
                 && !LinkSpots.isWeb(address)
                 && !LiquidSpans.isIn(address)
-                && !lower.matches("(?s)(mailto|tel|sms|webcal):.*|#.*")) {
+                && !OTHER_LINK.matcher(lower).lookingAt()) {
             warn(
                     "relative_link",
                     "'" + shortened(address) + "' is not a full address: it leads nowhere in a mail.",
-                    line);
+                    place);
         }
     }
 
@@ -126,14 +134,22 @@ final class ContentChecks {
         return text.length() <= 80 ? text : text.substring(0, 80) + "…";
     }
 
-    private static int line(String text, int offset) {
-        return (int) text.substring(0, offset).chars().filter(c -> c == '\n').count() + 1;
+    private void warn(String code, String message) {
+        warn(code, message, source, NOWHERE);
     }
 
-    private void warn(String code, String message, int line) {
+    private void warn(String code, String message, int place) {
+        warn(code, message, source, place);
+    }
+
+    /** The line is looked for only where the warning is given: a mail has many tags and few warnings. */
+    private void warn(String code, String message, String text, int place) {
         long same =
                 warnings.stream().filter(warning -> warning.code().equals(code)).count();
-        if (same < 5) {
+        if (same < MOST_OF_A_KIND) {
+            int line = place == NOWHERE
+                    ? 0
+                    : 1 + (int) text.chars().limit(place).filter(c -> c == '\n').count();
             warnings.add(new TemplateWarning(code, message, line));
         }
     }

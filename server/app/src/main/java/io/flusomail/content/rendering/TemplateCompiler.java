@@ -18,16 +18,15 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Compiles templates: Liquid checked where it was written, MJML turned into HTML, preheader, footer and pixel put in their
  * places, links numbered, the text part made, and all of it parsed once.
  */
 public final class TemplateCompiler {
-    /** Far above what any mail program shows whole; keeps a compilation bounded. */
-    private static final int LONGEST_BODY = 1 << 20;
-
-    private static final int LONGEST_LINE = 2_000;
+    private static final Logger LOG = LoggerFactory.getLogger(TemplateCompiler.class);
 
     private final Clock clock;
     private final LongSupplier nanoTime;
@@ -41,7 +40,30 @@ public final class TemplateCompiler {
         this.nanoTime = nanoTime;
     }
 
+    /** Whatever is written, the answer is a template or a problem that names the field. */
     public Compilation compile(TemplateSource source) {
+        String field = source.kind().field();
+        try {
+            return compiled(source);
+        } catch (StackOverflowError e) {
+            LOG.warn("a template nested too deeply is refused", e);
+            return refused(new TemplateProblem(field, 0, 0, "nested_too_deeply", "The content is nested too deeply."));
+        } catch (RuntimeException e) {
+            LOG.error("a template is refused because compiling it failed", e);
+            return refused(new TemplateProblem(
+                    field,
+                    0,
+                    0,
+                    "not_compiled",
+                    "The content cannot be compiled: " + e.getClass().getSimpleName()));
+        }
+    }
+
+    private static Compilation refused(TemplateProblem problem) {
+        return new Compilation.Refused(List.of(problem));
+    }
+
+    private Compilation compiled(TemplateSource source) {
         List<TemplateProblem> problems = new ArrayList<>(written(source));
         if (!problems.isEmpty()) {
             return new Compilation.Refused(List.copyOf(problems));
@@ -68,11 +90,11 @@ public final class TemplateCompiler {
 
     private static List<TemplateProblem> written(TemplateSource source) {
         List<TemplateProblem> problems = new ArrayList<>();
-        check(problems, "subject_line", source.subject(), LONGEST_LINE);
-        check(problems, "preheader_text", source.preheader(), LONGEST_LINE);
-        check(problems, source.kind().field(), source.body(), LONGEST_BODY);
+        check(problems, "subject_line", source.subject(), TemplateSource.LONGEST_LINE);
+        check(problems, "preheader_text", source.preheader(), TemplateSource.LONGEST_LINE);
+        check(problems, source.kind().field(), source.body(), TemplateSource.LONGEST_BODY);
         if (source.kind() != TemplateSource.Kind.PLAIN_TEXT) {
-            check(problems, "text_content", source.text(), LONGEST_BODY);
+            check(problems, "text_content", source.text(), TemplateSource.LONGEST_BODY);
         }
         if (source.body().isBlank()) {
             problems.add(new TemplateProblem(source.kind().field(), 1, 1, "empty", "The mail has no content."));

@@ -16,6 +16,12 @@ public record TemplateSource(
         Kind kind,
         String body,
         @Nullable String text) {
+    /** Far above what any mail program shows whole; keeps a compilation bounded. */
+    public static final int LONGEST_BODY = 1 << 20;
+
+    /** Of subject and preheader. */
+    public static final int LONGEST_LINE = 2_000;
+
     public enum Kind {
         MJML("mjml"),
         HTML("html_content"),

@@ -1,7 +1,6 @@
 package io.flusomail.content.templates;
 
 import io.flusomail.content.ContentProblems;
-import io.flusomail.content.rendering.TemplateCompiler;
 import io.flusomail.platform.audit.AuditTrail;
 import io.flusomail.platform.ids.Codes;
 import io.flusomail.platform.ids.TemplateId;
@@ -22,21 +21,14 @@ class KeepTemplates {
 
     private final TemplateStore store;
     private final VersionStore versions;
-    private final TemplateCompiler compiler;
     private final List<References> references;
     private final AuditTrail audit;
     private final Clock clock;
 
     KeepTemplates(
-            TemplateStore store,
-            VersionStore versions,
-            TemplateCompiler compiler,
-            List<References> references,
-            AuditTrail audit,
-            Clock clock) {
+            TemplateStore store, VersionStore versions, List<References> references, AuditTrail audit, Clock clock) {
         this.store = store;
         this.versions = versions;
-        this.compiler = compiler;
         this.references = references;
         this.audit = audit;
         this.clock = clock;
@@ -52,11 +44,11 @@ class KeepTemplates {
         return store.find(id).orElseThrow(() -> ProblemException.notFound("template", id));
     }
 
+    /** @param draft that compiles */
     @Transactional
     public Template create(TemplateDraft draft) {
         TemplateId id = TemplateId.next();
         Instant now = clock.instant();
-        refuseBroken(draft);
         store.serialize();
         Template made = new Template(id, code(draft), 1, draft, 0, now, now);
         if (draft.isDefault()) {
@@ -70,9 +62,9 @@ class KeepTemplates {
         return get(id);
     }
 
+    /** @param draft that compiles */
     @Transactional
     public Template change(TemplateId id, TemplateDraft draft) {
-        refuseBroken(draft);
         hold(id);
         return save(get(id), draft, "template.updated");
     }
@@ -169,10 +161,6 @@ class KeepTemplates {
         }
         String stem = Codes.stem(draft.name(), "template");
         return Codes.free(stem, store.codesLike(stem));
-    }
-
-    private void refuseBroken(TemplateDraft draft) {
-        TemplateFaults.require(compiler.compile(draft.body().source()));
     }
 
     private static ProblemException taken(String code) {

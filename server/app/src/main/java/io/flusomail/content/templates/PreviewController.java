@@ -1,8 +1,13 @@
 package io.flusomail.content.templates;
 
+import io.flusomail.content.liquid.values.Weights;
+import io.flusomail.content.rendering.TemplateSource;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.TemplateId;
+import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.web.Requires;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,18 +34,36 @@ class PreviewController {
     record PreviewRequest(
             @Nullable ContactId contactId,
             @Nullable Map<String, Object> data,
-            @Nullable String mjml,
-            @Nullable String htmlContent,
+
+            @Nullable @Size(max = TemplateSource.LONGEST_BODY)
+            String mjml,
+
+            @Nullable @Size(max = TemplateSource.LONGEST_BODY)
+            String htmlContent,
+
             @Nullable JsonNode blocks,
-            @Nullable String textContent,
-            @Nullable String cssStyles,
-            @Nullable String subjectLine,
-            @Nullable String preheaderText) {
+
+            @Nullable @Size(max = TemplateSource.LONGEST_BODY)
+            String textContent,
+
+            @Nullable @Size(max = TemplateBody.LONGEST_CSS) String cssStyles,
+
+            @Nullable @Size(max = TemplateSource.LONGEST_LINE)
+            String subjectLine,
+
+            @Nullable @Size(max = TemplateSource.LONGEST_LINE)
+            String preheaderText) {
+
+        private static final int LONGEST_DATA = 1 << 20;
 
         private static final PreviewRequest EMPTY =
                 new PreviewRequest(null, null, null, null, null, null, null, null, null);
 
         PreviewTemplate.As as() {
+            if (data != null && Weights.inAll(data) > LONGEST_DATA) {
+                throw ProblemException.invalid(
+                        "data", "too_long", "More than " + LONGEST_DATA + " characters of values.");
+            }
             return new PreviewTemplate.As(contactId, data);
         }
 
@@ -66,14 +89,14 @@ class PreviewController {
 
     @PostMapping("/preview")
     @Requires("templates:read")
-    PreviewTemplate.Preview unsaved(@RequestBody PreviewRequest request) {
+    PreviewTemplate.Preview unsaved(@Valid @RequestBody PreviewRequest request) {
         return preview.of(request.alone(), request.as());
     }
 
     @PostMapping("/{id}/preview")
     @Requires("templates:read")
     PreviewTemplate.Preview saved(
-            @PathVariable TemplateId id, @RequestBody(required = false) @Nullable PreviewRequest given) {
+            @PathVariable TemplateId id, @Valid @RequestBody(required = false) @Nullable PreviewRequest given) {
         PreviewRequest request = given == null ? PreviewRequest.EMPTY : given;
         return preview.of(request.over(templates.get(id).draft().body()), request.as());
     }

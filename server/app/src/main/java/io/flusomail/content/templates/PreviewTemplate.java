@@ -23,20 +23,27 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Shows a template as somebody would get it, links untouched. */
 @Service
 class PreviewTemplate {
 
     private final TemplateCompiler compiler;
+    private final SpareCores cores;
     private final Audience audience;
     private final Workspaces workspaces;
     private final BaseUrl base;
     private final Clock clock;
 
-    PreviewTemplate(TemplateCompiler compiler, Audience audience, Workspaces workspaces, BaseUrl base, Clock clock) {
+    PreviewTemplate(
+            TemplateCompiler compiler,
+            SpareCores cores,
+            Audience audience,
+            Workspaces workspaces,
+            BaseUrl base,
+            Clock clock) {
         this.compiler = compiler;
+        this.cores = cores;
         this.audience = audience;
         this.workspaces = workspaces;
         this.base = base;
@@ -53,11 +60,17 @@ class PreviewTemplate {
     /** @param html empty for a template of text alone */
     record Preview(@Nullable String subject, String html, String text, List<TemplateWarning> warnings) {}
 
-    /** 422 with every fault when it does not compile, or cannot be filled with these values. */
-    @Transactional(readOnly = true)
-    public Preview of(TemplateBody body, As as) {
-        CompiledTemplate template = TemplateFaults.require(compiler.compile(body.source()));
+    /**
+     * 422 with every fault when it does not compile, or cannot be filled with these values. Each value is looked up in a
+     * transaction of its own; none is open while the template is compiled and filled.
+     */
+    Preview of(TemplateBody body, As as) {
         TemplateVariables variables = variables(as);
+        return cores.on(() -> filled(body, variables));
+    }
+
+    private Preview filled(TemplateBody body, TemplateVariables variables) {
+        CompiledTemplate template = TemplateFaults.require(compiler.compile(body.source()));
         return switch (template.render(variables, null)) {
             case Rendered.Failure(String field, String message) ->
                 throw new ProblemException(

@@ -1,10 +1,17 @@
 package io.flusomail.content.templates;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.flusomail.content.rendering.TemplateWarning;
 import io.flusomail.platform.ids.TemplateId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A template as callers see it; lists leave its content out. */
+/**
+ * A template as callers see it.
+ *
+ * @param warnings in the answer to a save: what is better changed before sending
+ */
 record TemplateAnswer(
         TemplateId id,
         String templateName,
@@ -23,9 +30,19 @@ record TemplateAnswer(
         int version,
         long usageCount,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<TemplateWarning> warnings) {
 
     static TemplateAnswer of(Template template) {
+        return of(template, null);
+    }
+
+    static TemplateAnswer of(SaveTemplate.Saved saved) {
+        return of(saved.template(), saved.warnings());
+    }
+
+    private static TemplateAnswer of(Template template, @Nullable List<TemplateWarning> warnings) {
         TemplateDraft draft = template.draft();
         TemplateBody body = draft.body();
         return new TemplateAnswer(
@@ -46,6 +63,7 @@ record TemplateAnswer(
                 template.version(),
                 template.usageCount(),
                 template.createdAt(),
-                template.updatedAt());
+                template.updatedAt(),
+                warnings);
     }
 }

@@ -4,6 +4,7 @@ import io.flusomail.content.rendering.TemplateSource;
 import io.flusomail.content.rendering.TemplateSource.Kind;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +20,15 @@ public record TemplateBody(
         @Nullable String subject,
         @Nullable String preheader) {
 
+    static final int LONGEST_CSS = 100_000;
+
     private static final Pattern MJ_HEAD = Pattern.compile("<mj-head\\s*(/?)>");
-    private static final Pattern MJML = Pattern.compile("<mjml\\b[^>]*>");
+    private static final Pattern MJML = Pattern.compile("<mjml\\b[^<>]*>");
     private static final Pattern HEAD_END = Pattern.compile("</head\\s*>", Pattern.CASE_INSENSITIVE);
 
     /** What is compiled: the style sheet put in its place, on one line, so that lines stay those the person sees. */
     public TemplateSource source() {
-        String style = css == null || css.isBlank()
-                ? ""
-                : css.replaceAll("\\s*\\R\\s*", " ").strip();
+        String style = css == null ? "" : onOneLine(css);
         String title = subject == null ? "" : subject;
         if (mjml != null) {
             return new TemplateSource(title, preheader, Kind.MJML, mjmlWith(mjml, style), text);
@@ -36,6 +37,10 @@ public record TemplateBody(
             return new TemplateSource(title, preheader, Kind.HTML, htmlWith(html, style), text);
         }
         return new TemplateSource(title, preheader, Kind.PLAIN_TEXT, text == null ? "" : text, null);
+    }
+
+    private static String onOneLine(String css) {
+        return css.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining(" "));
     }
 
     private static String mjmlWith(String mjml, String style) {

@@ -28,22 +28,24 @@ import tools.jackson.databind.JsonNode;
 class TemplateController {
 
     private final KeepTemplates templates;
+    private final SaveTemplate save;
     private final Patch patch;
 
-    TemplateController(KeepTemplates templates, Patch patch) {
+    TemplateController(KeepTemplates templates, SaveTemplate save, Patch patch) {
         this.templates = templates;
+        this.save = save;
         this.patch = patch;
     }
 
     @PostMapping
     @Requires("templates:create")
     ResponseEntity<TemplateAnswer> create(@Valid @RequestBody TemplateRequest request) {
-        return made(templates.create(request.draft()));
+        return made(save.create(request.draft()));
     }
 
     @GetMapping
     @Requires("templates:read")
-    Page<TemplateAnswer> page(
+    Page<TemplateItem> page(
             @RequestParam(name = "is_active", required = false) @Nullable Boolean active,
             @RequestParam(name = "template_type", required = false) @Nullable String type,
             @RequestParam(required = false) @Nullable String category,
@@ -55,7 +57,7 @@ class TemplateController {
         Page<Template> found = templates.page(
                 new TemplateFilter(active, given(type), given(category), given(part)), PageRequest.of(page, pageSize));
         return new Page<>(
-                found.items().stream().map(TemplateAnswer::of).toList(),
+                found.items().stream().map(TemplateItem::of).toList(),
                 found.page(),
                 found.pageSize(),
                 found.total(),
@@ -79,19 +81,19 @@ class TemplateController {
         TemplateRequest present = TemplateRequest.of(templates.get(id));
         boolean newForm = body.hasNonNull("mjml") || body.hasNonNull("html_content");
         TemplateRequest wanted = patch.over(newForm ? present.withoutMarkup() : present, body, TemplateRequest.class);
-        return TemplateAnswer.of(templates.change(id, wanted.draft()));
+        return TemplateAnswer.of(save.change(id, wanted.draft()));
     }
 
     @PutMapping("/{id}")
     @Requires("templates:update")
     TemplateAnswer replace(@PathVariable TemplateId id, @Valid @RequestBody TemplateRequest request) {
-        return TemplateAnswer.of(templates.change(id, request.draft()));
+        return TemplateAnswer.of(save.change(id, request.draft()));
     }
 
     @PostMapping("/{id}/duplicate")
     @Requires("templates:create")
     ResponseEntity<TemplateAnswer> duplicate(@PathVariable TemplateId id) {
-        return made(templates.duplicate(id));
+        return made(save.duplicate(id));
     }
 
     @DeleteMapping("/{id}")
@@ -101,8 +103,9 @@ class TemplateController {
         templates.delete(id);
     }
 
-    private static ResponseEntity<TemplateAnswer> made(Template template) {
-        return ResponseEntity.created(URI.create("/api/templates/" + template.id()))
-                .body(TemplateAnswer.of(template));
+    private static ResponseEntity<TemplateAnswer> made(SaveTemplate.Saved saved) {
+        return ResponseEntity.created(
+                        URI.create("/api/templates/" + saved.template().id()))
+                .body(TemplateAnswer.of(saved));
     }
 }

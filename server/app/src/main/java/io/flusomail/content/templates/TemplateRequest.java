@@ -1,6 +1,6 @@
 package io.flusomail.content.templates;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.flusomail.content.rendering.TemplateSource;
 import io.flusomail.platform.problems.ProblemException;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A template as callers write it; {@code mjml}, {@code html_content} and {@code blocks} exclude each other. */
-@JsonIgnoreProperties({"id", "version", "usage_count", "created_at", "updated_at"})
 record TemplateRequest(
         @NotBlank @Size(max = LONGEST_NAME) String templateName,
 
@@ -22,13 +21,13 @@ record TemplateRequest(
         @NotBlank @Size(max = 50) String templateType,
         @NotBlank @Size(max = 100) String category,
         @Nullable @Size(max = 2000) String description,
-        @Nullable String mjml,
-        @Nullable String htmlContent,
+        @Nullable @Size(max = TemplateSource.LONGEST_BODY) String mjml,
+        @Nullable @Size(max = TemplateSource.LONGEST_BODY) String htmlContent,
         @Nullable JsonNode blocks,
-        @Nullable String textContent,
-        @Nullable @Size(max = 100_000) String cssStyles,
-        @Nullable String subjectLine,
-        @Nullable String preheaderText,
+        @Nullable @Size(max = TemplateSource.LONGEST_BODY) String textContent,
+        @Nullable @Size(max = TemplateBody.LONGEST_CSS) String cssStyles,
+        @Nullable @Size(max = TemplateSource.LONGEST_LINE) String subjectLine,
+        @Nullable @Size(max = TemplateSource.LONGEST_LINE) String preheaderText,
         @Nullable Boolean isActive,
         @Nullable Boolean isDefault) {
 

@@ -7,7 +7,9 @@ import io.flusomail.platform.database.WorkspaceQueries;
 import io.flusomail.platform.ids.TemplateId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import io.flusomail.platform.web.PageRequest;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
@@ -96,6 +98,14 @@ public class TemplateStore {
                 .where(TEMPLATE.WORKSPACE_ID.eq(WorkspaceScope.current()), TEMPLATE.ID.eq(id))
                 .and(TEMPLATE_VERSION.WORKSPACE_ID.eq(WorkspaceScope.current()))
                 .fetchOptional(r -> template(r, body(r)));
+    }
+
+    /** The number of the newest version of each. */
+    public Map<TemplateId, Integer> versions(Collection<TemplateId> ids) {
+        return dsl.select(TEMPLATE.ID, TEMPLATE.VERSION)
+                .from(TEMPLATE)
+                .where(TEMPLATE.WORKSPACE_ID.eq(WorkspaceScope.current()), TEMPLATE.ID.in(ids))
+                .fetchMap(TEMPLATE.ID, TEMPLATE.VERSION);
     }
 
     /** Keeps others from saving it before this transaction ends; false when there is none. */

@@ -1,6 +1,8 @@
 package io.flusomail.content.templates;
 
 import io.flusomail.platform.ids.TemplateId;
+import io.flusomail.platform.web.Page;
+import io.flusomail.platform.web.PageRequest;
 import io.flusomail.platform.web.Requires;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What each save of a template left. */
@@ -50,14 +53,37 @@ class VersionController {
         }
     }
 
-    /** At most the newest two hundred; without their content. */
-    record VersionList(List<VersionAnswer> items) {}
+    /** A version in a list: without its content, which is read one by one. */
+    record VersionItem(
+            int version,
+            String templateName,
+            @Nullable String subjectLine,
+            @Nullable String preheaderText,
+            String createdBy,
+            Instant createdAt) {
 
+        static VersionItem of(TemplateVersion version) {
+            TemplateBody body = version.body();
+            return new VersionItem(
+                    version.version(),
+                    version.name(),
+                    body.subject(),
+                    body.preheader(),
+                    version.createdBy(),
+                    version.createdAt());
+        }
+    }
+
+    /** Newest first; two hundred are kept. */
     @GetMapping
     @Requires("templates:read")
-    VersionList all(@PathVariable TemplateId id) {
-        return new VersionList(
-                templates.versions(id).stream().map(VersionAnswer::of).toList());
+    Page<VersionItem> page(
+            @PathVariable TemplateId id,
+            @RequestParam(required = false) @Nullable Integer page,
+            @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
+        List<VersionItem> kept =
+                templates.versions(id).stream().map(VersionItem::of).toList();
+        return Page.of(kept, PageRequest.of(page, pageSize));
     }
 
     @GetMapping("/{version}")

@@ -3,6 +3,7 @@ package io.flusomail.delivery.engine;
 import io.flusomail.delivery.SendStatus;
 import io.flusomail.delivery.ledger.CountChange;
 import io.flusomail.delivery.ledger.CountStore;
+import io.flusomail.platform.ids.ProviderId;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -19,9 +20,9 @@ final class Amnesty {
         this.counts = counts;
     }
 
-    /** In a transaction of the source's workspace: what was put off since then is due at once. */
-    void since(Instant broken, Work source) {
-        long forgiven = queue.forgive(source, broken);
+    /** In a transaction of the source's workspace: what the provider put off since then is due at once. */
+    void since(Instant broken, ProviderId provider, Work source) {
+        long forgiven = queue.forgive(source, provider, broken);
         counts.add(List.of(
                 CountChange.of(source.workspace(), source.source(), SendStatus.DEFERRED, null, -forgiven),
                 CountChange.of(source.workspace(), source.source(), SendStatus.PENDING, null, forgiven)));

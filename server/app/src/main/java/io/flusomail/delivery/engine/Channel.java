@@ -7,7 +7,6 @@ import io.flusomail.delivery.spi.HandoverResult;
 import io.flusomail.delivery.spi.OutgoingMessage;
 import io.flusomail.delivery.spi.RenderedSend;
 import io.flusomail.delivery.spi.Transport;
-import io.flusomail.platform.ids.ProviderId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +19,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,7 @@ final class Channel {
     private final RateLimit limit;
     private final Speed speed = new Speed();
     private final Weight weight = new Weight();
-    private final Streak streak = new Streak();
+    private final Hearing hearing;
     private final PriorityBlockingQueue<Waiting> queue = new PriorityBlockingQueue<>(
             64, Comparator.comparingInt(Waiting::lane).thenComparingLong(Waiting::number));
     private final Semaphore onWire;
@@ -57,6 +58,7 @@ final class Channel {
         this.desk = desk;
         this.limit = limit;
         this.usedAt = desk.now();
+        this.hearing = new Hearing(provider.id(), desk.verdicts());
         this.onWire = new Semaphore(transport.width());
     }
 
@@ -82,8 +84,9 @@ final class Channel {
     int room(int lane, int batch) {
         int least = 4 * transport.width();
         int most = (int) Math.max(least, Math.min(desk.ahead(), weight.rows()));
-        int ahead = limit.bound(Math.clamp(speed.perSecond(), least, most), transport.width());
-        int room = (lane == 0 ? ahead + RESERVED : ahead) - held.get();
+        int within = limit.within(desk.trust());
+        int ahead = limit.bound(Math.min(Math.clamp(speed.perSecond(), least, most), within), transport.width());
+        int room = (lane == 0 ? ahead + Math.min(RESERVED, within) : ahead) - held.get();
         return room < Math.min(batch, ahead / 4) ? 0 : Math.min(room, batch);
     }
 
@@ -116,22 +119,42 @@ final class Channel {
     private void work() {
         while (!closing) {
             try {
-                take(queue.take());
+                Waiting next = next();
+                if (next != null) {
+                    take(next);
+                }
             } catch (InterruptedException _) {
                 return;
             }
         }
     }
 
-    private void take(Waiting next) throws InterruptedException {
-        HeldSend row = next.row();
-        RowOutcome outcome = RowOutcome.returned(row, desk.now());
+    /** The next one that may go now, or null when the next may not and went back. */
+    private @Nullable Waiting next() throws InterruptedException {
+        limit.enter();
         try {
-            if (mayGo(row) && limit.take(() -> mayGo(row))) {
-                outcome = onTheWire(row, next.mail());
+            Waiting next = queue.take();
+            HeldSend row = next.row();
+            boolean goes = false;
+            try {
+                goes = mayGo(row) && limit.take(() -> mayGo(row));
+            } finally {
+                if (!goes) {
+                    drop(RowOutcome.returned(row, desk.now())); // also when the wait for its turn is interrupted
+                }
             }
+            return goes ? next : null;
         } finally {
-            drop(outcome); // also when the wait for its turn is interrupted
+            limit.leave();
+        }
+    }
+
+    private void take(Waiting next) throws InterruptedException {
+        RowOutcome outcome = RowOutcome.returned(next.row(), desk.now());
+        try {
+            outcome = onTheWire(next.row(), next.mail());
+        } finally {
+            drop(outcome);
         }
     }
 
@@ -151,8 +174,17 @@ final class Channel {
         return !closing && broken == null && desk.mayGo(row);
     }
 
-    /** Hands one mail over, out of turn for a trial; the caller tells the desk. */
-    RowOutcome handOver(HeldSend row, RenderedSend.Mail mail) {
+    private RowOutcome handOver(HeldSend row, RenderedSend.Mail mail) {
+        return handOver(row, mail, transport::handOver);
+    }
+
+    /** Hands one mail over out of turn, waiting no longer than that for each step; the caller tells the desk. */
+    RowOutcome tryOut(HeldSend row, RenderedSend.Mail mail, Duration patience) {
+        return handOver(row, mail, (message, begin) -> transport.handOver(message, begin, patience));
+    }
+
+    private RowOutcome handOver(
+            HeldSend row, RenderedSend.Mail mail, BiFunction<OutgoingMessage, BooleanSupplier, HandoverResult> way) {
         HandoverJournal journal = desk.journal();
         UUID send = row.id().value();
         UUID by = provider.id().value();
@@ -160,7 +192,7 @@ final class Channel {
         OutgoingMessage message =
                 new OutgoingMessage(row.workspace(), row.source(), row.id(), row.claim(), row.email(), mail);
         HandoverResult result = desk.meters()
-                .handingOver(() -> transport.handOver(message, () -> {
+                .handingOver(() -> way.apply(message, () -> {
                     begun[0] = journal.begin(send, by, row.claim());
                     return begun[0];
                 }));
@@ -181,27 +213,12 @@ final class Channel {
 
     private RowOutcome judged(HeldSend row, HandoverResult result, Instant at) {
         speed.count();
-        ProviderId id = provider.id();
-        RowOutcome first = desk.verdicts().judge(row, id, result, at, true);
-        Optional<Streak.Broken> end = switch (result.kind()) {
-            case ACCEPTED -> {
-                speed.count();
-                streak.accepted();
-                yield Optional.empty();
-            }
-            case FAULT -> streak.fault(result.text(), at);
-            case REFUSED ->
-                first.kind() == RowOutcome.Kind.FAULT
-                        ? streak.fault(result.text(), at)
-                        : Verdicts.refusal(result)
-                                .filter(Verdicts::mayBeTheRelay)
-                                .flatMap(_ -> streak.refusal(result.text(), at));
-            case IN_DOUBT, WITHHELD -> Optional.empty();
-        };
-        end.ifPresent(this::breakOff);
-        return result.kind() == HandoverResult.Kind.REFUSED
-                ? desk.verdicts().judge(row, id, result, at, streak.isolated() && end.isEmpty())
-                : first;
+        if (result.kind() == HandoverResult.Kind.ACCEPTED) {
+            speed.count();
+        }
+        Hearing.Heard heard = hearing.of(row, result, at);
+        heard.end().ifPresent(this::breakOff);
+        return heard.outcome();
     }
 
     /** The sandbox that every workspace has is ourselves: there is no health of it to keep. */

@@ -2,10 +2,12 @@ package io.flusomail.delivery.engine;
 
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.WorkspaceId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,7 @@ final class Claims {
 
     private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
     private static final int AT_ONCE = 5_000;
+    private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
 
     private final QueueStore queue;
     private final Admission admission;
@@ -48,8 +51,17 @@ final class Claims {
 
     /** @param state in which the source must be: {@code sending}, or {@code paused} for a trial */
     synchronized Admitted take(Work source, int limit, QueueStore.Mark after, String state) {
+        return admit(source, () -> queue.claim(source, limit, after, state));
+    }
+
+    /** The next that is due, however long that is from now. */
+    synchronized Admitted takeEarly(Work source, String state) {
+        return admit(source, () -> queue.claim(source, 1, QueueStore.Mark.START, state, FAR));
+    }
+
+    private Admitted admit(Work source, Supplier<QueueStore.Claim> claims) {
         Admitted admitted = meters.claiming(() -> transactions.in(source.workspace(), () -> {
-            QueueStore.Claim claim = queue.claim(source, limit, after, state);
+            QueueStore.Claim claim = claims.get();
             List<HeldSend> rows = claim.rows().isEmpty() ? List.of() : admission.admit(source, claim.rows());
             return new Admitted(rows, claim.rows().size(), claim.mark());
         }));

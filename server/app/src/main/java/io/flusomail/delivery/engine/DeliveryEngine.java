@@ -85,6 +85,7 @@ public final class DeliveryEngine implements SmartLifecycle {
 
     private boolean planOnce() throws InterruptedException {
         boolean worked = false;
+        books.flush(); // what a trial gave back
         dispatch.lookAgain();
         while (dispatch.turn()) {
             worked = true;

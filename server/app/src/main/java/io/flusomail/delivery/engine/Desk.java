@@ -57,6 +57,11 @@ final class Desk {
         return batch;
     }
 
+    /** For how long after its claim a row may be begun. */
+    Duration trust() {
+        return trust;
+    }
+
     Instant now() {
         return clock.instant();
     }
@@ -87,8 +92,12 @@ final class Desk {
      * have taken this one for dead.
      */
     boolean mayGo(HeldSend row) {
-        return sending.contains(row.source())
-                && clock.instant().isBefore(row.claimedAt().plus(trust));
+        return sending.contains(row.source()) && isFresh(row);
+    }
+
+    /** Whether it was claimed lately enough. */
+    boolean isFresh(HeldSend row) {
+        return clock.instant().isBefore(row.claimedAt().plus(trust));
     }
 
     void broken(Channel channel, Streak.Broken why) {

@@ -1,102 +1,87 @@
 package io.flusomail.delivery.engine;
 
-import io.flusomail.delivery.DeliverySettings;
-import io.flusomail.delivery.providers.HealthStore;
 import io.flusomail.delivery.providers.HealthStore.DueProbe;
-import io.flusomail.platform.database.Transactions;
-import io.flusomail.platform.ids.WorkspaceId;
-import java.time.Duration;
-import java.time.Instant;
+import io.flusomail.platform.ids.ProviderId;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * Tells all nodes of a provider that has stopped working, and finds out when it works again: by a probe, and where it
- * answers but refused mail, by one real mail. Any node may make the next probe, so that a lost node leaves none unmade.
+ * answers but refused mail, by a real mail. Any node may make the next probe, so that a lost node leaves none unmade; a
+ * relay that keeps its probe waiting keeps nobody else's.
  */
 @Component
 final class HealthCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(HealthCheck.class);
-    private static final Duration LONGEST = Duration.ofSeconds(30);
-    private static final Duration PATIENCE = Duration.ofSeconds(150);
+    /** Probes under way at once, and taken in one turn. */
+    private static final int MOST = 64;
 
-    private final HealthStore health;
+    private static final int AT_ONCE = 10;
+
+    private final HealthNotes notes;
     private final Trial trial;
     private final Revival revival;
     private final Desk desk;
-    private final Transactions transactions;
-    private final Duration first;
+    private final Map<ProviderId, Thread> underWay = new ConcurrentHashMap<>();
 
-    HealthCheck(
-            HealthStore health,
-            Trial trial,
-            Revival revival,
-            Desk desk,
-            Transactions transactions,
-            Desk.Settings settings) {
-        this.health = health;
+    HealthCheck(HealthNotes notes, Trial trial, Revival revival, Desk desk) {
+        this.notes = notes;
         this.trial = trial;
         this.revival = revival;
         this.desk = desk;
-        this.transactions = transactions;
-        this.first = firstProbe(settings.delivery());
     }
 
-    /** In proportion to the first retry, between a fifth of a second and five. */
-    private static Duration firstProbe(DeliverySettings settings) {
-        long millis = Math.clamp(settings.firstRetry().toMillis() / 60, 200, 5_000);
-        return Duration.ofMillis(millis);
-    }
-
-    /** Tells what broke here and makes the probes that are due; returns when they are over. */
-    boolean turn() throws InterruptedException {
+    /** Tells what broke here and begins the probes that are due; there is never more to do at once. */
+    boolean turn() {
         tell();
-        List<DueProbe> due = transactions.call(() -> health.takeDue(desk.now(), PATIENCE));
-        List<Thread> probes = due.stream()
-                .map(probe -> Thread.ofVirtual().name("probe").start(() -> check(probe)))
-                .toList();
-        for (Thread probe : probes) {
-            probe.join();
+        int room = Math.min(AT_ONCE, MOST - underWay.size());
+        if (room > 0) {
+            notes.due(room).forEach(this::begin);
         }
         return false;
     }
 
-    private void tell() {
-        for (Channel channel = desk.nextBroken(); channel != null; channel = desk.nextBroken()) {
+    private void begin(DueProbe probe) {
+        Thread thread = Thread.ofVirtual().name("probe").unstarted(() -> {
             try {
-                tell(channel);
-            } catch (RuntimeException e) {
-                desk.tellLater(channel);
-                throw e;
+                check(probe);
+            } finally {
+                underWay.remove(probe.provider());
             }
+        });
+        if (underWay.putIfAbsent(probe.provider(), thread) == null) {
+            thread.start();
         }
     }
 
-    private void tell(Channel channel) {
-        Streak.Broken why = channel.broken().orElse(null);
-        if (why == null) {
-            return;
+    /** Waits until the probes under way have ended: how tests drive it. */
+    void settle() throws InterruptedException {
+        for (Thread probe : List.copyOf(underWay.values())) {
+            probe.join();
         }
-        WorkspaceId workspace = channel.provider().workspaceId();
-        Instant now = desk.now();
-        transactions.in(workspace, () -> {
-            health.down(
-                    workspace,
-                    channel.provider().id(),
-                    why.reason(),
-                    why.trial(),
-                    why.since(),
-                    now.plus(pause(0)),
-                    now);
-            return Boolean.TRUE;
-        });
-        LOG.warn("provider {} of workspace {} is down: {}", channel.provider().name(), workspace, why.reason());
-        revival.forgetRoutes();
-        channel.setKnown();
+    }
+
+    /** One that cannot be told now is told later, after the others. */
+    private void tell() {
+        List<Channel> untold = new ArrayList<>();
+        for (Channel channel = desk.nextBroken(); channel != null; channel = desk.nextBroken()) {
+            try {
+                notes.down(channel);
+            } catch (RuntimeException e) {
+                LOG.warn(
+                        "it cannot be told yet that provider {} is down: {}",
+                        channel.provider().id(),
+                        e.toString());
+                untold.add(channel);
+            }
+        }
+        untold.forEach(desk::tellLater);
     }
 
     private void check(DueProbe probe) {
@@ -123,19 +108,8 @@ final class HealthCheck {
                 LOG.info("provider {} of workspace {} works again", probe.provider(), probe.workspace());
                 revival.of(probe, desk.now());
             }
-            case Trial.Finding.Down down -> {
-                Instant now = desk.now();
-                Instant next = now.plus(pause(probe.failures() + 1));
-                transactions.in(probe.workspace(), () -> {
-                    health.stillDown(probe, down.reason(), down.refusesMail(), next, now);
-                    return Boolean.TRUE;
-                });
-            }
+            case Trial.Finding.Down down -> notes.stillDown(probe, down);
+            case Trial.Finding.Unknown _ -> notes.unknown(probe);
         }
-    }
-
-    private Duration pause(int failures) {
-        long millis = Math.min(LONGEST.toMillis(), first.toMillis() << Math.min(failures, 12));
-        return Duration.ofMillis(Math.round(millis * ThreadLocalRandom.current().nextDouble(0.75, 1.0)));
     }
 }

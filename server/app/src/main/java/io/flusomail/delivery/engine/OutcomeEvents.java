@@ -56,7 +56,7 @@ final class OutcomeEvents {
         };
     }
 
-    /** By what reports compare: the provider, if it has a name, and the domain of the address; and why, if not sent. */
+    /** By what reports compare: the provider, if it has a name, and the domain of the address, while it is kept; and why, if not sent. */
     private String data(SendOutcome outcome) {
         Map<String, Object> data = new LinkedHashMap<>();
         if (outcome.provider() != null) {
@@ -73,6 +73,7 @@ final class OutcomeEvents {
     }
 
     private static String domain(String email) {
-        return email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        int at = email.lastIndexOf('@');
+        return at < 0 ? "" : email.substring(at + 1).toLowerCase(Locale.ROOT);
     }
 }

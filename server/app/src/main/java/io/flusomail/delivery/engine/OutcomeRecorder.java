@@ -10,6 +10,7 @@ import io.flusomail.events.ContactEvents;
 import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.secrets.ErasedAddresses;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,18 +85,19 @@ final class OutcomeRecorder {
             return;
         }
         HeldSend row = outcome.row();
-        @Nullable String email = changed.email();
+        @Nullable String kept = changed.email();
+        String email = kept == null ? row.email() : kept;
         told.add(new SendOutcome(
                 row.id(),
                 row.source(),
                 row.sourceKind(),
                 changed.contact(),
-                email == null ? row.email() : email,
+                email,
                 outcome.statusAfter(),
                 outcome.reason(),
                 outcome.hardBounce(),
                 outcome.provider(),
-                outcome.response(),
+                ErasedAddresses.isErased(email) ? null : outcome.response(),
                 outcome.at()));
     }
 }

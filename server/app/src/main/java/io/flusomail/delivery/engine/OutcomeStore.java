@@ -23,8 +23,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes outcomes of one source down: the queue row goes (or is due again), the ledger row gets its end, the attempt is
- * noted, and so is whose claim was given up, in one statement. What is not held under the same claim any more stays as it is, so that repeating does
- * nothing; but the truth may still come to a row that was said to be uncertain, for a day.
+ * noted, and so is whose claim was given up, in one statement. What is not held under the same claim any more stays as it
+ * is, so that repeating does nothing; but the truth may still come to a row that was said to be uncertain, for a day. Of
+ * somebody who was erased meanwhile the relay's words are not kept: they often repeat the address.
  */
 @Component
 class OutcomeStore {
@@ -62,7 +63,8 @@ class OutcomeStore {
         changed as (
           update delivery.send s
           set status = case when o.due_at is null then o.status else s.status end,
-              reason = o.reason, response = coalesce(o.response, s.response),
+              reason = o.reason,
+              response = case when position('@' in s.email) > 0 then coalesce(o.response, s.response) end,
               provider_id = case when o.tried then o.provider_id else s.provider_id end,
               attempts = o.attempts, changed_at = o.at
           from outcome o left join held h on h.send_id = o.send_id
@@ -75,7 +77,7 @@ class OutcomeStore {
           insert into delivery.send_attempt
                  (source_id, send_id, workspace_id, attempt, outcome, reason, provider_id, node_id, response, at)
           select {1}, o.send_id, {0}, o.attempts, o.status, o.reason,
-                 o.provider_id, {2}, o.response, o.at
+                 o.provider_id, {2}, case when position('@' in c.email) > 0 then o.response end, o.at
           from outcome o join changed c on c.id = o.send_id where o.tried)
         select id, late, contact_id, email from changed
         union all

@@ -4,6 +4,7 @@ import static io.flusomail.delivery.db.Tables.SEND_QUEUE;
 
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.NodeId;
+import io.flusomail.platform.ids.ProviderId;
 import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.WorkspaceId;
@@ -42,6 +43,11 @@ class QueueStore {
 
     /** Takes due rows of a source, if it still may send, and skips those that another node is taking. */
     Claim claim(Work source, int limit, Mark after, String state) {
+        return claim(source, limit, after, state, clock.instant());
+    }
+
+    /** The same of rows that are due until then, which may be later. */
+    Claim claim(Work source, int limit, Mark after, String state, Instant dueUntil) {
         Instant now = clock.instant();
         List<HeldSend> rows = new ArrayList<>();
         Mark mark = after;
@@ -49,7 +55,7 @@ class QueueStore {
                 """
                 with due as materialized (
                   select q.send_id from delivery.send_queue q
-                  where q.source_id = {0} and q.due_at <= {2} and (q.due_at, q.send_id) > ({3}, {4}::uuid)
+                  where q.source_id = {0} and q.due_at <= {8} and (q.due_at, q.send_id) > ({3}, {4}::uuid)
                     and q.node_id is null
                     and exists (select 1 from delivery.source s where s.id = {0} and s.state = {7})
                   order by q.due_at, q.send_id limit {5} for update of q skip locked),
@@ -69,7 +75,8 @@ class QueueStore {
                 DSL.val(after.send().value()),
                 DSL.val(limit),
                 DSL.val(node.value()),
-                DSL.val(state))) {
+                DSL.val(state),
+                DSL.val(dueUntil))) {
             HeldSend row = held(source, r, now);
             rows.add(row);
             mark = new Mark(r.get(3, Instant.class), row.id());
@@ -129,23 +136,27 @@ class QueueStore {
     }
 
     /**
-     * Takes back what a broken provider had put off since it broke: due at once, and not counted against anyone.
+     * Takes back what a broken provider had put off since it broke: due at once, and not counted against anyone. What
+     * another provider put off meanwhile stays as it is.
      *
      * @return how many rows wait for their first attempt again
      */
-    long forgive(Work source, Instant since) {
+    long forgive(Work source, ProviderId provider, Instant since) {
         return dsl
                 .fetch(
                         """
-                        update delivery.send_queue set due_at = {3}, attempts = attempts - 1, changed_at = {3}
-                        where workspace_id = {0} and source_id = {1} and node_id is null and attempts > 0
-                          and changed_at >= {2} and due_at > {3}
-                        returning attempts
+                        update delivery.send_queue q set due_at = {3}, attempts = q.attempts - 1, changed_at = {3}
+                        where q.workspace_id = {0} and q.source_id = {1} and q.node_id is null and q.attempts > 0
+                          and q.changed_at >= {2} and q.due_at > {3}
+                          and exists (select 1 from delivery.send s where s.workspace_id = {0} and s.source_id = {1}
+                                      and s.id = q.send_id and s.provider_id = {4})
+                        returning q.attempts
                         """,
                         DSL.val(source.workspace().value()),
                         DSL.val(source.source().value()),
                         DSL.val(since),
-                        DSL.val(clock.instant()))
+                        DSL.val(clock.instant()),
+                        DSL.val(provider.value()))
                 .stream()
                 .filter(r -> r.get(0, Integer.class) == 0)
                 .count();

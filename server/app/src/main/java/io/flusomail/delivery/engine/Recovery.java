@@ -7,7 +7,6 @@ import io.flusomail.delivery.journal.HandoverJournal;
 import io.flusomail.delivery.journal.HandoverOutcome;
 import io.flusomail.delivery.journal.JournalReplay;
 import io.flusomail.delivery.providers.Provider;
-import io.flusomail.delivery.spi.HandoverResult;
 import io.flusomail.platform.ids.ProviderId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,9 +68,10 @@ final class Recovery {
         if (!replay.complete() && !held.isEmpty()) {
             LOG.warn("the hand-over journal cannot be believed ({}): what was claimed is uncertain", replay.why());
         }
-        applyToOthers(replay, held);
+        ReplayVerdicts judge = new ReplayVerdicts(verdicts, replay);
+        applyToOthers(replay, held, judge);
         while (!held.isEmpty()) {
-            all = settle(held, replay, all);
+            all = settle(held, replay, judge, all);
             held = queue.heldHere(AT_ONCE);
         }
         int back = putBackLost(replay);
@@ -107,15 +107,15 @@ final class Recovery {
     }
 
     /** Rows still held are settled one by one; others may have been given up for uncertain by another node. */
-    private void applyToOthers(JournalReplay replay, List<HeldSend> held) {
+    private void applyToOthers(JournalReplay replay, List<HeldSend> held, ReplayVerdicts judge) {
         Set<UUID> here = held.stream().map(row -> row.id().value()).collect(Collectors.toSet());
         List<HandoverOutcome> others = replay.outcomes().stream()
                 .filter(o -> !here.contains(o.sendId()))
                 .toList();
-        late.apply(others, this::judged);
+        late.apply(others, judge::ofLost);
     }
 
-    private Settled settle(List<HeldSend> held, JournalReplay replay, Settled before) {
+    private Settled settle(List<HeldSend> held, JournalReplay replay, ReplayVerdicts judge, Settled before) {
         Map<UUID, HandoverOutcome> outcomes = new HashMap<>();
         replay.outcomes().forEach(o -> outcomes.put(o.sendId(), o));
         Map<UUID, Begun> unanswered = new HashMap<>();
@@ -129,7 +129,7 @@ final class Recovery {
             HandoverOutcome outcome = outcomes.get(row.id().value());
             Begun begun = unanswered.get(row.id().value());
             if (outcome != null && outcome.attempt() == row.claim()) {
-                settled.add(judged(row, outcome));
+                settled.add(judge.ofHeld(row, outcome));
                 known++;
             } else if (begun != null && begun.attempt() == row.claim() || !replay.complete()) {
                 settled.add(uncertain(row, begun, now));
@@ -148,11 +148,5 @@ final class Recovery {
         ProviderId provider = begun == null ? null : new ProviderId(begun.providerId());
         boolean named = provider != null && !provider.equals(Provider.BUILT_IN);
         return new RowOutcome(row, Kind.UNCERTAIN, reason, false, named ? provider : null, null, now, null);
-    }
-
-    private RowOutcome judged(HeldSend row, HandoverOutcome outcome) {
-        HandoverResult result = new HandoverResult(
-                HandoverResult.Kind.valueOf(outcome.kind().name()), outcome.stage(), outcome.code(), outcome.text());
-        return verdicts.judge(row, new ProviderId(outcome.providerId()), result, outcome.at(), true);
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 final class Revival {
 
     private final HealthStore health;
-    private final WorkStore works;
+    private final Dependents dependents;
     private final Amnesty amnesty;
     private final SourceTransitions transitions;
     private final Transactions transactions;
@@ -21,13 +21,13 @@ final class Revival {
 
     Revival(
             HealthStore health,
-            WorkStore works,
+            Dependents dependents,
             Amnesty amnesty,
             SourceTransitions transitions,
             Transactions transactions,
             RouteCache routes) {
         this.health = health;
-        this.works = works;
+        this.dependents = dependents;
         this.amnesty = amnesty;
         this.transitions = transitions;
         this.transactions = transactions;
@@ -35,27 +35,24 @@ final class Revival {
     }
 
     /**
-     * Sources that insist on another provider which is still down are paused again at their next turn. Each is a
-     * transaction of its own, the provider's health the last: a crash in between repeats the rest.
+     * Nobody is charged with what it refused while it was broken, neither in sources that stood still nor in those that
+     * went on through another. Sources that insist on another provider which is still down are paused again at their next
+     * turn. Each is a transaction of its own, the provider's health the last: a crash in between repeats the rest.
      */
     void of(DueProbe provider, Instant now) {
-        for (Work source : works.pausedByProvider(provider.workspace())) {
+        for (Dependents.Dependent each : dependents.of(provider)) {
             transactions.in(provider.workspace(), () -> {
-                amnesty.since(provider.downSince(), source);
+                amnesty.since(provider.downSince(), provider.provider(), each.source());
                 return Boolean.TRUE;
             });
         }
         transactions.in(provider.workspace(), () -> {
             health.up(provider.provider(), now);
-            for (Work source : works.pausedByProvider(provider.workspace())) {
+            for (Work source : dependents.stopped(provider.workspace())) {
                 transitions.move(source.workspace(), source.source(), new Wish.Recover());
             }
             return Boolean.TRUE;
         });
-        routes.forget();
-    }
-
-    void forgetRoutes() {
         routes.forget();
     }
 }

@@ -35,7 +35,7 @@ record RowOutcome(
         UNCERTAIN(SendStatus.UNCERTAIN, true),
         /** The recipient's side asked to come again. */
         DEFERRED(SendStatus.DEFERRED, true),
-        /** A fault between us and the provider: tried, but not charged to the recipient. */
+        /** A fault between us and the provider, or its word that is not believed yet: tried, but charged to nobody. */
         FAULT(SendStatus.PENDING, true),
         /** Held, but never begun. */
         RETURNED(SendStatus.PENDING, false);
@@ -68,6 +68,16 @@ record RowOutcome(
 
     static RowOutcome returned(HeldSend row, Instant dueAt) {
         return new RowOutcome(row, Kind.RETURNED, null, false, null, null, dueAt, dueAt);
+    }
+
+    /** The same, but the address is not to be closed for it. */
+    RowOutcome withoutLoss() {
+        return new RowOutcome(row, kind, reason, false, provider, response, at, dueAt);
+    }
+
+    /** It goes back as if nothing had been said, and is due at once. */
+    RowOutcome unharmed() {
+        return new RowOutcome(row, Kind.FAULT, reason, false, provider, response, at, at);
     }
 
     /** The status of the row afterwards; one that goes back may have been put off before. */

@@ -64,6 +64,7 @@ final class Upkeep {
     boolean turn() throws InterruptedException {
         siblings.turn();
         health.turn();
+        health.settle();
         boolean more = sweep.turn();
         deadNodes.turn();
         channels.closeIdle();

@@ -2,6 +2,7 @@ package io.flusomail.delivery.engine;
 
 import io.flusomail.delivery.DeliverySettings;
 import io.flusomail.delivery.engine.RowOutcome.Kind;
+import io.flusomail.delivery.engine.Setbacks.Setback;
 import io.flusomail.delivery.providers.Provider;
 import io.flusomail.delivery.replies.Fault;
 import io.flusomail.delivery.replies.ReplyClassifier;
@@ -12,7 +13,6 @@ import io.flusomail.delivery.smtp.SmtpReply;
 import io.flusomail.delivery.smtp.SmtpStage;
 import io.flusomail.delivery.spi.HandoverResult;
 import io.flusomail.platform.ids.ProviderId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,8 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Verdicts {
 
-    /** After a fault of ours or the provider's the row may go again soon: nobody else has seen it. */
-    private static final Duration AFTER_FAULT = Duration.ofSeconds(2);
+    static final String CONNECTION_FAULT = "connection_fault";
     /** How often a refusal that may be the relay's own trouble is doubted before it is believed. */
     private static final int DOUBTS = 2;
 
@@ -32,6 +31,16 @@ final class Verdicts {
 
     Verdicts(DeliverySettings settings) {
         this.retries = RetryPolicy.from(settings.firstRetry());
+    }
+
+    /**
+     * What else is known when an answer is judged.
+     *
+     * @param isolated the provider takes other mails, so that a refusal is about this one
+     * @param setback what this mail has been through before
+     */
+    record Evidence(boolean isolated, Setback setback) {
+        static final Evidence NONE = new Evidence(false, Setback.NONE);
     }
 
     /** What a refusal says, for those that count them; empty for anything else. */
@@ -42,6 +51,11 @@ final class Verdicts {
                 : Optional.empty();
     }
 
+    /** Whether it came when the mail had been announced; before that no mail has part in it. */
+    static boolean isOverMail(HandoverResult result) {
+        return !result.stage().isEmpty() && !SmtpStage.valueOf(result.stage()).isBeforeMail();
+    }
+
     /** Whether this refusal may be about us or the relay, and not about this recipient. */
     static boolean mayBeTheRelay(ReplyVerdict verdict) {
         return verdict.fault() == Fault.POLICY
@@ -49,45 +63,59 @@ final class Verdicts {
                 || verdict.reason() == ReplyReason.MAILBOX_REFUSED;
     }
 
-    /**
-     * @param isolated the provider takes other mails, so that a refusal is about this one
-     */
-    RowOutcome judge(HeldSend row, ProviderId provider, HandoverResult result, Instant at, boolean isolated) {
+    RowOutcome judge(HeldSend row, ProviderId provider, HandoverResult result, Instant at, Evidence evidence) {
         @Nullable ProviderId tried = provider.equals(Provider.BUILT_IN) ? null : provider;
         String text = result.text();
         return switch (result.kind()) {
             case ACCEPTED -> new RowOutcome(row, Kind.SENT, null, false, tried, text, at, null);
             case IN_DOUBT -> new RowOutcome(row, Kind.UNCERTAIN, "no_reply", false, tried, text, at, null);
             case WITHHELD -> RowOutcome.returned(row, at);
-            case FAULT -> fault(row, tried, text, at);
-            case REFUSED -> refused(row, tried, result, at, isolated);
+            case FAULT -> fault(row, tried, text, at, evidence.setback());
+            case REFUSED -> refused(row, tried, result, at, evidence);
         };
     }
 
-    private static RowOutcome fault(HeldSend row, @Nullable ProviderId provider, String text, Instant at) {
-        long millis = ThreadLocalRandom.current().nextLong(AFTER_FAULT.toMillis() / 2, AFTER_FAULT.toMillis());
-        return new RowOutcome(row, Kind.FAULT, "connection_fault", false, provider, text, at, at.plusMillis(millis));
+    /** The recipient has no part in it, so it is never a bounce. */
+    private static RowOutcome fault(
+            HeldSend row, @Nullable ProviderId provider, String text, Instant at, Setback setback) {
+        return Patience.isOver(setback)
+                ? new RowOutcome(row, Kind.FAILED, CONNECTION_FAULT, false, provider, text, at, null)
+                : unblamed(row, CONNECTION_FAULT, provider, text, at, setback);
+    }
+
+    /** It goes back as if it had not been tried. */
+    private static RowOutcome unblamed(
+            HeldSend row, String reason, @Nullable ProviderId provider, String text, Instant at, Setback setback) {
+        return new RowOutcome(row, Kind.FAULT, reason, false, provider, text, at, at.plus(Patience.pause(setback)));
     }
 
     private RowOutcome refused(
-            HeldSend row, @Nullable ProviderId provider, HandoverResult result, Instant at, boolean isolated) {
-        if (SmtpStage.valueOf(result.stage()).isBeforeMail()) {
-            return fault(row, provider, result.text(), at);
+            HeldSend row, @Nullable ProviderId provider, HandoverResult result, Instant at, Evidence evidence) {
+        if (!isOverMail(result)) {
+            return fault(row, provider, result.text(), at, evidence.setback());
         }
         ReplyVerdict verdict = refusal(result).orElseThrow();
         String reason = verdict.reason().code();
-        if (verdict.retry() || ourSetUp(verdict.reason()) || doubted(verdict, row, isolated)) {
+        boolean believed = evidence.isolated();
+        if (verdict.suppresses() && !believed && !Patience.wasAskedEnough(evidence.setback())) {
+            return unblamed(row, reason, provider, result.text(), at, evidence.setback());
+        }
+        if (verdict.retry() || passes(verdict.reason()) || doubted(verdict, row, believed)) {
             Instant first = row.firstAt() == null ? at : row.firstAt();
             Optional<Instant> next = retries.next(row.attempts() + 1, first, at, ThreadLocalRandom.current());
-            return next.map(due -> new RowOutcome(row, Kind.DEFERRED, reason, false, provider, result.text(), at, due))
-                    .orElseGet(() -> ended(row, provider, verdict, result, at));
+            if (next.isPresent()) {
+                return new RowOutcome(row, Kind.DEFERRED, reason, false, provider, result.text(), at, next.get());
+            }
         }
-        return ended(row, provider, verdict, result, at);
+        Kind kind = verdict.concernsRecipient() ? Kind.BOUNCED : Kind.FAILED;
+        boolean lost = verdict.suppresses() && believed;
+        return new RowOutcome(row, kind, reason, lost, provider, result.text(), at, null);
     }
 
-    /** Something that the operator can put right while the mail waits. */
-    private static boolean ourSetUp(ReplyReason reason) {
-        return reason == ReplyReason.AUTHENTICATION
+    /** What ends with the day, or what the operator can put right while the mail waits. */
+    private static boolean passes(ReplyReason reason) {
+        return reason == ReplyReason.RATE_LIMITED
+                || reason == ReplyReason.AUTHENTICATION
                 || reason == ReplyReason.RELAYING_DENIED
                 || reason == ReplyReason.SENDER_REFUSED;
     }
@@ -95,12 +123,5 @@ final class Verdicts {
     /** One of a run of refusals without a success: perhaps the relay refuses everyone. */
     private static boolean doubted(ReplyVerdict verdict, HeldSend row, boolean isolated) {
         return !isolated && mayBeTheRelay(verdict) && row.attempts() < DOUBTS;
-    }
-
-    private static RowOutcome ended(
-            HeldSend row, @Nullable ProviderId provider, ReplyVerdict verdict, HandoverResult result, Instant at) {
-        Kind kind = verdict.concernsRecipient() ? Kind.BOUNCED : Kind.FAILED;
-        return new RowOutcome(
-                row, kind, verdict.reason().code(), verdict.suppresses(), provider, result.text(), at, null);
     }
 }

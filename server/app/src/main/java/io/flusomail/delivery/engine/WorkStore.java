@@ -50,6 +50,19 @@ class WorkStore {
             """, DSL.val(clock.instant())).map(WorkStore::work);
     }
 
+    /** Those of one workspace that may send and have something to send, transactional mail first. */
+    List<Work> sending(WorkspaceId workspace) {
+        return dsl.fetch("""
+            select s.workspace_id, s.id, s.kind, s.lane, s.sender_id, s.provider_id
+            from delivery.source s
+            where s.workspace_id = {0} and s.state = 'sending' and s.not_before <= {1}
+              and coalesce((select sum(c.amount) from delivery.source_count c where c.source_id = s.id
+                            and c.status in ('pending', 'deferred')), 0) > 0
+            order by s.lane, s.not_before limit 1000
+            """, DSL.val(workspace.value()), DSL.val(clock.instant()))
+                .map(WorkStore::work);
+    }
+
     /** Sources that stand still because of a provider. */
     List<Work> pausedByProvider(WorkspaceId workspace) {
         return dsl.fetch("""

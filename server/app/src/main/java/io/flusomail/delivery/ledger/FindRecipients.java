@@ -13,6 +13,7 @@ import io.flusomail.platform.database.WorkspaceQueries;
 import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.scope.WorkspaceScope;
+import io.flusomail.platform.secrets.ErasedAddresses;
 import io.flusomail.platform.web.CursorPage;
 import io.flusomail.platform.web.CursorRequest;
 import java.util.ArrayList;
@@ -48,12 +49,21 @@ public class FindRecipients {
     public CursorPage<RecipientRow> of(SourceId source, RecipientFilter filter, CursorRequest request) {
         Condition where = SEND.SOURCE_ID.eq(source).and(matches(filter));
         Condition after = after(request).map(SEND.ID::gt).orElse(DSL.noCondition());
-        return page(where.and(after), SEND.ID.asc(), request);
+        return cut(rows(where.and(after), SEND.ID.asc(), request.limit() + 1), request);
     }
 
     public CursorPage<RecipientRow> all(RecipientFilter filter, CursorRequest request) {
-        Condition after = after(request).map(SEND.ID::lt).orElse(DSL.noCondition());
-        return page(matches(filter).and(after), SEND.ID.desc(), request);
+        return cut(newest(filter, DSL.noCondition(), after(request), request.limit() + 1), request);
+    }
+
+    /**
+     * Rows of any source, newest first.
+     *
+     * @param which what else must hold of {@code delivery.send}
+     */
+    public List<RecipientRow> newest(RecipientFilter filter, Condition which, Optional<SendId> before, int limit) {
+        Condition older = before.map(SEND.ID::lt).orElse(DSL.noCondition());
+        return rows(matches(filter).and(which).and(older), SEND.ID.desc(), limit);
     }
 
     public Optional<RecipientRow> one(SendId id) {
@@ -61,7 +71,8 @@ public class FindRecipients {
                 .fetchOptional(FindRecipients::row);
     }
 
-    private static Optional<SendId> after(CursorRequest request) {
+    /** The last row that was shown. */
+    public static Optional<SendId> after(CursorRequest request) {
         try {
             return request.after().map(SendId::of);
         } catch (IllegalArgumentException _) {
@@ -69,12 +80,16 @@ public class FindRecipients {
         }
     }
 
-    private CursorPage<RecipientRow> page(Condition where, OrderField<?> order, CursorRequest request) {
-        List<RecipientRow> rows = select().where(SEND.WORKSPACE_ID.eq(WorkspaceScope.current()))
+    private List<RecipientRow> rows(Condition where, OrderField<?> order, int limit) {
+        return select().where(SEND.WORKSPACE_ID.eq(WorkspaceScope.current()))
                 .and(where)
                 .orderBy(order)
-                .limit(request.limit() + 1)
+                .limit(limit)
                 .fetch(FindRecipients::row);
+    }
+
+    /** A page of rows of which one more was fetched, where there is one more. */
+    public static CursorPage<RecipientRow> cut(List<RecipientRow> rows, CursorRequest request) {
         boolean more = rows.size() > request.limit();
         List<RecipientRow> shown = more ? rows.subList(0, request.limit()) : rows;
         return new CursorPage<>(
@@ -130,7 +145,7 @@ public class FindRecipients {
         return new RecipientRow(
                 id,
                 r.get(SEND.CONTACT_ID),
-                r.get(SEND.EMAIL),
+                shown(r.get(SEND.EMAIL)),
                 SendStatus.of(r.get(STATUS)),
                 r.get(SEND.REASON),
                 r.get(SEND.ATTEMPTS),
@@ -141,6 +156,10 @@ public class FindRecipients {
                 r.get(SEND.SOURCE_ID),
                 r.get(SOURCE.KIND),
                 r.get(SOURCE.OWNER_ID));
+    }
+
+    private static @Nullable String shown(String kept) {
+        return ErasedAddresses.isErased(kept) ? null : kept;
     }
 
     /** The sandbox that every workspace has from the start has no row of its own. */

@@ -4,7 +4,10 @@ import io.flusomail.delivery.Ledger;
 import io.flusomail.delivery.RecipientFilter;
 import io.flusomail.delivery.RecipientRow;
 import io.flusomail.delivery.SendStatus;
+import io.flusomail.platform.ids.CampaignId;
+import io.flusomail.platform.ids.ProviderId;
 import io.flusomail.platform.ids.SendId;
+import io.flusomail.platform.problems.OneOf;
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.web.CursorPage;
 import io.flusomail.platform.web.CursorRequest;
@@ -22,10 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 class MessageController {
 
     private final Ledger ledger;
+    private final FindMessages messages;
     private final FindAttempts attempts;
 
-    MessageController(Ledger ledger, FindAttempts attempts) {
+    MessageController(Ledger ledger, FindMessages messages, FindAttempts attempts) {
         this.ledger = ledger;
+        this.messages = messages;
         this.attempts = attempts;
     }
 
@@ -38,17 +43,12 @@ class MessageController {
             @RequestParam(required = false) @Nullable String recipient,
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String reason,
+            @RequestParam(name = "campaign_id", required = false) @Nullable CampaignId campaign,
+            @RequestParam(name = "provider_id", required = false) @Nullable ProviderId provider,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        return ledger.messages(new RecipientFilter(status(status), recipient, reason), CursorRequest.of(cursor, limit));
-    }
-
-    private static @Nullable SendStatus status(@Nullable String given) {
-        try {
-            return given == null || given.isEmpty() ? null : SendStatus.of(given);
-        } catch (IllegalArgumentException _) {
-            throw ProblemException.invalid("status", "unknown", "There is no status " + given + ".");
-        }
+        RecipientFilter rows = new RecipientFilter(OneOf.read("status", status, SendStatus.class), recipient, reason);
+        return messages.of(new MessageFilter(rows, campaign, provider), CursorRequest.of(cursor, limit));
     }
 
     @GetMapping("/{id}")

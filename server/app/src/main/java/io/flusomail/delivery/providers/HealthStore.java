@@ -23,7 +23,12 @@ public class HealthStore {
 
     /** A probe that this node is to make. */
     public record DueProbe(
-            ProviderId provider, WorkspaceId workspace, boolean trial, Instant downSince, int failures) {}
+            ProviderId provider,
+            WorkspaceId workspace,
+            String reason,
+            boolean trial,
+            Instant downSince,
+            int failures) {}
 
     /** Notes that it is down; the first to say so is right. */
     public void down(
@@ -56,13 +61,13 @@ public class HealthStore {
                 .execute();
     }
 
-    /** Takes the probes that are due; another node gets them again if this one says nothing for that time. */
-    public List<DueProbe> takeDue(Instant now, Duration patience) {
+    /** Takes probes that are due; another node gets them again if this one says nothing for that time. */
+    public List<DueProbe> takeDue(Instant now, Duration patience, int most) {
         var due = DSL.select(PROVIDER_HEALTH.PROVIDER_ID)
                 .from(PROVIDER_HEALTH)
                 .where(PROVIDER_HEALTH.DOWN.isTrue(), PROVIDER_HEALTH.PROBE_AT.le(now))
                 .orderBy(PROVIDER_HEALTH.PROBE_AT)
-                .limit(10)
+                .limit(most)
                 .forUpdate()
                 .skipLocked();
         return dsl.update(PROVIDER_HEALTH)
@@ -70,7 +75,12 @@ public class HealthStore {
                 .where(PROVIDER_HEALTH.PROVIDER_ID.in(due))
                 .returning()
                 .fetch(r -> new DueProbe(
-                        r.getProviderId(), r.getWorkspaceId(), r.getTrial(), r.getDownSince(), r.getFailures()));
+                        r.getProviderId(),
+                        r.getWorkspaceId(),
+                        r.getReason(),
+                        r.getTrial(),
+                        r.getDownSince(),
+                        r.getFailures()));
     }
 
     public void stillDown(DueProbe probe, String reason, boolean trial, Instant next, Instant now) {

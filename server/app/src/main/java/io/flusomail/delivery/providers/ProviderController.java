@@ -1,6 +1,5 @@
 package io.flusomail.delivery.providers;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.flusomail.platform.ids.ProviderId;
 import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
@@ -49,7 +48,6 @@ class ProviderController {
         this.patch = patch;
     }
 
-    @JsonIgnoreProperties({"id", "password_set", "state", "state_reason", "down_since", "created_at", "updated_at"})
     record ProviderRequest(
             @NotBlank @Size(max = 200) String name,
             @NotBlank @Size(max = 40) String kind,

@@ -32,6 +32,19 @@ final class SmtpChannel implements Transport {
 
     @Override
     public HandoverResult handOver(OutgoingMessage mail, BooleanSupplier begin) {
+        return handOver(transport, mail, begin);
+    }
+
+    /** On a connection of its own, which nobody else waits for. */
+    @Override
+    public HandoverResult handOver(OutgoingMessage mail, BooleanSupplier begin, Duration patience) {
+        SmtpSettings hurried = settings.waiting(settings.timeouts().atMost(patience));
+        try (SmtpTransport once = new SmtpTransport(hurried)) {
+            return handOver(once, mail, begin);
+        }
+    }
+
+    private static HandoverResult handOver(SmtpTransport transport, OutgoingMessage mail, BooleanSupplier begin) {
         OutgoingMail outgoing = new OutgoingMail(
                 mail.mail().envelopeFrom(), mail.recipient(), mail.mail().message());
         return switch (transport.send(outgoing, begin::getAsBoolean)) {

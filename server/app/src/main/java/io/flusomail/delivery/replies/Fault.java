@@ -11,5 +11,10 @@ public enum Fault {
     /** Us: reputation, rate, authentication, permission. */
     POLICY,
     /** The relay or the way beyond it. */
-    RELAY
+    RELAY;
+
+    /** Whether it lies with the recipient, and not with us, the mail or the way. */
+    public boolean isOfRecipient() {
+        return this == ADDRESS || this == MAILBOX;
+    }
 }

@@ -23,6 +23,9 @@ public final class ReplyClassifier {
         Optional<ReplyReason> coded = EnhancedCodes.reason(refusal.enhanced());
         Optional<ReplyReason> said = ReplyWords.reason(refusal.text());
         ReplyReason reason = reason(stage, refusal, coded, said);
+        if (stage == SmtpStage.MAIL && reason.fault().isOfRecipient()) {
+            reason = byCode(stage, refusal); // whoever is unknown there, it is not the recipient: none was named yet
+        }
         boolean lost = refusal.isPermanent() && reason.fault() == Fault.ADDRESS;
         return new ReplyVerdict(reason, !refusal.isPermanent(), lost);
     }
@@ -36,13 +39,17 @@ public final class ReplyClassifier {
 
     private static ReplyReason reason(
             SmtpStage stage, SmtpReply refusal, Optional<ReplyReason> coded, Optional<ReplyReason> said) {
+        if (said.filter(ReplyClassifier::isOurRate).isPresent()) {
+            return ReplyReason.RATE_LIMITED; // relays put codes of full and disabled mailboxes before it
+        }
         boolean codeNamesAddress = coded.filter(ReplyClassifier::isAddress).isPresent();
         boolean wordsNameAddress = said.filter(ReplyClassifier::isAddress).isPresent();
         if (codeNamesAddress) {
             // Words that speak of something else than the address win: many servers say 5.1.1 for everything.
+            ReplyReason plain = ReplyWords.areAboutUs(refusal.text()) ? ReplyReason.SENDER_REFUSED : coded.get();
             return wordsNameAddress
                     ? said.get()
-                    : said.filter(ReplyClassifier::speaksAgainstLoss).orElse(coded.get());
+                    : said.filter(ReplyClassifier::speaksAgainstLoss).orElse(plain);
         }
         if (wordsNameAddress) {
             return isBelieved(said.get(), stage, coded)
@@ -56,6 +63,10 @@ public final class ReplyClassifier {
 
     private static boolean isAddress(ReplyReason reason) {
         return reason.fault() == Fault.ADDRESS;
+    }
+
+    private static boolean isOurRate(ReplyReason reason) {
+        return reason == ReplyReason.RATE_LIMITED;
     }
 
     /** A general complaint of the system that answers does not outweigh a code that names the address. */

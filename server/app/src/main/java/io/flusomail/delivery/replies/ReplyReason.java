@@ -1,6 +1,9 @@
 package io.flusomail.delivery.replies;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Why a server refused, as far as its words and codes tell. */
 public enum ReplyReason {
@@ -37,6 +40,13 @@ public enum ReplyReason {
 
     public Fault fault() {
         return fault;
+    }
+
+    /** The one of that code, if it is one of these. */
+    public static Optional<ReplyReason> of(@Nullable String code) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.code().equals(code))
+                .findFirst();
     }
 
     /** The word for it in the API: {@code mailbox_full}. */

@@ -19,6 +19,6 @@ public record ReplyVerdict(ReplyReason reason, boolean retry, boolean suppresses
 
     /** Whether it says something about the recipient, so that repetitions of it may count against the address. */
     public boolean concernsRecipient() {
-        return fault() == Fault.ADDRESS || fault() == Fault.MAILBOX;
+        return fault().isOfRecipient();
     }
 }

@@ -13,34 +13,53 @@ final class ReplyWords {
     /** Links and addresses carry words that mean nothing: support pages about spam, users named policy. */
     private static final Pattern NOISE = Pattern.compile("<[^<>\\s]*@[^<>\\s]*>|https?://\\S+|[^\\s<>]+@[^\\s<>]+");
 
+    /** Who or what is not there, where an address is dead. */
+    private static final String SOMEBODY = "(?:user|userid|recipient|account|address|addressee|mailbox|person|alias)";
+
+    /**
+     * What is not there is on our side: servers look senders up too, and say of them what they say of recipients. A
+     * server that looked the recipient up says so.
+     */
+    private static final Pattern OURS = Pattern.compile(
+            "\\bsenders?\\b|\\bsending\\b|envelope.?from|\\bmail.?from\\b|(?:return|reverse).?path|\\b(?:helo|ehlo)\\b"
+                    + "|\\byour (?:e-?mail )?(?:account|domain|host\\w*|ip|isp|network|server|tenant|organi[sz]ation|helo|ehlo)\\b"
+                    + "|\\bwe (?:do not|don't|cannot|can't|will not|won't) (?:accept|allow|permit|relay|support|take)"
+                    + "|call.?(?:out|back)|(?<!recipient )(?<!recipient address )\\b(?:un)?verif|\\bauthenticat|passwor|credential"
+                    + "|\\bclients?\\b|dial.?up|\\babsender|exp[eé]diteur|\\bremitente|\\bmittente");
+
     private record Rule(ReplyReason reason, Pattern pattern) {}
 
     private static final List<Rule> RULES = List.of(
+            rule(ReplyReason.MAILBOX_REFUSED, "delivery restriction|resolver\\.rst"),
+            rule(
+                    ReplyReason.RATE_LIMITED,
+                    "rate.?limit|rate exceeded|unusual rate|too quickly|at a rate|frequency limit|throttl|slow down|too much mail"
+                            + "|too many (?!hops|received|loops)|unexpected volume|per (?:second|minute|hour|day)\\b|this hour"
+                            + "|(?:daily|hourly|monthly|sending|outgoing|outbound|submission|relay) (?:\\w+ ){0,3}(?:quota|limit)"
+                            + "|quota(?:s)? for sending|outgoing (?:mail|messages)|submissionquota|credits? exceeded"
+                            + "|(?:connections?|recipients?|messages?|threads?) limit (?:was |has been )?(?:exceeded|reached)"
+                            + "|(?:tenant|customer|\\byou)(?:'ve| has| have)? (?:reached|exceeded)"),
             rule(
                     ReplyReason.MAILBOX_FULL,
-                    "over ?quota|quota (?:is )?(?:exceeded|full)|exceed\\w* .{0,30}(?:quota|storage)|disk quota|out of storage"
-                            + "|(?:mail|in)?box (?:is |was )?full|(?:mail)?box .{0,40}exceeded .{0,10}(?:limit|size)"
-                            + "|mailbox for user is full|insufficient (?:storage|space)|account is full"),
+                    "over ?quota|quota (?:has been |was |is )?(?:exceeded|full)|exceed\\w* .{0,30}(?:quota|storage|disk)|disk quota"
+                            + "|out of storage|storage limit|(?:mail|in)?box (?:is |was )?full|mailbox for user is full"
+                            + "|(?:mail)?box .{0,40}exceeded .{0,10}(?:limit|size)|insufficient (?:storage|space)|account is full"),
             rule(
                     ReplyReason.MESSAGE_TOO_LARGE,
                     "(?:message|mail|file) (?:is )?(?:too (?:large|big)|size|exceeds)|size limit|exceeds .{0,30}size"),
             rule(
-                    ReplyReason.RATE_LIMITED,
-                    "rate.?limit|too many (?:connections?|recipients|messages|mails|unwanted)|frequency limit|throttl|rate exceeded"
-                            + "|connection rate|sent to too many|unusual rate|daily .{0,10}quota|sending (?:limit|quota)|slow down"
-                            + "|temporarily deferred due to unexpected volume"),
-            rule(
                     ReplyReason.AUTHENTICATION,
-                    "\\bdmarc\\b|\\bspf\\b|\\bdkim\\b|sender is unauthenticated|authentication (?:checks|results)|unauthenticated"
-                            + "|\\bptr\\b|reverse dns|ip name lookup|turn on smtp auth|authentication required"),
+                    "\\bdmarc\\b|\\bspf\\b|\\bdkim\\b|authentication (?:checks|results|is required|required)|(?:un|not )authenticated"
+                            + "|please authenticate|smtp auth|\\bptr\\b|reverse dns|ip name lookup"),
             rule(
                     ReplyReason.RELAYING_DENIED,
-                    "relay(?:ing)? (?:access )?(?:denied|not (?:allowed|permitted))|no relaying|not configured to relay|unable to relay"
-                            + "|is not verified|not permitted to|open relay|not a registered gateway"),
+                    "relay(?:ing)? (?:access )?(?:denied|prohibited|not (?:allowed|permitted))|(?:no|not|to|don't) relay"
+                            + "|open relay|is not verified|not permitted to|rcpthosts|not a (?:\\w+ )?gateway|non-accepted domain"),
             rule(
                     ReplyReason.REPUTATION,
-                    "black ?list|block ?list|blocked|\\bbanned\\b|\\brbl\\b|dnsbl|reputation|spamhaus"
-                            + "|client host rejected|your (?:ip|network|server)\\b|access from|ip address (?:is|has|black|block|sending)|sending ip|refused to talk|\\blisted\\b"),
+                    "black ?list|block ?list|blocked|\\bbanned\\b|\\brbl\\b|dnsbl|reputation|spamhaus|\\blisted\\b|client host rejected"
+                            + "|your (?:ip|network|server)\\b|access from|ip address (?:is|has|sending)|sending (?:ip|mta)|refused to talk"
+                            + "|dial.?up|dynamic(?:ally)? (?:ip|assigned|address)"),
             rule(ReplyReason.SPAM, "\\bspam|\\bube\\b|unsolicited|junk mail|bulk mail|phish"),
             rule(
                     ReplyReason.CONTENT_REFUSED,
@@ -48,38 +67,41 @@ final class ReplyWords {
                             + "|headers? (?:error|too large)|8-bit data|attachment|potential security|media error"),
             rule(
                     ReplyReason.SENDER_REFUSED,
-                    "sender (?:address )?(?:rejected|refused|denied|unknown|invalid)|sender address|sender was rejected"
-                            + "|purported responsible|from address|no such domain .{0,40}sender"),
+                    "sender.{0,10} (?:rejected|refused|denied|unknown|invalid)|(?:invalid|unknown|bad) (?:\\w+ )?sender"
+                            + "|sender (?:address|domain|verif\\w*)|of sender|envelope sender|badmailfrom|purported responsible"
+                            + "|from address|send ?as\\b|sendas|(?:helo|ehlo) command rejected"
+                            + "|your (?:account|domain|tenant) .{0,30}(?:disabled|suspend|blocked|locked)"),
             rule(
                     ReplyReason.MAILBOX_DISABLED,
-                    "disabled|inactive|suspend|frozen|\\blocked\\b|temporary locked|discontinued|deactivated|not active|expired account"),
+                    "disabled|inactive|suspend|frozen|\\blocked\\b|discontinued|deactivated|not active|expired account"),
             rule(
                     ReplyReason.MAILBOX_REFUSED,
-                    "recipient preferences|not a member|members only|message filtered|does not accept (?:mail|messages) from"
-                            + "|refused by recipient|restricted|not authori[sz]ed"),
+                    "recipient preferences|not a member|members only|message filtered|(?:does|do) ?n[o']t accept (?:mail|messages) from"
+                            + "|refused by recipient|restricted|not authori[sz]ed|recipient address(?:es)? rejected ?: access denied"),
             rule(
                     ReplyReason.POLICY_REFUSED,
-                    "policy|policies|access denied|protocol violation|not allowed|not accepted for"),
+                    "policy|policies|access denied|protocol violation|not allowed|not accepted for|prohibit"),
             rule(
                     ReplyReason.NETWORK,
                     "timed? ?out|connection (?:refused|reset|lost|failed)|lost connection|network (?:error|is)|unable to connect"
-                            + "|did not accept our requests to connect|malformed or unexpected|loop|hop count|too many hops|had no relevant answers"),
+                            + "|requests to connect|name server reply|loop|hop count|too many hops"),
             rule(
                     ReplyReason.NO_SUCH_DOMAIN,
-                    "host (?:or domain name )?(?:is )?(?:unknown|not found)|unknown host|(?:domain|host).{0,30}(?:does ?n[o']t|not) exist"
-                            + "|domain (?:name )?not found|unrouteable|no mx|null mx|indicated no smtp|dns lookup failure|nxdomain|invalid domain|(?:illegal|bad) (?:host|destination)"
-                            + "|couldn't find any host|couldn't find a mail exchanger|(?:does ?n[o']t|not) accept (?:any )?(?:e-?)?mail"
-                            + "|(?:does ?n[o']t|not) receive e-?mail"),
+                    "(?:host|domain) (?:name )?(?:\\S+ )?(?:is )?(?:unknown|not found)|unknown (?:host|domain)|invalid domain|(?:illegal|bad) (?:host|destination)"
+                            + "|(?:domain|host)\\b.{0,40}(?:does ?n[o']t|not) exist|unroute?able|no mx|null mx|nxdomain|no smtp service"
+                            + "|(?:could ?n[o']t|cannot|unable to) find .{0,10}(?:host|mail exchanger)"
+                            + "|(?:domain|host)\\b.{0,40}(?:does ?n[o']t|not) (?:accept|receive) (?:any )?e?-?mail"),
             rule(
                     ReplyReason.ADDRESS_MOVED,
                     "no longer (?:on|at|with|works|valid|available)|has moved|not our customer|has left"),
             rule(
                     ReplyReason.NO_SUCH_ADDRESS,
-                    "(?:user|recipient|account|address|mailbox|userid)s?:? ?(?:is |was )?(?:unknown|not ?found|invalid|not known)"
-                            + "|(?:unknown|invalid|no such|non-?existent|no) (?:final delivery )?(?:local )?(?:user|userid|recipient|account|address|mailbox|person|addressee)"
-                            + "|(?:user|recipient|account|address|mailbox|addressee).{0,60}(?:does ?n[o']t|not|n't) (?:exist|have an?|found|be found|listed|available)"
-                            + "|doesn't have an? \\S+ account|no mailbox here|recipnotfound|recipientnotfound|address rejected|destinataire invalide"
-                            + "|requested action not taken: mailbox unavailable|not a valid (?:user|mailbox|recipient|address)|unknown in (?:local|virtual|relay)"),
+                    SOMEBODY + "s?:? ?(?:is |was )?(?:unknown|not ?found|invalid|not known)"
+                            + "|(?:unknown|invalid|no such|non-?existent|no) (?:local |e-?mail |smtp )?" + SOMEBODY
+                            + "|" + SOMEBODY
+                            + ".{0,60}(?:does ?n[o']t|not|n't) (?:exist|have an?|found|be found|listed|available)"
+                            + "|recip(?:ient)?notfound|destinataire (?:invalide|inconnu)|not a valid " + SOMEBODY
+                            + "|requested action not taken: mailbox unavailable"),
             rule(
                     ReplyReason.SYSTEM,
                     "system error|service (?:is )?(?:currently )?(?:un|not )available|try again|temporar|insufficient disk|queue file|ldap|local error"
@@ -91,15 +113,25 @@ final class ReplyWords {
         return new Rule(reason, Pattern.compile(pattern));
     }
 
-    /** The first reason whose words occur. */
+    /** The first reason whose words occur; of an address that is dead, only when they may be about the recipient's. */
     static Optional<ReplyReason> reason(String text) {
-        String words =
-                NOISE.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").replace('\n', ' ');
+        String words = words(text);
         for (Rule rule : RULES) {
             if (rule.pattern().matcher(words).find()) {
-                return Optional.of(rule.reason());
+                boolean ours = rule.reason().fault() == Fault.ADDRESS
+                        && OURS.matcher(words).find();
+                return Optional.of(ours ? ReplyReason.SENDER_REFUSED : rule.reason());
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether they speak of the sender, its domain, or the host that we are. */
+    static boolean areAboutUs(String text) {
+        return OURS.matcher(words(text)).find();
+    }
+
+    private static String words(String text) {
+        return NOISE.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").replace('\n', ' ');
     }
 }

@@ -3,6 +3,7 @@ package io.flusomail.delivery.sandbox;
 import io.flusomail.platform.web.CursorPage;
 import io.flusomail.platform.web.CursorRequest;
 import io.flusomail.platform.web.Requires;
+import io.flusomail.platform.web.Writes;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,7 @@ class SandboxController {
     /** The message as it would have been sent (RFC 5322); never shown by the browser as a page of ours. */
     @GetMapping("/{id}/raw")
     @Requires("sandbox:read")
+    @Writes("message/rfc822")
     ResponseEntity<byte[]> raw(@PathVariable UUID id) {
         byte[] raw = mailbox.raw(id);
         return ResponseEntity.ok()

@@ -1,6 +1,5 @@
 package io.flusomail.delivery.senders;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.flusomail.platform.ids.ProviderId;
 import io.flusomail.platform.ids.SenderId;
 import io.flusomail.platform.web.Page;
@@ -40,7 +39,6 @@ class SenderController {
         this.patch = patch;
     }
 
-    @JsonIgnoreProperties({"id", "created_at", "updated_at"})
     record SenderRequest(
             @NotBlank @Size(max = 200) String fromName,
             @NotNull @Size(max = 254) String fromEmail,

@@ -5,6 +5,7 @@ import io.flusomail.delivery.smtp.SendOutcome.ConnectionFault;
 import io.flusomail.delivery.smtp.SendOutcome.Refused;
 import io.flusomail.delivery.smtp.SendOutcome.Withheld;
 import java.io.IOException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * accepted.
  */
 final class MailExchange {
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
     private final SmtpConnection connection;
     private final SmtpFeatures features;
     private final SmtpEnvelope envelope;
@@ -43,10 +46,7 @@ final class MailExchange {
             return atOnce ? sendAtOnce() : sendInSteps();
         } catch (IOException e) {
             connection.spoil();
-            if (refused != null) {
-                return refused;
-            }
-            return new ConnectionFault(stage, SmtpHandshake.describe(e), handedOver);
+            return refused != null ? refused : new ConnectionFault(stage, SmtpHandshake.describe(e), handedOver);
         }
     }
 
@@ -55,7 +55,7 @@ final class MailExchange {
         if (!handOver.begin()) {
             return withheld();
         }
-        writeMessage();
+        writeMessage(true);
         hearEnvelope();
         if (closing && refused != null) {
             return refused;
@@ -91,7 +91,7 @@ final class MailExchange {
             leaveOpenTransaction();
             return withheld();
         }
-        writeMessage();
+        writeMessage(false);
         return judge(finalReply());
     }
 
@@ -180,10 +180,34 @@ final class MailExchange {
         buffer.text("BDAT " + mail.size() + " LAST\r\n").message(mail.parts());
     }
 
-    /** When a write fails, its last bytes never left: only a complete one puts the mail in doubt. */
-    private void writeMessage() throws IOException {
-        connection.writeMessage();
+    /**
+     * When a write fails, its last bytes never left: only a complete one puts the mail in doubt. A server that hangs up
+     * on a mail has often said why.
+     */
+    private void writeMessage(boolean envelopeUnheard) throws IOException {
+        try {
+            connection.writeMessage();
+        } catch (IOException e) {
+            hearLastWords(envelopeUnheard);
+            throw e;
+        }
         handedOver = true;
+    }
+
+    private void hearLastWords(boolean envelopeUnheard) {
+        connection.hurry(LAST_WORDS);
+        try {
+            if (envelopeUnheard) {
+                hearEnvelope();
+            }
+            SmtpReply last = refused == null ? connection.reply() : null;
+            if (last != null && !last.isPositive()) {
+                stage = SmtpStage.FINAL;
+                note(last);
+            }
+        } catch (IOException e) {
+            // it had nothing to say, and the first fault is the one to tell
+        }
     }
 
     private SmtpReply finalReply() throws IOException {

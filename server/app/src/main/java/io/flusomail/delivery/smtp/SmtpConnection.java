@@ -9,8 +9,8 @@ final class SmtpConnection {
 
     private final SmtpWire wire;
     private final SmtpFeatures features;
-    private final SmtpTimeouts timeouts;
     private final WriteBuffer buffer = new WriteBuffer();
+    private SmtpTimeouts timeouts;
     private int mails;
     private long answered = System.nanoTime();
     private boolean usable = true;
@@ -88,6 +88,11 @@ final class SmtpConnection {
     /** The next transaction must begin with RSET, or need no longer. */
     void needsReset(boolean needed) {
         needsReset = needed;
+    }
+
+    /** It is as good as over: waits no longer than that from now on. */
+    void hurry(Duration time) {
+        timeouts = timeouts.atMost(time);
     }
 
     /** No further mail can be sent on it. */

@@ -23,6 +23,20 @@ public record SmtpTimeouts(Duration connect, Duration greeting, Duration command
                 Duration.ofMinutes(10));
     }
 
+    /** These, but no step longer than that. */
+    public SmtpTimeouts atMost(Duration time) {
+        return new SmtpTimeouts(
+                shorter(connect, time),
+                shorter(greeting, time),
+                shorter(command, time),
+                shorter(data, time),
+                shorter(finalReply, time));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
     /** The same limit for every step. */
     public static SmtpTimeouts ofEach(Duration time) {
         return new SmtpTimeouts(time, time, time, time, time);

@@ -16,6 +16,15 @@ public interface Transport extends AutoCloseable {
      */
     HandoverResult handOver(OutgoingMessage mail, BooleanSupplier begin);
 
+    /**
+     * The same in a hurry, where many may be waiting to learn whether it works.
+     *
+     * @param patience for each step of it, the final answer included
+     */
+    default HandoverResult handOver(OutgoingMessage mail, BooleanSupplier begin, Duration patience) {
+        return handOver(mail, begin);
+    }
+
     /** Finds out whether it works, without sending anything; within about a minute. */
     ProbeResult probe();
 

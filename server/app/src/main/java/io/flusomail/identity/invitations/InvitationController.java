@@ -3,7 +3,7 @@ package io.flusomail.identity.invitations;
 import io.flusomail.identity.AccountEmail;
 import io.flusomail.identity.access.Role;
 import io.flusomail.platform.ids.InvitationId;
-import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.problems.OneOf;
 import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
 import io.flusomail.platform.web.Requires;
@@ -57,8 +57,7 @@ class InvitationController {
     @PostMapping
     @Requires("users:create")
     ResponseEntity<Invitation> create(@RequestBody @Valid NewInvitation body) {
-        Role role = Role.find(body.role())
-                .orElseThrow(() -> ProblemException.invalid("role", "unknown", "There is no role of this name."));
+        Role role = Role.find(body.role()).orElseThrow(() -> OneOf.refused("role", OneOf.codes(Role.class)));
         InvitationId id = invitations.invite(AccountEmail.of("email", body.email()), role);
         return ResponseEntity.created(URI.create("/api/invitations/" + id)).body(invitations.get(id));
     }

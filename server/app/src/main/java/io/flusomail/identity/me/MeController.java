@@ -57,7 +57,10 @@ class MeController {
             @Nullable String postalAddress,
             String color,
             int undoSeconds,
-            int confirmFrom) {}
+            int confirmFrom,
+            boolean requirePostalAddress,
+            boolean requireVerifiedDomain,
+            boolean requireApproval) {}
 
     record SelfChange(@NotNull @Size(max = 200) String name) {}
 

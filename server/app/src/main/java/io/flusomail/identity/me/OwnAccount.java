@@ -2,6 +2,7 @@ package io.flusomail.identity.me;
 
 import io.flusomail.identity.AccountEmail;
 import io.flusomail.identity.Caller;
+import io.flusomail.identity.Demand;
 import io.flusomail.identity.WorkspaceProfile;
 import io.flusomail.identity.Workspaces;
 import io.flusomail.identity.access.Role;
@@ -89,7 +90,10 @@ class OwnAccount {
                 w.postalAddress(),
                 w.color(),
                 w.sending().undoSeconds(),
-                w.sending().confirmFrom());
+                w.sending().confirmFrom(),
+                w.demands(Demand.POSTAL_ADDRESS),
+                w.demands(Demand.VERIFIED_DOMAIN),
+                w.demands(Demand.APPROVAL));
     }
 
     @Transactional

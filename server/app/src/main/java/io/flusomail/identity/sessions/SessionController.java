@@ -6,6 +6,8 @@ import io.flusomail.platform.ids.UserId;
 import io.flusomail.platform.problems.PlatformProblems;
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.web.OpenToAll;
+import io.flusomail.platform.web.Page;
+import io.flusomail.platform.web.PageRequest;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -29,8 +32,6 @@ class SessionController {
         this.sessions = sessions;
     }
 
-    record SessionList(List<SessionItem> items) {}
-
     record SessionItem(
             SessionId id,
             Instant startedAt,
@@ -42,11 +43,15 @@ class SessionController {
 
     @GetMapping
     @OpenToAll(signedIn = true)
-    SessionList mine(Caller caller) {
-        return new SessionList(sessions.living(user(caller)).stream()
+    Page<SessionItem> mine(
+            Caller caller,
+            @RequestParam(required = false) @Nullable Integer page,
+            @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
+        List<SessionItem> all = sessions.living(user(caller)).stream()
                 .sorted(Comparator.comparing(Session::lastUsedAt).reversed())
                 .map(session -> item(session, caller))
-                .toList());
+                .toList();
+        return Page.of(all, PageRequest.of(page, pageSize));
     }
 
     private static SessionItem item(Session s, Caller caller) {

@@ -7,9 +7,10 @@ import io.flusomail.identity.passwords.PasswordHasher;
 import io.flusomail.identity.passwords.PasswordRules;
 import io.flusomail.platform.ids.UserId;
 import io.flusomail.platform.ids.WorkspaceId;
-import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.problems.OneOf;
 import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
+import io.flusomail.platform.web.Patch;
 import io.flusomail.platform.web.Requires;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -25,11 +26,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping("/api/users")
@@ -40,13 +43,21 @@ class UserController {
     private final Workspaces workspaces;
     private final PasswordRules rules;
     private final PasswordHasher hasher;
+    private final Patch patch;
 
-    UserController(Users users, Welcome welcome, Workspaces workspaces, PasswordRules rules, PasswordHasher hasher) {
+    UserController(
+            Users users,
+            Welcome welcome,
+            Workspaces workspaces,
+            PasswordRules rules,
+            PasswordHasher hasher,
+            Patch patch) {
         this.users = users;
         this.welcome = welcome;
         this.workspaces = workspaces;
         this.rules = rules;
         this.hasher = hasher;
+        this.patch = patch;
     }
 
     record NewUser(
@@ -55,12 +66,6 @@ class UserController {
             @Nullable String password,
             @NotBlank String role,
             @Nullable @Size(max = 200) List<WorkspaceId> workspaces) {}
-
-    record UserChange(
-            @Nullable @Size(max = 200) String name,
-            @Nullable String role,
-            @Nullable String status,
-            @Nullable String password) {}
 
     @GetMapping
     @Requires("users:read")
@@ -86,19 +91,25 @@ class UserController {
                 body.workspaces() == null || body.workspaces().isEmpty()
                         ? List.of(workspaces.current().id())
                         : body.workspaces();
-        UserId id = welcome.add(email, body.name(), hash, role(body.role()), places);
-        return ResponseEntity.created(URI.create("/api/users/" + id)).body(users.get(id));
+        Person made = welcome.add(email, body.name(), hash, role(body.role()), places);
+        return ResponseEntity.created(URI.create("/api/users/" + made.id())).body(made);
     }
 
     @PatchMapping("/{id}")
     @Requires("users:update")
-    Person change(@PathVariable UserId id, @RequestBody @Valid UserChange body) {
-        Role role = body.role() == null ? null : role(body.role());
-        Boolean active = body.status() == null ? null : active(body.status());
-        String hash = body.password() == null
-                ? null
-                : hashed(body.password(), users.other(id).email());
-        return users.change(id, new Users.Change(body.name(), role, active, hash));
+    Person change(@PathVariable UserId id, @RequestBody JsonNode body) {
+        return change(id, patch.over(UserChange.of(users.get(id)), body, UserChange.class));
+    }
+
+    @PutMapping("/{id}")
+    @Requires("users:update")
+    Person replace(@PathVariable UserId id, @RequestBody @Valid UserChange body) {
+        return change(id, body);
+    }
+
+    private Person change(UserId id, UserChange wanted) {
+        Person before = wanted.password() == null ? users.get(id) : users.other(id);
+        return users.change(id, wanted.from(before, hashed(wanted.password(), before.email())));
     }
 
     @DeleteMapping("/{id}")
@@ -117,15 +128,6 @@ class UserController {
     }
 
     private static Role role(String code) {
-        return Role.find(code)
-                .orElseThrow(() -> ProblemException.invalid("role", "unknown", "There is no role of this name."));
-    }
-
-    private static boolean active(String status) {
-        return switch (status) {
-            case "active" -> true;
-            case "disabled" -> false;
-            default -> throw ProblemException.invalid("status", "unknown", "status is active or disabled.");
-        };
+        return Role.find(code).orElseThrow(() -> OneOf.refused("role", OneOf.codes(Role.class)));
     }
 }

@@ -42,8 +42,13 @@ public class Users {
         this.audit = audit;
     }
 
-    /** What a change names; null: stays. */
+    /**
+     * What changes; null: stays.
+     *
+     * @param renamed whether {@code name} changes, to none too
+     */
     record Change(
+            boolean renamed,
             @Nullable String name,
             @Nullable Role role,
             @Nullable Boolean active,
@@ -106,9 +111,9 @@ public class Users {
                 account.lastLoginAt());
     }
 
-    /** Adds a person with one role in all the given workspaces. */
+    /** Adds a person with one role in all the given workspaces, which the bound one need not be among. */
     @Transactional
-    public UserId add(
+    public Person add(
             OrganizationId organization,
             AccountEmail email,
             @Nullable String name,
@@ -123,8 +128,9 @@ public class Users {
         UserId id = UserId.next();
         store.insert(id, organization, email, name, passwordHash);
         workspaces.forEach(workspace -> store.join(id, workspace, role));
-        audit.record("user.created", "user", id, null, get(id));
-        return id;
+        Person made = person(store.find(id).orElseThrow(), store.roles(id), own);
+        audit.record("user.created", "user", id, null, made);
+        return made;
     }
 
     public static ProblemException taken() {
@@ -137,7 +143,9 @@ public class Users {
         Person before = get(id);
         Map<WorkspaceId, Role> roles = store.roles(id);
         requireOver(roles, change);
-        Optional.ofNullable(change.name()).ifPresent(name -> store.setName(id, name.isBlank() ? null : name.strip()));
+        if (change.renamed()) {
+            store.setName(id, change.name());
+        }
         Optional.ofNullable(change.role()).ifPresent(role -> changeRole(id, role));
         Optional.ofNullable(change.active()).ifPresent(active -> changeActive(id, roles, active));
         Optional.ofNullable(change.passwordHash()).ifPresent(hash -> {
@@ -160,7 +168,7 @@ public class Users {
         if (change.role() != null) {
             own.require(here, change.role());
         }
-        if (change.name() != null || change.active() != null || change.passwordHash() != null) {
+        if (change.renamed() || change.active() != null || change.passwordHash() != null) {
             roles.forEach((workspace, role) -> {
                 if (!own.roles().containsKey(workspace)) {
                     throw new ProblemException(

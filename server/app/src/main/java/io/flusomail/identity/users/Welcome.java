@@ -5,7 +5,6 @@ import io.flusomail.identity.WorkspaceProfile;
 import io.flusomail.identity.Workspaces;
 import io.flusomail.identity.access.Role;
 import io.flusomail.identity.links.MailedLinks;
-import io.flusomail.platform.ids.UserId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.Actor;
 import java.util.List;
@@ -28,21 +27,21 @@ class Welcome {
     }
 
     @Transactional
-    UserId add(
+    Person add(
             AccountEmail email,
             @Nullable String name,
             @Nullable String passwordHash,
             Role role,
             List<WorkspaceId> places) {
         WorkspaceProfile here = workspaces.current();
-        UserId id = users.add(here.organizationId(), email, name, passwordHash, role, places);
+        Person made = users.add(here.organizationId(), email, name, passwordHash, role, places);
         if (passwordHash == null) {
             WorkspaceId first = places.getFirst();
             links.sendInvitation(
-                    links.invitation(email, here.organizationId()).of(id).into(first, role, null),
+                    links.invitation(email, here.organizationId()).of(made.id()).into(first, role, null),
                     workspaces.find(first).map(WorkspaceProfile::name).orElse(here.name()),
                     Actor.current().name());
         }
-        return id;
+        return made;
     }
 }

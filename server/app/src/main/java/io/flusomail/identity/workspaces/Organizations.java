@@ -14,6 +14,7 @@ import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -49,16 +50,12 @@ public class Organizations {
     }
 
     private static WorkspaceProfile blank(OrganizationId organization, String name) {
+        return blank(WorkspaceId.next(), organization, name.strip());
+    }
+
+    private static WorkspaceProfile blank(WorkspaceId id, OrganizationId organization, String name) {
         return new WorkspaceProfile(
-                WorkspaceId.next(),
-                organization,
-                name.strip(),
-                ZoneId.of("UTC"),
-                "en",
-                null,
-                COLOR,
-                SendingCare.USUAL,
-                Map.of());
+                id, organization, name, ZoneId.of("UTC"), "en", null, COLOR, SendingCare.USUAL, Map.of());
     }
 
     /** The caller's organisation; any other is not there. */
@@ -106,11 +103,12 @@ public class Organizations {
         return store.find(id).orElseThrow(() -> ProblemException.notFound("workspace", id));
     }
 
+    /** @param wanted from what it is to what it is to be; what that leaves out is as in a new workspace */
     @Transactional
-    WorkspaceProfile change(WorkspaceId id, WorkspaceSettings change) {
+    WorkspaceProfile change(WorkspaceId id, Function<WorkspaceProfile, WorkspaceSettings> wanted) {
         workspace(id);
         WorkspaceProfile before = store.lock(id).orElseThrow(() -> ProblemException.notFound("workspace", id));
-        WorkspaceProfile after = change.over(before);
+        WorkspaceProfile after = wanted.apply(before).over(blank(id, before.organizationId(), before.name()));
         store.update(after, clock.instant());
         audit.record("workspace.updated", "workspace", id, before, after);
         return after;

@@ -1,12 +1,16 @@
 package io.flusomail.identity.workspaces;
 
 import io.flusomail.identity.Caller;
+import io.flusomail.identity.Demand;
 import io.flusomail.identity.WorkspaceProfile;
 import io.flusomail.identity.Workspaces;
 import io.flusomail.identity.users.AccountStore;
 import io.flusomail.platform.ids.OrganizationId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.web.OpenToAll;
+import io.flusomail.platform.web.Page;
+import io.flusomail.platform.web.PageRequest;
+import io.flusomail.platform.web.Patch;
 import io.flusomail.platform.web.Requires;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -21,8 +25,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 @RestController
 class WorkspaceController {
@@ -30,11 +37,13 @@ class WorkspaceController {
     private final Organizations organizations;
     private final Workspaces workspaces;
     private final AccountStore accounts;
+    private final Patch patch;
 
-    WorkspaceController(Organizations organizations, Workspaces workspaces, AccountStore accounts) {
+    WorkspaceController(Organizations organizations, Workspaces workspaces, AccountStore accounts, Patch patch) {
         this.organizations = organizations;
         this.workspaces = workspaces;
         this.accounts = accounts;
+        this.patch = patch;
     }
 
     record WorkspaceView(
@@ -47,6 +56,9 @@ class WorkspaceController {
             String color,
             int undoSeconds,
             int confirmFrom,
+            boolean requirePostalAddress,
+            boolean requireVerifiedDomain,
+            boolean requireApproval,
             Map<String, Object> settings) {
 
         static WorkspaceView of(WorkspaceProfile w) {
@@ -60,44 +72,32 @@ class WorkspaceController {
                     w.color(),
                     w.sending().undoSeconds(),
                     w.sending().confirmFrom(),
+                    w.demands(Demand.POSTAL_ADDRESS),
+                    w.demands(Demand.VERIFIED_DOMAIN),
+                    w.demands(Demand.APPROVAL),
                     w.settings());
         }
     }
-
-    record WorkspaceList(List<WorkspaceView> items) {}
 
     record OrganizationView(OrganizationId id, String name) {}
 
     record OrganizationChange(@NotBlank @Size(max = 200) String name) {}
 
-    record NewWorkspace(
-            @NotBlank @Size(max = 200) String name,
-            @Nullable String timeZone,
-            @Nullable String locale,
-            @Nullable @Size(max = 1000) String postalAddress,
-            @Nullable String color) {}
-
-    record WorkspaceChange(
-            @Nullable @Size(max = 200) String name,
-            @Nullable String timeZone,
-            @Nullable String locale,
-            @Nullable @Size(max = 1000) String postalAddress,
-            @Nullable String color,
-            @Nullable Integer undoSeconds,
-            @Nullable Integer confirmFrom,
-            @Nullable Map<String, @Nullable Object> settings) {}
-
     /** The caller's own workspaces. */
     @GetMapping("/api/workspaces")
     @OpenToAll(signedIn = true)
-    WorkspaceList mine(Caller caller) {
+    Page<WorkspaceView> mine(
+            Caller caller,
+            @RequestParam(required = false) @Nullable Integer page,
+            @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
         Set<WorkspaceId> ids = caller.user()
                 .map(user -> accounts.roles(user).keySet())
                 .orElseGet(() -> caller.workspace().map(Set::of).orElse(Set.of()));
-        return new WorkspaceList(ids.stream()
+        List<WorkspaceView> all = ids.stream()
                 .flatMap(id -> workspaces.find(id).stream())
                 .map(WorkspaceView::of)
-                .toList());
+                .toList();
+        return Page.of(all, PageRequest.of(page, pageSize));
     }
 
     @GetMapping("/api/workspaces/{id}")
@@ -108,34 +108,23 @@ class WorkspaceController {
 
     @PatchMapping("/api/workspaces/{id}")
     @Requires("workspaces:update")
-    WorkspaceView change(@PathVariable WorkspaceId id, @RequestBody @Valid WorkspaceChange body) {
+    WorkspaceView change(@PathVariable WorkspaceId id, @RequestBody JsonNode body) {
         return WorkspaceView.of(organizations.change(
                 id,
-                new WorkspaceSettings(
-                        body.name(),
-                        body.timeZone(),
-                        body.locale(),
-                        body.postalAddress(),
-                        body.color(),
-                        body.undoSeconds(),
-                        body.confirmFrom(),
-                        body.settings())));
+                now -> patch.over(WorkspaceRequest.of(now), body, WorkspaceRequest.class)
+                        .wantedBeside(now.settings())));
+    }
+
+    @PutMapping("/api/workspaces/{id}")
+    @Requires("workspaces:update")
+    WorkspaceView replace(@PathVariable WorkspaceId id, @RequestBody @Valid WorkspaceRequest body) {
+        return WorkspaceView.of(organizations.change(id, _ -> body.wanted()));
     }
 
     @PostMapping("/api/organizations/{id}/workspaces")
     @Requires("workspaces:create")
-    ResponseEntity<WorkspaceView> create(@PathVariable OrganizationId id, @RequestBody @Valid NewWorkspace body) {
-        WorkspaceProfile made = organizations.add(
-                id,
-                new WorkspaceSettings(
-                        body.name(),
-                        body.timeZone(),
-                        body.locale(),
-                        body.postalAddress(),
-                        body.color(),
-                        null,
-                        null,
-                        null));
+    ResponseEntity<WorkspaceView> create(@PathVariable OrganizationId id, @RequestBody @Valid WorkspaceRequest body) {
+        WorkspaceProfile made = organizations.add(id, body.wanted());
         return ResponseEntity.created(URI.create("/api/workspaces/" + made.id()))
                 .body(WorkspaceView.of(made));
     }

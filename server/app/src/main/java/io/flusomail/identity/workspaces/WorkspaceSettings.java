@@ -1,5 +1,6 @@
 package io.flusomail.identity.workspaces;
 
+import io.flusomail.identity.Demand;
 import io.flusomail.identity.SendingCare;
 import io.flusomail.identity.WorkspaceProfile;
 import io.flusomail.platform.problems.ProblemException;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param postalAddress empty: none
  * @param undoSeconds 0 to 300
  * @param confirmFrom 1 to 100 million people
- * @param settings merged by name; a null value removes its name
+ * @param settings merged by name; a null value removes its name. Among them the switches of {@link Demand}
  */
 record WorkspaceSettings(
         @Nullable String name,
@@ -111,12 +112,20 @@ record WorkspaceSettings(
             if (value == null) {
                 merged.remove(name);
             } else {
-                merged.put(name, value);
+                merged.put(name, checkedSetting(name, value));
             }
         });
         if (merged.size() > MOST_SETTINGS) {
             throw ProblemException.invalid("settings", "too_many", "A workspace keeps at most 100 settings.");
         }
         return merged;
+    }
+
+    /** A demand that is neither on nor off would be off without anybody noticing. */
+    private static Object checkedSetting(String name, Object value) {
+        if (Demand.ofSetting(name).isPresent() && !(value instanceof Boolean)) {
+            throw ProblemException.invalid("settings." + name, "wrong_form", name + " is true or false.");
+        }
+        return value;
     }
 }

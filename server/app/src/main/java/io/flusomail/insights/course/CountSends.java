@@ -1,6 +1,6 @@
 package io.flusomail.insights.course;
 
-import io.flusomail.campaigns.CampaignFigures;
+import io.flusomail.campaigns.LiveFigures;
 import io.flusomail.events.ContactEvent;
 import io.flusomail.events.EventKind;
 import io.flusomail.events.LogConsumer;
@@ -24,10 +24,10 @@ import tools.jackson.databind.node.NullNode;
 class CountSends implements LogConsumer {
 
     private final CourseStore store;
-    private final CampaignFigures figures;
+    private final LiveFigures figures;
     private final JsonMapper json;
 
-    CountSends(CourseStore store, CampaignFigures figures, JsonMapper json) {
+    CountSends(CourseStore store, LiveFigures figures, JsonMapper json) {
         this.store = store;
         this.figures = figures;
         this.json = json;

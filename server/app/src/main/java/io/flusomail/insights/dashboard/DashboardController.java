@@ -4,20 +4,21 @@ import io.flusomail.platform.audit.AuditEntries;
 import io.flusomail.platform.audit.AuditEntry;
 import io.flusomail.platform.audit.AuditFilter;
 import io.flusomail.platform.scope.WorkspaceScope;
+import io.flusomail.platform.web.CursorPage;
 import io.flusomail.platform.web.CursorRequest;
 import io.flusomail.platform.web.Requires;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/dashboard")
 class DashboardController {
 
-    private static final CursorRequest NEWEST = CursorRequest.of(null, 30);
+    private static final int USUAL = 30;
     private static final AuditFilter ANY = new AuditFilter(null, null, null, null, null, null);
 
     private final Dashboard dashboard;
@@ -28,10 +29,7 @@ class DashboardController {
         this.entries = entries;
     }
 
-    /** What people did lately, newest first. */
-    record Activities(List<Activity> items) {}
-
-    /** One of them; what exactly changed is the audit trail's to show. */
+    /** What somebody did; what exactly changed is the audit trail's to show. */
     record Activity(
             Instant at,
             String actorName,
@@ -52,9 +50,11 @@ class DashboardController {
 
     @GetMapping("/activity")
     @Requires("insights:read")
-    Activities activity() {
-        return new Activities(entries.of(WorkspaceScope.current(), ANY, NEWEST).items().stream()
-                .map(Activity::of)
-                .toList());
+    CursorPage<Activity> activity(
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        CursorRequest asked = CursorRequest.of(cursor, limit == null ? Integer.valueOf(USUAL) : limit);
+        CursorPage<AuditEntry> found = entries.of(WorkspaceScope.current(), ANY, asked);
+        return new CursorPage<>(found.items().stream().map(Activity::of).toList(), found.nextCursor(), found.total());
     }
 }

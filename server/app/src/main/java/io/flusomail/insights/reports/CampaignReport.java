@@ -1,5 +1,6 @@
 package io.flusomail.insights.reports;
 
+import io.flusomail.campaigns.Rate;
 import io.flusomail.platform.ids.CampaignId;
 import io.flusomail.tracking.LinkCount;
 import java.time.Instant;

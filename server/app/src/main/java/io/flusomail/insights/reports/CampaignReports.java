@@ -1,6 +1,8 @@
 package io.flusomail.insights.reports;
 
+import io.flusomail.campaigns.SendRates;
 import io.flusomail.campaigns.SentCampaigns;
+import io.flusomail.campaigns.spi.CampaignAnalytics;
 import io.flusomail.delivery.Ledger;
 import io.flusomail.delivery.SendCounts;
 import io.flusomail.delivery.SendStatus;
@@ -11,18 +13,22 @@ import io.flusomail.tracking.TrackedCounts;
 import io.flusomail.tracking.Tracking;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Puts a campaign's report together: figures from ledger and tracking, their course from what is kept over time. */
 @Service
-class CampaignReports {
+class CampaignReports implements CampaignAnalytics {
 
     private static final int TOP_LINKS = 50;
+    private static final SendCounts NOTHING_SENT = new SendCounts(Map.of(), Map.of());
+    private static final Period WHOLE = new Period(Optional.empty(), Optional.empty());
 
     private final SentCampaigns campaigns;
     private final Ledger ledger;
@@ -41,13 +47,49 @@ class CampaignReports {
     @Transactional(readOnly = true)
     public CampaignReport of(CampaignId id, Period period, Grouping grouping) {
         SentCampaigns.Summary campaign = campaigns.get(id);
+        return reports(List.of(campaign), period, grouping).getFirst();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<CampaignId, Object> of(Collection<CampaignId> ids) {
+        Map<CampaignId, Object> reports = new HashMap<>();
+        reports(campaigns.find(ids), WHOLE, Grouping.of(null))
+                .forEach(report -> reports.put(report.campaignId(), report));
+        return reports;
+    }
+
+    private List<CampaignReport> reports(List<SentCampaigns.Summary> of, Period period, Grouping grouping) {
+        List<SourceId> sources = of.stream()
+                .map(SentCampaigns.Summary::source)
+                .filter(Objects::nonNull)
+                .toList();
+        Map<SourceId, SendCounts> sends = sources.isEmpty() ? Map.of() : ledger.counts(sources);
+        Map<SourceId, TrackedCounts> tracked = sources.isEmpty() ? Map.of() : tracking.counts(sources);
+        return of.stream()
+                .map(campaign -> report(campaign, period, grouping, sends, tracked))
+                .toList();
+    }
+
+    private CampaignReport report(
+            SentCampaigns.Summary campaign,
+            Period period,
+            Grouping grouping,
+            Map<SourceId, SendCounts> sends,
+            Map<SourceId, TrackedCounts> tracked) {
         SourceId source = campaign.source();
         Instant from = period.from().orElse(campaign.startedAt() == null ? clock.instant() : campaign.startedAt());
         Instant to = period.to().orElse(clock.instant());
         if (source == null) {
-            return report(campaign, from, to, grouping, new SendCounts(Map.of(), Map.of()), TrackedCounts.NONE);
+            return report(campaign, from, to, grouping, NOTHING_SENT, TrackedCounts.NONE);
         }
-        return report(campaign, from, to, grouping, ledger.counts(source), tracking.counts(source));
+        return report(
+                campaign,
+                from,
+                to,
+                grouping,
+                sends.getOrDefault(source, NOTHING_SENT),
+                tracked.getOrDefault(source, TrackedCounts.NONE));
     }
 
     private CampaignReport report(
@@ -66,7 +108,7 @@ class CampaignReports {
                 course.groupBy(),
                 course.step(),
                 totals(sends, tracked),
-                rates(sends, tracked),
+                SendRates.of(sends, tracked).byName(),
                 sends.skipped(),
                 failures(sends),
                 machines(tracked),
@@ -98,37 +140,6 @@ class CampaignReports {
                 sum(tracked.machineOpens()),
                 sum(tracked.machineClicks()),
                 tracked.unsubscribes());
-    }
-
-    private static Map<String, Rate> rates(SendCounts sends, TrackedCounts tracked) {
-        long delivered = sends.accepted();
-        long tried = delivered + sends.of(SendStatus.BOUNCED) + sends.of(SendStatus.FAILED);
-        Map<String, Rate> rates = new LinkedHashMap<>();
-        rates.put(
-                "delivery_rate", Rate.of(delivered, tried, "Delivered of those tried: delivered, bounced or failed."));
-        rates.put("bounce_rate", Rate.of(sends.of(SendStatus.BOUNCED), tried, "Bounced of those tried."));
-        rates.put(
-                "open_rate",
-                Rate.of(
-                        tracked.openedPeople(),
-                        delivered,
-                        "People who opened, machines left out, of those delivered."));
-        rates.put(
-                "click_rate",
-                Rate.of(
-                        tracked.clickedPeople(),
-                        delivered,
-                        "People who clicked, machines left out, of those delivered."));
-        rates.put(
-                "click_to_open_rate",
-                Rate.of(tracked.clickedPeople(), tracked.openedPeople(), "People who clicked of those who opened."));
-        rates.put(
-                "unsubscribe_rate",
-                Rate.of(tracked.unsubscribes(), delivered, "People who unsubscribed of those delivered."));
-        rates.put(
-                "complaint_rate",
-                Rate.of(sends.of(SendStatus.COMPLAINED), delivered, "People who complained of those delivered."));
-        return rates;
     }
 
     private static long sum(Map<String, Long> byReason) {

@@ -1,6 +1,5 @@
 package io.flusomail.messages.compose;
 
-import io.flusomail.audience.ContactsErased;
 import io.flusomail.identity.Workspaces;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.WorkspaceId;
@@ -8,13 +7,9 @@ import io.flusomail.platform.jobs.Housekeeping;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/**
- * Forgets what single mails said: links that let somebody in after a week, the rest after ninety days, and all at once
- * when the person is erased.
- */
+/** Forgets what single mails said: links that let somebody in after a week, the rest after ninety days. */
 @Component
 class ForgetMessages implements Housekeeping {
 
@@ -58,10 +53,5 @@ class ForgetMessages implements Housekeeping {
                     workspace,
                     () -> messages.deleteOld(now.minus(WORDS), now.minus(ALL)) + mailings.deleteUnused(now.minus(ALL)));
         }
-    }
-
-    @EventListener
-    void forget(ContactsErased erased) {
-        messages.forget(erased.contacts());
     }
 }

@@ -15,6 +15,8 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,10 +85,13 @@ public class MessageStore {
                 .execute();
     }
 
-    /** What was written to these people, or as one of them. */
-    public void forget(Collection<ContactId> contacts) {
+    /** What was written to these people, or as one of them, and these mails. */
+    public void forget(Collection<ContactId> contacts, Select<Record1<SendId>> sends) {
         dsl.deleteFrom(MESSAGE)
                 .where(MESSAGE.WORKSPACE_ID.eq(WorkspaceScope.current()), MESSAGE.CONTACT_ID.in(contacts))
+                .execute();
+        dsl.deleteFrom(MESSAGE)
+                .where(MESSAGE.WORKSPACE_ID.eq(WorkspaceScope.current()), MESSAGE.SEND_ID.in(sends))
                 .execute();
     }
 

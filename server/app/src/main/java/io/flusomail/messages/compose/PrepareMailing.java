@@ -44,19 +44,26 @@ public class PrepareMailing {
     }
 
     public void prepare(SourceId source, String kind, MailingContent content) {
+        if (keep(mailing(source, kind, content), null) && kind.equals("campaign")) {
+            templates.used(content.templateId());
+        }
+    }
+
+    /** Refuses what {@link #prepare} would refuse, and keeps nothing. */
+    public void check(SourceId source, String kind, MailingContent content) {
+        links(mailing(source, kind, content));
+    }
+
+    private Mailing mailing(SourceId source, String kind, MailingContent content) {
         TemplateContent template = templates.require(content.templateId(), "email_template_id");
-        Mailing.Origin origin = Mailing.Origin.of(senders.require(content.senderId(), "sender_profile_id"));
-        Mailing mailing = new Mailing(
+        return new Mailing(
                 source,
                 kind,
-                origin,
+                Mailing.Origin.of(senders.require(content.senderId(), "sender_profile_id")),
                 occasion(content.code(), content.name()),
                 MailingSource.of(template.source(), content),
                 content.tracking(),
                 content.plainText());
-        if (keep(mailing, null) && kind.equals("campaign")) {
-            templates.used(content.templateId());
-        }
     }
 
     /**
@@ -69,6 +76,16 @@ public class PrepareMailing {
         if (mailing.kind().equals("system")) {
             return store.insert(mailing, contentKey);
         }
+        List<String> links = links(mailing);
+        boolean fresh = store.insert(mailing, contentKey);
+        if (fresh && mailing.tracking()) {
+            tracking.registerLinks(mailing.source(), links);
+        }
+        return fresh;
+    }
+
+    /** The addresses behind its links, in their order. 422 when it does not compile or has too many. */
+    public List<String> links(Mailing mailing) {
         List<String> links = compiled(mailing.content()).links().stream()
                 .map(PrepareMailing::written)
                 .toList();
@@ -76,11 +93,7 @@ public class PrepareMailing {
             throw ProblemException.invalid(
                     "email_template_id", "too_many_links", "A mail has at most " + Tracking.MOST_LINKS + " links.");
         }
-        boolean fresh = store.insert(mailing, contentKey);
-        if (fresh && mailing.tracking()) {
-            tracking.registerLinks(mailing.source(), links);
-        }
-        return fresh;
+        return links;
     }
 
     /** Name, address and habits of the bound workspace, for a mailing of this code and name. */

@@ -2,14 +2,18 @@ package io.flusomail.messages.single;
 
 import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.web.Requires;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
-import org.springframework.http.HttpStatus;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Sending one mail; where it stands is read from the ledger under the same path. */
@@ -26,13 +30,38 @@ class SendController {
     /** The mail in the ledger. */
     record Accepted(SendId id, String to, String status) {}
 
+    /**
+     * What would become of the mail.
+     *
+     * @param status {@code pending}: it would go out; {@code skipped}: a gate refuses it for the reason
+     */
+    record Trial(String to, String status, @Nullable String reason, boolean dryRun) {}
+
     @PostMapping
     @Requires("messages:send")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    ResponseEntity<Accepted> send(@Valid @RequestBody MessageRequest request) {
+    @ApiResponse(
+            responseCode = "200",
+            description = "For a dry run: what would become of it",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Trial.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Accepted: the mail in the ledger",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Accepted.class)))
+    ResponseEntity<?> send(
+            @Valid @RequestBody MessageRequest request,
+            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun) {
+        return dryRun ? ResponseEntity.ok(trial(request)) : accepted(request);
+    }
+
+    private ResponseEntity<Accepted> accepted(MessageRequest request) {
         SendId id = messages.send(request);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/messages/" + id))
                 .body(new Accepted(id, request.to(), "pending"));
+    }
+
+    private Trial trial(MessageRequest request) {
+        Optional<String> refusal = messages.check(request);
+        return new Trial(request.to(), refusal.isEmpty() ? "pending" : "skipped", refusal.orElse(null), true);
     }
 }

@@ -45,7 +45,15 @@ public class SendTest {
 
     record Sent(List<String> emails) {}
 
-    public void send(MailingContent content, List<String> emails, Optional<ContactId> as) {
+    /** The addresses, each once; 422 naming what is wrong. */
+    public List<String> check(MailingContent content, List<String> emails, Optional<ContactId> as) {
+        List<String> addresses = addresses(emails);
+        as.ifPresent(this::require);
+        prepare.check(SourceId.next(), "test", marked(content));
+        return addresses;
+    }
+
+    public List<String> send(MailingContent content, List<String> emails, Optional<ContactId> as) {
         List<String> addresses = addresses(emails);
         as.ifPresent(this::require);
         SourceId source = SourceId.next();
@@ -62,6 +70,7 @@ public class SendTest {
                         .toList());
         ledger.enqueue(source, sends);
         audit.record("template.tested", "template", content.templateId(), null, new Sent(addresses));
+        return addresses;
     }
 
     private static MailingContent marked(MailingContent content) {

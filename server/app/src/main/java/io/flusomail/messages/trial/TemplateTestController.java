@@ -10,15 +10,17 @@ import io.flusomail.platform.ids.SenderId;
 import io.flusomail.platform.ids.TemplateId;
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.web.Requires;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Trying a template out before there is a campaign. */
@@ -47,16 +49,24 @@ class TemplateTestController {
             @Nullable SenderId senderProfileId,
             @Nullable ContactId contactId) {}
 
-    record TestAnswer(List<String> emails) {}
+    /** @param dryRun whether nothing was sent to them */
+    record TestAnswer(List<String> emails, boolean dryRun) {}
 
     @PostMapping
     @Requires("messages:send")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    TestAnswer send(@PathVariable TemplateId id, @RequestBody TestRequest request) {
+    @ApiResponse(responseCode = "200", description = "For a dry run: whom it would go to")
+    @ApiResponse(responseCode = "202", description = "Accepted")
+    ResponseEntity<TestAnswer> send(
+            @PathVariable TemplateId id,
+            @RequestBody TestRequest request,
+            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun) {
         TemplateContent template = templates.find(id).orElseThrow(() -> ProblemException.notFound("template", id));
+        MailingContent content = content(template, request);
         List<String> emails = request.emails() == null ? List.of() : request.emails();
-        mailings.testSend(content(template, request), emails, Optional.ofNullable(request.contactId()));
-        return new TestAnswer(emails);
+        Optional<ContactId> as = Optional.ofNullable(request.contactId());
+        List<String> reached = dryRun ? mailings.tryTest(content, emails, as) : mailings.testSend(content, emails, as);
+        return ResponseEntity.status(dryRun ? HttpStatus.OK : HttpStatus.ACCEPTED)
+                .body(new TestAnswer(reached, dryRun));
     }
 
     private MailingContent content(TemplateContent template, TestRequest request) {

@@ -3,6 +3,7 @@ package io.flusomail.messages.view;
 import io.flusomail.content.rendering.Rendered;
 import io.flusomail.platform.web.OpenToAll;
 import io.flusomail.platform.web.Words;
+import io.flusomail.platform.web.Writes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ class ViewController {
 
     @GetMapping("/v/{token}")
     @OpenToAll
+    @Writes(
+            value = MediaType.TEXT_HTML_VALUE,
+            status = {200, 404})
     ResponseEntity<String> show(@PathVariable String token, HttpServletRequest request) {
         return view.find(token)
                 .map(mail -> page(200, html(mail)))

@@ -6,7 +6,7 @@ import io.flusomail.platform.ids.OrganizationId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.web.CursorPage;
 import io.flusomail.platform.web.CursorRequest;
-import java.time.DateTimeException;
+import io.flusomail.platform.web.StorableTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,10 +64,10 @@ public final class AuditEntries {
     private static Condition below(String key) {
         try {
             String[] parts = key.split("\\|", 2);
-            Instant at = Instant.parse(parts[0]);
+            Instant at = StorableTime.parse(parts[0]).orElseThrow(CursorRequest::unreadable);
             UUID id = UUID.fromString(parts[1]);
             return DSL.row(AUDIT_ENTRY.AT, AUDIT_ENTRY.ID).lt(at, id);
-        } catch (DateTimeException | IllegalArgumentException | ArrayIndexOutOfBoundsException _) {
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException _) {
             throw CursorRequest.unreadable();
         }
     }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.flusomail.platform.database.DatabaseDetails;
 import io.flusomail.platform.scope.Actor;
 import io.flusomail.platform.web.OpenToAll;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,9 +38,15 @@ class HealthController {
 
     @GetMapping("/health/ready")
     @OpenToAll
+    @ApiResponse(responseCode = "200", description = "It takes requests")
+    @ApiResponse(responseCode = "503", description = "Not now; Retry-After says when to ask again")
     ResponseEntity<Health> ready() {
         Health now = readiness.now(isOperator(Actor.current()));
-        return ResponseEntity.status(now.status().equals("up") ? 200 : 503).body(now);
+        return now.status().equals("up")
+                ? ResponseEntity.ok(now)
+                : ResponseEntity.status(503)
+                        .header(HttpHeaders.RETRY_AFTER, Readiness.AGAIN_SECONDS)
+                        .body(now);
     }
 
     /** Nobody is bound where no token was asked for, and nobody must not pass for the system itself. */

@@ -67,6 +67,9 @@ final class MetricsPort implements SmartLifecycle {
             } else {
                 HealthController.Health health = readiness.now(true);
                 int status = health.status().equals("up") ? 200 : 503;
+                if (status == 503) {
+                    exchange.getResponseHeaders().set("Retry-After", Readiness.AGAIN_SECONDS);
+                }
                 send(exchange, status, "application/json", json.writeValueAsString(health));
             }
         }

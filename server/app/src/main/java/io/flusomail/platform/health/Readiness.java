@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Readiness {
 
+    /** How long to wait before asking again while it is not ready. */
+    static final String AGAIN_SECONDS = "5";
+
     private final ApplicationAvailability availability;
     private final DatabaseHealth database;
 

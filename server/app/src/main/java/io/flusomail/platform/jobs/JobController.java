@@ -1,17 +1,23 @@
 package io.flusomail.platform.jobs;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.flusomail.platform.ids.JobId;
-import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.web.Page;
+import io.flusomail.platform.web.PageRequest;
 import io.flusomail.platform.web.Requires;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -29,18 +35,19 @@ class JobController {
     }
 
     /**
-     * A job as callers see it.
+     * A job as callers see it, the counts of its kind beside the rest.
      *
-     * @param progress counts of the handler's own choosing
      * @param cancellable whether the one who asks could cancel it now
      */
     record JobResponse(
             JobId id,
-            WorkspaceId workspaceId,
             String kind,
             JobStatus status,
-            JsonNode progress,
-            @Nullable String error,
+            @JsonIgnore JsonNode progress,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String error,
+
             Instant createdAt,
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt,
@@ -49,7 +56,6 @@ class JobController {
         static JobResponse of(Job job, boolean cancellable) {
             return new JobResponse(
                     job.id(),
-                    job.workspaceId(),
                     job.kind(),
                     job.status(),
                     job.progress(),
@@ -59,15 +65,26 @@ class JobController {
                     job.finishedAt(),
                     cancellable);
         }
+
+        @JsonAnyGetter
+        Map<String, JsonNode> counts() {
+            return progress.properties().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        }
     }
 
-    /** @param items the newest, those not over first */
-    record JobList(List<JobResponse> items) {}
-
+    /** Those not over first, then the newest. */
     @GetMapping
     @Requires("jobs:read")
-    JobList recent() {
-        return new JobList(jobs.recent().stream().map(this::shown).toList());
+    Page<JobResponse> page(
+            @RequestParam(required = false) @Nullable Integer page,
+            @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
+        Page<Job> found = jobs.page(PageRequest.of(page, pageSize));
+        return new Page<>(
+                found.items().stream().map(this::shown).toList(),
+                found.page(),
+                found.pageSize(),
+                found.total(),
+                found.filters());
     }
 
     @GetMapping("/{id}")

@@ -32,6 +32,8 @@ class JobStore {
     /** So often is a job begun at most, however its runs ended: one that ends the process each time comes to an end. */
     static final int RUNS = 50;
 
+    private static final JSONB NOTHING = JSONB.valueOf("{}");
+
     private final DSLContext dsl;
     private final Clock clock;
     private final JsonMapper json;
@@ -126,9 +128,11 @@ class JobStore {
                 .execute();
     }
 
+    /** What it was to do is forgotten with it: it may name people. */
     void finish(JobId id, JobStatus status, @Nullable String error) {
         dsl.update(JOB)
                 .set(JOB.STATUS, status.code())
+                .set(JOB.PAYLOAD, NOTHING)
                 .set(JOB.ERROR, error)
                 .set(JOB.FINISHED_AT, clock.instant())
                 .setNull(JOB.LEASE_UNTIL)
@@ -172,12 +176,18 @@ class JobStore {
                 .fetchOptional(this::job);
     }
 
-    List<Job> recent(WorkspaceId workspace) {
+    /** Those not over first, then the newest. */
+    List<Job> page(WorkspaceId workspace, int offset, int limit) {
         return dsl.selectFrom(JOB)
                 .where(JOB.WORKSPACE_ID.eq(workspace))
                 .orderBy(JOB.FINISHED_AT.isNotNull(), JOB.CREATED_AT.desc())
-                .limit(50)
+                .offset(offset)
+                .limit(limit)
                 .fetch(this::job);
+    }
+
+    long count(WorkspaceId workspace) {
+        return dsl.fetchCount(JOB, JOB.WORKSPACE_ID.eq(workspace));
     }
 
     boolean cancel(WorkspaceId workspace, JobId id) {
@@ -186,6 +196,9 @@ class JobStore {
                         .set(
                                 JOB.STATUS,
                                 DSL.when(JOB.STATUS.eq("queued"), "cancelled").otherwise(JOB.STATUS))
+                        .set(
+                                JOB.PAYLOAD,
+                                DSL.when(JOB.STATUS.eq("queued"), NOTHING).otherwise(JOB.PAYLOAD))
                         .set(
                                 JOB.FINISHED_AT,
                                 DSL.when(JOB.STATUS.eq("queued"), clock.instant())

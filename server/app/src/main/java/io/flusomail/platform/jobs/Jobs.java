@@ -2,10 +2,13 @@ package io.flusomail.platform.jobs;
 
 import io.flusomail.platform.database.AfterCommit;
 import io.flusomail.platform.ids.JobId;
+import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
+import io.flusomail.platform.web.Page;
+import io.flusomail.platform.web.PageRequest;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,9 +48,16 @@ public class Jobs {
         return store.find(WorkspaceScope.current(), id);
     }
 
-    /** The newest jobs of the workspace, those not over first; at most 50. */
-    public List<Job> recent() {
-        return store.recent(WorkspaceScope.current());
+    /** The jobs of the workspace: those not over first, then the newest. */
+    @Transactional(readOnly = true)
+    public Page<Job> page(PageRequest asked) {
+        WorkspaceId workspace = WorkspaceScope.current();
+        return new Page<>(
+                store.page(workspace, asked.offset(), asked.pageSize()),
+                asked.page(),
+                asked.pageSize(),
+                store.count(workspace),
+                Map.of());
     }
 
     /** Asks the job to stop at its next step; one that waits is cancelled at once. False when it is over already. */

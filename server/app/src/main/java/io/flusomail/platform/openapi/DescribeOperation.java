@@ -1,7 +1,5 @@
 package io.flusomail.platform.openapi;
 
-import io.flusomail.platform.jobs.Job;
-import io.flusomail.platform.web.BeginsWork;
 import io.flusomail.platform.web.OpenToAll;
 import io.flusomail.platform.web.Requires;
 import io.flusomail.platform.web.UploadOptions;
@@ -13,11 +11,8 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.responses.ApiResponse;
-import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,19 +20,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /** Adds to each operation what our annotations say: a stable name, the permission, the right status, the problems. */
 final class DescribeOperation implements OperationCustomizer {
 
-    static final String PROBLEM = "#/components/responses/Problem";
     static final String BEARER = "bearer";
 
     private final Map<String, Schema> ofUploads = new LinkedHashMap<>();
@@ -48,10 +37,9 @@ final class DescribeOperation implements OperationCustomizer {
         String method = handler.getMethod().getName();
         operation.setOperationId(Character.toLowerCase(noun.charAt(0)) + noun.substring(1) + "_" + method);
         operation.setTags(List.of(tag(handler)));
-        settleStatus(operation, handler);
         describeUpload(operation, handler);
         secure(operation, handler);
-        addProblems(operation.getResponses(), handler);
+        DescribeAnswers.of(handler, operation.getResponses());
         return operation;
     }
 
@@ -69,42 +57,6 @@ final class DescribeOperation implements OperationCustomizer {
         return mapping == null || mapping.path().length == 0 ? "" : mapping.path()[0];
     }
 
-    /**
-     * A handler that builds its answer says no status; by our conventions it creates (201) or begins a job (202). One
-     * that answers in several ways declares them itself.
-     */
-    private static void settleStatus(Operation operation, HandlerMethod handler) {
-        boolean builds =
-                ResponseEntity.class.isAssignableFrom(handler.getMethod().getReturnType());
-        if (!builds
-                || !handler.hasMethodAnnotation(PostMapping.class)
-                || handler.hasMethodAnnotation(ResponseStatus.class)
-                || handler.hasMethodAnnotation(io.swagger.v3.oas.annotations.responses.ApiResponses.class)) {
-            return;
-        }
-        Type answered = handler.getMethod().getGenericReturnType() instanceof ParameterizedType p
-                ? p.getActualTypeArguments()[0]
-                : Void.class;
-        String name = answered.getTypeName();
-        boolean signsIn = name.endsWith(".Tokens")
-                && !handler.getBeanType().getSimpleName().equals("SetupController");
-        boolean job = answered == Job.class || handler.hasMethodAnnotation(BeginsWork.class);
-        String status = answered == Void.class ? "204" : job ? "202" : signsIn ? "200" : "201";
-        ApiResponse answer = operation.getResponses().remove("200");
-        if (answer != null) {
-            operation.getResponses().addApiResponse(status, answer.description(description(status)));
-        }
-    }
-
-    private static String description(String status) {
-        return switch (status) {
-            case "201" -> "Created";
-            case "202" -> "Accepted: the job that does it";
-            case "204" -> "No Content";
-            default -> "OK";
-        };
-    }
-
     private static boolean uploads(HandlerMethod handler) {
         return Arrays.stream(handler.getMethodParameters())
                 .anyMatch(parameter -> parameter.getParameterType() == MultipartHttpServletRequest.class);
@@ -119,7 +71,7 @@ final class DescribeOperation implements OperationCustomizer {
         parts.addProperty("file", new JsonSchema().typesItem("string").format("binary"));
         parts.addProperty("options", options(handler));
         parts.addRequiredItem("file");
-        operation.setRequestBody(new io.swagger.v3.oas.models.parameters.RequestBody()
+        operation.setRequestBody(new RequestBody()
                 .required(true)
                 .content(new Content().addMediaType("multipart/form-data", new MediaType().schema(parts))));
     }
@@ -149,38 +101,5 @@ final class DescribeOperation implements OperationCustomizer {
         }
         boolean needsNobody = open != null && !open.signedIn();
         operation.setSecurity(needsNobody ? List.of() : List.of(new SecurityRequirement().addList(BEARER)));
-    }
-
-    private static void addProblems(ApiResponses responses, HandlerMethod handler) {
-        OpenToAll open = handler.getMethodAnnotation(OpenToAll.class);
-        if (open == null || open.signedIn()) {
-            refer(responses, "401");
-        }
-        if (handler.hasMethodAnnotation(Requires.class)) {
-            refer(responses, "403");
-        }
-        for (var parameter : handler.getMethodParameters()) {
-            if (parameter.hasParameterAnnotation(PathVariable.class)) {
-                refer(responses, "404");
-            }
-            if (parameter.hasParameterAnnotation(RequestBody.class)) {
-                refer(responses, "422");
-            }
-        }
-        refer(responses, "default");
-    }
-
-    private static void refer(ApiResponses responses, String status) {
-        responses.putIfAbsent(status, new ApiResponse().$ref(PROBLEM));
-    }
-
-    /** The one answer to every mistake. */
-    static ApiResponse problem() {
-        return new ApiResponse()
-                .description("What was wrong, as application/problem+json (RFC 9457).")
-                .content(new Content()
-                        .addMediaType(
-                                "application/problem+json",
-                                new MediaType().schema(new JsonSchema().$ref("#/components/schemas/Problem"))));
     }
 }

@@ -3,7 +3,7 @@ package io.flusomail.platform.openapi;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.JsonSchema;
@@ -30,14 +30,18 @@ record NullableFields(SchemaNames names, Set<Class<?>> requests) {
             if (schema != null
                     && schema.getProperties() != null
                     && type.getRawClass().isRecord()) {
-                mark(schema, type);
+                mark(schema, type.getRawClass());
             }
         });
     }
 
-    private void mark(Schema<?> schema, JavaType type) {
-        boolean request = requests.contains(type.getRawClass());
-        for (RecordComponent component : type.getRawClass().getRecordComponents()) {
+    private void mark(Schema<?> schema, Class<?> type) {
+        boolean request = requests.contains(type);
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+                mark(schema, component.getType());
+                continue;
+            }
             String name = nameOf(component);
             Schema<?> property = schema.getProperties().get(name);
             if (property == null) {

@@ -91,7 +91,7 @@ class OpenApiConfiguration {
             document.getComponents().addSecuritySchemes(DescribeOperation.BEARER, bearer());
             addProblem(document);
             operations.ofUploads().forEach(document.getComponents()::addSchemas);
-            document.getComponents().addResponses("Problem", DescribeOperation.problem());
+            document.getComponents().addResponses("Problem", DescribeAnswers.problem());
             new PatchBodies(document).complete();
             plainRoutes.forEach(route -> add(document, route));
             nameOnce(document);

@@ -90,6 +90,11 @@ class ProblemAdvice {
             Problem problem = HttpProblems.ofStatus(known.getStatusCode().value(), instance);
             return answer(problem, null, known.getHeaders());
         }
+        if (DataMistake.caused(e)) {
+            LOG.warn("{} {} holds a value that the database refuses; answered 422", request.getMethod(), instance, e);
+            String detail = "A value of the request is not one that can be kept.";
+            return problem(new ProblemException(PlatformProblems.INVALID_VALUE, detail), request);
+        }
         LOG.error("{} {} failed; the caller is answered 500 with the trace id", request.getMethod(), instance, e);
         return answer(HttpProblems.internal(instance), null, null);
     }

@@ -3,10 +3,12 @@ package io.flusomail.platform.problems;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** Finds the field at fault in a body that could not be read. */
 final class UnreadableBody {
@@ -35,6 +37,11 @@ final class UnreadableBody {
             when jackson.getCause() instanceof ProblemException problem ->
                 Optional.of(
                         new Finding(problem.code(), new FieldError(path(jackson), rule(problem), problem.detail())));
+            case MismatchedInputException mismatch
+            when isChoice(mismatch.getTargetType()) -> choice(path(mismatch), mismatch.getTargetType());
+            case ValueInstantiationException refused
+            when isChoice(refused.getType().getRawClass()) ->
+                choice(path(refused), refused.getType().getRawClass());
             case UnrecognizedPropertyException unknown -> invalid(path(unknown), "unknown", " is not known here.");
             case MismatchedInputException mismatch
             when !path(mismatch).isEmpty() -> invalid(path(mismatch), "wrong_form", " has the wrong form.");
@@ -51,6 +58,16 @@ final class UnreadableBody {
             when !path(other).isEmpty() -> invalid(path(other), "wrong_form", " has the wrong form.");
             default -> Optional.empty();
         };
+    }
+
+    private static boolean isChoice(@Nullable Class<?> target) {
+        return target != null && target.isEnum();
+    }
+
+    private static Optional<Finding> choice(String path, Class<?> known) {
+        return Optional.of(new Finding(
+                PlatformProblems.INVALID_VALUE,
+                new FieldError(path, "unknown", OneOf.sentence(path, OneOf.codes(known)))));
     }
 
     private static Optional<Finding> invalid(String path, String rule, String sentence) {

@@ -1,6 +1,11 @@
 package io.flusomail.platform.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,16 +20,31 @@ import tools.jackson.databind.module.SimpleModule;
 @Configuration(proxyBeanMethods = false)
 class JsonConfiguration {
 
+    private static final JsonSetter.Value WITHOUT_NULLS = JsonSetter.Value.forContentNulls(Nulls.FAIL);
+
     @Bean
     JsonMapperBuilderCustomizer contract() {
         return builder -> builder.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .enumNamingStrategy(EnumNamingStrategies.SNAKE_CASE)
-                .addModule(new SimpleModule("storable").addDeserializer(String.class, new StorableText()))
+                .addModule(storable())
+                // No list of ours has holes; what a caller keeps as free JSON may, and is not read by these.
+                .withConfigOverride(List.class, list -> list.setNullHandling(WITHOUT_NULLS))
+                .withConfigOverride(Set.class, set -> set.setNullHandling(WITHOUT_NULLS))
+                .addHandler(new OwnedFields())
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .disable(EnumFeature.READ_ENUMS_USING_TO_STRING)
                 .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.ALWAYS));
+    }
+
+    /** Keys of typed maps and, as those of {@code Object}, of free JSON. */
+    private static SimpleModule storable() {
+        return new SimpleModule("storable")
+                .addDeserializer(String.class, new StorableText())
+                .addDeserializer(Instant.class, new StorableTime())
+                .addKeyDeserializer(String.class, new StorableKey())
+                .addKeyDeserializer(Object.class, new StorableKey());
     }
 }

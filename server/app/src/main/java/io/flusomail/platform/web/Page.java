@@ -11,6 +11,13 @@ import java.util.Map;
  */
 public record Page<T>(List<T> items, int page, int pageSize, long total, Map<String, String> filters) {
 
+    /** A page of a list that is at hand as a whole. */
+    public static <T> Page<T> of(List<T> all, PageRequest asked) {
+        List<T> items =
+                all.stream().skip(asked.offset()).limit(asked.pageSize()).toList();
+        return new Page<>(items, asked.page(), asked.pageSize(), all.size(), Map.of());
+    }
+
     public Page {
         items = List.copyOf(items);
         filters = Map.copyOf(filters);

@@ -66,6 +66,12 @@ class VisitorStore {
         return found;
     }
 
+    void forget(Collection<ContactId> contacts) {
+        dsl.deleteFrom(VISITOR)
+                .where(VISITOR.WORKSPACE_ID.eq(WorkspaceScope.current()), VISITOR.CONTACT_ID.in(contacts))
+                .execute();
+    }
+
     private Visitor visitor(Record row) {
         List<Visitor.Click> recent = json.readValue(row.get(VISITOR.RECENT).data(), RECENT).stream()
                 .map(pair -> new Visitor.Click(

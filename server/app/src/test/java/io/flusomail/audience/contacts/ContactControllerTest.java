@@ -52,6 +52,17 @@ class ContactControllerTest {
     }
 
     @Test
+    void refusesAnExternalIdThatIsLongerThanItsIndexHasRoomFor() {
+        String body = "{\"external_id\": \"%s\"}";
+
+        var refused = api.post("/api/contacts", body.formatted("字".repeat(1000)));
+
+        assertThat(refused).hasStatus(422);
+        assertThat(Api.<String>read(refused, "$.details[0].field")).isEqualTo("external_id");
+        assertThat(api.post("/api/contacts", body.formatted("字".repeat(666)))).hasStatus(201);
+    }
+
+    @Test
     void refusesAnAddressThatIsTakenHoweverItIsWritten() {
         String ada = api.make("/api/contacts", "{\"email\": \"ada@münchen.example\"}");
 

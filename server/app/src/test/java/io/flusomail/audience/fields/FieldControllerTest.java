@@ -65,6 +65,17 @@ class FieldControllerTest {
         assertFault("{\"any\": 7}", "fields.any");
     }
 
+    @Test
+    void refusesNumbersThatNobodyCanWriteOut() {
+        api.make("/api/fields", "{\"key\": \"age\", \"type\": \"number\"}");
+        api.make("/api/fields", "{\"key\": \"any\", \"type\": \"json\"}");
+
+        assertFault("{\"age\": 1e400}", "fields.age");
+        assertFault("{\"age\": 1e200}", "fields.age");
+        assertFault("{\"age\": 1e-200}", "fields.age");
+        assertFault("{\"any\": {\"deep\": [1e400]}}", "fields.any");
+    }
+
     private void assertFault(String fields, String path) {
         var refused = api.post("/api/contacts", "{\"email\": \"a@example.com\", \"fields\": %s}".formatted(fields));
 

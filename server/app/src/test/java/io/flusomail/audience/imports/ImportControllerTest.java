@@ -128,6 +128,16 @@ class ImportControllerTest {
     }
 
     @Test
+    void takesTheWordForADryRunFromTheQueryToo() {
+        MvcTestResult begun = upload("/api/imports?dry_run=true", "email\nada@example.com\n", "{}");
+        jobs.runDue();
+
+        assertThat(Api.<Boolean>read(begun, "$.dry_run")).isTrue();
+        assertCounts(Api.read(begun, "$.id"), 1, 1, 0, 0, 0, 0);
+        assertThat(Api.<List<String>>read(api.get("/api/contacts"), "$.items")).isEmpty();
+    }
+
+    @Test
     void namesTheOptionAtFault() {
         assertFault("{\"mapping\": {\"email\": \"nonsense\"}}", "options.mapping.email");
         assertFault("{\"mapping\": {\"nope\": \"email\"}}", "options.mapping.nope");
@@ -137,6 +147,7 @@ class ImportControllerTest {
         assertFault("{\"delimiter\": \"\\\"\"}", "options.delimiter");
         assertFault("{\"delimiter\": \"ab\"}", "options.delimiter");
         assertFault("{\"consent\": {}}", "options.consent.source");
+        assertFault("{\"consent\": {\"source\": \"fair\", \"at\": \"+300000-01-01T00:00:00Z\"}}", "options.consent.at");
         assertFault("{\"surprise\": 1}", "options.surprise");
         assertThat(upload("", "{}")).hasStatus(422);
         assertThat(upload("name\nAda\n", "{}")).hasStatus(422);
@@ -217,17 +228,16 @@ class ImportControllerTest {
         assertCounts(cleaned, 5, 5, 0, 0, 0, 0);
         assertCounts(subscribed, 5, 5, 0, 0, 0, 0);
         assertCounts(beehiiv, 9, 9, 0, 0, 0, 0);
+        assertThat(status("c1@example.com")).isEqualTo("bounced");
+        assertThat(status("s1@example.com")).isEqualTo("active");
+        assertThat(status("unsublit@example.com")).isEqualTo("unsubscribed");
+        assertThat(status("maguirec086@comm.ca")).isEqualTo("unsubscribed");
         assertThat(Api.<Integer>read(api.get("/api/imports/" + substack), "$.failed"))
                 .isZero();
         assertThat(Api.<List<Map<String, String>>>read(api.get("/api/imports/" + beehiiv), "$.mapping"))
                 .contains(Map.of("column", "unsubscribed_at", "field", "unsubscribed_at"));
         assertThat(Api.<List<String>>read(api.get("/api/contacts?search=c1@"), "$.items[0].tags"))
                 .containsExactly("Editors");
-    }
-
-    private void assertStatuses(String status, String... emails) {
-        assertThat(Api.<List<String>>read(api.get("/api/contacts?status=" + status), "$.items[*].email"))
-                .containsExactlyInAnyOrder(emails);
     }
 
     private String status(String email) {
@@ -250,6 +260,121 @@ class ImportControllerTest {
         assertThat(status("new@example.com")).isEqualTo("active");
     }
 
+    @Test
+    void hasTheGravestWordOfAllRowsWithOneAddressCount() {
+        String consent = "{\"consent\": {\"source\": \"fair\"}}";
+
+        run("email,status\na@example.com,cleaned\na@example.com,subscribed\n", consent);
+        run("email,status,age\nb@example.com,unsubscribed\nb@example.com,subscribed\n", consent);
+        run("external_id,status\n7,unsubscribed\n7,subscribed\n", consent);
+
+        assertThat(status("a@example.com")).isEqualTo("bounced");
+        assertThat(status("b@example.com")).isEqualTo("unsubscribed");
+        assertThat(Api.<List<String>>read(api.get("/api/contacts?status=unsubscribed"), "$.items[*].external_id"))
+                .contains("7");
+    }
+
+    @Test
+    void hearsWhoIsUnsubscribedOutOfRowsThatItRefuses() {
+        api.make("/api/fields", "{\"key\": \"age\", \"type\": \"number\"}");
+        String consent = "{\"consent\": {\"source\": \"fair\"}}";
+        run("email\nknown@example.com\nquote@example.com\n", consent);
+
+        String id = run("""
+                email,status,age
+                KNOWN@example.com,unsubscribed,many
+                quote@example.com,cleaned,"1
+                new@example.com,unsubscribed,many
+                both@example.com,unsubscribed,many
+                both@example.com,subscribed,7
+                """, consent);
+        run("email\nnew@example.com\n", consent);
+
+        assertCounts(id, 5, 1, 0, 0, 0, 4);
+        assertThat(status("known@example.com")).isEqualTo("unsubscribed");
+        assertThat(status("quote@example.com")).isEqualTo("bounced");
+        assertThat(status("new@example.com")).isEqualTo("unsubscribed");
+        assertThat(status("both@example.com")).isEqualTo("unsubscribed");
+    }
+
+    @Test
+    void hearsNothingInADryRun() {
+        api.make("/api/fields", "{\"key\": \"age\", \"type\": \"number\"}");
+        run("email\nada@example.com\n", "{\"consent\": {\"source\": \"fair\"}}");
+
+        run(
+                "email,status,age\nada@example.com,unsubscribed,many\nnew@example.com,cleaned,many\n",
+                "{\"dry_run\": true}");
+
+        assertThat(status("ada@example.com")).isEqualTo("active");
+        assertThat(Api.<List<Object>>read(api.get("/api/suppressions"), "$.items"))
+                .isEmpty();
+    }
+
+    @Test
+    void takesThoseOfWhomItDoesNotUnderstandTheStatusAsPending() {
+        String id = run(
+                "email,Subscribed,Status\na@example.com,no,\nb@example.com,yes,Gold\nc@example.com,yes,\n",
+                "{\"consent\": {\"source\": \"fair\"}}");
+
+        assertCounts(id, 3, 3, 0, 0, 0, 0);
+        assertThat(status("a@example.com")).isEqualTo("unsubscribed");
+        assertThat(status("b@example.com")).isEqualTo("pending");
+        assertThat(status("c@example.com")).isEqualTo("active");
+        assertThat(Api.body(api.get("/api/imports/" + id + "/errors"))).contains("3,Status,unknown_status,");
+    }
+
+    @Test
+    void saysOfWhichColumnItSpeaksAndShowsRowsAsCsv() {
+        String id =
+                run("email,first_name,locale\nada@example.com,\"King, Ada\",klingon!\nada@example.com,Ada,en\n", "{}");
+
+        assertThat(Api.body(api.get("/api/imports/" + id + "/errors")).lines().skip(1))
+                .singleElement()
+                .asString()
+                .startsWith("2,,duplicate_email,")
+                .endsWith(",\"ada@example.com,\"\"King, Ada\"\",klingon!\"");
+    }
+
+    @Test
+    void takesAnyCharacterThatIsToldForADelimiter() {
+        for (String delimiter : List.of("^", "~", ":", "§", "\\u001f", " ")) {
+            String c = delimiter.equals("\\u001f") ? "\u001f" : delimiter;
+
+            String id = run(
+                    "name%semail\nAda%sada@example.com\n".formatted(c, c),
+                    "{\"delimiter\": \"%s\"}".formatted(delimiter));
+
+            assertThat(Api.<Integer>read(api.get("/api/imports/" + id), "$.failed"))
+                    .as(delimiter)
+                    .isZero();
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoText() {
+        var zeros = upload("email,na\u0000me\nada@example.com,Ada\n", "{}");
+
+        assertThat(zeros).hasStatus(422);
+        assertThat(Api.<String>read(zeros, "$.details[0].field")).isEqualTo("file");
+    }
+
+    @Test
+    void showsHeadingsThatCannotBeDecoded() {
+        byte[] file = "email,Gr\u00f6\u00dfe\nada@example.com,Gr\u00f6\u00dfe\n".getBytes(StandardCharsets.ISO_8859_1);
+
+        var preview = http.post()
+                .multipart()
+                .uri("/api/imports/preview")
+                .file(new MockMultipartFile("file", file))
+                .param("options", "{\"encoding\": \"UTF-8\"}")
+                .header("Authorization", api.token())
+                .exchange();
+
+        assertThat(preview).hasStatusOk();
+        assertThat(Api.<String>read(preview, "$.columns[1].name")).contains("\ufffd");
+    }
+
     private String importCorpus(String name) throws IOException {
         return run(Files.readString(Corpora.file("csv/" + name)), "{\"consent\": {\"source\": \"import\"}}");
     }
@@ -266,9 +391,13 @@ class ImportControllerTest {
     }
 
     private MvcTestResult upload(String file, String options) {
+        return upload("/api/imports", file, options);
+    }
+
+    private MvcTestResult upload(String uri, String file, String options) {
         return http.post()
                 .multipart()
-                .uri("/api/imports")
+                .uri(uri)
                 .file(new MockMultipartFile("file", "people.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)))
                 .param("options", options)
                 .header("Authorization", api.token())

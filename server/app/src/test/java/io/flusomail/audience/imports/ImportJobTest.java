@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,9 @@ class ImportJobTest {
 
     @Autowired
     World world;
+
+    @Autowired
+    DSLContext dsl;
 
     private final List<ImportId> started = new ArrayList<>();
     private WorkspaceId acme;
@@ -165,27 +169,66 @@ class ImportJobTest {
     }
 
     @Test
-    void refusesAnExternalIdThatIsSomebodyElses() {
-        api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"external_id\": \"7\"}");
-        ImportId id = start("email,external_id\ngrace@example.com,7\nmary@example.com,8\n,9\n,7\n");
+    void keepsPeopleWhoShareAnExternalId() {
+        ImportId id =
+                start("email,customerid\ngrace@example.com,7\nmary@example.com,8\nada@example.com,7\n,9\n,7\n,9\n");
 
         jobs.runDue();
 
-        assertThat(counts(id).created()).isEqualTo(2);
-        assertThat(counts(id).rows()).isEqualTo(4);
-        String report = Api.body(api.get("/api/imports/" + id + "/errors"));
-        assertThat(report).contains("duplicate_external_id");
+        assertThat(counts(id)).isEqualTo(new Counts(6, 4, 0, 0, 2, 0));
+        assertThat(report(id))
+                .contains("2,,repeated_external_id,")
+                .contains("5,,duplicate_external_id,")
+                .contains("6,,duplicate_external_id,");
+        assertThat(Api.<List<String>>read(api.get("/api/contacts?search=ada@"), "$.items[*].external_id"))
+                .containsExactly("7");
     }
 
     @Test
-    void countsNobodyTwiceWhenARowIsRefused() {
+    void takesPeopleWithoutAnExternalIdThatIsSomebodyElses() {
         api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"external_id\": \"7\"}");
         ImportId id = start("email,external_id\ngrace@example.com,7\nmary@example.com,8\nADA@example.com,\n");
 
         jobs.runDue();
 
-        assertThat(counts(id)).isEqualTo(new Counts(3, 1, 0, 1, 0, 1));
-        assertThat(Api.body(api.get("/api/imports/" + id + "/errors"))).contains("2,,external_id_taken,");
+        assertThat(counts(id)).isEqualTo(new Counts(3, 2, 0, 1, 0, 0));
+        assertThat(report(id)).contains("2,,external_id_taken,").contains("\"grace@example.com,7,,,,\"");
+    }
+
+    /** Values that the reader lets through and the database does not are put in by hand. */
+    @Test
+    void losesOnlyTheRowsThatTheDatabaseRefuses() {
+        api.make("/api/fields", "{\"key\": \"age\", \"type\": \"number\"}");
+        api.make(
+                "/api/contacts",
+                "{\"email\": \"p77@example.com\", \"status\": \"active\", \"consent\": {\"source\": \"fair\"}}");
+        String file = IntStream.range(0, 200)
+                .mapToObj(i -> "p%d@example.com,%d,%s%n".formatted(i, i, i == 77 ? "cleaned" : ""))
+                .collect(Collectors.joining("", "email,age,status\n", ""));
+        ImportId id = start(file);
+        spoil(id, "\"age\":77}", "\"age\":1E200000}");
+        spoil(id, "\"age\":120}", "\"age\":1E200000}");
+
+        jobs.runDue();
+
+        assertThat(counts(id)).isEqualTo(new Counts(200, 198, 0, 0, 0, 2));
+        assertThat(stage(id)).isEqualTo("finished");
+        assertThat(report(id))
+                .contains("79,,not_storable,")
+                .contains("122,,not_storable,")
+                .contains("overflows numeric format");
+        assertThat(Api.<List<String>>read(api.get("/api/contacts?search=p77@"), "$.items[*].status"))
+                .containsExactly("bounced");
+    }
+
+    private void spoil(ImportId id, String value, String other) {
+        transactions.in(acme, () -> dsl.execute("""
+                update audience.import_chunk
+                set body = convert_to(replace(convert_from(body, 'UTF8'), ?, ?), 'UTF8') where import_id = ?""", value, other, id.value()));
+    }
+
+    private String report(ImportId id) {
+        return Api.body(api.get("/api/imports/" + id + "/errors"));
     }
 
     private Callable<Object> writing(ImportId id) {

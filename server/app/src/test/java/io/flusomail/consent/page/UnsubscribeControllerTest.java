@@ -3,6 +3,10 @@ package io.flusomail.consent.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.consent.Consent;
+import io.flusomail.delivery.Lane;
+import io.flusomail.delivery.Ledger;
+import io.flusomail.delivery.NewSource;
+import io.flusomail.delivery.SingleSend;
 import io.flusomail.events.ContactEvent;
 import io.flusomail.events.ContactEvents;
 import io.flusomail.events.EventKind;
@@ -15,6 +19,7 @@ import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.People;
 import io.flusomail.testkit.World;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +37,9 @@ class UnsubscribeControllerTest {
 
     @Autowired
     ContactEvents events;
+
+    @Autowired
+    Ledger ledger;
 
     @Autowired
     People people;
@@ -121,6 +129,32 @@ class UnsubscribeControllerTest {
         assertThat(people.status(acme, ada)).isEqualTo("unsubscribed");
     }
 
+    /** The old mail's link is all that somebody has who came in again by a file. */
+    @Test
+    void unsubscribesWhoWasDeletedAndCameInAgain() {
+        mail();
+        people.delete(acme, ada);
+        ContactId again = people.subscriber(acme, "ada@example.com");
+
+        assertThat(http.post().uri(link).param("List-Unsubscribe", "One-Click")).hasStatusOk();
+
+        assertThat(people.status(acme, again)).isEqualTo("unsubscribed");
+        assertThat(http.get().uri(link)).bodyText().contains("You are unsubscribed", "a•••@example.com");
+    }
+
+    @Test
+    void keepsClosedWhoUnsubscribesAfterBeingDeleted() {
+        mail();
+        people.delete(acme, ada);
+
+        assertThat(http.post().uri(link)).hasStatusOk();
+
+        ContactId again = people.subscriber(acme, "ada@example.com");
+        assertThat(people.status(acme, again)).isEqualTo("unsubscribed");
+        assertThat(http.post().uri(link).param("action", "resubscribe")).hasStatusOk();
+        assertThat(people.status(acme, again)).isEqualTo("active");
+    }
+
     @Test
     void answersNotFoundToATokenThatIsNotOurs() {
         String altered = link.substring(0, link.length() - 3) + (link.endsWith("AAA") ? "BBB" : "AAA");
@@ -158,6 +192,15 @@ class UnsubscribeControllerTest {
         assertThat(UnsubscribePage.readableOn("#0b6e5f")).isEqualTo("#fff");
         assertThat(UnsubscribePage.readableOn("#ffd400")).isEqualTo("#000");
         assertThat(UnsubscribePage.masked("x@example.com")).isEqualTo("x•••@example.com");
+    }
+
+    /** The row of the ledger of which the link tells. */
+    private void mail() {
+        people.in(acme, () -> {
+            ledger.open(new NewSource(source, "campaign", UUID.randomUUID(), Lane.BULK, null, null));
+            ledger.enqueue(source, List.of(new SingleSend(send, ada, "Ada@example.com", 0, 0)));
+            return true;
+        });
     }
 
     private List<ContactEvent> unsubscriptions() {

@@ -150,6 +150,8 @@ class DeliveryEngineTest {
 
     @Test
     void bouncesAnAddressThatDoesNotExist() {
+        fixture.sending(acme, 1);
+        engine.runDue(); // a relay that was seen to take mail
         relay.answer = mail -> mail.recipient().startsWith("p2@")
                 ? refused("RCPT", 550, "550 5.1.1 user unknown")
                 : RecordingProvider.TAKEN;
@@ -258,6 +260,6 @@ class DeliveryEngineTest {
 
     private RecipientRow row(SourceId source, String email) {
         List<RecipientRow> rows = fixture.rows(acme, source);
-        return rows.stream().filter(r -> r.email().equals(email)).findFirst().orElseThrow();
+        return rows.stream().filter(r -> email.equals(r.email())).findFirst().orElseThrow();
     }
 }

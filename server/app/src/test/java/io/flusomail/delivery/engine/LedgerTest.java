@@ -110,20 +110,6 @@ class LedgerTest {
     }
 
     @Test
-    void findsTheMessagesOfARecipientInAnyLetterCase() {
-        fixture.sending(acme, 3);
-        fixture.sending(acme, 3);
-
-        List<RecipientRow> found = fixture.in(
-                        acme,
-                        () -> ledger.messages(
-                                new RecipientFilter(null, "P2@Example.com", null), CursorRequest.of(null, null)))
-                .items();
-
-        assertThat(found).hasSize(2).allSatisfy(row -> assertThat(row.email()).isEqualTo("p2@example.com"));
-    }
-
-    @Test
     void showsNothingOfAnotherWorkspace() {
         SourceId source = fixture.sending(acme, 3);
         WorkspaceId other = world.workspace("Other");

@@ -2,7 +2,10 @@ package io.flusomail.delivery.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class RateLimitTest {
@@ -40,5 +43,28 @@ class RateLimitTest {
         limit.take(() -> true);
 
         assertThat(limit.take(() -> false)).isFalse();
+    }
+
+    @Test
+    void usesNoTurnUpForAMailThatIsGivenUp() throws InterruptedException {
+        AtomicLong now = new AtomicLong();
+        RateLimit limit = new RateLimit(0.1, () -> 1, now::get, now::addAndGet);
+        limit.take(() -> true);
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(limit.take(() -> false)).isFalse();
+        }
+        long before = now.get();
+        limit.take(() -> true);
+
+        assertThat(now.get() - before).isLessThanOrEqualTo(TimeUnit.SECONDS.toNanos(10));
+    }
+
+    @Test
+    void holdsNoMoreThanGoBeforeTheyAreTooOld() {
+        assertThat(new RateLimit(1.0, () -> 1).within(Duration.ofSeconds(60))).isEqualTo(30);
+        assertThat(new RateLimit(0.1, () -> 2).within(Duration.ofSeconds(60))).isEqualTo(1);
+        assertThat(new RateLimit(0.1, () -> 1).bound(3, 8)).isEqualTo(3);
+        assertThat(new RateLimit(null, () -> 1).within(Duration.ofSeconds(60))).isEqualTo(Integer.MAX_VALUE);
     }
 }

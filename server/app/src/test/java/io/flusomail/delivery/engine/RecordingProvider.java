@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,9 @@ final class RecordingProvider implements ChannelProvider {
         volatile Function<OutgoingMessage, HandoverResult> answer = _ -> TAKEN;
         volatile boolean ready = true;
         volatile int probes;
+        final AtomicInteger refused = new AtomicInteger();
+        /** Set to one that does not end, it is a relay that does not answer. */
+        volatile Runnable probing = () -> {};
 
         List<String> recipients() {
             return handed.stream().map(OutgoingMessage::recipient).toList();
@@ -64,7 +68,11 @@ final class RecordingProvider implements ChannelProvider {
     }
 
     static HandoverResult fault(String text) {
-        return new HandoverResult(HandoverResult.Kind.FAULT, "CONNECT", 0, text);
+        return fault("CONNECT", text);
+    }
+
+    static HandoverResult fault(String stage, String text) {
+        return new HandoverResult(HandoverResult.Kind.FAULT, stage, 0, text);
     }
 
     private record Recorded(Relay relay) implements Transport {
@@ -81,6 +89,9 @@ final class RecordingProvider implements ChannelProvider {
             if (reaches && !begin.getAsBoolean()) {
                 return new HandoverResult(HandoverResult.Kind.WITHHELD, "", 0, "not noted");
             }
+            if (result.kind() == HandoverResult.Kind.REFUSED) {
+                relay.refused.incrementAndGet();
+            }
             if (result.kind() == HandoverResult.Kind.ACCEPTED || result.kind() == HandoverResult.Kind.IN_DOUBT) {
                 relay.handed.add(mail);
             }
@@ -90,6 +101,7 @@ final class RecordingProvider implements ChannelProvider {
         @Override
         public ProbeResult probe() {
             relay.probes++;
+            relay.probing.run();
             return new ProbeResult(relay.ready, relay.ready ? "ready" : "Connection refused", List.of());
         }
 

@@ -113,6 +113,22 @@ class RecoveryTest {
     }
 
     @Test
+    void doubtsADeadAddressWhereNothingShowsThatTheRelayTookOthers() throws IOException {
+        SourceId source = fixture.sending(acme, 2);
+        List<HeldSend> rows = claimed(source);
+        try (HandoverJournal journal = journal()) {
+            journal.recovered();
+            refused(journal, rows.get(0));
+            refused(journal, rows.get(1));
+        }
+
+        recover();
+
+        assertThat(fixture.count(acme, source, SendStatus.BOUNCED)).isZero();
+        assertThat(fixture.count(acme, source, SendStatus.PENDING)).isEqualTo(2);
+    }
+
+    @Test
     void doesNothingTheSecondTime() throws IOException {
         SourceId source = fixture.sending(acme, 2);
         List<HeldSend> rows = claimed(source);

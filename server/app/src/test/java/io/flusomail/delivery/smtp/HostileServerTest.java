@@ -100,6 +100,46 @@ class HostileServerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PIPELINING", "CHUNKING"})
+    void isHeardWhenItHangsUpInTheMiddleOfAMail(String extension) throws IOException {
+        try (ScriptedRelay relay = ScriptedRelay.playing(line -> {
+            line.ready("PIPELINING", extension).hear(2).say("250 ok", "250 ok");
+            if (!extension.equals("CHUNKING")) {
+                line.hear(1).say("354 go ahead");
+            }
+            line.hear(100).say("552 5.3.4 too big");
+        })) {
+            byte[] large = "a line of text\r\n".repeat(2_000_000).getBytes(StandardCharsets.US_ASCII);
+
+            try (SmtpTransport transport = new SmtpTransport(relay.settings())) {
+                assertThat(transport.send(OutgoingMail.of("a@x.org", "b@x.org", large), () -> true))
+                        .isInstanceOfSatisfying(Refused.class, refused -> {
+                            assertThat(refused.stage()).isEqualTo(SmtpStage.FINAL);
+                            assertThat(refused.reply().enhanced()).isEqualTo("5.3.4");
+                        });
+            }
+        }
+    }
+
+    @Test
+    void isNotCreditedWithWordsWhenItHangsUpWithoutAny() throws IOException {
+        try (ScriptedRelay relay = ScriptedRelay.playing(line -> line.ready("PIPELINING", "CHUNKING")
+                .hear(2)
+                .say("250 ok", "250 ok")
+                .hear(100))) {
+            byte[] large = "a line of text\r\n".repeat(2_000_000).getBytes(StandardCharsets.US_ASCII);
+
+            try (SmtpTransport transport = new SmtpTransport(relay.settings())) {
+                assertThat(transport.send(OutgoingMail.of("a@x.org", "b@x.org", large), () -> true))
+                        .isInstanceOfSatisfying(ConnectionFault.class, fault -> {
+                            assertThat(fault.stage()).isEqualTo(SmtpStage.RCPT);
+                            assertThat(fault.inDoubt()).isFalse();
+                        });
+            }
+        }
+    }
+
     @Test
     void keepsALongRefusalWithinBounds() throws IOException {
         try (ScriptedRelay relay = ScriptedRelay.playing(line -> line.ready("PIPELINING")

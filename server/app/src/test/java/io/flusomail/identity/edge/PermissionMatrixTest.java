@@ -32,10 +32,12 @@ class PermissionMatrixTest {
 
     /** What cannot be told from verb and noun. */
     private static final Map<String, String> OTHERWISE = Map.ofEntries(
+            Map.entry("POST /api/campaigns/{id}/approve", "campaigns:approve"),
             Map.entry("POST /api/campaigns/{id}/cancel", "campaigns:send"),
             Map.entry("POST /api/campaigns/{id}/duplicate", "campaigns:create"),
             Map.entry("GET /api/campaigns/{id}/insights", "insights:read"),
             Map.entry("POST /api/campaigns/{id}/pause", "campaigns:send"),
+            Map.entry("POST /api/campaigns/{id}/reject", "campaigns:approve"),
             Map.entry("POST /api/campaigns/{id}/resend-uncertain", "campaigns:send"),
             Map.entry("POST /api/campaigns/{id}/resume", "campaigns:send"),
             Map.entry("POST /api/campaigns/{id}/schedule", "campaigns:send"),

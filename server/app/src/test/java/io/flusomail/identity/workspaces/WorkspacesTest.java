@@ -68,6 +68,30 @@ class WorkspacesTest {
         assertThat(mine.at("/workspaces/0/confirm_from").asInt()).isEqualTo(25_000);
     }
 
+    @ParameterizedTest
+    @CsvSource({"require_postal_address", "require_verified_domain", "require_approval"})
+    void keepsWhatSendingDemands(String demand) {
+        boolean before = json(patch(acme, "{}")).get(demand).asBoolean();
+
+        MvcTestResult beside = patch(acme, "{\"%s\":true}".formatted(demand));
+        JsonNode mine =
+                json(http.get().uri("/api/me").header("Authorization", owner).exchange());
+        MvcTestResult among = patch(acme, "{\"settings\":{\"%s\":false}}".formatted(demand));
+
+        assertThat(before).isFalse();
+        assertThat(json(beside).get(demand).asBoolean()).isTrue();
+        assertThat(mine.at("/workspaces/0/" + demand).asBoolean()).isTrue();
+        assertThat(json(among).get(demand).asBoolean()).isFalse();
+    }
+
+    @Test
+    void refusesADemandThatIsNeitherOnNorOff() {
+        MvcTestResult answer = patch(acme, "{\"settings\":{\"require_approval\":\"yes\"}}");
+
+        assertThat(answer).hasStatus(422);
+        assertThat(json(answer).at("/details/0/field").asString()).isEqualTo("settings.require_approval");
+    }
+
     @Test
     void beginsWithTwentySecondsAndAThousandPeople() {
         JsonNode fresh = json(http.get()

@@ -72,6 +72,29 @@ class SendControllerTest {
     }
 
     @Test
+    void saysInADryRunWhatWouldBecomeOfTheMail() {
+        String mail = "{\"to\": \"%s\", \"subject\": \"Hi\", \"text\": \"Hello\"}";
+        api.make("/api/suppressions", "{\"email\": \"grace@example.com\", \"reason\": \"manual\"}");
+
+        MvcTestResult goes = api.post("/api/messages?dry_run=true", mail.formatted("ada@example.com"));
+        MvcTestResult skipped = api.post("/api/messages?dry_run=true", mail.formatted("grace@example.com"));
+        MvcTestResult broken = api.post("/api/messages?dry_run=true", mail.formatted("nobody"));
+        MvcTestResult unreadable = api.post(
+                "/api/messages?dry_run=true", mail.formatted("ada@example.com").replace("Hello", "{{ broken"));
+        engine.runDue();
+
+        assertThat(goes).hasStatusOk();
+        assertThat(Api.<String>read(goes, "$.status")).isEqualTo("pending");
+        assertThat(Api.<Boolean>read(goes, "$.dry_run")).isTrue();
+        assertThat(Api.<String>read(skipped, "$.status")).isEqualTo("skipped");
+        assertThat(Api.<String>read(skipped, "$.reason")).isEqualTo("suppressed");
+        assertThat(broken).hasStatus(422);
+        assertThat(unreadable).hasStatus(422);
+        assertThat(Api.<List<String>>read(api.get("/api/messages"), "$.items")).isEmpty();
+        assertThat(captured("ada@example.com")).isEmpty();
+    }
+
+    @Test
     void sendsItsOwnSubjectAndBody() throws Exception {
         MvcTestResult accepted = api.post("/api/messages", """
                 {"to": "ada@example.com", "subject": "Order {{ number }}", "data": {"number": 42, "item": "<tea>"},

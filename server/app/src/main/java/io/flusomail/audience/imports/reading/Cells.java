@@ -2,40 +2,9 @@ package io.flusomail.audience.imports.reading;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** What is meant by the cells of other tools' exports. */
 final class Cells {
-
-    private static final Set<String> UNSUBSCRIBED = Set.of(
-            "unsubscribed",
-            "inactive",
-            "optout",
-            "opted out",
-            "opt-out",
-            "cancelled",
-            "canceled",
-            "disabled",
-            "removed",
-            "abgemeldet",
-            "désabonné",
-            "desabonne",
-            "dado de baja",
-            "disiscritto",
-            "uitgeschreven");
-    private static final Set<String> BOUNCED =
-            Set.of("cleaned", "bounced", "hard bounced", "bounce", "undeliverable", "invalid");
-    private static final Set<String> COMPLAINED = Set.of("complained", "complaint", "spam", "marked as spam", "abuse");
-    private static final Set<String> SUPPRESSED = Set.of("suppressed", "blocklisted", "blacklisted", "blocked", "junk");
-    private static final Set<String> PENDING = Set.of(
-            "pending",
-            "unconfirmed",
-            "validating",
-            "needs attention",
-            "non-subscribed",
-            "nonsubscribed",
-            "transactional");
 
     private Cells() {}
 
@@ -64,24 +33,6 @@ final class Cells {
             }
         }
         return true;
-    }
-
-    /** What another tool's status means to us; empty: nothing that keeps the person from being mailed. */
-    static String standing(String cell) {
-        String word = cell.strip().toLowerCase(Locale.ROOT);
-        if (UNSUBSCRIBED.contains(word)) {
-            return "unsubscribed";
-        }
-        if (BOUNCED.contains(word)) {
-            return "bounced";
-        }
-        if (COMPLAINED.contains(word)) {
-            return "complained";
-        }
-        if (SUPPRESSED.contains(word)) {
-            return "suppressed";
-        }
-        return PENDING.contains(word) ? "pending" : "";
     }
 
     /** Names separated by commas, semicolons or bars; quotes hold one together, as in Mailchimp's {@code "A","B"}. */

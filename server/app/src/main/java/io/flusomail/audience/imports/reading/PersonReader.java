@@ -7,51 +7,71 @@ import io.flusomail.audience.fields.FieldValue;
 import io.flusomail.audience.tags.Tag;
 import io.flusomail.platform.web.StorableText;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads people out of rows, by what each column holds. Texts are kept as they stand; a cell of blanks holds nothing. A
- * wrong value refuses the row and names the column, but for language and time zone: those are left out and noted.
+ * wrong value refuses the row and names the column, but for language and time zone: those are left out and noted. Of how
+ * people stand the gravest word counts; one that nobody understands makes them pending.
  */
 public final class PersonReader {
+
+    private static final int MOST_ZONES = 1000;
 
     private final List<Column> columns;
     private final int width;
     private final Map<String, FieldDefinition> fields;
     private final Map<String, String> zones = new HashMap<>();
+    private final StandingReader standings;
 
     /**
      * @param columns all columns of the file
      * @param fields the custom fields that columns refer to, by key
      */
     public PersonReader(List<Column> columns, Map<String, FieldDefinition> fields) {
-        this.columns =
-                columns.stream().filter(column -> !column.target().isEmpty()).toList();
+        this.columns = columns.stream()
+                .filter(column -> !column.target().isEmpty() && StandingColumn.of(column.target()) == null)
+                .toList();
+        this.standings = new StandingReader(columns);
         this.width = columns.size();
         this.fields = fields;
     }
 
     public Reading read(List<String> cells) {
+        Draft draft = new Draft();
+        Row.Flaw flaw = tooMany(cells);
+        for (Column column : columns) {
+            String cell = column.of(cells);
+            Row.Flaw found = Cells.empty(cell) ? null : take(draft, column, cell);
+            flaw = flaw == null ? found : flaw;
+        }
+        standings.read(cells, draft);
+        if (flaw == null && !draft.identified()) {
+            flaw = new Row.Flaw(
+                    nameOf("email"), "no_address", "The row has neither an e-mail address nor an external id.");
+        }
+        return flaw == null ? draft.taken() : draft.refused(flaw);
+    }
+
+    /** What can be made out of a row that is refused as a whole. */
+    public Reading.Refused refused(List<String> cells, Row.Flaw flaw) {
+        return switch (read(cells)) {
+            case Reading.Taken who -> new Reading.Refused(flaw, who.emailNorm(), who.externalId(), who.standing());
+            case Reading.Refused nobody ->
+                new Reading.Refused(flaw, nobody.emailNorm(), nobody.externalId(), nobody.standing());
+        };
+    }
+
+    private Row.@Nullable Flaw tooMany(List<String> cells) {
         for (int i = width; i < cells.size(); i++) {
             if (!Cells.empty(cells.get(i))) {
-                return refused(
+                return new Row.Flaw(
                         null, "too_many_cells", "The row has more cells than there are columns (" + width + ").");
             }
         }
-        Draft draft = new Draft();
-        for (Column column : columns) {
-            String cell = column.index() < cells.size() ? cells.get(column.index()) : "";
-            Row.Flaw flaw = Cells.empty(cell) ? null : take(draft, column, cell);
-            if (flaw != null) {
-                return new Reading.Refused(flaw);
-            }
-        }
-        return draft.emailNorm == null && draft.externalId == null
-                ? refused(nameOf("email"), "no_address", "The row has neither an e-mail address nor an external id.")
-                : draft.taken();
+        return null;
     }
 
     private Row.@Nullable Flaw take(Draft draft, Column column, String cell) {
@@ -63,7 +83,9 @@ public final class PersonReader {
             case "email" -> {
                 return takeAddress(draft, column, cell);
             }
-            case "external_id" -> draft.externalId = cell;
+            case "external_id" -> {
+                return takeExternalId(draft, column, cell);
+            }
             case "first_name" -> draft.firstName = cell;
             case "last_name" -> draft.lastName = cell;
             case "phone" -> draft.phone = cell;
@@ -72,14 +94,6 @@ public final class PersonReader {
             case "tags" -> {
                 return takeTags(draft, column, cell);
             }
-            case "status" -> draft.stands(Cells.standing(cell));
-            case "unsubscribed_at" -> draft.stands("unsubscribed");
-            case "bounced_at" -> draft.stands("bounced");
-            case "email_disabled" ->
-                draft.stands(
-                        FieldValue.yesOrNo(cell.strip()) instanceof FieldValue.Kept(Boolean yes) && yes
-                                ? "unsubscribed"
-                                : "");
             default -> {
                 return takeField(draft, column, cell);
             }
@@ -112,23 +126,33 @@ public final class PersonReader {
         };
     }
 
+    private static Row.@Nullable Flaw takeExternalId(Draft draft, Column column, String cell) {
+        if (!Contact.fitsAsExternalId(cell)) {
+            return flaw(column, "too_long", Contact.EXTERNAL_ID_RULE);
+        }
+        draft.externalId = cell;
+        return null;
+    }
+
     private static void takeLocale(Draft draft, Column column, String cell) {
         String tag = cell.strip().replace('_', '-');
         if (Contact.isLocale(tag)) {
             draft.locale = tag;
         } else {
-            draft.warning = flaw(
+            draft.leavesOut(flaw(
                     column,
                     "ignored_value",
-                    "Not a language tag such as en or pt-BR; the person was taken without it.");
+                    "Not a language tag such as en or pt-BR; the person was taken without it."));
         }
     }
 
     private void takeZone(Draft draft, Column column, String cell) {
-        String zone = zones.size() > 1000 ? known(cell) : zones.computeIfAbsent(cell, PersonReader::known);
+        String zone = zones.size() > MOST_ZONES ? known(cell) : zones.computeIfAbsent(cell, PersonReader::known);
         if (zone.isEmpty()) {
-            draft.warning = flaw(
-                    column, "ignored_value", "Not a time zone such as Europe/Lisbon; the person was taken without it.");
+            draft.leavesOut(flaw(
+                    column,
+                    "ignored_value",
+                    "Not a time zone such as Europe/Lisbon; the person was taken without it."));
         } else {
             draft.timeZone = zone;
         }
@@ -170,67 +194,5 @@ public final class PersonReader {
 
     private static Row.Flaw flaw(Column column, String code, String message) {
         return new Row.Flaw(column.name(), code, message);
-    }
-
-    private static Reading refused(@Nullable String column, String code, String message) {
-        return new Reading.Refused(new Row.Flaw(column, code, message));
-    }
-
-    /** A person in the making. */
-    private static final class Draft {
-        /** The graver says more: who complained has not merely unsubscribed. */
-        private static final List<String> GRAVITY =
-                List.of("", "pending", "unsubscribed", "suppressed", "bounced", "complained");
-
-        @Nullable
-        String email;
-
-        @Nullable
-        String emailNorm;
-
-        @Nullable
-        String externalId;
-
-        @Nullable
-        String firstName;
-
-        @Nullable
-        String lastName;
-
-        @Nullable
-        String phone;
-
-        @Nullable
-        String locale;
-
-        @Nullable
-        String timeZone;
-
-        final Map<String, Object> fields = new LinkedHashMap<>();
-        List<String> tags = List.of();
-        String standing = "";
-        Row.@Nullable Flaw warning;
-
-        void stands(String found) {
-            if (GRAVITY.indexOf(found) > GRAVITY.indexOf(standing)) {
-                standing = found;
-            }
-        }
-
-        Reading.Taken taken() {
-            return new Reading.Taken(
-                    email,
-                    emailNorm,
-                    externalId,
-                    firstName,
-                    lastName,
-                    phone,
-                    locale,
-                    timeZone,
-                    fields,
-                    tags,
-                    standing.isEmpty() ? null : standing,
-                    warning);
-        }
     }
 }

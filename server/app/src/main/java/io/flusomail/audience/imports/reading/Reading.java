@@ -12,8 +12,6 @@ public sealed interface Reading {
      *
      * @param emailNorm the form in which addresses are compared; null for somebody without one
      * @param fields custom fields by key, only those with a value
-     * @param standing {@code unsubscribed}, {@code bounced}, {@code complained}, {@code suppressed}, {@code pending}, or
-     *     null
      * @param warning what was left out of the row although the person is taken
      */
     record Taken(
@@ -27,10 +25,18 @@ public sealed interface Reading {
             @Nullable String timeZone,
             Map<String, Object> fields,
             List<String> tags,
-            @Nullable String standing,
+            Standing standing,
             Row.@Nullable Flaw warning)
             implements Reading {}
 
-    /** Nobody, and why. */
-    record Refused(Row.Flaw flaw) implements Reading {}
+    /**
+     * Nobody, and why. What such a row says of somebody's standing is heard all the same.
+     *
+     * @param emailNorm the address, where it can be read; likewise the external id
+     */
+    record Refused(
+            Row.Flaw flaw,
+            @Nullable String emailNorm,
+            @Nullable String externalId,
+            Standing standing) implements Reading {}
 }

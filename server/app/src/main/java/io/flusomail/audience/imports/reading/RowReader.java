@@ -3,14 +3,14 @@ package io.flusomail.audience.imports.reading;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Splits text into rows and cells as RFC 4180 has it, with any delimiter, leniently where spreadsheets are: lone CR ends
  * a line, text after a closing quote belongs to the cell. A quote that is never closed costs the line on which it stands
- * and nothing else. Blank lines are passed over. Memory is bounded by the largest row.
+ * and nothing else; so does one that seems to be closed on a later line, where the cell does not end there: that is
+ * another cell's quote. Rows without a value are passed over. Memory is bounded by the largest row.
  */
 public final class RowReader implements AutoCloseable {
 
@@ -19,77 +19,81 @@ public final class RowReader implements AutoCloseable {
 
     static final int RAW = 10_000;
     private static final int MOST_CELLS = 1_000;
-    private static final int END = -1;
+    private static final int END = RowText.END;
 
     private final Reader in;
     private final char delimiter;
-    private char[] buffer = new char[1 << 16];
-    private int start;
-    private int position;
-    private int limit;
+    private final RowText text;
     private long line = 1;
-    private boolean ended;
 
     public RowReader(Reader in, char delimiter) {
         this.in = in;
         this.delimiter = delimiter;
+        this.text = new RowText(in);
     }
 
     /** The next row, or null at the end. */
     public @Nullable Row next() throws IOException {
         while (true) {
-            start = position;
+            text.begin();
             long first = line;
             List<String> cells = new ArrayList<>();
             Outcome outcome = readCells(cells);
             if (outcome == Outcome.NOTHING) {
                 return null;
             }
-            if (outcome == Outcome.TOO_LONG) {
-                return broken(
-                        first,
-                        "unclosed_quote_or_too_long",
-                        "A quote is never closed, or the row is longer than " + LONGEST_ROW + " characters.");
+            if (outcome == Outcome.BROKEN) {
+                return broken(first);
             }
             if (cells.size() > MOST_CELLS) {
                 return new Row(
                         first,
                         List.of(),
-                        raw(position),
+                        rawOfLast(),
                         new Row.Flaw(null, "too_many_cells", "The row has more than " + MOST_CELLS + " cells."));
             }
-            if (cells.size() > 1 || !cells.getFirst().isEmpty()) {
+            if (holdsAnything(cells)) {
                 return new Row(first, cells, "", null);
             }
         }
     }
 
-    /** The rest of the row last read, as it stood in the file. */
+    /** A spreadsheet writes rows of nothing but delimiters where rows were emptied. */
+    private static boolean holdsAnything(List<String> cells) {
+        for (int i = 0; i < cells.size(); i++) {
+            if (!Cells.empty(cells.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The row last read, as it stood in the file. */
     public String rawOfLast() {
-        return raw(position);
+        return text.shown(RAW);
     }
 
     private enum Outcome {
         ROW,
         NOTHING,
-        TOO_LONG
+        BROKEN
     }
 
     private Outcome readCells(List<String> cells) throws IOException {
-        if (peek() == END) {
+        if (text.peek() == END) {
             return Outcome.NOTHING;
         }
         while (true) {
-            int c = peek();
+            int c = text.peek();
             boolean whole = c == '"' ? quotedCell(cells) : plainCell(cells, new StringBuilder(0));
             if (!whole) {
-                return Outcome.TOO_LONG;
+                return Outcome.BROKEN;
             }
-            c = peek();
+            c = text.peek();
             if (c == END) {
                 return Outcome.ROW;
             }
-            position++;
+            text.pass();
             if (c != delimiter) {
                 endLine(c);
                 return Outcome.ROW;
@@ -99,101 +103,107 @@ public final class RowReader implements AutoCloseable {
 
     /** Reads up to the delimiter or the end of the line, which is left to be read. */
     private boolean plainCell(List<String> cells, StringBuilder before) throws IOException {
-        int from = position - start;
-        int c = peek();
-        while (c != END && c != delimiter && c != '\n' && c != '\r') {
-            if (position - start >= LONGEST_ROW) {
+        int from = text.place();
+        for (int c = text.peek(); !ends(c); c = text.peek()) {
+            if (text.place() >= LONGEST_ROW) {
                 return false;
             }
-            position++;
-            c = peek();
+            text.pass();
         }
-        String text = new String(buffer, start + from, position - start - from);
-        cells.add(before.isEmpty() ? text : before.append(text).toString());
+        String cell = text.from(from);
+        cells.add(before.isEmpty() ? cell : before.append(cell).toString());
         return true;
+    }
+
+    private boolean ends(int c) {
+        return c == delimiter || c == '\n' || c == '\r' || c == END;
     }
 
     private boolean quotedCell(List<String> cells) throws IOException {
         long first = line;
-        position++;
+        text.pass();
         StringBuilder cell = new StringBuilder();
-        int from = position - start;
+        int from = text.place();
         while (true) {
-            int c = peek();
-            if (c == END || position - start >= LONGEST_ROW) {
-                line = first;
+            int c = text.peek();
+            if (c == END || text.place() >= LONGEST_ROW) {
                 return false;
             }
-            position++;
+            text.pass();
             if (c == '"') {
-                cell.append(buffer, start + from, position - 1 - start - from);
-                from = position - start;
-                if (peek() != '"') {
-                    return plainCell(cells, cell);
+                text.append(from, text.place() - 1, cell);
+                from = text.place();
+                if (text.peek() != '"') {
+                    return (line == first || nothingFollows()) && plainCell(cells, cell);
                 }
-                position++;
+                text.pass();
             } else if (c == '\n' || c == '\r') {
                 endLine(c);
             }
         }
     }
 
+    /** Whether the cell ends here, blanks aside. */
+    private boolean nothingFollows() throws IOException {
+        int here = text.place();
+        int c = text.peek();
+        while (!ends(c) && c <= ' ' && text.place() < LONGEST_ROW) {
+            text.pass();
+            c = text.peek();
+        }
+        text.go(here);
+        return ends(c);
+    }
+
     private void endLine(int c) throws IOException {
         line++;
-        if (c == '\r' && peek() == '\n') {
-            position++;
+        if (c == '\r' && text.peek() == '\n') {
+            text.pass();
         }
     }
 
     /** Goes back to the end of the line on which the row began. */
-    private Row broken(long first, String code, String message) throws IOException {
-        position = start;
+    private Row broken(long first) throws IOException {
+        text.go(0);
         line = first;
-        int c = peek();
+        boolean held = true;
+        int c = text.peek();
         while (c != END && c != '\n' && c != '\r') {
-            position++;
-            c = peek();
-            if (position - start > LONGEST_ROW) {
-                start = position;
+            text.pass();
+            c = text.peek();
+            if (text.place() > LONGEST_ROW) {
+                text.begin();
+                held = false;
             }
         }
-        String raw = raw(position);
+        String raw = rawOfLast();
         if (c != END) {
-            position++;
+            text.pass();
             endLine(c);
         }
-        return new Row(first, List.of(), raw, new Row.Flaw(null, code, message));
+        String message = "A quote is never closed, or the row is longer than " + LONGEST_ROW + " characters.";
+        return new Row(
+                first,
+                held ? fragments(raw) : List.of(),
+                raw,
+                new Row.Flaw(null, "unclosed_quote_or_too_long", message));
     }
 
-    private String raw(int end) {
-        int to = end;
-        while (to > start && (buffer[to - 1] == '\n' || buffer[to - 1] == '\r')) {
-            to--;
+    private List<String> fragments(String raw) {
+        List<String> fragments = new ArrayList<>();
+        int from = 0;
+        for (int to = raw.indexOf(delimiter);
+                to >= 0 && fragments.size() < MOST_CELLS;
+                to = raw.indexOf(delimiter, from)) {
+            fragments.add(bare(raw.substring(from, to)));
+            from = to + 1;
         }
-        return new String(buffer, start, Math.min(to - start, RAW));
+        fragments.add(bare(raw.substring(from)));
+        return fragments;
     }
 
-    private int peek() throws IOException {
-        return position < limit || fill() ? buffer[position] : END;
-    }
-
-    private boolean fill() throws IOException {
-        if (ended) {
-            return false;
-        }
-        if (start > 0) {
-            System.arraycopy(buffer, start, buffer, 0, limit - start);
-            position -= start;
-            limit -= start;
-            start = 0;
-        }
-        if (limit == buffer.length) {
-            buffer = Arrays.copyOf(buffer, buffer.length * 2);
-        }
-        int read = in.read(buffer, limit, buffer.length - limit);
-        ended = read < 0;
-        limit += Math.max(0, read);
-        return position < limit;
+    private static String bare(String fragment) {
+        return fragment.replace("\"", "");
     }
 
     @Override

@@ -5,12 +5,15 @@ import io.flusomail.audience.imports.reading.Row;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.ids.WorkspaceId;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Rows on their way to the tables, in memory until they are stored: a chunk of people, and lines of the report. */
+/**
+ * Rows on their way to the tables, in memory until they are stored: a chunk of people, one of what rows that are nobody
+ * say of people's standing, and lines of the report.
+ */
 final class Batch {
 
     /** A chunk is one transaction when it is written: a fraction of a second, so that nobody waits long for a lock. */
@@ -21,10 +24,11 @@ final class Batch {
     private final ImportId id;
     private final WorkspaceId workspace;
     private final JsonMapper json;
-    private final CopyBytes people = new CopyBytes();
+    private final StagedRows people = new StagedRows(false);
+    private final StagedRows refused = new StagedRows(true);
     private final CopyBytes errors = new CopyBytes();
-    private Chunk chunk = new Chunk(0, 0, 0, 0, new TreeSet<>(), false);
-    private int refused;
+    private int chunks;
+    private int reported;
 
     Batch(ImportId id, WorkspaceId workspace, JsonMapper json) {
         this.id = id;
@@ -32,46 +36,48 @@ final class Batch {
         this.json = json;
     }
 
-    /** What is known of the people in the batch besides their text. */
-    record Chunk(int number, long firstLine, long lastLine, int rows, Set<String> standings, boolean tagged) {
-
-        private Chunk with(long line, @Nullable String standing, boolean tags) {
-            if (standing != null) {
-                standings.add(standing);
-            }
-            return new Chunk(number, rows == 0 ? line : firstLine, line, rows + 1, standings, tagged || tags);
-        }
-
-        private Chunk next() {
-            return new Chunk(number + 1, 0, 0, 0, new TreeSet<>(), false);
-        }
-    }
-
     void add(long line, Reading.Taken who) {
-        people.value(line).value(ContactId.next()).value(who.email()).value(who.emailNorm());
-        people.value(who.externalId()).value(who.firstName()).value(who.lastName());
-        people.value(who.phone()).value(who.locale()).value(who.timeZone());
-        people.value(who.fields().isEmpty() ? null : json.writeValueAsString(who.fields()));
-        people.array(who.tags()).value(who.standing()).endRow();
-        chunk = chunk.with(line, who.standing(), !who.tags().isEmpty());
+        CopyBytes row = people.row(line, who.standing(), !who.tags().isEmpty());
+        row.value(line).value(ContactId.next()).value(who.email()).value(who.emailNorm());
+        row.value(who.externalId()).value(who.firstName()).value(who.lastName());
+        row.value(who.phone()).value(who.locale()).value(who.timeZone());
+        row.value(who.fields().isEmpty() ? null : json.writeValueAsString(who.fields()));
+        row.array(who.tags()).value(who.standing().code()).endRow();
     }
 
     /** @param text the row as it stands in the file */
-    void refuse(long line, Row.Flaw flaw, String text) {
-        errors.value(id).value(line).value(workspace).value(kept(flaw.column())).value(flaw.code());
-        errors.value(flaw.message()).value(kept(text)).endRow();
-        refused++;
+    void refuse(long line, Reading.Refused nobody, String text) {
+        report(line, nobody.flaw(), text);
+        if (nobody.standing().closed() && (nobody.emailNorm() != null || nobody.externalId() != null)) {
+            refused.row(line, nobody.standing(), false)
+                    .standing(
+                            line,
+                            ContactId.next(),
+                            nobody.emailNorm(),
+                            nobody.externalId(),
+                            nobody.standing().code());
+        }
     }
 
-    /** What cannot be stored is shown as the replacement character. */
-    private static @Nullable String kept(@Nullable String text) {
-        return text == null ? null : text.replace('\u0000', '\ufffd').replaceAll("[\\ud800-\\udfff]", "\ufffd");
+    /** @param text the row as it stands in the file */
+    void report(long line, Row.Flaw flaw, String text) {
+        errors.value(id)
+                .value(line)
+                .value(workspace)
+                .value(shown(flaw.column()))
+                .value(flaw.code());
+        errors.value(flaw.message()).value(Row.shown(text)).endRow();
+        reported++;
+    }
+
+    private static @Nullable String shown(@Nullable String text) {
+        return text == null ? null : Row.shown(text);
     }
 
     boolean full() {
-        return chunk.rows() >= ENOUGH_ROWS
-                || refused >= ENOUGH_ROWS
-                || people.length() + errors.length() >= ENOUGH_BYTES;
+        return people.rows() >= ENOUGH_ROWS
+                || reported >= ENOUGH_ROWS
+                || people.length() + refused.length() + errors.length() >= ENOUGH_BYTES;
     }
 
     ImportId id() {
@@ -82,19 +88,20 @@ final class Batch {
         return workspace;
     }
 
-    Chunk chunk() {
-        return chunk;
-    }
-
-    /** The text of the chunk's people, which are then taken; the next ones make another chunk. */
-    byte[] takePeople() {
-        chunk = chunk.next();
-        return people.take();
+    /** The rows that have gathered, which are then taken; the next ones make other chunks. */
+    List<StagedRows.Chunk> takeChunks() {
+        List<StagedRows.Chunk> taken = new ArrayList<>();
+        for (StagedRows rows : List.of(people, refused)) {
+            if (rows.rows() > 0) {
+                taken.add(rows.take(chunks++));
+            }
+        }
+        return taken;
     }
 
     /** The lines for the report, which are then taken; empty where there are none. */
     byte[] takeErrors() {
-        refused = 0;
+        reported = 0;
         return errors.take();
     }
 }

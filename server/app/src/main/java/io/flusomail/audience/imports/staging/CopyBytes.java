@@ -1,5 +1,6 @@
 package io.flusomail.audience.imports.staging;
 
+import io.flusomail.platform.ids.ContactId;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,18 @@ final class CopyBytes {
                     .append('"');
         }
         return value(array.length() == 1 ? null : array.append('}'));
+    }
+
+    /** The row of somebody who is nobody, and of whom only the standing is heard. */
+    void standing(
+            long line,
+            ContactId contact,
+            @Nullable String emailNorm,
+            @Nullable String externalId,
+            @Nullable String standing) {
+        value(line).value(contact).value(null).value(emailNorm).value(externalId);
+        value(null).value(null).value(null).value(null).value(null);
+        value(null).value(null).value(standing).endRow();
     }
 
     void endRow() {

@@ -1,5 +1,6 @@
 package io.flusomail.audience.imports.staging;
 
+import io.flusomail.audience.imports.reading.Standing;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -23,10 +24,13 @@ final class RepeatedKeys implements AutoCloseable {
     private static final int PARTS = 256;
     private static final int BUFFER = 4096;
 
-    /** Hears of a line whose key stands on a later line too, and of the last line on which it stands. */
-    @FunctionalInterface
+    /** Hears of keys that stand on several lines, of which one counts. */
     interface Repeated {
-        void on(long line, long last);
+        /** Of a line that does not count, and the one that does. */
+        void on(long line, Mark mark, long counts, Mark markOfIt);
+
+        /** Of a line that counts, where another one says something graver of the person. */
+        void graver(long line, Mark mark, Standing standing);
     }
 
     private final MessageDigest digest = sha256();
@@ -54,26 +58,26 @@ final class RepeatedKeys implements AutoCloseable {
     }
 
     /** @param line greater than those before */
-    void add(String key, long line) throws IOException {
+    void add(String key, long line, Mark mark) throws IOException {
         ByteBuffer hash = ByteBuffer.wrap(digest.digest(key.getBytes(StandardCharsets.UTF_8)));
         long high = hash.getLong();
         long low = hash.getLong();
         if (folder != null) {
-            store(folder, high, low, line);
+            store(folder, high, low, line, mark);
             return;
         }
-        memory.add(high, low, line);
+        memory.add(high, low, line, mark);
         if (memory.size() == most) {
             Path made = Files.createTempDirectory("flusomail-import");
             folder = made;
             for (int i = 0; i < memory.size(); i++) {
-                store(made, memory.high(i), memory.low(i), memory.line(i));
+                store(made, memory.high(i), memory.low(i), memory.line(i), memory.mark(i));
             }
             memory = new DigestedLines();
         }
     }
 
-    private void store(Path where, long high, long low, long line) throws IOException {
+    private void store(Path where, long high, long low, long line, Mark mark) throws IOException {
         int part = (int) (high & PARTS - 1);
         DataOutputStream out = parts[part];
         if (out == null) {
@@ -83,6 +87,7 @@ final class RepeatedKeys implements AutoCloseable {
         out.writeLong(high);
         out.writeLong(low);
         out.writeLong(line);
+        out.writeByte(mark.packed());
         lengths[part]++;
     }
 
@@ -109,7 +114,7 @@ final class RepeatedKeys implements AutoCloseable {
         DigestedLines lines = new DigestedLines();
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
             for (int i = 0; i < length; i++) {
-                lines.add(in.readLong(), in.readLong(), in.readLong());
+                lines.add(in.readLong(), in.readLong(), in.readLong(), Mark.of(in.readByte()));
             }
         }
         return lines;

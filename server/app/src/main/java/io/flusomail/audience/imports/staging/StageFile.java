@@ -11,13 +11,14 @@ import io.flusomail.platform.ids.ImportId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Reads a file from beginning to end into the staging tables, never more of it in memory than a chunk. */
 @Service
 public class StageFile {
 
-    private static final int DUPLICATES_AT_ONCE = 10_000;
+    private static final int FINDINGS_AT_ONCE = 10_000;
 
     private final StagingStore store;
     private final Transactions transactions;
@@ -37,11 +38,7 @@ public class StageFile {
         long refused = 0;
         try (Duplicates duplicates = new Duplicates();
                 RowReader reader = new RowReader(Encodings.open(file, form.encoding()), form.delimiter())) {
-            Row row = reader.next();
-            if (form.header() && row != null) {
-                row = reader.next();
-            }
-            for (; row != null; row = reader.next()) {
+            for (Row row = first(reader, form); row != null; row = reader.next()) {
                 rows++;
                 refused += stage(batch, duplicates, row, reader, people) ? 0 : 1;
                 if (batch.full()) {
@@ -54,21 +51,28 @@ public class StageFile {
         return new Staged(rows, refused);
     }
 
+    /** The first row of people. */
+    private static @Nullable Row first(RowReader reader, TableForm form) throws IOException {
+        Row row = reader.next();
+        while (row != null && row.line() < form.firstLine()) {
+            row = reader.next();
+        }
+        return form.header() && row != null ? reader.next() : row;
+    }
+
     /** Whether the row is somebody. */
     private static boolean stage(Batch batch, Duplicates duplicates, Row row, RowReader reader, PersonReader people)
             throws IOException {
-        if (row.flaw() != null) {
-            batch.refuse(row.line(), row.flaw(), row.raw());
-            return false;
-        }
-        switch (people.read(row.cells())) {
-            case Reading.Refused(Row.Flaw flaw) -> {
-                batch.refuse(row.line(), flaw, reader.rawOfLast());
+        Row.Flaw flaw = row.flaw();
+        switch (flaw == null ? people.read(row.cells()) : people.refused(row.cells(), flaw)) {
+            case Reading.Refused nobody -> {
+                batch.refuse(row.line(), nobody, flaw == null ? reader.rawOfLast() : row.raw());
+                duplicates.add(row.line(), nobody);
                 return false;
             }
             case Reading.Taken who -> {
                 if (who.warning() != null) {
-                    batch.refuse(row.line(), who.warning(), reader.rawOfLast());
+                    batch.report(row.line(), who.warning(), reader.rawOfLast());
                 }
                 batch.add(row.line(), who);
                 duplicates.add(row.line(), who);
@@ -78,10 +82,10 @@ public class StageFile {
     }
 
     private void store(ImportId id, Duplicates duplicates) throws IOException {
-        List<Duplicates.Duplicate> some = new ArrayList<>();
-        duplicates.forEach(duplicate -> {
-            some.add(duplicate);
-            if (some.size() == DUPLICATES_AT_ONCE) {
+        List<Duplicates.Finding> some = new ArrayList<>();
+        duplicates.forEach(finding -> {
+            some.add(finding);
+            if (some.size() == FINDINGS_AT_ONCE) {
                 transactions.run(() -> store.write(id, some));
                 some.clear();
             }

@@ -1,11 +1,19 @@
 package io.flusomail.audience.imports.staging;
 
+import java.util.List;
+
 /** What a row of a chunk's body holds, for whoever copies it into a table. */
 public final class StagedColumns {
 
     /** In the order in which they stand. */
     public static final String NAMES = "line, contact_id, email, email_norm, external_id, first_name, last_name, phone,"
             + " locale, time_zone, fields, tags, standing";
+
+    public static final int EMAIL_NORM = 3;
+    public static final int STANDING = 12;
+
+    /** Those that say who it is: e-mail, external id, names, phone, custom fields. */
+    public static final List<Integer> OF_A_PERSON = List.of(2, 4, 5, 6, 7, 10);
 
     private StagedColumns() {}
 }

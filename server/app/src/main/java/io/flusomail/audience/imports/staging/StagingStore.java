@@ -35,18 +35,18 @@ class StagingStore {
     /** Writes the batch, which is then empty; in the caller's transaction. */
     void write(Batch batch) {
         doNotAwaitTheDisk();
-        Batch.Chunk chunk = batch.chunk();
-        if (chunk.rows() > 0) {
+        for (StagedRows.Chunk chunk : batch.takeChunks()) {
             dsl.insertInto(IMPORT_CHUNK)
                     .set(IMPORT_CHUNK.WORKSPACE_ID, batch.workspace())
                     .set(IMPORT_CHUNK.IMPORT_ID, batch.id())
                     .set(IMPORT_CHUNK.NUMBER, chunk.number())
+                    .set(IMPORT_CHUNK.REFUSED, chunk.refused())
                     .set(IMPORT_CHUNK.FIRST_LINE, chunk.firstLine())
                     .set(IMPORT_CHUNK.LAST_LINE, chunk.lastLine())
                     .set(IMPORT_CHUNK.ROWS, chunk.rows())
                     .set(IMPORT_CHUNK.STANDINGS, chunk.standings().toArray(String[]::new))
                     .set(IMPORT_CHUNK.TAGGED, chunk.tagged())
-                    .set(IMPORT_CHUNK.BODY, batch.takePeople())
+                    .set(IMPORT_CHUNK.BODY, chunk.body())
                     .execute();
         }
         byte[] errors = batch.takeErrors();
@@ -73,16 +73,35 @@ class StagingStore {
         });
     }
 
-    void write(ImportId id, List<Duplicates.Duplicate> duplicates) {
+    /** What was found of the lines of the file. */
+    void write(ImportId id, List<Duplicates.Finding> findings) {
         doNotAwaitTheDisk();
-        dsl.execute(
-                """
-                insert into audience.import_duplicate (workspace_id, import_id, line, taken_line, code)
-                select ?, ?, * from unnest(?::bigint[], ?::bigint[], ?::text[])""",
-                WorkspaceScope.current().value(),
-                id.value(),
-                duplicates.stream().map(Duplicates.Duplicate::line).toArray(Long[]::new),
-                duplicates.stream().map(Duplicates.Duplicate::taken).toArray(Long[]::new),
-                duplicates.stream().map(Duplicates.Duplicate::code).toArray(String[]::new));
+        List<Duplicates.Duplicate> duplicates = only(findings, Duplicates.Duplicate.class);
+        if (!duplicates.isEmpty()) {
+            dsl.execute(
+                    """
+                    insert into audience.import_duplicate (workspace_id, import_id, line, taken_line, code)
+                    select ?, ?, * from unnest(?::bigint[], ?::bigint[], ?::text[])""",
+                    WorkspaceScope.current().value(),
+                    id.value(),
+                    duplicates.stream().map(Duplicates.Duplicate::line).toArray(Long[]::new),
+                    duplicates.stream().map(Duplicates.Duplicate::counts).toArray(Long[]::new),
+                    duplicates.stream().map(Duplicates.Duplicate::code).toArray(String[]::new));
+        }
+        List<Duplicates.Graver> gravers = only(findings, Duplicates.Graver.class);
+        if (!gravers.isEmpty()) {
+            dsl.execute(
+                    """
+                    insert into audience.import_standing (workspace_id, import_id, line, standing)
+                    select ?, ?, * from unnest(?::bigint[], ?::text[]) on conflict do nothing""",
+                    WorkspaceScope.current().value(),
+                    id.value(),
+                    gravers.stream().map(Duplicates.Graver::line).toArray(Long[]::new),
+                    gravers.stream().map(graver -> graver.standing().code()).toArray(String[]::new));
+        }
+    }
+
+    private static <T> List<T> only(List<Duplicates.Finding> findings, Class<T> kind) {
+        return findings.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 }

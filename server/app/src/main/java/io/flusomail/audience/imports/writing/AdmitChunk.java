@@ -2,6 +2,7 @@ package io.flusomail.audience.imports.writing;
 
 import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.audience.spi.ContactIntake;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -9,6 +10,12 @@ import org.springframework.stereotype.Component;
 /** Leads a chunk's people past consent. What was agreed to is for those of whom the file says nothing else. */
 @Component
 class AdmitChunk {
+
+    private static final String UNSUBSCRIBED = "unsubscribed";
+
+    /** Why the addresses of people are closed who stand so. */
+    private static final Map<String, String> REASONS =
+            Map.of("bounced", "hard_bounce", "complained", "complaint", "suppressed", "import");
 
     private final IncomingStore incoming;
     private final ContactIntake intake;
@@ -29,17 +36,35 @@ class AdmitChunk {
         if (standings.contains("pending")) {
             intake.admit(incoming.people("standing = 'pending'"), null);
         }
-        if (standings.contains("unsubscribed")) {
-            intake.unsubscribe(incoming.people("standing = 'unsubscribed'"), "import");
-        }
-        suppress(standings, "bounced", "hard_bounce");
-        suppress(standings, "complained", "complaint");
-        suppress(standings, "suppressed", "import");
+        close(standings, "");
     }
 
-    private void suppress(Set<String> standings, String standing, String reason) {
-        if (standings.contains(standing)) {
-            intake.suppress(incoming.people("standing = '" + standing + "'"), reason);
+    /**
+     * Hears of people what rows say that are nobody. Those who are not here are not made: their addresses are closed.
+     *
+     * @param known whether any is here
+     */
+    void hear(Set<String> standings, boolean known) {
+        if (known) {
+            close(standings, "found and ");
         }
+        for (String standing : standings) {
+            String reason = standing.equals(UNSUBSCRIBED) ? "unsubscribe" : REASONS.get(standing);
+            if (reason != null) {
+                intake.close(incoming.addresses("not found and standing = '" + standing + "'"), reason);
+            }
+        }
+    }
+
+    /** @param whose the beginning of a condition, or nothing */
+    private void close(Set<String> standings, String whose) {
+        if (standings.contains(UNSUBSCRIBED)) {
+            intake.unsubscribe(incoming.people(whose + "standing = 'unsubscribed'"), "import");
+        }
+        REASONS.forEach((standing, reason) -> {
+            if (standings.contains(standing)) {
+                intake.suppress(incoming.people(whose + "standing = '" + standing + "'"), reason);
+            }
+        });
     }
 }

@@ -14,6 +14,10 @@ public record Counts(long rows, long created, long updated, long unchanged, long
         return new Counts(rows, 0, 0, 0, rows, 0);
     }
 
+    static Counts failed(int rows) {
+        return new Counts(rows, 0, 0, 0, 0, rows);
+    }
+
     Counts plus(Counts more) {
         return new Counts(
                 rows + more.rows,

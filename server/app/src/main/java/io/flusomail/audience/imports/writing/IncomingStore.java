@@ -2,14 +2,16 @@ package io.flusomail.audience.imports.writing;
 
 import static io.flusomail.audience.db.Tables.CONTACT;
 
+import io.flusomail.audience.imports.reading.Standing;
 import io.flusomail.audience.imports.staging.StagedColumns;
 import io.flusomail.platform.ids.ContactId;
-import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -18,6 +20,7 @@ import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.postgresql.PGConnection;
+import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 import org.springframework.stereotype.Component;
 
 /**
@@ -55,21 +58,10 @@ class IncomingStore {
     private static final String MATCH_BY_ADDRESS = MATCH.formatted("email_norm", "email_norm is not null");
     private static final String MATCH_BY_EXTERNAL_ID = MATCH.formatted("external_id", "email_norm is null");
 
-    /** A row as a line for the report: its values, since the file itself is not kept. */
-    static final String TEXT = "concat_ws(',', email, external_id, first_name, last_name, phone, fields::text)";
-
-    private static final String PASS_OVER = """
-            with gone as (
-              delete from pg_temp.incoming i using unnest(?::bigint[], ?::bigint[], ?::text[]) as d(at, taken, code)
-              where i.line = d.at
-              returning i.*, d.taken, d.code)
-            insert into audience.import_error (import_id, workspace_id, line, code, message, row)
-            select ?, ?, line, code,
-              case code when 'duplicate_email' then 'The same address' else 'The same external id' end
-                || ' stands on line ' || taken || ', which is taken.',
-              %s
-            from gone
-            on conflict (import_id, line) do update set code = excluded.code, message = excluded.message""".formatted(TEXT);
+    private static final String STAND = """
+            update pg_temp.incoming i set standing = s.standing
+            from unnest(?::bigint[], ?::text[]) as s(line, standing)
+            where i.line = s.line""";
 
     private final DSLContext dsl;
 
@@ -90,21 +82,20 @@ class IncomingStore {
                         .unwrap(PGConnection.class)
                         .getCopyAPI()
                         .copyIn(FILL, new ByteArrayInputStream(chunk.body()), 1 << 16);
+            } catch (SQLException e) {
+                throw Objects.requireNonNull(new SQLStateSQLExceptionTranslator().translate("import", FILL, e));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
     }
 
-    /** Takes rows out and notes in the report which rows count instead; how many. */
-    void passOver(ImportId id, List<ChunkStore.Duplicate> duplicates) {
+    /** Has these lines' people stand so. */
+    void stand(Map<Long, Standing> standings) {
         dsl.execute(
-                PASS_OVER,
-                duplicates.stream().map(ChunkStore.Duplicate::line).toArray(Long[]::new),
-                duplicates.stream().map(ChunkStore.Duplicate::takenLine).toArray(Long[]::new),
-                duplicates.stream().map(ChunkStore.Duplicate::code).toArray(String[]::new),
-                id.value(),
-                WorkspaceScope.current().value());
+                STAND,
+                standings.keySet().toArray(Long[]::new),
+                standings.values().stream().map(Standing::code).toArray(String[]::new));
     }
 
     /** Finds people who are known and locks them; their rows then bear their ids. How many were found now. */
@@ -118,14 +109,21 @@ class IncomingStore {
         return DSL.selectDistinct(contact()).from("pg_temp.incoming").where(condition);
     }
 
+    /** The addresses of the chunk's people of whom a condition holds. */
+    Select<Record1<String>> addresses(String condition) {
+        return DSL.selectDistinct(address()).from("pg_temp.incoming").where("email_norm is not null and " + condition);
+    }
+
     /** Those who are new and of whom the file says nothing else, with their addresses. */
     Select<Record2<ContactId, String>> created() {
-        return DSL.select(contact(), DSL.field("email_norm", String.class))
-                .from("pg_temp.incoming")
-                .where("not found and standing is null");
+        return DSL.select(contact(), address()).from("pg_temp.incoming").where("not found and standing is null");
     }
 
     static Field<ContactId> contact() {
         return DSL.field("contact_id", CONTACT.ID.getDataType());
+    }
+
+    private static Field<String> address() {
+        return DSL.field("email_norm", String.class);
     }
 }

@@ -1,6 +1,5 @@
 package io.flusomail.audience.imports.writing;
 
-import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -70,21 +69,6 @@ class PersonStore {
               select true from audience.contact c where c.workspace_id = ? and c.id = i.contact_id and %s offset 0) differing
             """.formatted(FREE_EXTERNAL_ID, DIFFERS.formatted("i"));
 
-    private static final String REPORT = """
-            insert into audience.import_error (import_id, workspace_id, line, code, message, row)
-            select ?, ?, line, ?, ?, %s from %s
-            on conflict (import_id, line) do update set code = excluded.code, message = excluded.message""";
-
-    private static final String REFUSE_TAKEN = """
-            with gone as (
-              delete from pg_temp.incoming i
-              where not i.found and (
-                select c.id from audience.contact c where c.workspace_id = ? and c.id = i.contact_id) is null
-              returning i.*)
-            """ + REPORT.formatted(IncomingStore.TEXT, "gone");
-
-    private static final String REPORT_KNOWN = REPORT.formatted(IncomingStore.TEXT, "pg_temp.incoming where found");
-
     private final DSLContext dsl;
 
     PersonStore(DSLContext dsl) {
@@ -108,27 +92,6 @@ class PersonStore {
     /** How many people would change. */
     int countDiffering() {
         return dsl.fetchSingle(COUNT_DIFFERING, workspace(), workspace()).get(0, Integer.class);
-    }
-
-    /** Takes out the rows whose external id belongs to somebody with another address; how many. */
-    int refuseTaken(ImportId id) {
-        return dsl.execute(
-                REFUSE_TAKEN,
-                workspace(),
-                id.value(),
-                workspace(),
-                "external_id_taken",
-                "Somebody else has this external id.");
-    }
-
-    /** Notes in the report that known people were left as they are. */
-    void reportKnown(ImportId id) {
-        dsl.execute(
-                REPORT_KNOWN,
-                id.value(),
-                workspace(),
-                "already_known",
-                "The person is known already and was left as is; list and tags were added.");
     }
 
     private static UUID workspace() {

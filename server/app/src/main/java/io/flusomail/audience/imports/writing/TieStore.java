@@ -28,7 +28,7 @@ class TieStore {
             insert into audience.list_member (workspace_id, list_id, contact_id, status, joined_at, updated_at)
             select l.workspace_id, l.id, i.contact_id,
               case when i.standing in ('unsubscribed', 'bounced', 'complained', 'suppressed') then 'unsubscribed'
-                   when l.double_opt_in and not ? then 'pending'
+                   when l.double_opt_in and (not ? or i.standing = 'pending') then 'pending'
                    else 'active' end, ?::timestamptz, ?::timestamptz
             from (select workspace_id, id, double_opt_in from audience.list
                   where workspace_id = ? and id = ? limit 1) l

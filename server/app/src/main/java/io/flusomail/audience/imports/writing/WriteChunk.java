@@ -3,8 +3,8 @@ package io.flusomail.audience.imports.writing;
 import io.flusomail.platform.ids.ImportId;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,25 +15,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class WriteChunk {
 
-    /** How often people who came in meanwhile are looked for again. */
-    private static final int ROUNDS = 3;
-
     private final ChunkStore chunks;
-    private final IncomingStore incoming;
-    private final PersonStore people;
+    private final LayOutChunk layOut;
+    private final WritePeople people;
     private final ChunkTies ties;
     private final AdmitChunk door;
     private final Clock clock;
 
     WriteChunk(
-            ChunkStore chunks,
-            IncomingStore incoming,
-            PersonStore people,
-            ChunkTies ties,
-            AdmitChunk door,
-            Clock clock) {
+            ChunkStore chunks, LayOutChunk layOut, WritePeople people, ChunkTies ties, AdmitChunk door, Clock clock) {
         this.chunks = chunks;
-        this.incoming = incoming;
+        this.layOut = layOut;
         this.people = people;
         this.ties = ties;
         this.door = door;
@@ -49,47 +41,34 @@ public class WriteChunk {
     public boolean next(ImportId id, ImportPlan plan, boolean await) {
         Optional<Chunk> next = chunks.take(id, await);
         next.ifPresent(chunk -> {
-            incoming.fill(chunk);
-            List<ChunkStore.Duplicate> duplicates = chunks.takeDuplicates(chunk);
-            if (!duplicates.isEmpty()) {
-                incoming.passOver(id, duplicates);
+            try {
+                write(chunk, plan);
+            } catch (DataAccessException e) {
+                throw UnwritableChunk.of(chunk, e)
+                        .<RuntimeException>map(why -> why)
+                        .orElse(e);
             }
-            int rows = chunk.rows() - duplicates.size();
-            Counts counts = plan.dryRun() ? count(rows, plan) : write(chunk, rows, plan);
-            chunks.count(id, counts.plus(Counts.passedOver(duplicates.size())));
         });
         return next.isPresent();
     }
 
-    private Counts write(Chunk chunk, int rows, ImportPlan plan) {
+    private void write(Chunk chunk, ImportPlan plan) {
+        if (chunk.refused()) {
+            if (!plan.dryRun()) {
+                door.hear(chunk.standings(), layOut.refused(chunk) > 0);
+            }
+            return;
+        }
+        LayOutChunk.LaidOut laidOut = layOut.people(chunk);
+        WritePeople.Written written = plan.dryRun() ? people.count(laidOut.rows(), plan) : write(chunk, laidOut, plan);
+        chunks.count(chunk.id(), written.counts(plan).plus(Counts.passedOver(laidOut.passedOver())));
+    }
+
+    private WritePeople.Written write(Chunk chunk, LayOutChunk.LaidOut laidOut, ImportPlan plan) {
         Instant now = clock.instant();
-        String status = plan.consent() == null ? "pending" : "active";
-        int created = 0;
-        int found = 0;
-        for (int round = 0; round < ROUNDS && created + found < rows; round++) {
-            created += people.insertNew(status, now);
-            found += created + found < rows ? incoming.match() : 0;
-        }
-        int refused = created + found < rows ? people.refuseTaken(chunk.id()) : 0;
-        int updated = plan.updateExisting() && found > 0 ? people.updateKnown(now) : 0;
-        if (!plan.updateExisting() && found > 0) {
-            people.reportKnown(chunk.id());
-        }
+        WritePeople.Written written = people.write(chunk, laidOut.rows(), plan, now);
         ties.tie(chunk, plan, now);
-        door.admit(chunk.standings(), plan.consent(), created, found);
-        return counts(rows, plan, created, found, updated, refused);
-    }
-
-    /** What writing would do; nobody is touched. */
-    private Counts count(int rows, ImportPlan plan) {
-        int found = incoming.match();
-        int updated = plan.updateExisting() && found > 0 ? people.countDiffering() : 0;
-        return counts(rows, plan, rows - found, found, updated, 0);
-    }
-
-    private static Counts counts(int rows, ImportPlan plan, int created, int found, int updated, int refused) {
-        int unchanged = plan.updateExisting() ? found - updated : 0;
-        int skipped = plan.updateExisting() ? 0 : found;
-        return new Counts(rows, created, updated, unchanged, skipped, refused);
+        door.admit(laidOut.standings(), plan.consent(), written.created(), written.found());
+        return written;
     }
 }

@@ -6,7 +6,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /** Writes all chunks of an import, two at a time. */
@@ -18,9 +17,11 @@ public class WriteChunks {
     private static final int TRIES = 5;
 
     private final WriteChunk chunks;
+    private final SplitChunk halves;
 
-    WriteChunks(WriteChunk chunks) {
+    WriteChunks(WriteChunk chunks, SplitChunk halves) {
         this.chunks = chunks;
+        this.halves = halves;
     }
 
     /**
@@ -73,13 +74,21 @@ public class WriteChunks {
             }
         }
 
-        /** Two writers may meet in an order that cannot be helped; whoever is turned away tries again. */
+        /**
+         * Two writers may meet in an order that cannot be helped; whoever is turned away tries again. A row that the
+         * database refuses costs itself: its chunk is written in parts.
+         */
         private boolean write(boolean await) {
             for (int attempt = 1; ; attempt++) {
                 try {
                     return chunks.next(id, plan, await);
-                } catch (ConcurrencyFailureException | DuplicateKeyException e) {
-                    if (attempt == TRIES) {
+                } catch (UnwritableChunk e) {
+                    if (!e.race() || attempt >= TRIES) {
+                        halves.split(e);
+                        return true;
+                    }
+                } catch (ConcurrencyFailureException e) {
+                    if (attempt >= TRIES) {
                         throw e;
                     }
                     LOG.info("a chunk of import {} met another writer and is written again: {}", id, e.toString());

@@ -1,6 +1,9 @@
 package io.flusomail.content.liquid.expressions;
 
 import io.flusomail.content.liquid.filters.Filter;
+import io.flusomail.content.liquid.values.LiquidRenderException;
+import io.flusomail.content.liquid.values.Values;
+import io.flusomail.content.liquid.values.Weights;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +34,26 @@ public record Filtered(Expression subject, List<Call> calls) {
     /** @param html whether the value goes into HTML, which filters that write mark-up must know */
     public @Nullable Object value(Scope scope, boolean html) {
         Object value = subject.value(scope);
+        if (!calls.isEmpty()) {
+            scope.spend(Weights.onTheOutside(value));
+        }
         for (int i = 0; i < calls.size(); i++) {
-            value = calls.get(i).apply(value, scope, html);
+            Object result = calls.get(i).apply(value, scope, html);
+            if (result != value) {
+                scope.spend(weight(calls.get(i), result));
+            }
+            value = result;
         }
         return value;
+    }
+
+    private static long weight(Call call, @Nullable Object result) {
+        long weight = Weights.inAll(result);
+        if (weight > Values.HEAVIEST) {
+            throw new LiquidRenderException(
+                    call.filter().name() + " answers more than " + Values.HEAVIEST + " characters");
+        }
+        return weight;
     }
 
     public void uses(VariableUses uses) {

@@ -9,4 +9,11 @@ public interface Scope {
     Object variable(String name);
 
     Clock clock();
+
+    /**
+     * Counts what an expression costs, in characters gone over or written.
+     *
+     * @throws io.flusomail.content.liquid.values.LiquidRenderException when it is more than a rendering may cost
+     */
+    void spend(long characters);
 }

@@ -40,7 +40,12 @@ final class DateFilter {
             return input;
         }
         ZonedDateTime time = read(input, clock);
-        return time == null ? input : Strftime.format(pattern, time);
+        try {
+            return time == null ? input : Strftime.format(pattern, time);
+        } catch (DateTimeException | ArithmeticException _) {
+            // So far in the past or the future that it has no week, no month's name …
+            return input;
+        }
     }
 
     private static @Nullable ZonedDateTime read(Object input, Clock clock) {

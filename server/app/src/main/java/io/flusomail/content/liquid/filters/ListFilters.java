@@ -6,6 +6,7 @@ import io.flusomail.content.liquid.values.IntRange;
 import io.flusomail.content.liquid.values.LiquidRenderException;
 import io.flusomail.content.liquid.values.Numbers;
 import io.flusomail.content.liquid.values.Properties;
+import io.flusomail.content.liquid.values.TextSearch;
 import io.flusomail.content.liquid.values.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,10 +15,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Filters that order, join and cut lists (and texts). */
 final class ListFilters {
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
     private ListFilters() {}
 
     static void addTo(BiConsumer<String, Filter> filters) {
@@ -74,21 +78,29 @@ final class ListFilters {
         }
         List<Object> parts = new ArrayList<>();
         if (separator.isEmpty()) {
+            Values.requireLength(text.codePointCount(0, text.length()));
             text.codePoints().forEach(c -> parts.add(Character.toString(c)));
         } else if (separator.equals(" ")) {
-            Arrays.stream(text.split("\\s+")).filter(part -> !part.isEmpty()).forEach(parts::add);
+            String[] words = SPACE.split(text, Values.LONGEST_LIST + 2);
+            Values.requireLength(words.length - 1);
+            Arrays.stream(words).filter(part -> !part.isEmpty()).forEach(parts::add);
         } else {
-            int from = 0;
-            for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, from)) {
-                parts.add(text.substring(from, at));
-                from = at + separator.length();
-            }
-            parts.add(text.substring(from));
-            while (!parts.isEmpty() && "".equals(parts.getLast())) {
-                parts.removeLast();
-            }
+            split(text, separator, parts);
         }
         return parts;
+    }
+
+    private static void split(String text, String separator, List<Object> parts) {
+        int from = 0;
+        for (int at = TextSearch.indexOf(text, separator, 0); at >= 0; at = TextSearch.indexOf(text, separator, from)) {
+            parts.add(text.substring(from, at));
+            from = at + separator.length();
+            Values.requireLength(parts.size());
+        }
+        parts.add(text.substring(from));
+        while (!parts.isEmpty() && "".equals(parts.getLast())) {
+            parts.removeLast();
+        }
     }
 
     private static @Nullable Object slice(@Nullable Object input, Filter.Arguments args) {
@@ -120,9 +132,7 @@ final class ListFilters {
             case IntRange range -> all.addAll(range.items());
             case null, default -> throw new LiquidRenderException("concat needs a list as its argument");
         }
-        if (all.size() > 100_000) {
-            throw new LiquidRenderException("a list of more than 100000 items");
-        }
+        Values.requireLength(all.size());
         return all;
     }
 
@@ -136,9 +146,15 @@ final class ListFilters {
         if (!items.stream().allMatch(Properties::isIndexable)) {
             return null;
         }
-        items.sort((a, b) -> order.compare(Properties.ofItem(a, property), Properties.ofItem(b, property)));
+        List<Keyed> keyed = new ArrayList<>(items.size());
+        items.forEach(item -> keyed.add(new Keyed(Properties.ofItem(item, property), item)));
+        keyed.sort((a, b) -> order.compare(a.key(), b.key()));
+        items.clear();
+        keyed.forEach(k -> items.add(k.item()));
         return items;
     }
+
+    private record Keyed(@Nullable Object key, @Nullable Object item) {}
 
     private static int order(@Nullable Object a, @Nullable Object b) {
         if (a == null || b == null) {

@@ -63,7 +63,7 @@ final class NumberFilters {
 
     private static BigDecimal modulo(BigDecimal a, BigDecimal b) {
         notZero(b.signum());
-        BigDecimal rest = a.remainder(b, MathContext.DECIMAL128);
+        BigDecimal rest = a.remainder(b);
         return rest.signum() != 0 && rest.signum() != b.signum() ? rest.add(b) : rest;
     }
 

@@ -113,13 +113,13 @@ final class SelectionFilters {
     }
 
     private static @Nullable Object distinct(List<@Nullable Object> items, @Nullable Object property) {
-        LinkedHashMap<Object, @Nullable Object> first = new LinkedHashMap<>();
+        LinkedHashMap<String, @Nullable Object> first = new LinkedHashMap<>();
         for (Object item : items) {
             if (property != null && !Properties.isIndexable(item)) {
                 return null;
             }
             Object key = property == null ? item : Properties.ofItem(item, property);
-            first.putIfAbsent(key == null ? List.of("nil") : Values.isText(key) ? Values.text(key) : key, item);
+            first.putIfAbsent(Identity.of(key), item);
         }
         return new ArrayList<>(first.values());
     }

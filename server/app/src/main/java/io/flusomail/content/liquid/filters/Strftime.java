@@ -1,6 +1,7 @@
 package io.flusomail.content.liquid.filters;
 
 import io.flusomail.content.liquid.values.LiquidRenderException;
+import io.flusomail.content.liquid.values.Values;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
@@ -27,6 +28,9 @@ final class Strftime {
             }
             String shown = shown(pattern.substring(i + 1, end), time);
             out.append(shown == null ? pattern.substring(i, end) : shown);
+            if (out.length() > Values.LONGEST_TEXT) {
+                throw new LiquidRenderException("a date of more than " + Values.LONGEST_TEXT + " characters");
+            }
             i = end;
         }
         return out.toString();

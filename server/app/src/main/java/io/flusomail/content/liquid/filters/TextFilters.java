@@ -6,6 +6,7 @@ import io.flusomail.content.liquid.values.HtmlText;
 import io.flusomail.content.liquid.values.LiquidRenderException;
 import io.flusomail.content.liquid.values.Markup;
 import io.flusomail.content.liquid.values.Numbers;
+import io.flusomail.content.liquid.values.TextSearch;
 import io.flusomail.content.liquid.values.Values;
 import java.util.Arrays;
 import java.util.Locale;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Filters on text. Those that cannot spoil HTML keep {@link Markup} as it is. */
 final class TextFilters {
-    private static final Pattern HTML_BLOCKS =
-            Pattern.compile("<script.*?</script>|<!--.*?-->|<style.*?</style>", Pattern.DOTALL);
-    private static final Pattern HTML_TAGS = Pattern.compile("<.*?>", Pattern.DOTALL);
     private static final Pattern LINE_END = Pattern.compile("\r?\n");
 
     private TextFilters() {}
@@ -31,12 +29,7 @@ final class TextFilters {
         kept(filters, "lstrip", TextFilters::leading);
         kept(filters, "rstrip", TextFilters::trailing);
         each(filters, "strip_newlines", text -> LINE_END.matcher(text).replaceAll(""));
-        each(
-                filters,
-                "strip_html",
-                text -> HTML_TAGS
-                        .matcher(HTML_BLOCKS.matcher(text).replaceAll(""))
-                        .replaceAll(""));
+        each(filters, "strip_html", StripHtml::strip);
         add(filters, "newline_to_br", 0, 0, TextFilters::breaks);
         add(filters, "append", 1, 1, (input, args) -> joined(input, args.get(0)));
         add(filters, "prepend", 1, 1, (input, args) -> joined(args.get(0), input));
@@ -128,15 +121,15 @@ final class TextFilters {
         if (grown > 4L * Values.LONGEST_TEXT) {
             throw new LiquidRenderException("replace would build a text that is too long");
         }
-        return text.replace(old, replacement);
+        return TextSearch.replace(text, old, replacement);
     }
 
     private static String first(String text, String old, String replacement) {
-        return at(text, text.indexOf(old), old, replacement);
+        return at(text, TextSearch.indexOf(text, old, 0), old, replacement);
     }
 
     private static String last(String text, String old, String replacement) {
-        return at(text, text.lastIndexOf(old), old, replacement);
+        return at(text, TextSearch.lastIndexOf(text, old), old, replacement);
     }
 
     private static String at(String text, int place, String old, String replacement) {

@@ -2,6 +2,8 @@ package io.flusomail.content.liquid.values;
 
 /** Text into HTML: {@code & < > " '} as character references, the rest untouched. */
 public final class HtmlText {
+    private static final int LONGEST_REFERENCE = 41;
+
     private HtmlText() {}
 
     public static String escape(String text) {
@@ -60,8 +62,8 @@ public final class HtmlText {
     }
 
     private static boolean isReference(String text, int ampersand) {
-        int end = text.indexOf(';', ampersand);
-        if (end < 0 || end == ampersand + 1 || end - ampersand > 40) {
+        int end = text.indexOf(';', ampersand, Math.min(text.length(), ampersand + LONGEST_REFERENCE));
+        if (end < 0 || end == ampersand + 1) {
             return false;
         }
         String name = text.substring(ampersand + 1, end);

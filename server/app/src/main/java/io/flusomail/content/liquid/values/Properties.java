@@ -18,7 +18,7 @@ public final class Properties {
             case Map<?, ?> entries -> ofMap(entries, key, dotted);
             case List<?> items ->
                 key instanceof Number n && Values.isWhole(n)
-                        ? at(items, n.longValue())
+                        ? at(items, Numbers.index(n))
                         : dotted ? ofList(items, key) : null;
             case IntRange range -> dotted ? ofList(range.items(), key) : null;
             case Drop drop -> key == null ? null : drop.get(Values.text(key));
@@ -96,16 +96,16 @@ public final class Properties {
             return get(item, property, false);
         }
         if (Values.isText(item) && Values.isText(property)) {
-            return Values.text(item).contains(Values.text(property)) ? Values.text(property) : null;
+            return TextSearch.indexOf(Values.text(item), Values.text(property), 0) < 0 ? null : Values.text(property);
         }
         if (property instanceof Number number && Values.isWhole(number)) {
             return switch (item) {
-                case List<?> items -> at(items, number.longValue());
-                case Number bits -> big(bits).testBit((int) Math.min(number.longValue(), 4096)) ? 1L : 0L;
+                case List<?> items -> at(items, Numbers.index(number));
+                case Number bits -> bit(Numbers.big(bits), Numbers.index(number));
                 case null, default -> {
                     String text = Values.text(item);
                     Object found =
-                            at(text.codePoints().mapToObj(Character::toString).toList(), number.longValue());
+                            at(text.codePoints().mapToObj(Character::toString).toList(), Numbers.index(number));
                     yield found;
                 }
             };
@@ -114,7 +114,8 @@ public final class Properties {
                 "cannot select the property '" + Values.text(property) + "' of " + Values.kind(item));
     }
 
-    private static BigInteger big(Number number) {
-        return Numbers.big(number);
+    /** As if the number had bits without end, and none before the first. */
+    private static long bit(BigInteger bits, int index) {
+        return index >= 0 && bits.testBit(Math.min(index, bits.bitLength())) ? 1 : 0;
     }
 }

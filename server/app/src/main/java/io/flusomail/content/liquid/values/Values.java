@@ -18,6 +18,12 @@ public final class Values {
     /** The longest text, in chars, that a filter or an assignment may build. */
     public static final int LONGEST_TEXT = 1 << 20;
 
+    /** The longest list that a filter may work on. */
+    public static final int LONGEST_LIST = 100_000;
+
+    /** The most, as {@link Weights} count, that a filter may answer. */
+    public static final int HEAVIEST = 4 * LONGEST_TEXT;
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xx", Locale.ROOT);
 
     private Values() {}
@@ -59,8 +65,8 @@ public final class Values {
             case LocalDate date -> out.append(date);
             default -> out.append(value);
         }
-        if (out.length() > 4 * LONGEST_TEXT) {
-            throw new LiquidRenderException("the output is longer than " + 4 * LONGEST_TEXT + " characters");
+        if (out.length() > HEAVIEST) {
+            throw new LiquidRenderException("the output is longer than " + HEAVIEST + " characters");
         }
     }
 
@@ -180,8 +186,8 @@ public final class Values {
             return false;
         }
         return switch (whole) {
-            case String text -> text.contains(text(part));
-            case Markup markup -> markup.html().contains(text(part));
+            case String text -> TextSearch.indexOf(text, text(part), 0) >= 0;
+            case Markup markup -> TextSearch.indexOf(markup.html(), text(part), 0) >= 0;
             case Collection<?> items -> items.stream().anyMatch(item -> equal(item, part));
             case Map<?, ?> entries -> entries.containsKey(part instanceof Markup ? text(part) : part);
             case IntRange range ->
@@ -217,6 +223,14 @@ public final class Values {
             } else {
                 flat.add(item);
             }
+            requireLength(flat.size());
+        }
+    }
+
+    /** @throws LiquidRenderException for a list that is longer than any mail needs */
+    public static void requireLength(int items) {
+        if (items > LONGEST_LIST) {
+            throw new LiquidRenderException("a list of more than " + LONGEST_LIST + " items");
         }
     }
 

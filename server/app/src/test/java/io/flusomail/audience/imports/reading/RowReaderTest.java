@@ -72,6 +72,49 @@ class RowReaderTest {
     }
 
     @Test
+    void losesOneLineToAQuoteThatAnotherCellsQuoteSeemsToClose() throws IOException {
+        List<Row> rows = rows("a,b\nx,\"never closed\ny,fine\nz,\"quoted\"\nlast,\"1\"\n");
+
+        assertThat(rows.get(1).flaw()).isNotNull();
+        assertThat(rows.get(1).line()).isEqualTo(2);
+        assertThat(rows.get(1).raw()).isEqualTo("x,\"never closed");
+        assertThat(rows.stream().skip(2).map(Row::cells))
+                .containsExactly(List.of("y", "fine"), List.of("z", "quoted"), List.of("last", "1"));
+    }
+
+    @Test
+    void splitsTheLineOfAQuoteThatIsNeverClosedAsIfItHadNone() throws IOException {
+        List<Row> rows = rows("a,b,c\nx,unsubscribed,\"open\n");
+
+        assertThat(rows.get(1).cells()).containsExactly("x", "unsubscribed", "open");
+    }
+
+    @Test
+    void takesBlanksAfterAClosingQuoteForNothing() throws IOException {
+        List<Row> rows = rows("\"two\nlines\" ,1\n\"two\nmore\"  \nlast,2\n");
+
+        assertThat(rows.stream().map(Row::flaw)).containsOnlyNulls();
+        assertThat(rows.getFirst().cells()).containsExactly("two\nlines ", "1");
+        assertThat(rows.getLast().cells()).containsExactly("last", "2");
+    }
+
+    @Test
+    void losesNothingToQuotesInsideAQuotedWord() throws IOException {
+        List<Row> rows = rows("a@x.com,\"O\"Neil\nb@x.com,\"5\" pipe\",1\n");
+
+        assertThat(rows.stream().map(Row::flaw)).containsOnlyNulls();
+        assertThat(rows.getFirst().cells()).containsExactly("a@x.com", "ONeil");
+        assertThat(rows.getLast().cells()).containsExactly("b@x.com", "5 pipe\"", "1");
+    }
+
+    @Test
+    void passesOverRowsWithoutAValue() throws IOException {
+        List<Row> rows = rows("a,b\n,\n , \u00a0\n1,2\n,,,\n\"\",\n");
+
+        assertThat(rows.stream().map(Row::line)).containsExactly(1L, 4L);
+    }
+
+    @Test
     void keepsTextAfterAClosingQuoteAndQuotesInsideAWord() throws IOException {
         List<Row> rows = rows("\"a\" b,c\"d\"\n");
 

@@ -1,4 +1,4 @@
-package io.flusomail.insights.reports;
+package io.flusomail.campaigns;
 
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value between 0 and 1; null while there is nothing to divide by
  */
-record Rate(@Nullable Double value, long numerator, long denominator, String definition) {
+public record Rate(@Nullable Double value, long numerator, long denominator, String definition) {
 
     static Rate of(long numerator, long denominator, String definition) {
         Double value = denominator == 0 ? null : (double) numerator / denominator;

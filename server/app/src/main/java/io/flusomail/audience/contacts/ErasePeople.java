@@ -1,0 +1,74 @@
+package io.flusomail.audience.contacts;
+
+import io.flusomail.audience.ContactsErased;
+import io.flusomail.audience.EmailAddress;
+import io.flusomail.events.ContactEvents;
+import io.flusomail.platform.audit.AuditRedaction;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Erases people and what is kept about them anywhere. That something was sent or done stays, not to or by whom. */
+@Component
+public class ErasePeople {
+
+    private final ContactStore store;
+    private final ContactRecords records;
+    private final AuditRedaction trail;
+    private final ContactEvents log;
+    private final ApplicationEventPublisher publisher;
+
+    ErasePeople(
+            ContactStore store,
+            ContactRecords records,
+            AuditRedaction trail,
+            ContactEvents log,
+            ApplicationEventPublisher publisher) {
+        this.store = store;
+        this.records = records;
+        this.trail = trail;
+        this.log = log;
+        this.publisher = publisher;
+    }
+
+    /** That the address is suppressed, where it is, survives. */
+    @Transactional
+    void erase(ContactId id) {
+        if (!store.lock(id)) {
+            throw ProblemException.notFound("contact", id);
+        }
+        erase(List.of(id));
+        records.erased(id);
+    }
+
+    /** At most a thousand at a time; those who are there. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void erase(List<ContactId> ids) {
+        publisher.publishEvent(new ContactsErased(WorkspaceScope.current(), ids, addresses(ids)));
+        trail.forget("contact", ids);
+        log.forget(ids);
+        store.delete(ids);
+    }
+
+    private Map<String, String> addresses(List<ContactId> ids) {
+        Set<String> known = new HashSet<>(store.emails(ids));
+        known.addAll(trail.values("contact", ids, "details", "email"));
+        Map<String, String> norms = new HashMap<>();
+        known.forEach(given -> EmailAddress.of(given).ifPresent(address -> {
+            norms.put(given.toLowerCase(Locale.ROOT), address.norm());
+            norms.put(address.norm(), address.norm());
+        }));
+        norms.values().removeAll(store.takenByOthers(norms.values(), ids));
+        return norms;
+    }
+}

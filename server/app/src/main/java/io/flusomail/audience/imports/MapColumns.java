@@ -1,0 +1,102 @@
+package io.flusomail.audience.imports;
+
+import io.flusomail.audience.fields.FieldDefinition;
+import io.flusomail.audience.fields.FieldType;
+import io.flusomail.audience.fields.Fields;
+import io.flusomail.audience.imports.reading.Column;
+import io.flusomail.audience.imports.reading.ColumnGuess;
+import io.flusomail.audience.imports.writing.ImportPlan;
+import io.flusomail.platform.ids.FieldId;
+import io.flusomail.platform.problems.ProblemException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Decides what the columns of a file become, and makes the custom fields that are still missing. */
+@Service
+class MapColumns {
+
+    private final Fields fields;
+
+    MapColumns(Fields fields) {
+        this.fields = fields;
+    }
+
+    /** What a person mapped counts; signs that somebody must not be mailed are read also where nobody mapped them. */
+    List<Column> mapped(List<Column> guessed, ImportOptions options) {
+        Map<String, @Nullable String> mapping = options.mapping();
+        if (mapping == null) {
+            return guessed;
+        }
+        Set<String> names = guessed.stream().map(Column::name).collect(Collectors.toSet());
+        mapping.keySet().stream()
+                .filter(name -> !names.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw ProblemException.invalid(
+                            "options.mapping." + name, "unknown_column", "The file has no column " + name + ".");
+                });
+        Map<String, FieldDefinition> known = fields.byKey();
+        Set<String> used = new HashSet<>();
+        return guessed.stream()
+                .map(column -> {
+                    if (!mapping.containsKey(column.name())) {
+                        return ColumnGuess.STANDINGS.contains(column.target()) ? column : column.as("");
+                    }
+                    String target = target(column.name(), mapping.get(column.name()), known, options);
+                    if (!target.isEmpty() && !ColumnGuess.STANDINGS.contains(target) && !used.add(target)) {
+                        throw ProblemException.invalid(
+                                "options.mapping." + column.name(),
+                                "twice",
+                                "Two columns are mapped to " + target + ".");
+                    }
+                    return column.as(target);
+                })
+                .toList();
+    }
+
+    private String target(
+            String column, @Nullable String wanted, Map<String, FieldDefinition> known, ImportOptions options) {
+        if (wanted == null || wanted.isEmpty()) {
+            return "";
+        }
+        if (ColumnGuess.STANDARD.contains(wanted) || ColumnGuess.STANDINGS.contains(wanted)) {
+            return wanted;
+        }
+        boolean explicit = wanted.startsWith("fields.");
+        String key = explicit ? wanted.substring("fields.".length()) : wanted;
+        boolean made = explicit && Boolean.TRUE.equals(options.createFields()) && key.matches("[a-z][a-z0-9_]{0,62}");
+        if (!known.containsKey(key) && !made) {
+            throw ProblemException.invalid(
+                    "options.mapping." + column, "unknown_field", "There is no field " + wanted + " here.");
+        }
+        return "fields." + key;
+    }
+
+    /** The custom fields of a plan by key; those that do not exist are made, as the options had it. */
+    Map<String, FieldDefinition> customFields(ImportPlan plan) {
+        Map<String, FieldDefinition> known = fields.byKey();
+        return plan.columns().stream()
+                .filter(column -> column.target().startsWith("fields."))
+                .map(column -> {
+                    String key = column.target().substring("fields.".length());
+                    FieldDefinition field = known.get(key);
+                    return field == null ? made(plan, key, column.name()) : field;
+                })
+                .collect(Collectors.toMap(FieldDefinition::key, Function.identity()));
+    }
+
+    private FieldDefinition made(ImportPlan plan, String key, String label) {
+        String shown = label.substring(0, Math.min(200, label.length()));
+        return plan.dryRun()
+                ? new FieldDefinition(
+                        FieldId.next(), key, shown, FieldType.TEXT, List.of(), Instant.EPOCH, Instant.EPOCH)
+                : fields.create(key, shown, FieldType.TEXT, List.of());
+    }
+}

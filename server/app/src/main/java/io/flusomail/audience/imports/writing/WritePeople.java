@@ -1,0 +1,65 @@
+package io.flusomail.audience.imports.writing;
+
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/** Makes people of the chunk that is laid out, and changes those who are known. */
+@Component
+class WritePeople {
+
+    /** How often people who came in meanwhile are looked for again. */
+    private static final int ROUNDS = 3;
+
+    private final IncomingStore incoming;
+    private final PersonStore people;
+    private final LeftOutStore leftOut;
+
+    WritePeople(IncomingStore incoming, PersonStore people, LeftOutStore leftOut) {
+        this.incoming = incoming;
+        this.people = people;
+        this.leftOut = leftOut;
+    }
+
+    /** How many rows are people who are new, who were known, and how many of the latter changed. */
+    record Written(int created, int found, int updated) {
+
+        Counts counts(ImportPlan plan) {
+            int unchanged = plan.updateExisting() ? found - updated : 0;
+            int skipped = plan.updateExisting() ? 0 : found;
+            return new Counts(created + found, created, updated, unchanged, skipped, 0);
+        }
+    }
+
+    /**
+     * Afterwards each row bears the id of its person.
+     *
+     * @throws UnwritableChunk when somebody can neither be made nor found, however often
+     */
+    Written write(Chunk chunk, int rows, ImportPlan plan, Instant now) {
+        String status = plan.consent() == null ? "pending" : "active";
+        int created = 0;
+        int found = 0;
+        for (int round = 0; round < ROUNDS && created + found < rows; round++) {
+            created += people.insertNew(status, now);
+            found += created + found < rows ? incoming.match() : 0;
+            if (created + found < rows) {
+                leftOut.takeHeldIds(chunk.id());
+            }
+        }
+        if (created + found < rows) {
+            throw new UnwritableChunk(chunk, "Others make and delete this person at the same time.", true, null);
+        }
+        int updated = plan.updateExisting() && found > 0 ? people.updateKnown(now) : 0;
+        if (!plan.updateExisting() && found > 0) {
+            leftOut.reportKnown(chunk.id());
+        }
+        return new Written(created, found, updated);
+    }
+
+    /** What writing would do; nobody is touched. */
+    Written count(int rows, ImportPlan plan) {
+        int found = incoming.match();
+        int updated = plan.updateExisting() && found > 0 ? people.countDiffering() : 0;
+        return new Written(rows - found, found, updated);
+    }
+}

@@ -1,0 +1,22 @@
+package io.flusomail.campaigns;
+
+import io.flusomail.audience.AudienceSelection;
+import io.flusomail.platform.ids.ListId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Whom a campaign goes to and whom it leaves out, as callers write it; null: nothing said. */
+record AudienceRequest(
+        @Nullable List<@Nullable ListId> lists,
+        @Nullable List<@Nullable UUID> segments,
+        @Nullable List<@Nullable ListId> excludeLists,
+        @Nullable List<@Nullable UUID> excludeSegments) {
+
+    static final AudienceRequest NONE = new AudienceRequest(null, null, null, null);
+
+    static AudienceRequest of(AudienceSelection audience) {
+        return new AudienceRequest(
+                List.copyOf(audience.lists()), List.of(), List.copyOf(audience.excludeLists()), List.of());
+    }
+}

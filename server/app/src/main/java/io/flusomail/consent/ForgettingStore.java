@@ -1,0 +1,60 @@
+package io.flusomail.consent;
+
+import static io.flusomail.consent.db.Tables.STANDING;
+import static io.flusomail.consent.db.Tables.SUPPRESSION;
+
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.util.Collection;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/** What goes and what is kept of erased people of the bound workspace. */
+@Component
+class ForgettingStore {
+
+    private final DSLContext dsl;
+    private final VerdictConditions verdicts;
+
+    ForgettingStore(DSLContext dsl, VerdictConditions verdicts) {
+        this.dsl = dsl;
+        this.verdicts = verdicts;
+    }
+
+    /** What they said. */
+    void forgetConsent(Collection<ContactId> contacts) {
+        dsl.deleteFrom(STANDING)
+                .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CONTACT_ID.in(contacts))
+                .execute();
+        dsl.fetch(
+                "select consent.forget({0})",
+                DSL.val(contacts.stream().map(ContactId::value).toArray(UUID[]::new)));
+    }
+
+    /**
+     * Keeps addresses closed without keeping the addresses, here and for the organisation. Where one was erased before,
+     * what was kept then is enough.
+     */
+    void forgetAddresses(Collection<String> addresses) {
+        var known = SUPPRESSION.as("known");
+        Condition these = SUPPRESSION
+                .HOLDER
+                .in(DSL.val(WorkspaceScope.current().value()), SuppressionStore.organization())
+                .and(SUPPRESSION.TARGET.eq(DSL.any(addresses.toArray(String[]::new))));
+        dsl.deleteFrom(SUPPRESSION)
+                .where(these)
+                .andExists(DSL.selectOne()
+                        .from(known)
+                        .where(known.HOLDER.eq(SUPPRESSION.HOLDER), known.REASON.eq(SUPPRESSION.REASON))
+                        .and(known.TARGET.eq(verdicts.erased(SUPPRESSION.TARGET))))
+                .execute();
+        dsl.update(SUPPRESSION)
+                .set(SUPPRESSION.TARGET, verdicts.erased(SUPPRESSION.TARGET))
+                .setNull(SUPPRESSION.NOTE)
+                .where(these)
+                .execute();
+    }
+}

@@ -1,0 +1,134 @@
+package io.flusomail.audience.imports.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PersonReaderTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "status, subscribed, FREE",
+        "status, Active, FREE",
+        "status, unsubscribed, UNSUBSCRIBED",
+        "status, opted_out, UNSUBSCRIBED",
+        "status, OPT-OUT, UNSUBSCRIBED",
+        "status, inactive, UNSUBSCRIBED",
+        "status, cleaned, BOUNCED",
+        "status, hard_bounce, BOUNCED",
+        "status, spam_complaint, COMPLAINED",
+        "status, blocked, SUPPRESSED",
+        "status, junk, SUPPRESSED",
+        "status, NEVER_SUBSCRIBED, PENDING",
+        "status, not subscribed, PENDING",
+        "status, Non-Subscribed, PENDING",
+        "status, archived, PENDING",
+        "status, needs_attention, PENDING",
+        "status, désabonné, UNSUBSCRIBED",
+        "status, '[\"HARD_BOUNCE\", \"UNSUBSCRIBE\"]', BOUNCED",
+        "email_disabled, true, UNSUBSCRIBED",
+        "email_disabled, x, UNSUBSCRIBED",
+        "email_disabled, ✓, UNSUBSCRIBED",
+        "email_disabled, 2024-03-13 11:33:53 UTC, UNSUBSCRIBED",
+        "email_disabled, '13 March 2024, 11:33', UNSUBSCRIBED",
+        "email_disabled, unsubscribed, UNSUBSCRIBED",
+        "email_disabled, no, FREE",
+        "email_disabled, 0, FREE",
+        "email_disabled, -, FREE",
+        "email_disabled, subscribed, FREE",
+        "subscribed, true, FREE",
+        "subscribed, 2024-03-13, FREE",
+        "subscribed, SUBSCRIBED, FREE",
+        "subscribed, false, UNSUBSCRIBED",
+        "subscribed, no, UNSUBSCRIBED",
+        "subscribed, 0, UNSUBSCRIBED",
+        "subscribed, NEVER_SUBSCRIBED, PENDING",
+        "unsubscribed_at, 2024-03-13 11:33:53 UTC, UNSUBSCRIBED",
+        "unsubscribed_at, 1710329633, UNSUBSCRIBED",
+        "unsubscribed_at, too many mails, UNSUBSCRIBED",
+        "unsubscribed_at, 0000-00-00 00:00:00, FREE",
+        "unsubscribed_at, NULL, FREE",
+        "bounced_at, 2020-03-23 17:30:05, BOUNCED",
+        "bounced_at, UNKNOWN_USER, BOUNCED",
+        "bounced_at, false, FREE",
+        "complained_at, TRUE, COMPLAINED",
+    })
+    void understandsHowOthersSayThatMailIsNotWanted(String target, String cell, Standing standing) {
+        assertThat(taken(List.of("email", target), "a@example.com", cell))
+                .satisfies(who -> assertThat(who.standing()).isEqualTo(standing))
+                .satisfies(who -> assertThat(who.warning()).isNull());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "status, Gold customer",
+        "status, 2",
+        "status, true",
+        "email_disabled, via the link",
+        "email_disabled, 🚫",
+        "subscribed, perhaps",
+    })
+    void takesPeopleOfWhomItIsNotUnderstoodAsPendingAndSaysSo(String target, String cell) {
+        Reading.Taken who = taken(List.of("email", target), "a@example.com", cell);
+
+        assertThat(who.standing()).isEqualTo(Standing.PENDING);
+        assertThat(who.warning()).isNotNull().satisfies(warning -> {
+            assertThat(warning.code()).isEqualTo("unknown_status");
+            assertThat(warning.column()).isEqualTo("column 1");
+        });
+    }
+
+    @Test
+    void hasTheGravestOfAllColumnsCount() {
+        Reading.Taken who = taken(
+                List.of("email", "status", "status", "subscribed", "email_disabled"),
+                "a@example.com",
+                "subscribed",
+                "complained",
+                "no",
+                "yes");
+
+        assertThat(who.standing()).isEqualTo(Standing.COMPLAINED);
+    }
+
+    @Test
+    void hearsHowSomebodyStandsWhoseRowIsRefused() {
+        PersonReader people = reader(List.of("email", "fields.unknown", "status"));
+
+        assertThat(people.read(List.of("A@example.com", "x", "cleaned")))
+                .isInstanceOfSatisfying(Reading.Refused.class, nobody -> {
+                    assertThat(nobody.flaw().code()).isEqualTo("unknown_field");
+                    assertThat(nobody.emailNorm()).isEqualTo("a@example.com");
+                    assertThat(nobody.standing()).isEqualTo(Standing.BOUNCED);
+                });
+    }
+
+    @Test
+    void refusesAnExternalIdThatIsLongerThanItsIndexHasRoomFor() {
+        PersonReader people = reader(List.of("external_id"));
+
+        assertThat(people.read(List.of("字".repeat(666)))).isInstanceOf(Reading.Taken.class);
+        assertThat(people.read(List.of("字".repeat(667))))
+                .isInstanceOfSatisfying(
+                        Reading.Refused.class,
+                        nobody -> assertThat(nobody.flaw().code()).isEqualTo("too_long"));
+    }
+
+    private static Reading.Taken taken(List<String> targets, String... cells) {
+        return (Reading.Taken) reader(targets).read(Arrays.asList(cells));
+    }
+
+    private static PersonReader reader(List<String> targets) {
+        List<Column> columns = new ArrayList<>();
+        for (String target : targets) {
+            columns.add(new Column(columns.size(), "column " + columns.size(), target));
+        }
+        return new PersonReader(columns, Map.of());
+    }
+}
