@@ -102,5 +102,5 @@ export const requests: [
   Known<content.PreviewRequest, 'PreviewRequest'>,
   Known<campaigns.CampaignDraft, 'CampaignRequest'>,
   Known<delivery.SenderDraft, 'SenderRequest'>,
-  Known<identity.WorkspaceDraft, 'WorkspaceChange'>,
+  Known<identity.WorkspaceDraft, 'WorkspaceRequest'>,
 ] = [true, true, true, true, true, true, true, true, true, true]

@@ -188,7 +188,9 @@ const routes: [string, RegExp, Handler][] = [
       json: create(world.jobs, {
         kind: 'audience.bulk-update',
         status: 'completed',
-        progress: { total: 3, processed: 3, changed: 3 },
+        total: 3,
+        processed: 3,
+        changed: 3,
         finished_at: new Date().toISOString(),
       }).json,
     }),
