@@ -6,6 +6,7 @@ import io.flusomail.platform.problems.ProblemKind;
 /** What can be wrong with people, their lists and their imports. */
 public enum AudienceProblems implements ProblemCode {
     CONTACT_EMAIL_TAKEN(ProblemKind.CONFLICT, "Another contact has this e-mail address"),
+    CONTACT_CLOSED(ProblemKind.CONFLICT, "The contact cannot become active"),
     CONTACT_EXTERNAL_ID_TAKEN(ProblemKind.CONFLICT, "Another contact has this external id"),
     LIST_CODE_TAKEN(ProblemKind.CONFLICT, "Another list has this code"),
     LIST_IN_USE(ProblemKind.CONFLICT, "The list is in use"),

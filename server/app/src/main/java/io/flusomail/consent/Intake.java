@@ -50,6 +50,13 @@ class Intake implements ContactIntake {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
+    public void agree(Select<Record1<ContactId>> contacts, ConsentGiven consent) {
+        standings.giveAnew(contacts, consent);
+        audience.updateStatuses(standings.derived(contacts));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
     public void admitNew(Select<Record2<ContactId, String>> people, @Nullable ConsentGiven consent) {
         if (consent != null) {
             standings.giveFirst(people, consent);

@@ -54,6 +54,19 @@ class StandingStore {
         set(contacts, GIVEN, at, false);
     }
 
+    /** As {@link #give}, and for those who withdrew before this was said. */
+    void giveAnew(Select<Record1<ContactId>> contacts, ConsentGiven consent) {
+        Instant at = consent.at() == null ? clock.instant() : consent.at();
+        Table<?> chosen = contacts.asTable("chosen", "contact_id");
+        dsl.deleteFrom(STANDING)
+                .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CHANNEL.eq(CHANNEL))
+                .and(STANDING.STATE.eq(WITHDRAWN))
+                .and(STANDING.SINCE.le(at))
+                .and(STANDING.CONTACT_ID.in(DSL.select(contactOf(chosen)).from(chosen)))
+                .execute();
+        give(contacts, consent);
+    }
+
     /** As {@link #give}, for people of whom nothing is on record. */
     void giveFirst(Select<Record2<ContactId, String>> people, ConsentGiven consent) {
         Table<?> first = people.asTable("first", "contact_id", "email_norm");

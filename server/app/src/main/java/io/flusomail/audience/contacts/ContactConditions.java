@@ -61,13 +61,17 @@ final class ContactConditions {
                 .and(TAG.NAME_NORM.eq(Tag.norm(name))));
     }
 
-    /** In the address as given or as compared, in either name, or across the two: {@code ada love}. */
+    /**
+     * In the address as given or as compared, in either name, or across the two: {@code ada love}; or the whole of the
+     * external id.
+     */
     private static Condition found(String text) {
         Field<String> name =
                 DSL.concat(DSL.coalesce(CONTACT.FIRST_NAME, ""), DSL.inline(" "), DSL.coalesce(CONTACT.LAST_NAME, ""));
         return CONTACT.EMAIL_NORM
                 .containsIgnoreCase(text)
                 .or(CONTACT.EMAIL.containsIgnoreCase(text))
-                .or(name.containsIgnoreCase(text));
+                .or(name.containsIgnoreCase(text))
+                .or(CONTACT.EXTERNAL_ID.eq(text));
     }
 }

@@ -2,6 +2,7 @@ package io.flusomail.audience.contacts;
 
 import io.flusomail.audience.AudienceProblems;
 import io.flusomail.audience.fields.Fields;
+import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.audience.spi.ContactIntake;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.problems.FieldError;
@@ -122,6 +123,9 @@ public class Contacts {
             admit(id, before.status(), wanted);
         }
         Contact after = get(id);
+        if ("active".equals(wanted.status())) {
+            requireActive(after);
+        }
         records.updated(before, after);
         return after;
     }
@@ -150,21 +154,35 @@ public class Contacts {
     /** The status is derived; what may be written is that somebody agreed, with consent, or does not want mail. */
     private void admit(ContactId id, String present, ContactChange wanted) {
         String status = wanted.status() == null || wanted.status().equals(present) ? "" : wanted.status();
+        ConsentGiven consent =
+                wanted.consent() == null ? null : wanted.consent().checked("consent", clock.instant());
         switch (status) {
-            case "", "unsubscribed" -> {}
+            case "" -> intake.admit(store.only(id), consent);
             case "active" -> {
-                if (wanted.consent() == null) {
+                if (consent == null) {
                     throw ProblemException.invalid(
                             "consent", "required", "A contact becomes active by consent: say where it was given.");
                 }
+                intake.agree(store.only(id), consent);
+            }
+            case "unsubscribed" -> {
+                intake.admit(store.only(id), consent);
+                intake.unsubscribe(store.only(id), "api");
             }
             default ->
                 throw ProblemException.invalid(
                         "status", "derived", "Of the statuses only active and unsubscribed can be written.");
         }
-        intake.admit(store.only(id), wanted.consent());
-        if (status.equals("unsubscribed")) {
-            intake.unsubscribe(store.only(id), "api");
+    }
+
+    /** A consent that changes nothing must not look as if it did. */
+    private static void requireActive(Contact contact) {
+        if (!contact.status().equals("active")) {
+            String message = "The contact stays " + contact.status()
+                    + ": consent lifts no suppression of the address, and an unsubscription only when it is newer."
+                    + " Delete the suppression first if the person asked for it.";
+            throw new ProblemException(
+                    AudienceProblems.CONTACT_CLOSED, message, new FieldError("status", contact.status(), message));
         }
     }
 

@@ -18,6 +18,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -32,11 +33,13 @@ class PlanImport {
     private final Fields fields;
     private final MapColumns mapping;
     private final Audience audience;
+    private final Clock clock;
 
-    PlanImport(Fields fields, MapColumns mapping, Audience audience) {
+    PlanImport(Fields fields, MapColumns mapping, Audience audience, Clock clock) {
         this.fields = fields;
         this.mapping = mapping;
         this.audience = audience;
+        this.clock = clock;
     }
 
     /** The form, the first rows, and a guess for each column. */
@@ -88,7 +91,10 @@ class PlanImport {
         return new ImportPlan(
                 options.listId(),
                 Boolean.TRUE.equals(options.updateExisting()),
-                c == null ? null : new ConsentGiven(c.source(), c.ip(), c.at(), c.wording()),
+                c == null
+                        ? null
+                        : new ConsentGiven(c.source(), c.ip(), c.at(), c.wording())
+                                .checked("options.consent", clock.instant()),
                 Boolean.TRUE.equals(options.dryRun()),
                 Objects.requireNonNullElse(options.tags(), List.of()),
                 look.seen().form().encoding().name(),

@@ -21,6 +21,12 @@ public interface ContactIntake {
     void admit(Select<Record1<ContactId>> contacts, @Nullable ConsentGiven consent);
 
     /**
+     * As {@link #admit}, with the present word of these people: it counts after an unsubscription that is older than it,
+     * too. A suppression stands all the same, that of their own unsubscribing included.
+     */
+    void agree(Select<Record1<ContactId>> contacts, ConsentGiven consent);
+
+    /**
      * As {@link #admit}, for people who were inserted in this very transaction as {@code active} where consent is given
      * and as {@code pending} where none is: nothing is on record of them but, at most, that their address is closed.
      *

@@ -52,6 +52,39 @@ class ContactControllerTest {
     }
 
     @Test
+    void saysThatConsentAloneDoesNotBringBackWhoeverUnsubscribed() {
+        String ada = api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"consent\": {\"source\": \"form\"}}");
+        api.patch("/api/contacts/" + ada, "{\"status\": \"unsubscribed\"}");
+
+        var refused = api.patch(
+                "/api/contacts/" + ada,
+                "{\"status\": \"active\", \"first_name\": \"Ada\", \"consent\": {\"source\": \"phone\"}}");
+
+        assertThat(refused).hasStatus(409);
+        assertThat(Api.<String>read(refused, "$.error_code")).isEqualTo("contact_closed");
+        assertThat(Api.<String>read(refused, "$.details[0].code")).isEqualTo("unsubscribed");
+        var after = api.get("/api/contacts/" + ada);
+        assertThat(Api.<String>read(after, "$.status")).isEqualTo("unsubscribed");
+        assertThat(Api.<String>read(after, "$.first_name")).isNull();
+    }
+
+    @Test
+    void takesTheNewWordOfSomebodyWhoseNewAddressIsOpen() {
+        String ada = api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"consent\": {\"source\": \"form\"}}");
+        api.patch("/api/contacts/" + ada, "{\"status\": \"unsubscribed\"}");
+        api.patch("/api/contacts/" + ada, "{\"email\": \"ada@example.net\"}");
+        String before =
+                "{\"status\": \"active\", \"consent\": {\"source\": \"form\", \"at\": \"2001-01-01T00:00:00Z\"}}";
+
+        var old = api.patch("/api/contacts/" + ada, before);
+        var anew = api.patch("/api/contacts/" + ada, "{\"status\": \"active\", \"consent\": {\"source\": \"phone\"}}");
+
+        assertThat(old).hasStatus(409);
+        assertThat(anew).hasStatus(200);
+        assertThat(Api.<String>read(anew, "$.status")).isEqualTo("active");
+    }
+
+    @Test
     void refusesAnExternalIdThatIsLongerThanItsIndexHasRoomFor() {
         String body = "{\"external_id\": \"%s\"}";
 
@@ -138,6 +171,12 @@ class ContactControllerTest {
         assertFault("{\"email\": \"a@example.com\", \"first_name\": \"a\\ud800b\"}", 422, "first_name");
         assertFault("{\"email\": \"a@example.com\", \"tags\": [\"ok\", \"\"]}", 422, "tags[1]");
         assertFault("{\"email\": \"a@example.com\", \"consent\": {\"source\": \"\"}}", 422, "consent.source");
+        assertFault(
+                "{\"email\": \"a@example.com\", \"consent\": {\"source\": \"f\", \"ip\": \"7\"}}", 422, "consent.ip");
+        assertFault(
+                "{\"email\": \"a@example.com\", \"consent\": {\"source\": \"f\", \"at\": \"2999-01-01T00:00:00Z\"}}",
+                422,
+                "consent.at");
         assertFault("{\"email\": \"a@example.com\", \"status\": \"active\"}", 422, "consent");
         assertFault("{\"email\": \"a@example.com\", \"status\": \"bounced\"}", 422, "status");
         assertFault(
@@ -210,6 +249,7 @@ class ContactControllerTest {
         assertThat(emails("search=ADA@EX")).containsExactly("ada@example.com");
         assertThat(emails("q=da lo")).containsExactly("ada@example.com");
         assertThat(emails("search=%25 off")).containsExactly((String) null);
+        assertThat(emails("search=100%25")).containsExactly((String) null);
         assertThat(emails("tag=VIP")).containsExactly("ada@example.com");
         assertThat(emails("list_id=" + news)).containsExactly("grace@example.org");
         assertThat(emails("status=pending")).hasSize(3);
