@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Record2;
 import org.jooq.Record3;
@@ -85,11 +88,18 @@ public class Audience {
     }
 
     /**
-     * How many members have no value for each variable. A variable is a column ({@code first_name}) or the key of a
-     * custom field; a key that nobody defined is lacked by all.
+     * How many members, of those who are meant, have no value for each variable. A variable is a column
+     * ({@code first_name}) or the key of a custom field; a key that nobody defined is lacked by all.
+     *
+     * @param among who of the members is meant, by id and normalised address (null for somebody without one)
      */
-    public Map<String, Long> lacking(AudienceSelection selection, Set<String> variables) {
-        return selection.lists().isEmpty() || variables.isEmpty() ? Map.of() : selections.lacking(selection, variables);
+    public Map<String, Long> lacking(
+            AudienceSelection selection,
+            BiFunction<Field<ContactId>, Field<String>, Condition> among,
+            Set<String> variables) {
+        return selection.lists().isEmpty() || variables.isEmpty()
+                ? Map.of()
+                : selections.lacking(selection, among, variables);
     }
 
     /** Under which key templates and files know a custom field. */

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record1;
@@ -91,16 +93,28 @@ class SelectionStore {
                 .value1();
     }
 
-    Map<String, Long> lacking(AudienceSelection selection, Set<String> variables) {
+    Map<String, Long> lacking(
+            AudienceSelection selection,
+            BiFunction<Field<ContactId>, Field<String>, Condition> among,
+            Set<String> variables) {
         List<String> names = List.copyOf(variables);
         var chosen = chosen(selection, null, null);
-        var person = person(chosen, names.stream().map(SelectionStore::value).toList());
+        List<Field<?>> values =
+                new ArrayList<>(names.stream().map(SelectionStore::value).toList());
+        values.add(CONTACT.EMAIL_NORM);
+        var person = person(chosen, values);
         List<Field<Integer>> counts = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             Field<String> value = person.field(i, String.class);
             counts.add(DSL.count().filterWhere(value.isNull().or(value.eq(""))));
         }
-        var row = queries.dsl().select(counts).from(chosen).crossJoin(person).fetchSingle();
+        Field<ContactId> id = chosen.field("contact_id", CONTACT.ID.getDataType());
+        var row = queries.dsl()
+                .select(counts)
+                .from(chosen)
+                .crossJoin(person)
+                .where(among.apply(id, person.field(names.size(), String.class)))
+                .fetchSingle();
         Map<String, Long> lacking = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {
             lacking.put(names.get(i), row.get(i, Long.class));

@@ -1,6 +1,5 @@
 package io.flusomail.campaigns;
 
-import io.flusomail.audience.Audience;
 import io.flusomail.campaigns.FlightCheck.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +15,10 @@ class CheckCampaign {
 
     private final CheckParts parts;
     private final FindReach reach;
-    private final Audience audience;
 
-    CheckCampaign(CheckParts parts, FindReach reach, Audience audience) {
+    CheckCampaign(CheckParts parts, FindReach reach) {
         this.parts = parts;
         this.reach = reach;
-        this.audience = audience;
     }
 
     FlightCheck check(Campaign campaign) {
@@ -50,13 +47,14 @@ class CheckCampaign {
         if (variables.isEmpty()) {
             return Map.of();
         }
-        Map<String, Long> lacking = audience.lacking(campaign.audience(), variables);
+        Map<String, Long> lacking = reach.lacking(campaign.audience(), variables);
         lacking.forEach((variable, people) -> {
             if (people > 0) {
                 warnings.add(new Finding(
                         "email_template_id",
                         "variable_missing",
-                        people + " people have no value for {{ " + variable + " }}; it stays empty for them."));
+                        (people == 1 ? "One person has" : people + " people have") + " no value for {{ " + variable
+                                + " }}; it stays empty there."));
             }
         });
         return lacking;

@@ -10,6 +10,7 @@ import io.flusomail.platform.ids.ContactId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jooq.Field;
 import org.jooq.Record3;
 import org.jooq.Table;
@@ -50,6 +51,14 @@ class FindReach {
                 .orderBy(count().desc())
                 .forEach(row -> found.put(row.value1(), row.value2().longValue()));
         return found;
+    }
+
+    /** How many of those who may receive it have no value for each variable. */
+    Map<String, Long> lacking(AudienceSelection selection, Set<String> variables) {
+        return audience.lacking(
+                selection,
+                (contact, address) -> consent.refusal(contact, address).isNull(),
+                variables);
     }
 
     /** By position: asked for by class, jOOQ would look up the type of another module's id and warn. */

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param audience people in the chosen lists, less those in excluded ones
  * @param reach those of them who may receive it now
  * @param excluded how many may not, by reason code
- * @param lacking how many have no value for a variable that the content uses, by variable
+ * @param lacking how many of the reach have no value for a variable that the content uses, by variable
  * @param problems each refuses the send
  * @param warnings each is worth a look
  */

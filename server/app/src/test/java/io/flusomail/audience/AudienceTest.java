@@ -91,7 +91,8 @@ class AudienceTest {
     void countsWhoLacksAVariable() {
         var all = new AudienceSelection(List.of(news), List.of());
 
-        Map<String, Long> lacking = in(() -> audience.lacking(all, Set.of("first_name", "city", "nobody_has_it")));
+        Map<String, Long> lacking = in(() ->
+                audience.lacking(all, (_, _) -> DSL.noCondition(), Set.of("first_name", "city", "nobody_has_it")));
 
         assertThat(lacking).isEqualTo(Map.of("first_name", 1L, "city", 2L, "nobody_has_it", 3L));
     }
