@@ -5,6 +5,9 @@ import io.flusomail.platform.problems.OneOf;
 import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
 import io.flusomail.platform.web.Requires;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -64,14 +67,25 @@ class SuppressionController {
 
     @PostMapping
     @Requires("suppressions:create")
+    @ApiResponse(
+            responseCode = "200",
+            description = "It was closed for this reason already: the entry that is there",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Suppression.class)))
+    @ApiResponse(
+            responseCode = "201",
+            description = "Closed",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Suppression.class)))
     ResponseEntity<Suppression> add(@Valid @RequestBody NewSuppression given) {
-        Suppression made = suppressions.add(
+        Suppressions.Added added = suppressions.add(
                 SuppressionTarget.of(given.email(), given.domain()),
                 given.reason(),
                 given.note(),
                 Suppression.ORGANIZATION.equals(given.scope()));
-        return ResponseEntity.created(URI.create("/api/suppressions/" + made.id()))
-                .body(made);
+        Suppression entry = added.entry();
+        return added.made()
+                ? ResponseEntity.created(URI.create("/api/suppressions/" + entry.id()))
+                        .body(entry)
+                : ResponseEntity.ok(entry);
     }
 
     @DeleteMapping("/{id}")

@@ -68,9 +68,12 @@ class Suppressions {
         return store.find(id).orElseThrow(() -> ProblemException.notFound("suppression", id));
     }
 
+    /** An entry, and whether it was made or found. */
+    record Added(Suppression entry, boolean made) {}
+
     /** Closes an address or domain. Closing it again for the same reason answers with the entry that is there. */
     @Transactional
-    Suppression add(SuppressionTarget target, Reason reason, @Nullable String note, boolean wholeOrganization) {
+    Added add(SuppressionTarget target, Reason reason, @Nullable String note, boolean wholeOrganization) {
         WorkspaceProfile here = workspaces.current();
         if (wholeOrganization) {
             demandOrganization();
@@ -80,12 +83,12 @@ class Suppressions {
         String scope = wholeOrganization ? Suppression.ORGANIZATION : Suppression.WORKSPACE;
         Optional<Suppression> made = store.insert(holder, scope, target.value(), reason, note);
         if (made.isEmpty()) {
-            return store.existing(holder, target.value(), reason).orElseThrow();
+            return new Added(store.existing(holder, target.value(), reason).orElseThrow(), false);
         }
         audit.record("suppression.created", "suppression", made.get().id(), null, made.get());
         statuses.closed(target, reason);
         refreshSiblings(target, wholeOrganization, here);
-        return made.get();
+        return new Added(made.get(), true);
     }
 
     /** Opens what was closed; whoever had unsubscribed then needs to consent anew. */

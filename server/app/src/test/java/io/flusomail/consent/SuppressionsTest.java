@@ -179,7 +179,10 @@ class SuppressionsTest {
 
     private Suppression add(@Nullable String email, @Nullable String domain, Reason reason, boolean organization) {
         return WorkspaceScope.get(
-                acme, () -> suppressions.add(SuppressionTarget.of(email, domain), reason, null, organization));
+                acme,
+                () -> suppressions
+                        .add(SuppressionTarget.of(email, domain), reason, null, organization)
+                        .entry());
     }
 
     private void lift(Suppression entry) {
