@@ -189,6 +189,21 @@ class TemplateControllerTest {
     }
 
     @Test
+    void previewsValuesUnderTheContactToo() {
+        String ada = api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"first_name\": \"Ada\"}");
+        String body = "{\"html_content\": \"{{ contact.first_name }} of {{ contact.city }}, {{ contact.email }}\","
+                + " \"contact_id\": \"" + ada + "\", \"data\": %s}";
+
+        MvcTestResult bare =
+                api.post("/api/templates/preview", body.formatted("{\"first_name\": \"Bea\", \"city\": \"Oslo\"}"));
+        MvcTestResult nested =
+                api.post("/api/templates/preview", body.formatted("{\"contact\": {\"city\": \"Oslo\"}}"));
+
+        assertThat(Api.<String>read(bare, "$.html")).contains("Bea of Oslo, ada@example.com");
+        assertThat(Api.<String>read(nested, "$.html")).contains("Ada of Oslo, ada@example.com");
+    }
+
+    @Test
     void previewsWhatIsNotSaved() {
         MvcTestResult shown = api.post(
                 "/api/templates/preview",
