@@ -74,5 +74,26 @@ record CampaignReport(
             long clicks,
             long machineOpens,
             long machineClicks,
-            long unsubscribes) {}
+            long unsubscribes) {
+
+        /** What was accepted counts as delivered, as in the totals, when nobody reports deliveries. */
+        Point withDeliveryAssumed() {
+            return new Point(
+                    group,
+                    name,
+                    sent,
+                    sent,
+                    deferred,
+                    bounced,
+                    complained,
+                    failed,
+                    openedPeople,
+                    clickedPeople,
+                    opens,
+                    clicks,
+                    machineOpens,
+                    machineClicks,
+                    unsubscribes);
+        }
+    }
 }

@@ -99,7 +99,9 @@ class CampaignReports implements CampaignAnalytics {
             Grouping grouping,
             SendCounts sends,
             TrackedCounts tracked) {
-        Courses.Course course = courses.of(campaign.source(), campaign.sender(), from, to, grouping);
+        Totals totals = totals(sends, tracked);
+        Courses.Course found = courses.of(campaign.source(), campaign.sender(), from, to, grouping);
+        Courses.Course course = totals.deliveredIsAssumed() ? found.withDeliveryAssumed() : found;
         return new CampaignReport(
                 campaign.id(),
                 campaign.status().code(),
@@ -107,7 +109,7 @@ class CampaignReports implements CampaignAnalytics {
                 to,
                 course.groupBy(),
                 course.step(),
-                totals(sends, tracked),
+                totals,
                 SendRates.of(sends, tracked).byName(),
                 sends.skipped(),
                 failures(sends),

@@ -33,7 +33,16 @@ class Courses {
     }
 
     /** As {@link CampaignReport} shows it. */
-    record Course(String groupBy, @Nullable String step, List<Point> series, List<Point> groups) {}
+    record Course(String groupBy, @Nullable String step, List<Point> series, List<Point> groups) {
+
+        Course withDeliveryAssumed() {
+            return new Course(
+                    groupBy,
+                    step,
+                    series.stream().map(Point::withDeliveryAssumed).toList(),
+                    groups.stream().map(Point::withDeliveryAssumed).toList());
+        }
+    }
 
     /** @param sender whom all mails of the source are from */
     Course of(@Nullable SourceId source, @Nullable SenderId sender, Instant from, Instant to, Grouping grouping) {

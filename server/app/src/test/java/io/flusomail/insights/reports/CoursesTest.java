@@ -104,6 +104,19 @@ class CoursesTest {
     }
 
     @Test
+    void takesWhatWasSentForDeliveredWhereNobodyReportsDeliveries() {
+        Courses.Course told = course(Duration.ofHours(1), null);
+
+        Courses.Course assumed = told.withDeliveryAssumed();
+
+        assertThat(told.series().getFirst().delivered()).isZero();
+        assertThat(assumed.series().getFirst().delivered()).isEqualTo(1);
+        assertThat(assumed.series())
+                .map(Point::group)
+                .isEqualTo(told.series().stream().map(Point::group).toList());
+    }
+
+    @Test
     void comparesWhatWasSent() {
         Courses.Course course = course(Duration.ofHours(1), "mailbox_provider");
 
