@@ -121,6 +121,9 @@ class ComposeMessage {
         if (subject == null || subject.isBlank()) {
             throw ProblemException.invalid("subject", "required", "The message has no subject.");
         }
+        if (subject.indexOf('\n') >= 0 || subject.indexOf('\r') >= 0) {
+            throw ProblemException.invalid("subject", "one_line", "subject is one line.");
+        }
         return subject;
     }
 }

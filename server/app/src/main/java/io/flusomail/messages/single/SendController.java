@@ -1,12 +1,14 @@
 package io.flusomail.messages.single;
 
 import io.flusomail.platform.ids.SendId;
+import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.web.Requires;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -20,6 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/messages")
 class SendController {
+
+    /** The fields of a template as they are called in a message that has no template. */
+    private static final Map<String, String> OWN_CONTENT =
+            Map.of("subject_line", "subject", "html_content", "html", "text_content", "text");
 
     private final SendMessage messages;
 
@@ -50,7 +56,11 @@ class SendController {
     ResponseEntity<?> send(
             @Valid @RequestBody MessageRequest request,
             @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun) {
-        return dryRun ? ResponseEntity.ok(trial(request)) : accepted(request);
+        try {
+            return dryRun ? ResponseEntity.ok(trial(request)) : accepted(request);
+        } catch (ProblemException e) {
+            throw request.templateId() == null ? e.withFieldsNamed(OWN_CONTENT) : e;
+        }
     }
 
     private ResponseEntity<Accepted> accepted(MessageRequest request) {

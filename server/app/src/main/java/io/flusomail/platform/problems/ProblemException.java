@@ -2,6 +2,7 @@ package io.flusomail.platform.problems;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The caller's mistake, with its code and the fields at fault. Expected outcomes are values instead. */
@@ -32,6 +33,14 @@ public final class ProblemException extends RuntimeException {
     /** Not there, or not yours. */
     public static ProblemException notFound(String noun, Object id) {
         return new ProblemException(PlatformProblems.NOT_FOUND, "There is no " + noun + " " + id + " here.");
+    }
+
+    /** The same for a caller who knows some of the fields by other names. */
+    public ProblemException withFieldsNamed(Map<String, String> names) {
+        List<FieldError> named = fields.stream()
+                .map(e -> new FieldError(names.getOrDefault(e.field(), e.field()), e.code(), e.message()))
+                .toList();
+        return new ProblemException(code, detail(), named, retryAfter);
     }
 
     public ProblemCode code() {

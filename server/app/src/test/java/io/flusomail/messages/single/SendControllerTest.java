@@ -154,8 +154,12 @@ class SendControllerTest {
         assertField("{\"to\": \"nobody\", \"subject\": \"A\", \"text\": \"B\"}", "to");
         assertField("{\"subject\": \"A\", \"text\": \"B\"}", "to");
         assertField("{\"to\": \"a@example.com\", \"text\": \"B\"}", "subject");
+        assertField(
+                "{\"to\": \"a@example.com\", \"subject\": \"A\\r\\nBcc: b@example.com\", \"text\": \"B\"}", "subject");
+        assertField("{\"to\": \"a@example.com\", \"subject\": \"{% if %}\", \"text\": \"B\"}", "subject");
+        assertField("{\"to\": \"a@example.com\", \"subject\": \"A\", \"html\": \"{% if %}\"}", "html");
         assertField("{\"to\": \"a@example.com\", \"subject\": \"A\"}", "template_id");
-        assertField("{\"to\": \"a@example.com\", \"subject\": \"A\", \"text\": \"{% if %}\"}", "text_content");
+        assertField("{\"to\": \"a@example.com\", \"subject\": \"A\", \"text\": \"{% if %}\"}", "text");
         assertField(
                 "{\"to\": \"a@example.com\", \"subject\": \"A\","
                         + " \"template_id\": \"00000000-0000-7000-8000-000000000001\"}",
