@@ -27,6 +27,7 @@ final class IdentityForeignWorld implements ForeignWorld {
     @Override
     public List<Use> uses() {
         return List.of(
+                new Use("PUT", "/api/users/{id}", "{\"role\":\"viewer\",\"status\":\"active\"}"),
                 new Use("PATCH", "/api/organizations/{id}", "{\"name\":\"Foreign {{unique}}\"}"),
                 new Use("POST", "/api/organizations/{id}/workspaces", "{\"name\":\"Foreign {{unique}}\"}"),
                 new Use(

@@ -57,7 +57,7 @@ record Bodies(List<ForeignWorld> modules) {
                 .filter(row -> Set.of("POST", "PUT").contains(operation.method())
                         && row.path().replace(ForeignWorld.UPLOAD, "").equals(made))
                 .map(ForeignWorld.Row::body);
-        return Stream.of(nothing, rows, uses).flatMap(bodies -> bodies);
+        return Stream.of(nothing, uses, rows).flatMap(bodies -> bodies);
     }
 
     static boolean has(JsonNode body, String place) {

@@ -21,6 +21,7 @@ final class Nouns {
     private static final Map<String, String> BY_NAME = Map.ofEntries(
             Map.entry("actor", "users"),
             Map.entry("add_lists", "lists"),
+            Map.entry("campaign_id", "campaigns"),
             Map.entry("contact_id", "contacts"),
             Map.entry("contact_ids", "contacts"),
             Map.entry("email_template_id", "templates"),

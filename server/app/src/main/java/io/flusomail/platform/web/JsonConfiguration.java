@@ -12,9 +12,12 @@ import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
 
 /** JSON as the contract has it: snake case, ISO 8601, unknown fields refused by name. */
 @Configuration(proxyBeanMethods = false)
@@ -30,6 +33,10 @@ class JsonConfiguration {
                 // No list of ours has holes; what a caller keeps as free JSON may, and is not read by these.
                 .withConfigOverride(List.class, list -> list.setNullHandling(WITHOUT_NULLS))
                 .withConfigOverride(Set.class, set -> set.setNullHandling(WITHOUT_NULLS))
+                // An id of nothing but blanks is no id, and not the absence of one either.
+                .withCoercionConfig(
+                        LogicalType.OtherScalar,
+                        scalar -> scalar.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
                 .addHandler(new OwnedFields())
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
