@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** One run of the server below the shell {@code guard.sh}, which stops it when our end of the pipe closes. */
 final class ServerProcess {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(50);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
     private static final String PID_LINE = "postmaster ";
 
     private final Process guard;
@@ -81,11 +82,11 @@ final class ServerProcess {
     /** The server's exit code, 128 and the signal when one killed it; all it wrote has been read then. */
     int awaitExit() throws InterruptedException {
         int code = guard.waitFor();
-        reader.join(Duration.ofSeconds(2));
+        reader.join(LAST_WORDS);
         return code;
     }
 
-    /** Fast, clean shutdown; returns when the server is gone. */
+    /** Fast, clean shutdown; returns when the server is gone and all it wrote has been read. */
     void stop() throws InterruptedException {
         try {
             guard.getOutputStream().close();
@@ -95,5 +96,6 @@ final class ServerProcess {
         if (!guard.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             guard.destroyForcibly();
         }
+        reader.join(LAST_WORDS);
     }
 }
