@@ -5,6 +5,7 @@ import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
 import io.flusomail.platform.web.Patch;
 import io.flusomail.platform.web.Requires;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -51,7 +52,7 @@ class ProviderController {
     record ProviderRequest(
             @NotBlank @Size(max = 200) String name,
             @NotBlank @Size(max = 40) String kind,
-            @NotNull ObjectNode settings,
+            @NotNull @Schema(implementation = Object.class) ObjectNode settings,
             @Nullable @Min(0) @Max(1000) Integer priority,
             @Nullable @Min(1) @Max(1000) Integer weight,
 
