@@ -40,13 +40,15 @@ final class DemoVisitors {
     }
 
     /**
-     * Reads from the latest mail to the first, or on from where a process before this one stopped.
+     * Reads from the latest mail to the one where the bookmark says that reading ends, or on from where a process before
+     * this one stopped.
      *
      * @param mails how many there are
      * @param firstPause milliseconds between the first two readers; the last ones come some fifty times as slowly
      */
     void read(int mails, long firstPause) throws IOException, InterruptedException {
         Optional<String> last = bookmark.last();
+        String end = bookmark.end().orElse("");
         int seen = 0;
         String cursor = "";
         do {
@@ -54,6 +56,10 @@ final class DemoVisitors {
                     client.get("/api/sandbox/messages?limit=100" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
             for (JsonNode mail : page.path("items")) {
                 String id = mail.path("id").asString();
+                if (id.compareTo(end) <= 0) {
+                    bookmark.remove();
+                    return;
+                }
                 seen = Math.min(seen + 1, mails);
                 // Ids grow with time: what is not older was read, or came after the campaign.
                 if (last.isPresent() && id.compareTo(last.get()) >= 0) {

@@ -45,7 +45,7 @@ class DemoVisitorsTest {
 
     @Test
     void readEveryMailOnceAndLeaveNothingBehind() throws Exception {
-        bookmark.put("");
+        bookmark.begin("");
 
         read();
 
@@ -55,7 +55,7 @@ class DemoVisitorsTest {
 
     @Test
     void goOnWhereTheProcessBeforeWasStopped() throws Exception {
-        bookmark.put("");
+        bookmark.begin("");
         failingFrom = 3;
         assertThatThrownBy(this::read).isInstanceOf(IOException.class);
         failingFrom = Integer.MAX_VALUE;
@@ -63,6 +63,16 @@ class DemoVisitorsTest {
         read();
 
         assertThat(opened).containsExactly("m5", "m4", "m3", "m2", "m1");
+        assertThat(bookmark.exists()).isFalse();
+    }
+
+    @Test
+    void leaveWhatWasThereBefore() throws Exception {
+        bookmark.begin("m2");
+
+        read();
+
+        assertThat(opened).containsExactly("m5", "m4", "m3");
         assertThat(bookmark.exists()).isFalse();
     }
 
