@@ -49,7 +49,7 @@ test('a newcomer sets up, imports, writes, sends and reads the report, by keyboa
   await expect(page.getByRole('heading', { name: 'Getting started' })).toBeVisible()
 
   await goTo(page, 'Workspace')
-  await write(page, page.getByLabel('Postal address'), 'Acme AS, Storgata 1, 0155 Oslo')
+  await write(page, page.getByRole('textbox', { name: 'Postal address' }), 'Acme AS, Storgata 1, 0155 Oslo')
   await write(page, page.getByLabel('Undo window, in seconds'), '3')
   await press(page, page.getByRole('button', { name: 'Save workspace' }))
   await expect(page.getByText('Workspace saved')).toBeVisible()

@@ -54,6 +54,7 @@ export const pages = {
     `${campaign(1)}/setup`,
   ],
   settings: [
+    '/messages',
     '/mailbox',
     '/mailbox/01905555-0000-7000-8000-000000000000',
     '/settings/workspace',

@@ -22,6 +22,11 @@ interface NamedSender {
   from_email: string
 }
 
+interface NamedProvider {
+  id: string
+  name: string
+}
+
 interface NamedField {
   id: string
   key: string
@@ -41,6 +46,7 @@ export const lookups = {
   lists: () => http.get<Page<NamedList>>('/api/lists', { query: { page_size: most } }),
   templates: () => http.get<Page<NamedTemplate>>('/api/templates', { query: { page_size: most } }),
   senders: () => http.get<Page<NamedSender>>('/api/senders', { query: { page_size: most } }),
+  providers: () => http.get<Page<NamedProvider>>('/api/providers', { query: { page_size: most } }),
   fields: () => http.get<Page<NamedField>>('/api/fields', { query: { page_size: most } }),
   contacts: (search: string, signal?: AbortSignal) =>
     http.get<CursorPage<NamedContact>>('/api/contacts', { query: { search, limit: 10 }, signal }),

@@ -282,6 +282,7 @@ const routes: [string, RegExp, Handler][] = [
           },
   ],
   ['POST', /^\/api\/(?:templates|campaigns)\/[^/]+\/test-send$/, () => ({ status: 202, json: {} })],
+  ['GET', /^\/api\/messages$/, (asked) => cursor(world.recipients, asked)],
   ['GET', /^\/api\/campaigns\/[^/]+\/recipients$/, (asked) => cursor(world.recipients, asked)],
   [
     'GET',

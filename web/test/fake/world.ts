@@ -412,6 +412,8 @@ export const recipients = contacts.slice(0, 120).map((contact, n) => {
         failed: '554 5.7.1 Message refused by policy',
       }[status as string] ?? null,
     message_id: `<${contact.id.replaceAll('-', '')}@acme.example>`,
+    source_kind: ['campaign', 'campaign', 'test', 'transactional', 'system'][n % 5]!,
+    owner_id: campaigns[0]!.id,
     at: ago(n * 1000),
   }
 })

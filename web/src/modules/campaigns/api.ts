@@ -112,6 +112,18 @@ export interface Recipient {
   smtp_response?: string | null
   message_id?: string | null
   at?: string | null
+  /** `campaign`, `test`, `transactional` or `system`. */
+  source_kind: string
+  /** What it belongs to: of a campaign's mail, the campaign. */
+  owner_id: string
+}
+
+/** Which rows of the whole ledger are asked for. */
+export interface MessageFilter {
+  recipient?: string
+  status?: string
+  campaign_id?: string
+  provider_id?: string
 }
 
 /** What became of a campaign: people and hits in all, machines counted apart. */
@@ -192,6 +204,8 @@ export const campaignsApi = {
     http.get<CursorPage<Recipient>>(`/api/campaigns/${id}/recipients`, {
       query: { ...filter, cursor, limit: 100 },
     }),
+  messages: (filter: MessageFilter, cursor?: string) =>
+    http.get<CursorPage<Recipient>>('/api/messages', { query: { ...filter, cursor, limit: 100 } }),
   insights: (id: string, until?: string) =>
     http.get<Insights>(`/api/campaigns/${id}/insights`, { query: { to: until } }),
   resendUncertain: (id: string) => http.post<unknown>(`/api/campaigns/${id}/resend-uncertain`),

@@ -10,6 +10,11 @@ const meta = (title: string, permission: string) => ({ title, permission, sectio
 export default {
   routes: [
     {
+      path: 'messages',
+      component: () => import('./pages/MessagesPage.vue'),
+      meta: { title: 'campaigns.messages.title', permission: 'messages:read', section: 'delivery' },
+    },
+    {
       path: 'campaigns',
       component: () => import('./pages/CampaignsPage.vue'),
       meta: meta('campaigns.title', 'campaigns:read'),
@@ -43,6 +48,14 @@ export default {
     },
   ],
   menu: [
+    {
+      section: 'delivery',
+      order: 39,
+      label: 'campaigns.messages.title',
+      to: '/messages',
+      permission: 'messages:read',
+      keys: 'd',
+    },
     {
       section,
       order: 30,
