@@ -140,7 +140,7 @@ export const activity = [
   occurred_at: ago(n * 5 * 3_600_000 + 60_000),
   source_kind: n < 5 ? 'campaign' : null,
   source_id: n < 5 ? id('ffff', 1) : null,
-  machine: n === 2 ? 'privacy proxy' : null,
+  machine: n === 2 ? 'apple_mail_privacy' : null,
   data:
     kind === 'clicked'
       ? { url: 'https://example.org/autumn' }
@@ -359,8 +359,8 @@ export const insights = {
   },
   rates: {},
   skipped: { no_consent: 210, unsubscribed: 142, suppressed: 61, duplicate_address: 18 },
-  failures: { mailbox_unknown: 180, refused: 10 },
-  machines: { privacy_proxy: 1201, scanner: 166 },
+  failures: { no_such_address: 180, spam: 10 },
+  machines: { apple_mail_privacy: 1201, mail_scanner: 166 },
   top_links: [
     { number: 0, url: 'https://example.org/autumn', people: 480, clicks: 611 },
     { number: 1, url: 'https://example.org/gardens?from=mail', people: 131, clicks: 150 },
