@@ -72,13 +72,7 @@ public class Tracking {
         return base.of("/t/c/" + tokens.click(send, linkNumber, resolvedUrl));
     }
 
-    /** Some seconds behind the hits. */
-    @Transactional(readOnly = true)
-    public TrackedCounts counts(SourceId source) {
-        return counts.counts(source);
-    }
-
-    /** Of each source that anybody hit; the machines' reasons are left out. */
+    /** Of each source that anybody hit; some seconds behind the hits. */
     @Transactional(readOnly = true)
     public Map<SourceId, TrackedCounts> counts(Collection<SourceId> sources) {
         return counts.counts(sources);

@@ -8,13 +8,18 @@ import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import io.flusomail.tracking.TrackedCounts;
+import io.flusomail.tracking.db.tables.records.SourceCountRecord;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Sums of the bound workspace's sources: added to by batches, read as they are. */
@@ -82,40 +87,41 @@ public class CountStore {
                 .execute();
     }
 
-    /** One source's sums; zeros for one that nobody ever hit. */
-    public TrackedCounts counts(SourceId source) {
-        Map<String, Long> opens = new HashMap<>();
-        Map<String, Long> clicks = new HashMap<>();
+    /** Of each source that anybody hit, machines included. */
+    public Map<SourceId, TrackedCounts> counts(Collection<SourceId> sources) {
+        Map<SourceId, Map<String, Long>> opens = new HashMap<>();
+        Map<SourceId, Map<String, Long>> clicks = new HashMap<>();
         dsl.selectFrom(MACHINE_COUNT)
-                .where(MACHINE_COUNT.WORKSPACE_ID.eq(workspace()), MACHINE_COUNT.SOURCE_ID.eq(source))
-                .forEach(r -> (r.getKind().equals(OPENED) ? opens : clicks).put(r.getReason(), r.getHits()));
-        return dsl.selectFrom(SOURCE_COUNT)
-                .where(SOURCE_COUNT.WORKSPACE_ID.eq(workspace()), SOURCE_COUNT.SOURCE_ID.eq(source))
-                .fetchOptional(r -> new TrackedCounts(
-                        r.getOpenedPeople(),
-                        r.getClickedPeople(),
-                        r.getOpens(),
-                        r.getClicks(),
-                        r.getUnsubscribes(),
-                        opens,
-                        clicks))
-                .orElseGet(() -> new TrackedCounts(0, 0, 0, 0, 0, opens, clicks));
+                .where(MACHINE_COUNT.WORKSPACE_ID.eq(workspace()), MACHINE_COUNT.SOURCE_ID.in(sources))
+                .forEach(r -> (r.getKind().equals(OPENED) ? opens : clicks)
+                        .computeIfAbsent(r.getSourceId(), _ -> new HashMap<>())
+                        .put(r.getReason(), r.getHits()));
+        Map<SourceId, SourceCountRecord> people = dsl.selectFrom(SOURCE_COUNT)
+                .where(SOURCE_COUNT.WORKSPACE_ID.eq(workspace()), SOURCE_COUNT.SOURCE_ID.in(sources))
+                .fetchMap(SOURCE_COUNT.SOURCE_ID);
+        return Stream.of(people, opens, clicks)
+                .flatMap(found -> found.keySet().stream())
+                .distinct()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        source -> counts(
+                                people.get(source),
+                                opens.getOrDefault(source, Map.of()),
+                                clicks.getOrDefault(source, Map.of()))));
     }
 
-    /** Of each source that anybody hit, without the machines' reasons: for lists of campaigns. */
-    public Map<SourceId, TrackedCounts> counts(Collection<SourceId> sources) {
-        return dsl.selectFrom(SOURCE_COUNT)
-                .where(SOURCE_COUNT.WORKSPACE_ID.eq(workspace()), SOURCE_COUNT.SOURCE_ID.in(sources))
-                .fetchMap(
-                        SOURCE_COUNT.SOURCE_ID,
-                        r -> new TrackedCounts(
-                                r.getOpenedPeople(),
-                                r.getClickedPeople(),
-                                r.getOpens(),
-                                r.getClicks(),
-                                r.getUnsubscribes(),
-                                Map.of(),
-                                Map.of()));
+    private static TrackedCounts counts(
+            @Nullable SourceCountRecord people, Map<String, Long> machineOpens, Map<String, Long> machineClicks) {
+        return people == null
+                ? new TrackedCounts(0, 0, 0, 0, 0, machineOpens, machineClicks)
+                : new TrackedCounts(
+                        people.getOpenedPeople(),
+                        people.getClickedPeople(),
+                        people.getOpens(),
+                        people.getClicks(),
+                        people.getUnsubscribes(),
+                        machineOpens,
+                        machineClicks);
     }
 
     private static WorkspaceId workspace() {
