@@ -79,6 +79,10 @@ final class MjmlLinter {
         if (tooMuch != null && problems.isEmpty()) {
             problems.add(new LiquidProblem(0, 0, "too_long", tooMuch));
         }
+        if (problems.isEmpty() && MjmlSelectors.areTooMuch(source, sizes.elements())) {
+            problems.add(new LiquidProblem(
+                    0, 0, "too_long", "The selectors in mj-html-attributes are too many for so many elements."));
+        }
         if (!hasRoot) {
             problem("mjml_structure", "MJML begins with <mjml> and ends with </mjml>.", 0);
         } else if (!hasBody) {

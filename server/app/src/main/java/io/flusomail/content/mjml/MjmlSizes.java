@@ -57,6 +57,10 @@ final class MjmlSizes {
         everywhere += HEIRLOOMS.contains(tag.name()) ? end - tag.end() : 0;
     }
 
+    int elements() {
+        return elements;
+    }
+
     /** What is wrong with the whole, or null. */
     @Nullable
     String inAll() {

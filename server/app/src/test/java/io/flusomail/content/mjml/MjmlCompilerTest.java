@@ -233,9 +233,17 @@ class MjmlCompilerTest {
     void refusesInlineStylesThatAreTooManyForTheMail() {
         String rules =
                 IntStream.range(0, 5_000).mapToObj(i -> ".c" + i + " ~ b{a:b}").collect(Collectors.joining());
+        String deep = "<div>".repeat(150) + "<div></div>".repeat(500) + "</div>".repeat(150);
+        String chains = IntStream.range(0, 150)
+                .mapToObj(i -> "x" + i + " div".repeat(120) + "{a:b}")
+                .collect(Collectors.joining());
         String much = "b { color: " + "a".repeat(50_000) + " }";
 
         assertThat(MjmlCompiler.compile(styled(rules, "<b></b>".repeat(5_000))).problems())
+                .extracting(LiquidProblem::message)
+                .containsExactly(
+                        "MJML could not be compiled: the inline styles have too many rules for so many elements");
+        assertThat(MjmlCompiler.compile(styled(chains, deep)).problems())
                 .extracting(LiquidProblem::message)
                 .containsExactly(
                         "MJML could not be compiled: the inline styles have too many rules for so many elements");
@@ -249,5 +257,33 @@ class MjmlCompilerTest {
         MjmlCompiler.Result result = MjmlCompiler.compile(mail("<mj-nothing {{ x }} a=b>".repeat(100)));
 
         assertThat(result.problems()).hasSize(20);
+    }
+
+    private static String selecting(String selectors, String content) {
+        return "<mjml><mj-head><mj-html-attributes>" + selectors + "</mj-html-attributes></mj-head>"
+                + mail("<mj-text>" + content + "</mj-text>").substring("<mjml>".length());
+    }
+
+    private static String selector(String path) {
+        return "<mj-selector path=\"" + path
+                + "\"><mj-html-attribute name=\"data-x\">y</mj-html-attribute></mj-selector>";
+    }
+
+    @Test
+    void writesTheAttributesOfASelector() {
+        assertThat(html(selecting(selector("td > div b") + selector("i"), "<b>x</b><i>y</i>")))
+                .contains("<b data-x=\"y\">x</b>", "<i data-x=\"y\">y</i>");
+    }
+
+    @Test
+    @Timeout(30)
+    void refusesSelectorsThatAskForTooMuch() {
+        String deep = "<div>".repeat(100) + "x" + "</div>".repeat(100);
+        String wide = "<b></b>".repeat(5_000);
+
+        assertTooLong(selecting(selector("i" + " div".repeat(20)), deep));
+        assertTooLong(selecting(selector("i ~ b ~ b ~ b"), wide));
+        assertTooLong(selecting(selector("i b").repeat(400), wide));
+        assertTooLong(selecting(selector("i,".repeat(4_000) + "u"), wide));
     }
 }

@@ -111,11 +111,12 @@ class CompiledTemplateTest {
     @Test
     void endsAfterHalfASecond() {
         AtomicLong nanos = new AtomicLong();
-        TemplateCompiler compiler =
-                new TemplateCompiler(TestMails.CLOCK, () -> nanos.getAndAdd(Duration.ofMillis(100).toNanos()));
+        TemplateCompiler compiler = new TemplateCompiler(
+                TestMails.CLOCK, () -> nanos.getAndAdd(Duration.ofMillis(100).toNanos()));
         Compilation compilation = compiler.compile(TestMails.html("{% for i in (1..1000) %}x{% endfor %}"));
 
-        Rendered rendered = ((Compilation.Compiled) compilation).template().render(TemplateVariables.of(Map.of()), null);
+        Rendered rendered =
+                ((Compilation.Compiled) compilation).template().render(TemplateVariables.of(Map.of()), null);
 
         assertThat(rendered).isEqualTo(new Rendered.Failure("html_content", "rendering took longer than 500 ms"));
     }
