@@ -100,6 +100,18 @@ public final class LiquidShield {
         });
     }
 
+    /** How long a text is once the constructs are put back; one may stand in it many times. */
+    public long restoredLength(String text) {
+        return text.length()
+                + mark.matcher(text)
+                        .results()
+                        .mapToLong(found -> {
+                            String construct = construct(found);
+                            return construct == null ? 0 : construct.length() - (found.end() - found.start());
+                        })
+                        .sum();
+    }
+
     /** How long a text looks, each mark counted as a short word. */
     public int width(String text) {
         return mark.matcher(text).replaceAll("x".repeat(WIDTH)).length();

@@ -5,6 +5,9 @@ import java.util.Deque;
 
 /** Text under construction: white space collapsed, at most one blank line, none at the ends, lines indented. */
 final class TextLines {
+    /** Each line repeats them, so that a deeper one would only write more of them than of the text. */
+    private static final int MOST_INDENTS = 10;
+
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> indents = new ArrayDeque<>();
     private int newLines;
@@ -64,7 +67,7 @@ final class TextLines {
     private void flush() {
         breakLine();
         if (!lineStarted) {
-            indents.reversed().forEach(out::append);
+            indents.reversed().stream().limit(MOST_INDENTS).forEach(out::append);
         } else if (space) {
             out.append(' ');
         }

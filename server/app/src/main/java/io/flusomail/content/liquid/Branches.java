@@ -4,6 +4,7 @@ import io.flusomail.content.liquid.expressions.Condition;
 import io.flusomail.content.liquid.expressions.Expression;
 import io.flusomail.content.liquid.expressions.VariableUses;
 import io.flusomail.content.liquid.values.Values;
+import io.flusomail.content.liquid.values.Weights;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,9 @@ final class Branches {
         private boolean matches(When when, Rendering state, StringBuilder out) {
             boolean matched = false;
             for (int i = 0; i < when.values().size() && !state.isInterrupted(); i++) {
-                if (Values.equal(subject.value(state), when.values().get(i).value(state))) {
+                Object value = subject.value(state);
+                state.spend(Weights.onTheOutside(value));
+                if (Values.equal(value, when.values().get(i).value(state))) {
                     matched = true;
                     when.body().render(state, out);
                     state.step(out);

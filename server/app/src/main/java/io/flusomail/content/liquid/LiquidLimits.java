@@ -6,9 +6,9 @@ import java.time.Duration;
  * What one rendering may cost before it is given up with a reason.
  *
  * @param iterations loop rounds in all
- * @param outputChars the length of the output
- * @param work the characters that filters and captures may go over and write in all: what bounds memory, since each of
- *     them may be kept in a variable
+ * @param outputChars the length of the output, with that of the captures that are open
+ * @param work the characters that filters, conditions and captures may go over and write in all: what bounds memory too,
+ *     since what a filter answers may be kept in a variable
  * @param time wall-clock time
  */
 public record LiquidLimits(int iterations, int outputChars, long work, Duration time) {

@@ -83,10 +83,9 @@ final class Outputs {
     record Capture(String name, Block body, boolean html) implements Node {
         @Override
         public void render(Rendering state, StringBuilder out) {
-            StringBuilder captured = new StringBuilder();
-            body.render(state, captured);
+            String captured = state.captured(body, out);
             state.spend(captured.length());
-            state.assign(name, html ? new Markup(captured.toString()) : captured.toString());
+            state.assign(name, html ? new Markup(captured) : captured);
         }
 
         @Override
@@ -139,9 +138,7 @@ final class Outputs {
     record IfChanged(Block body) implements Node {
         @Override
         public void render(Rendering state, StringBuilder out) {
-            StringBuilder now = new StringBuilder();
-            body.render(state, now);
-            String text = now.toString();
+            String text = state.captured(body, out);
             if (!Objects.equals(state.registers().put("ifchanged", text), text)) {
                 out.append(text);
             }

@@ -36,6 +36,9 @@ public final class Rendering implements Scope {
     private int iterations;
     private long work;
     private int steps;
+    /** The length of what is written around the capture that is being written. */
+    private int around;
+
     private int offset;
 
     /**
@@ -159,8 +162,17 @@ public final class Rendering implements Scope {
         }
     }
 
+    /** Writes a block by itself; what is written around it still counts. */
+    String captured(Block body, StringBuilder out) {
+        around += out.length();
+        StringBuilder captured = new StringBuilder();
+        body.render(this, captured);
+        around -= out.length();
+        return captured.toString();
+    }
+
     void step(StringBuilder out) {
-        if (out.length() > limits.outputChars()) {
+        if (around + out.length() > limits.outputChars()) {
             throw new LiquidRenderException("the output is longer than " + limits.outputChars() + " characters");
         }
         if (++steps % STEPS_PER_CLOCK == 0 && nanoTime.getAsLong() - deadline > 0) {

@@ -20,6 +20,7 @@ public final class MjmlCompiler {
      */
     private static final int MOST_TAGS = 20_000;
 
+    /** Of the HTML that MJML becomes, with its Liquid and without. */
     private static final int LONGEST_HTML = 1 << 21;
 
     private MjmlCompiler() {}
@@ -47,7 +48,7 @@ public final class MjmlCompiler {
         try {
             String html = Mjml4j.render(plain, configuration(source));
             html = StyleInliner.inline(html, inlineStyles.toString(), warnings);
-            return html.length() > LONGEST_HTML
+            return Math.max(html.length(), shield.restoredLength(html)) > LONGEST_HTML
                     ? tooLong("The HTML that this becomes has more than " + LONGEST_HTML + " characters.", findings)
                     : new Result(shield.restore(html), List.of(), List.copyOf(warnings));
         } catch (RuntimeException | StackOverflowError e) {

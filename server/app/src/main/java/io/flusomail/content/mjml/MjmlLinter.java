@@ -17,12 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class MjmlLinter {
     private static final int DEEPEST = 30;
 
-    /** Elements of MJML itself: each becomes a kilobyte or two of HTML, and a mail of a hundred is cut off by Gmail. */
-    private static final int MOST_ELEMENTS = 2_000;
-
-    /** MJML writes a rule for each image and each of the others. */
-    private static final int MOST_IMAGES = 30;
-
     /** More would only be noise. */
     private static final int MOST_FINDINGS = 20;
 
@@ -37,8 +31,7 @@ final class MjmlLinter {
     private final List<LiquidProblem> problems = new ArrayList<>();
     private final List<LiquidProblem> warnings = new ArrayList<>();
     private final Deque<Tag> open = new ArrayDeque<>();
-    private int elements;
-    private int images;
+    private final MjmlSizes sizes = new MjmlSizes();
     private boolean hasRoot;
     private boolean hasBody;
 
@@ -64,8 +57,11 @@ final class MjmlLinter {
                 MjmlGrammar.Element element = MjmlGrammar.element(tag.name());
                 if (element != null && element.children() == null) {
                     i = endOf(tag, i);
+                    sizes.skip(
+                            tag, i < source.tags().size() ? source.tags().get(i).start() : tag.end());
                 } else {
                     open.push(tag);
+                    sizes.enter(tag);
                 }
             }
         }
@@ -78,6 +74,14 @@ final class MjmlLinter {
                     "unclosed_tag",
                     "A conditional comment has no <![endif]-->.",
                     source.text().indexOf("<!--[if"));
+        }
+        String tooMuch = sizes.inAll();
+        if (tooMuch != null && problems.isEmpty()) {
+            problems.add(new LiquidProblem(0, 0, "too_long", tooMuch));
+        }
+        if (problems.isEmpty() && MjmlSelectors.areTooMuch(source, sizes.elements())) {
+            problems.add(new LiquidProblem(
+                    0, 0, "too_long", "The selectors in mj-html-attributes are too many for so many elements."));
         }
         if (!hasRoot) {
             problem("mjml_structure", "MJML begins with <mjml> and ends with </mjml>.", 0);
@@ -109,9 +113,10 @@ final class MjmlLinter {
     private void close(Tag tag) {
         String name = tag.name().substring(1);
         if (!open.isEmpty() && open.peek().name().equals(name)) {
-            open.pop();
+            sizes.leave(open.pop());
         } else if (open.stream().anyMatch(outer -> outer.name().equals(name))) {
             Tag inner = open.pop();
+            sizes.leave(inner);
             problem("unclosed_tag", "<" + inner.name() + "> is not closed before </" + name + ">.", inner.start());
             close(tag);
         } else {
@@ -140,12 +145,9 @@ final class MjmlLinter {
         if (open.size() > DEEPEST) {
             problem("mjml_structure", "Elements are nested too deeply.", tag.start());
         }
-        if (++elements == MOST_ELEMENTS) {
-            problem("too_long", "At most " + MOST_ELEMENTS + " elements are allowed.", tag.start());
-        }
-        images = tag.name().equals("mj-carousel") ? 0 : images + (tag.name().equals("mj-carousel-image") ? 1 : 0);
-        if (images > MOST_IMAGES) {
-            problem("too_long", "A carousel has at most " + MOST_IMAGES + " images.", tag.start());
+        String tooMany = sizes.with(tag);
+        if (tooMany != null) {
+            problem("too_long", tooMany, tag.start());
         }
         attributes(tag, element);
         return true;

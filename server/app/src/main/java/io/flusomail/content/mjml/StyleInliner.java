@@ -33,6 +33,11 @@ final class StyleInliner {
     /** What an element is asked for its place among its siblings. */
     private static final Pattern AMONG_SIBLINGS = Pattern.compile("~|:nth-|-of-type|:only-");
 
+    private static final Pattern STEP = Pattern.compile("[\\s>+~]+");
+
+    /** From one element to another in a selector; more of them cost more. */
+    private static final int ORDINARY_STEPS = 4;
+
     private static final Pattern BELOW = Pattern.compile("\\S\\s+\\S");
 
     private final String html;
@@ -66,10 +71,11 @@ final class StyleInliner {
         document.traverse((_, level) -> depth[0] = Math.max(depth[0], level));
         long work = 0;
         for (Rule rule : rules) {
-            int others = AMONG_SIBLINGS.matcher(rule.selector()).find()
+            long others = AMONG_SIBLINGS.matcher(rule.selector()).find()
                     ? elements
                     : BELOW.matcher(rule.selector()).find() ? depth[0] : 1;
-            work += (long) elements * others;
+            long steps = STEP.matcher(rule.selector()).results().count();
+            work += elements * others * Math.max(1, steps / ORDINARY_STEPS);
         }
         if (work > MOST_WORK) {
             throw new IllegalArgumentException("the inline styles have too many rules for so many elements");

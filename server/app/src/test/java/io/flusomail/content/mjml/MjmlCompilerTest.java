@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.flusomail.content.liquid.LiquidProblem;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MjmlCompilerTest {
     private static String mail(String content) {
@@ -132,5 +136,154 @@ class MjmlCompilerTest {
                 <mj-carousel><mj-carousel-image src="https://x/1.png" /><mj-carousel-image src="https://x/2.png" /></mj-carousel>"""));
 
         assertThat(html).contains(">t<", "<b>r</b>", "<td>c</td>", "mj-carousel");
+    }
+
+    private static void assertTooLong(String mjml) {
+        MjmlCompiler.Result result = MjmlCompiler.compile(mjml);
+
+        assertThat(result.html()).isNull();
+        assertThat(result.problems()).extracting(LiquidProblem::code).containsOnly("too_long");
+    }
+
+    @Test
+    void takesAsManyElementsAsAreAllowedAndNoMore() {
+        // mjml, mj-body, mj-section and mj-column are elements too.
+        assertThat(html(mail("<mj-spacer />".repeat(1_996)))).contains("height:20px");
+
+        assertTooLong(mail("<mj-spacer />".repeat(1_997)));
+    }
+
+    @Test
+    @Timeout(30)
+    void refusesMoreTagsThanMjmlIsMadeFor() {
+        assertTooLong(mail("<mj-text>" + "<b></b>".repeat(10_001) + "</mj-text>"));
+        assertTooLong(mail("<mj-text>" + "{% if a %}{% endif %}".repeat(10_001) + "</mj-text>"));
+    }
+
+    @Test
+    void refusesACarouselThatIsTooLong() {
+        String image = "<mj-carousel-image src=\"https://x/1.png\" />";
+
+        assertThat(html(mail(("<mj-carousel>" + image.repeat(5) + "</mj-carousel>").repeat(7))))
+                .contains("https://x/1.png");
+
+        assertTooLong(mail("<mj-carousel>" + image.repeat(31) + "</mj-carousel>"));
+    }
+
+    @ParameterizedTest
+    @Timeout(30)
+    @ValueSource(
+            strings = {
+                "<mjml><mj-head><mj-attributes><mj-all font-family=\"LONG\" /></mj-attributes></mj-head>BODY</mjml>",
+                "<mjml><mj-head><mj-html-attributes><mj-selector path=\"td\"><mj-html-attribute name=\"x\">LONG"
+                        + "</mj-html-attribute></mj-selector></mj-html-attributes></mj-head>BODY</mjml>",
+                "<mjml>BODY<mj-head><mj-attributes><mj-class name=\"c\" color=\"LONG\" /></mj-attributes></mj-head></mjml>"
+            })
+    void refusesALongAttributeForManyElements(String mjml) {
+        String body = "<mj-body><mj-section><mj-column>" + "<mj-text mj-class=\"c\">x</mj-text>".repeat(1_000)
+                + "</mj-column></mj-section></mj-body>";
+
+        assertThat(html(mjml.replace("LONG", "a").replace("BODY", body))).contains(">x<");
+        assertTooLong(mjml.replace("LONG", "a".repeat(100_000)).replace("BODY", body));
+    }
+
+    @Test
+    @Timeout(30)
+    void refusesALongAttributeThatManyChildrenTakeOver() {
+        String links = "<mj-navbar-link href=\"/x\">x</mj-navbar-link>".repeat(1_000);
+        String elements = "<mj-social-element name=\"github\">x</mj-social-element>".repeat(1_000);
+
+        assertTooLong(mail(
+                "<mj-navbar base-url=\"https://a.example/" + "a".repeat(100_000) + "\">" + links + "</mj-navbar>"));
+        assertTooLong(mail("<mj-social color=\"" + "a".repeat(100_000) + "\">" + elements + "</mj-social>"));
+    }
+
+    @Test
+    @Timeout(30)
+    void countsTheLiquidThatIsWrittenManyTimes() {
+        String liquid = "{% assign x = '" + "a".repeat(7_000) + "' %}red";
+
+        assertTooLong("<mjml><mj-head><mj-attributes><mj-text color=\"" + liquid + "\" /></mj-attributes></mj-head>"
+                + "<mj-body><mj-section><mj-column>" + "<mj-text>x</mj-text>".repeat(900)
+                + "</mj-column></mj-section></mj-body></mjml>");
+    }
+
+    private static String styled(String rule, String content) {
+        return "<mjml><mj-head><mj-style inline=\"inline\">" + rule + "</mj-style></mj-head>"
+                + mail("<mj-text>" + content + "</mj-text>").substring("<mjml>".length());
+    }
+
+    @ParameterizedTest
+    @Timeout(30)
+    @ValueSource(strings = {"p:matches((a+)+$)", "[title~=(a+)+$]", "p:hover"})
+    void warnsOfASelectorThatIsNotInlined(String selector) {
+        String text = "a".repeat(5_000) + "!";
+
+        MjmlCompiler.Result result = MjmlCompiler.compile(styled(
+                selector + " { color: red } b { color: blue }", "<p title=\"" + text + "\">" + text + "</p><b>x</b>"));
+
+        assertThat(result.warnings())
+                .extracting(LiquidProblem::code, LiquidProblem::message)
+                .containsExactly(tuple("style_not_inlined", "The selector '" + selector + "' cannot be inlined."));
+        assertThat(result.html()).contains("<b style=\"color:blue;\">x");
+    }
+
+    @Test
+    @Timeout(30)
+    void refusesInlineStylesThatAreTooManyForTheMail() {
+        String rules =
+                IntStream.range(0, 5_000).mapToObj(i -> ".c" + i + " ~ b{a:b}").collect(Collectors.joining());
+        String deep = "<div>".repeat(150) + "<div></div>".repeat(500) + "</div>".repeat(150);
+        String chains = IntStream.range(0, 150)
+                .mapToObj(i -> "x" + i + " div".repeat(120) + "{a:b}")
+                .collect(Collectors.joining());
+        String much = "b { color: " + "a".repeat(50_000) + " }";
+
+        assertThat(MjmlCompiler.compile(styled(rules, "<b></b>".repeat(5_000))).problems())
+                .extracting(LiquidProblem::message)
+                .containsExactly(
+                        "MJML could not be compiled: the inline styles have too many rules for so many elements");
+        assertThat(MjmlCompiler.compile(styled(chains, deep)).problems())
+                .extracting(LiquidProblem::message)
+                .containsExactly(
+                        "MJML could not be compiled: the inline styles have too many rules for so many elements");
+        assertThat(MjmlCompiler.compile(styled(much, "<b></b>".repeat(5_000))).problems())
+                .extracting(LiquidProblem::message)
+                .containsExactly("MJML could not be compiled: the inline styles make the mail too long");
+    }
+
+    @Test
+    void saysNoMoreThanHelps() {
+        MjmlCompiler.Result result = MjmlCompiler.compile(mail("<mj-nothing {{ x }} a=b>".repeat(100)));
+
+        assertThat(result.problems()).hasSize(20);
+    }
+
+    private static String selecting(String selectors, String content) {
+        return "<mjml><mj-head><mj-html-attributes>" + selectors + "</mj-html-attributes></mj-head>"
+                + mail("<mj-text>" + content + "</mj-text>").substring("<mjml>".length());
+    }
+
+    private static String selector(String path) {
+        return "<mj-selector path=\"" + path
+                + "\"><mj-html-attribute name=\"data-x\">y</mj-html-attribute></mj-selector>";
+    }
+
+    @Test
+    void writesTheAttributesOfASelector() {
+        assertThat(html(selecting(selector("td > div b") + selector("i"), "<b>x</b><i>y</i>")))
+                .contains("<b data-x=\"y\">x</b>", "<i data-x=\"y\">y</i>");
+    }
+
+    @Test
+    @Timeout(30)
+    void refusesSelectorsThatAskForTooMuch() {
+        String deep = "<div>".repeat(100) + "x" + "</div>".repeat(100);
+        String wide = "<b></b>".repeat(5_000);
+
+        assertTooLong(selecting(selector("i" + " div".repeat(20)), deep));
+        assertTooLong(selecting(selector("i ~ b ~ b ~ b"), wide));
+        assertTooLong(selecting(selector("i b").repeat(400), wide));
+        assertTooLong(selecting(selector("i,".repeat(4_000) + "u"), wide));
     }
 }

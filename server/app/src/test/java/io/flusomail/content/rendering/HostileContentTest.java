@@ -17,6 +17,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever people type, as a value or as a template, is shown or refused: nothing runs, nothing breaks, nothing hangs. */
@@ -159,6 +161,83 @@ class HostileContentTest {
             compiler.compile(TestMails.mjml("<mjml><mj-body><mj-raw>" + body + "</mj-raw></mj-body></mjml>"));
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).as(piece).isLessThan(Duration.ofSeconds(15));
+        }
+    }
+
+    /** Each of these made one of the checks begin again at every place, which took minutes. */
+    @ParameterizedTest
+    @Timeout(30)
+    @ValueSource(
+            strings = {
+                "<!--[if mso]>",
+                "<!-- -->",
+                "<!--",
+                "<![endif]-->",
+                "<title>",
+                "<b {{ n }} ",
+                "[[",
+                "<%",
+                "*|A",
+                "{{#a ",
+                ")",
+                "https://x.example/)",
+                "<a href=\"x\">\n",
+                "<img>\n",
+                "unsubscribe_url ",
+                "\u00a0",
+                "<h1>x",
+                "<td>x",
+                "<p a=b "
+            })
+    void compilesALargeMailOfOnePiece(String piece) {
+        String body = piece.repeat(200_000 / piece.length());
+        TemplateCompiler compiler = new TemplateCompiler(TestMails.CLOCK);
+
+        // What hides the end of raw text would be refused for that.
+        Compilation html =
+                compiler.compile(TestMails.html(piece.startsWith("<") ? body : "{% raw %}" + body + "{% endraw %}"));
+        Compilation text = compiler.compile(
+                new TemplateSource("s", null, TemplateSource.Kind.HTML, "<p>x</p>", body.replace('{', '(')));
+
+        assertThat(html).isInstanceOf(Compilation.Compiled.class);
+        assertThat(text).isInstanceOf(Compilation.Compiled.class);
+    }
+
+    @Test
+    @Timeout(30)
+    void showsLiquidBehindManyBeginningsOfIt() {
+        String beginnings = "{ % ".repeat(50_000);
+
+        Rendered.Message message =
+                TestMails.filled(TestMails.html(beginnings + " {{ n }}"), Map.of("n", "Ada"), TestMails.TRACKER);
+
+        assertThat(message.html()).startsWith(beginnings + " Ada");
+    }
+
+    @ParameterizedTest
+    @Timeout(60)
+    @ValueSource(
+            strings = {
+                "<div>",
+                "<b>",
+                "<ul><li>",
+                "<table><tr><td>",
+                "<blockquote>",
+                "<h1><div>",
+                "<a href=\"https://x.example\"><table><tr><td>"
+            })
+    void showsOrRefusesWhatIsNestedDeeply(String piece) {
+        String body = piece.repeat(20_000 / piece.length()) + "x";
+
+        Compilation compilation = new TemplateCompiler(TestMails.CLOCK).compile(TestMails.html(body));
+        Compilation ofMjml = new TemplateCompiler(TestMails.CLOCK)
+                .compile(TestMails.mjml("<mjml><mj-body><mj-section><mj-column><mj-text>" + body
+                        + "</mj-text></mj-column></mj-section></mj-body></mjml>"));
+
+        for (Compilation answer : List.of(compilation, ofMjml)) {
+            if (answer instanceof Compilation.Refused(List<TemplateProblem> problems)) {
+                assertThat(problems).extracting(TemplateProblem::code).doesNotContain("not_compiled");
+            }
         }
     }
 }

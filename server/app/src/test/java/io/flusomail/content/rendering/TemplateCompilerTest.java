@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TemplateCompilerTest {
     private static final String PLACED = "{{ postal_address }}{{ view_url }}";
@@ -313,5 +314,123 @@ class TemplateCompilerTest {
                 .isNotEmpty();
         assertThat(problems(mjml("<mjml><mj-body>" + "<mj-wrapper>".repeat(500))))
                 .isNotEmpty();
+    }
+
+    @Test
+    void showsWhatLooksLikeAMarkOfOurOwn() {
+        String marks = "zlq0z zlq7z zlqq1z zlq99999999999z";
+        String body = "<!--zlq0z--><!--zlq--><!--zlqz--><p>" + marks + " {{ n }}</p>" + PLACED;
+
+        Rendered.Message message = filled(html(body), Map.of("n", "Ada"), TestMails.TRACKER);
+        Rendered.Message ofMjml = filled(
+                mjml("<mjml><mj-body><mj-section><mj-column><mj-text>" + marks
+                        + " {{ n }}</mj-text></mj-column></mj-section>" + "</mj-body></mjml>"),
+                Map.of("n", "Ada"),
+                null);
+
+        assertThat(message.html()).startsWith("<!--zlq0z--><!--zlq--><!--zlqz--><p>" + marks + " Ada</p>");
+        assertThat(message.text()).isEqualTo(marks + " Ada");
+        assertThat(ofMjml.html()).contains(marks + " Ada");
+        assertThat(ofMjml.text()).contains(marks + " Ada");
+    }
+
+    @Test
+    void underlinesAHeadingAsLongAsItLooks() {
+        String text = filled(html("<h1>Hello {{ n | default: 'dear reader' }}</h1>x" + PLACED), Map.of("n", "A"), null)
+                .text();
+
+        assertThat(text).isEqualTo("Hello A\n===========\n\nx");
+    }
+
+    @Test
+    void tracksLinksBehindACommentThatLiquidStandsIn() {
+        String body = "<!-- {% if a %} --><a href=\"https://a.example/\">a</a><!-- {% endif %} -->"
+                + "<!--[if !mso]><!-- --><a href=\"https://b.example/\">b</a><!--<![endif]-->"
+                + "<!-- <a href=\"https://c.example/{{ '-->' }}\"> --><a href=\"https://d.example/\">d</a>";
+
+        assertThat(compiled(html(body)).links())
+                .extracting(TemplateLink::url)
+                .containsExactly("https://a.example/", "https://b.example/", "https://d.example/");
+    }
+
+    @Test
+    void placesThePreheaderOutsideOfWhatOnlyOutlookReads() {
+        TemplateSource source = new TemplateSource(
+                "s",
+                "Soon",
+                TemplateSource.Kind.HTML,
+                "<!--[if mso]><body class=m><![endif]--><!--[if !mso]><!-- --><body><!--<![endif]--><p>x</p></body>"
+                        + PLACED,
+                null);
+
+        assertThat(filled(source, Map.of(), null).html())
+                .contains("<!-- --><body><div style=\"display:none")
+                .containsOnlyOnce("Soon");
+    }
+
+    @Test
+    void appendsWhatIsOnlyCommentedOut() {
+        String body = "{% comment %}{{ postal_address }} {{ view_url }} {{ unsubscribe_url }}{% endcomment %}<p>x</p>";
+
+        CompiledTemplate template = compiled(html(body));
+
+        assertThat(htmlOf(filled(html(body), Map.of("postal_address", "Oslo", "view_url", "https://v.example/"), null)))
+                .contains("Oslo", "https://v.example/");
+        assertThat(template.placesUnsubscribe()).isFalse();
+    }
+
+    @Test
+    @Timeout(30)
+    void refusesAPreheaderThatIsRepeatedTooOften() {
+        TemplateSource often = new TemplateSource(
+                "s", "p".repeat(2_000), TemplateSource.Kind.HTML, "{{ preheader }}".repeat(10_000), null);
+        TemplateSource twice = new TemplateSource(
+                "s", "Soon", TemplateSource.Kind.HTML, "{{ preheader }}, {{preheader}}" + PLACED, null);
+
+        assertThat(problems(often))
+                .extracting(TemplateProblem::field, TemplateProblem::code)
+                .containsExactly(tuple("preheader_text", "too_long"));
+        assertThat(filled(twice, Map.of(), null).html()).isEqualTo("Soon, Soon");
+    }
+
+    @Test
+    void namesTheFieldThatIsTooLong() {
+        int body = TemplateSource.LONGEST_BODY + 1;
+        String line = "s".repeat(TemplateSource.LONGEST_LINE + 1);
+
+        List<TemplateProblem> problems =
+                problems(new TemplateSource(line, line, TemplateSource.Kind.HTML, "x".repeat(body), "y".repeat(body)));
+
+        assertThat(problems)
+                .extracting(TemplateProblem::field, TemplateProblem::code)
+                .containsExactly(
+                        tuple("subject_line", "too_long"),
+                        tuple("preheader_text", "too_long"),
+                        tuple("html_content", "too_long"),
+                        tuple("text_content", "too_long"));
+    }
+
+    @Test
+    @Timeout(30)
+    void indentsTheTextOfDeepListsNoFurtherThanHelps() {
+        String text = filled(html("<blockquote>".repeat(50) + "<br>x".repeat(1_000) + PLACED), Map.of(), null)
+                .text();
+
+        assertThat(text.lines()).hasSize(1_000).containsOnly("> ".repeat(10) + "x");
+    }
+
+    @Test
+    @Timeout(30)
+    void saysWhereEachWarningBelongsInALargeMail() {
+        String body = "\n<a href=\"x\">x</a><img>".repeat(10_000);
+
+        assertThat(compiled(html(body)).warnings())
+                .extracting(TemplateWarning::code, TemplateWarning::line)
+                .contains(
+                        tuple("relative_link", 2),
+                        tuple("relative_link", 6),
+                        tuple("image_without_alt", 2),
+                        tuple("size", 0))
+                .doesNotContain(tuple("relative_link", 7));
     }
 }

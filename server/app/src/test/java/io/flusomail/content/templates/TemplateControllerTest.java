@@ -15,6 +15,10 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -275,5 +279,115 @@ class TemplateControllerTest {
 
         assertThat(Api.<List<Integer>>read(api.get(path + "/versions"), "$.items[*].version"))
                 .containsExactly(9, 8, 7, 6, 5, 4, 3, 2, 1);
+    }
+
+    @Test
+    void warnsInTheAnswerToASaveAlone() {
+        MvcTestResult made = api.post("/api/templates", MAY.replace("{{ unsubscribe_url }}", "page.html"));
+        String path = "/api/templates/" + Api.<String>read(made, "$.id");
+
+        MvcTestResult changed = api.patch(path, "{\"description\": \"for May\"}");
+        MvcTestResult copy = api.post(path + "/duplicate", "");
+        MvcTestResult read = api.get(path);
+
+        assertThat(List.of(made, changed, copy))
+                .allSatisfy(answer -> assertThat(Api.<List<String>>read(answer, "$.warnings[*].code"))
+                        .contains("no_unsubscribe", "relative_link"));
+        assertThat(Api.<Map<String, Object>>read(read, "$")).doesNotContainKey("warnings");
+    }
+
+    @Test
+    void listsWithoutTheContent() {
+        String id = api.make("/api/templates", MAY);
+
+        MvcTestResult templates = api.get("/api/templates");
+        MvcTestResult versions = api.get("/api/templates/" + id + "/versions?page_size=1");
+
+        assertThat(Api.<Map<String, Object>>read(templates, "$.items[0]"))
+                .containsEntry("subject_line", "For {{ first_name }}")
+                .doesNotContainKeys("mjml", "html_content", "text_content", "css_styles");
+        assertThat(Api.<Map<String, Object>>read(versions, "$.items[0]"))
+                .containsEntry("template_name", "May letter")
+                .doesNotContainKeys("mjml", "html_content", "text_content", "css_styles");
+        assertThat(Api.<Integer>read(versions, "$.total")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @Timeout(60)
+    @CsvSource({
+        "subject_line, 2000",
+        "preheader_text, 2000",
+        "html_content, 1048576",
+        "text_content, 1048576",
+        "css_styles, 100000"
+    })
+    void refusesWhatIsLongerThanAMail(String field, int longest) {
+        String body = "{\"template_name\": \"A\", \"template_type\": \"regular\", \"category\": \"c\","
+                + " \"html_content\": \"<p>x</p>\", \"" + field + "\": \"" + "x".repeat(longest + 1) + "\"}";
+
+        MvcTestResult made = api.post("/api/templates", body);
+        MvcTestResult shown =
+                api.post("/api/templates/preview", "{\"" + field + "\": \"" + "x".repeat(longest + 1) + "\"}");
+
+        for (MvcTestResult answer : List.of(made, shown)) {
+            assertThat(answer).hasStatus(422);
+            assertThat(Api.<List<String>>read(answer, "$.details[*].field")).contains(field);
+        }
+    }
+
+    @Test
+    void refusesMoreValuesThanAPreviewNeeds() {
+        MvcTestResult refused = api.post(
+                "/api/templates/preview",
+                "{\"html_content\": \"x\", \"data\": {\"a\": [\"" + "x".repeat(600_000) + "\", {\"b\": \""
+                        + "y".repeat(600_000) + "\"}]}}");
+
+        assertThat(refused).hasStatus(422);
+        assertThat(Api.<String>read(refused, "$.details[0].field")).isEqualTo("data");
+        assertThat(Api.<String>read(refused, "$.details[0].code")).isEqualTo("too_long");
+    }
+
+    @ParameterizedTest
+    @Timeout(60)
+    @ValueSource(
+            strings = {
+                "<!--zlq0z--><p>zlq5z zlqz zlq99999999999z</p>",
+                "{{ 31556889864403199 | date: '%G-W%V %A' }}{{ '9999999999999999999' | date: '%Y' }}",
+                "{{ far | modulo: 7 }}{{ '1' | append: '0.5' | modulo: 0.3 }}",
+                "{{ list[99999999999999999999] }}{{ list | map: -99999999999999999999 }}{{ numbers | map: -1 }}",
+                "{{ (1..99999999999) | size }}",
+                "{{ numbers | sum: 'x' }}{{ numbers | where: 'a', 'b' }}",
+                "{% cycle list: 1, 2 %}{% tablerow i in numbers cols: 0 %}{% endtablerow %}",
+                "<p title={{ far }}{{ list }}>{{ deep }}{{ deep | uniq | sort | join }}</p>",
+                "<!--[if mso]><a href='https://a.example/{{ far }}'><!-- --><a href={{ far }}>x</a>"
+            })
+    void savesOrRefusesWhateverIsWritten(String html) {
+        String data = "{\"far\": 1e300, \"list\": [\"a\", null], \"numbers\": [1, -1, 1e300, 12345678901234567890123],"
+                + " \"deep\": [[{\"a\": [null, {\"b\": {}}]}], \"\", true]}";
+
+        MvcTestResult made = api.post(
+                "/api/templates",
+                "{\"template_name\": \"A\", \"template_type\": \"regular\", \"category\": \"c\", \"html_content\": \""
+                        + html + "\"}");
+        MvcTestResult shown =
+                api.post("/api/templates/preview", "{\"html_content\": \"" + html + "\", \"data\": " + data + "}");
+
+        assertThat(made).hasStatus(201);
+        assertThat(shown.getResponse().getStatus()).isIn(200, 422);
+    }
+
+    @Test
+    @Timeout(60)
+    void refusesWhatIsNestedTooDeeply() {
+        String deep = "<div>".repeat(150_000);
+
+        MvcTestResult shown = api.post("/api/templates/preview", "{\"html_content\": \"" + deep + "\"}");
+        MvcTestResult ofMjml = api.post(
+                "/api/templates/preview",
+                "{\"mjml\": \"<mjml><mj-body><mj-raw>" + "<div>".repeat(15_000) + "</mj-raw></mj-body></mjml>\"}");
+
+        assertThat(List.of(shown, ofMjml))
+                .allSatisfy(
+                        answer -> assertThat(answer.getResponse().getStatus()).isIn(200, 422));
     }
 }

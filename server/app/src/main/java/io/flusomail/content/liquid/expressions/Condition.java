@@ -1,6 +1,7 @@
 package io.flusomail.content.liquid.expressions;
 
 import io.flusomail.content.liquid.values.Values;
+import io.flusomail.content.liquid.values.Weights;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code if} asks. {@code and} and {@code or} have no precedence and are read from the right, as in Liquid. */
@@ -36,6 +37,7 @@ public sealed interface Condition {
         public boolean holds(Scope scope) {
             Object a = left.value(scope);
             Object b = right.value(scope);
+            scope.spend(Weights.onTheOutside(a) + Weights.onTheOutside(b));
             return switch (operator) {
                 case EQUAL -> Values.equal(a, b);
                 case DIFFERENT -> !Values.equal(a, b);

@@ -4,6 +4,7 @@ import io.flusomail.content.liquid.values.IntRange;
 import io.flusomail.content.liquid.values.Numbers;
 import io.flusomail.content.liquid.values.Properties;
 import io.flusomail.content.liquid.values.Values;
+import io.flusomail.content.liquid.values.Weights;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ public sealed interface Expression {
                     scope.variable(name instanceof Literal(String plain) ? plain : Values.text(name.value(scope)));
             for (int i = 0; i < steps.size() && value != null; i++) {
                 Step step = steps.get(i);
+                if (Values.isText(value)) {
+                    scope.spend(Weights.onTheOutside(value));
+                }
                 value = Properties.get(value, step.key().value(scope), step.dotted());
             }
             return value;
