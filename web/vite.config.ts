@@ -6,7 +6,7 @@ import { fakeServer } from './test/fake/plugin.ts'
 
 /** Everything the server answers; the rest belongs to the app. */
 const backend = process.env.FLUSOMAIL_BACKEND ?? 'http://localhost:8080'
-const served = ['/api', '/t', '/u', '/v', '/health']
+const served = ['/api', '/t', '/u', '/v', '/health', '/docs']
 
 function proxyFor(mode: string) {
   if (mode === 'demo') return {}

@@ -1,8 +1,6 @@
 package io.flusomail.campaigns;
 
-import io.flusomail.platform.problems.ProblemException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +21,6 @@ record CampaignFilter(
         @Nullable Instant scheduledTo) {
 
     static final CampaignFilter ALL = new CampaignFilter(null, null, null, null, null, null);
-
-    /** 422 for a code that nobody knows. */
-    static <E extends Enum<E>> @Nullable E oneOf(String field, @Nullable String given, E[] known) {
-        if (given == null || given.isEmpty()) {
-            return null;
-        }
-        return Arrays.stream(known)
-                .filter(e -> e.name().equalsIgnoreCase(given))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.invalid(field, "unknown", field + " is none of the known ones."));
-    }
 
     Map<String, String> shown() {
         Map<String, String> shown = new LinkedHashMap<>();

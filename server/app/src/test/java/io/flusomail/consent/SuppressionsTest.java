@@ -4,6 +4,7 @@ import static io.flusomail.platform.db.Tables.AUDIT_ENTRY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flusomail.audience.Api;
 import io.flusomail.audience.spi.ContactIntake;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.OrganizationId;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @FlusomailTest
 class SuppressionsTest {
@@ -48,6 +50,9 @@ class SuppressionsTest {
 
     @Autowired
     World world;
+
+    @Autowired
+    MockMvcTester http;
 
     private WorkspaceId acme;
 
@@ -156,6 +161,20 @@ class SuppressionsTest {
                 .singleElement()
                 .satisfies(s -> assertThat(s.reason()).isEqualTo(Reason.COMPLAINT));
         assertThat(page(null).total()).isEqualTo(2);
+    }
+
+    @Test
+    void listsTheReasonsWhereAnotherIsGiven() {
+        Api api = new Api(http, world, acme);
+
+        var asked = api.get("/api/suppressions?reason=mood");
+        var given = api.post("/api/suppressions", "{\"email\": \"ada@example.com\", \"reason\": \"mood\"}");
+
+        assertThat(asked).hasStatus(422);
+        assertThat(given).hasStatus(422);
+        assertThat(Api.<String>read(asked, "$.details[0].message"))
+                .isEqualTo(Api.<String>read(given, "$.details[0].message"))
+                .contains("hard_bounce", "complaint");
     }
 
     @Test

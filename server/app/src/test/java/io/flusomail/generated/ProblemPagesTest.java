@@ -2,13 +2,17 @@ package io.flusomail.generated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flusomail.platform.problems.HttpProblems;
 import io.flusomail.platform.problems.ProblemCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
@@ -20,17 +24,29 @@ class ProblemPagesTest {
 
     @Test
     void sayWhatToDoAboutEveryProblem() throws IOException {
-        Set<String> codes = codes();
+        Map<String, ProblemCode> codes = codes();
 
         assertThat(codes).hasSizeGreaterThan(40);
-        assertThat(pages()).isEqualTo(codes);
-        for (String code : codes) {
-            String page = Files.readString(folder().resolve(code + ".md"));
-            assertThat(page).as(code).startsWith("# " + code + "\n\n");
+        assertThat(pages()).isEqualTo(codes.keySet());
+        for (ProblemCode code : codes.values()) {
+            String page = Files.readString(folder().resolve(code.code() + ".md"));
+            assertThat(page)
+                    .as("its status and title")
+                    .startsWith("# %s\n\n%d · %s\n\n".formatted(code.code(), status(code), code.title()));
             assertThat(page.split("\n\n"))
                     .as("%s: its cause, and what to do", code)
-                    .hasSizeGreaterThanOrEqualTo(3);
+                    .hasSizeGreaterThanOrEqualTo(4)
+                    .allSatisfy(paragraph -> assertThat(paragraph).isNotBlank());
         }
+    }
+
+    /** What the framework refuses by number keeps the number. */
+    private static int status(ProblemCode code) {
+        return IntStream.of(405, 406, 415, 500)
+                .filter(status ->
+                        HttpProblems.ofStatus(status, null).errorCode().equals(code.code()))
+                .findFirst()
+                .orElseGet(() -> HttpProblems.status(code.kind()));
     }
 
     private static Set<String> pages() throws IOException {
@@ -44,7 +60,7 @@ class ProblemPagesTest {
         return GeneratedPage.root().resolve("docs/problems");
     }
 
-    private static Set<String> codes() {
+    private static Map<String, ProblemCode> codes() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false) {
             @Override
             protected boolean isCandidateComponent(AnnotatedBeanDefinition definition) {
@@ -52,14 +68,15 @@ class ProblemPagesTest {
             }
         };
         scanner.addIncludeFilter(new AssignableTypeFilter(ProblemCode.class));
-        Set<String> codes = new TreeSet<>();
+        Map<String, ProblemCode> codes = new TreeMap<>();
         scanner.findCandidateComponents("io.flusomail").forEach(found -> {
             try {
                 Object[] constants = Class.forName(found.getBeanClassName()).getEnumConstants();
                 for (Object constant : constants == null ? new Object[0] : constants) {
-                    assertThat(codes.add(((ProblemCode) constant).code()))
+                    ProblemCode code = (ProblemCode) constant;
+                    assertThat(codes.put(code.code(), code))
                             .as("%s is one of a kind", constant)
-                            .isTrue();
+                            .isNull();
                 }
             } catch (ClassNotFoundException e) {
                 throw new AssertionError(e);

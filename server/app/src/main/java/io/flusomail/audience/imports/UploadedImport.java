@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Takes file and options out of a multipart request; options may come as a field or as a part with a type. */
@@ -68,14 +69,18 @@ class UploadedImport {
         }
         @Nullable ImportOptions options;
         try {
-            options = json.readValue(text, ImportOptions.class);
+            options = json.readerFor(ImportOptions.class)
+                    .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .readValue(text);
         } catch (JacksonException e) {
             String path = e.getPath().stream()
                     .map(step ->
                             step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
                     .collect(Collectors.joining());
-            throw ProblemException.invalid(
-                    "options" + path, "wrong_form", "options" + path + " is not known or has the wrong form.");
+            String rule = path.isEmpty()
+                    ? "options is one JSON object, with each name once."
+                    : "options" + path + " is not known or has the wrong form.";
+            throw ProblemException.invalid("options" + path, "wrong_form", rule);
         }
         if (options == null) {
             throw ProblemException.invalid("options", "wrong_form", "options is a JSON object.");

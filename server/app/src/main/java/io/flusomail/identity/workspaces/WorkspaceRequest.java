@@ -66,7 +66,8 @@ record WorkspaceRequest(
     }
 
     private static void put(Map<String, @Nullable Object> all, Demand demand, @Nullable Boolean given) {
-        if (given != null) {
+        boolean asInANewOne = Boolean.FALSE.equals(given) && !all.containsKey(demand.setting());
+        if (given != null && !asInANewOne) {
             all.put(demand.setting(), given);
         }
     }

@@ -180,7 +180,7 @@ class JobStore {
     List<Job> page(WorkspaceId workspace, int offset, int limit) {
         return dsl.selectFrom(JOB)
                 .where(JOB.WORKSPACE_ID.eq(workspace))
-                .orderBy(JOB.FINISHED_AT.isNotNull(), JOB.CREATED_AT.desc())
+                .orderBy(JOB.FINISHED_AT.isNotNull(), JOB.CREATED_AT.desc(), JOB.ID.desc())
                 .offset(offset)
                 .limit(limit)
                 .fetch(this::job);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of every error answer, {@code application/problem+json} (RFC 9457) with our own members.
  *
- * @param type an address that names the code: {@code /docs/problems/<code>}
+ * @param type the address of the page on the code: {@code /docs/problems/<code>}
  * @param message the detail again, for clients that read {@code error_code, message, details}
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)

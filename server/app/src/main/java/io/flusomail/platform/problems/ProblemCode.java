@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /**
  * One named problem of a module, a constant of its {@code …Problems} enum. Each code has a page
- * {@code docs/problems/<code>.md} and counts in the metric {@code flusomail_problems_total}.
+ * {@code docs/problems/<code>.md}, which is shown at {@code /docs/problems/<code>}, and counts in the metric
+ * {@code flusomail_problems_total}.
  */
 public interface ProblemCode {
 

@@ -40,7 +40,7 @@ final class RequestMistakes {
         return UnreadableBody.explain(e)
                 .map(found -> new ProblemException(found.code(), found.error().message(), List.of(found.error()), null))
                 .orElseGet(() -> new ProblemException(
-                        PlatformProblems.MALFORMED_REQUEST, "The body is missing or is not JSON."));
+                        PlatformProblems.MALFORMED_REQUEST, "The body is a JSON object, and is missing or null here."));
     }
 
     private static ProblemException brokenRules(Errors errors) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -44,16 +45,18 @@ final class UnreadableBody {
                 choice(path(refused), refused.getType().getRawClass());
             case UnrecognizedPropertyException unknown -> invalid(path(unknown), "unknown", " is not known here.");
             case MismatchedInputException mismatch
-            when !path(mismatch).isEmpty() -> invalid(path(mismatch), "wrong_form", " has the wrong form.");
+            when !path(mismatch).isEmpty() -> invalid(path(mismatch), "wrong_form", form(mismatch));
+            case MismatchedInputException _ ->
+                malformed("", "wrong_form", "The body is one JSON object and nothing else.");
+            case StreamReadException twice
+            when isDuplicate(twice) -> malformed(given(twice), "duplicate", given(twice) + " is given twice.");
             case StreamReadException syntax ->
-                Optional.of(new Finding(
-                        PlatformProblems.MALFORMED_REQUEST,
-                        new FieldError(
-                                "",
-                                "not_json",
-                                "The body is not JSON: line "
-                                        + syntax.getLocation().getLineNr() + ", column "
-                                        + syntax.getLocation().getColumnNr() + ".")));
+                malformed(
+                        "",
+                        "not_json",
+                        "The body is not JSON: line "
+                                + syntax.getLocation().getLineNr() + ", column "
+                                + syntax.getLocation().getColumnNr() + ".");
             case JacksonException other
             when !path(other).isEmpty() -> invalid(path(other), "wrong_form", " has the wrong form.");
             default -> Optional.empty();
@@ -68,6 +71,33 @@ final class UnreadableBody {
         return Optional.of(new Finding(
                 PlatformProblems.INVALID_VALUE,
                 new FieldError(path, "unknown", OneOf.sentence(path, OneOf.codes(known)))));
+    }
+
+    private static String form(MismatchedInputException mismatch) {
+        return mismatch.getTargetType() == String.class ? " is text, in quotes." : " has the wrong form.";
+    }
+
+    /** Jackson has no type of its own for it. */
+    private static boolean isDuplicate(StreamReadException e) {
+        return e.processor() != null && e.getOriginalMessage().startsWith("Duplicate ");
+    }
+
+    /** Where the reader stood: an exception of its own knows no path. */
+    private static String given(StreamReadException e) {
+        return place(e.processor().streamReadContext());
+    }
+
+    private static String place(TokenStreamContext at) {
+        String above = at.getParent() == null ? "" : place(at.getParent());
+        if (at.inArray()) {
+            return above + "[" + at.getCurrentIndex() + "]";
+        }
+        String name = at.currentName();
+        return name == null ? above : above.isEmpty() ? name : above + "." + name;
+    }
+
+    private static Optional<Finding> malformed(String path, String rule, String sentence) {
+        return Optional.of(new Finding(PlatformProblems.MALFORMED_REQUEST, new FieldError(path, rule, sentence)));
     }
 
     private static Optional<Finding> invalid(String path, String rule, String sentence) {

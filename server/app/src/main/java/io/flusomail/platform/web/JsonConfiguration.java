@@ -16,10 +16,11 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
-/** JSON as the contract has it: snake case, ISO 8601, unknown fields refused by name. */
+/** JSON as the contract has it: snake case, ISO 8601, unknown fields refused by name, text in quotes. */
 @Configuration(proxyBeanMethods = false)
 class JsonConfiguration {
 
@@ -40,10 +41,19 @@ class JsonConfiguration {
                 .addHandler(new OwnedFields())
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .withCoercionConfig(LogicalType.Textual, JsonConfiguration::inQuotes)
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .disable(EnumFeature.READ_ENUMS_USING_TO_STRING)
                 .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.ALWAYS));
+    }
+
+    /** A number that passes for text would lose its zeros: {@code 0049} is none, {@code 1.10} becomes 1.1. */
+    private static void inQuotes(MutableCoercionConfig text) {
+        text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
     }
 
     /** Keys of typed maps and, as those of {@code Object}, of free JSON. */

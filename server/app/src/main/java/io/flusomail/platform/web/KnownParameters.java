@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -23,25 +24,29 @@ import org.springframework.web.servlet.HandlerInterceptor;
  */
 final class KnownParameters implements HandlerInterceptor {
 
-    /** One entry for each handler of a list. */
+    /** One entry for each handler; empty for one that is no list. */
     private final Map<Method, SortedSet<String>> known = new ConcurrentHashMap<>();
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method && request.getQueryString() != null && lists(method)) {
-            SortedSet<String> names = known.computeIfAbsent(method.getMethod(), KnownParameters::names);
+        if (handler instanceof HandlerMethod method && request.getQueryString() != null && ours(method)) {
+            SortedSet<String> names = known.computeIfAbsent(method.getMethod(), KnownParameters::ofList);
             request.getParameterMap().keySet().stream()
-                    .filter(given -> !names.contains(given))
+                    .filter(given -> !names.isEmpty() && !names.contains(given))
                     .findFirst()
                     .ifPresent(given -> refuse(given, names));
         }
         return true;
     }
 
-    private static boolean lists(HandlerMethod method) {
-        Class<?> answer = method.getMethod().getReturnType();
-        return method.getBeanType().getName().startsWith("io.flusomail.")
-                && (answer == Page.class || answer == CursorPage.class);
+    private static boolean ours(HandlerMethod method) {
+        return method.getBeanType().getName().startsWith("io.flusomail.");
+    }
+
+    /** What a list takes; nothing for a handler that neither counts pages nor goes on from a cursor. */
+    private static SortedSet<String> ofList(Method method) {
+        SortedSet<String> names = names(method);
+        return names.contains("page") || names.contains("cursor") ? names : Collections.emptySortedSet();
     }
 
     private static SortedSet<String> names(Method method) {

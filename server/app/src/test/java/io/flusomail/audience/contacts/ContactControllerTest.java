@@ -262,6 +262,28 @@ class ContactControllerTest {
     }
 
     @Test
+    void findsAPersonByTheWholeAddressOrTheExternalId() {
+        api.make("/api/contacts", "{\"email\": \"Ada@München.example\", \"external_id\": \"7\"}");
+        api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"external_id\": \"77\"}");
+
+        assertThat(emails("email=ADA@xn--mnchen-3ya.example")).containsExactly("Ada@München.example");
+        assertThat(emails("email=ada@example.co")).isEmpty();
+        assertThat(emails("external_id=77")).containsExactly("ada@example.com");
+        assertThat(emails("external_id=7&email=ada@example.com")).isEmpty();
+        assertThat(Api.<String>read(api.get("/api/contacts?email=ada"), "$.details[0].field"))
+                .isEqualTo("email");
+    }
+
+    @Test
+    void listsTheCodesOfAStatus() {
+        var refused = api.get("/api/contacts?status=dead");
+
+        assertThat(Api.<String>read(refused, "$.details[0].field")).isEqualTo("status");
+        assertThat(Api.<String>read(refused, "$.details[0].message"))
+                .isEqualTo("status is one of complained, bounced, suppressed, unsubscribed, pending, active.");
+    }
+
+    @Test
     void tellsWhatHappened() {
         String ada = api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"tags\": [\"vip\"]}");
         api.patch("/api/contacts/" + ada, "{\"first_name\": \"Ada\", \"tags\": []}");

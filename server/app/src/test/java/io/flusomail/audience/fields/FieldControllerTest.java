@@ -6,6 +6,7 @@ import io.flusomail.audience.Api;
 import io.flusomail.platform.jobs.JobRunner;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,42 @@ class FieldControllerTest {
                 .isEqualTo("Age");
         assertThat(Api.<String>read(api.patch("/api/fields/" + age, "{\"type\": \"text\"}"), "$.details[0].field"))
                 .isEqualTo("type");
+    }
+
+    @Test
+    void replacesALabelByTheKeyWhereNoneIsGiven() {
+        String age = api.make("/api/fields", "{\"key\": \"age\", \"label\": \"Age\", \"type\": \"number\"}");
+
+        var replaced = api.put("/api/fields/" + age, "{\"key\": \"age\", \"type\": \"number\"}");
+        var another = api.put("/api/fields/" + age, "{\"key\": \"years\", \"type\": \"number\"}");
+
+        assertThat(Api.<String>read(replaced, "$.label")).isEqualTo("age");
+        assertThat(Api.<String>read(another, "$.details[0].field")).isEqualTo("key");
+        assertThat(api.put("/api/fields/" + age, "{\"key\": \"age\"}")).hasStatus(422);
+    }
+
+    @Test
+    void listsTheTypes() {
+        var refused = api.post("/api/fields", "{\"key\": \"color\", \"type\": \"colour\"}");
+
+        assertThat(Api.<String>read(refused, "$.details[0].field")).isEqualTo("type");
+        assertThat(Api.<String>read(refused, "$.details[0].message"))
+                .isEqualTo("type is one of text, number, boolean, date, datetime, enum, list, json.");
+    }
+
+    @Test
+    void showsAPage() {
+        for (String key : new String[] {"a", "b", "c"}) {
+            api.make("/api/fields", "{\"key\": \"%s\", \"type\": \"text\"}".formatted(key));
+        }
+
+        var second = api.get("/api/fields?page=2&page_size=2");
+
+        assertThat(Api.<List<String>>read(second, "$.items[*].key")).containsExactly("c");
+        assertThat(Api.<Integer>read(second, "$.page")).isEqualTo(2);
+        assertThat(Api.<Integer>read(second, "$.page_size")).isEqualTo(2);
+        assertThat(Api.<Integer>read(second, "$.total")).isEqualTo(3);
+        assertThat(Api.<Map<String, String>>read(second, "$.filters")).isEmpty();
     }
 
     @Test

@@ -149,6 +149,9 @@ class ImportControllerTest {
         assertFault("{\"consent\": {}}", "options.consent.source");
         assertFault("{\"consent\": {\"source\": \"fair\", \"at\": \"+300000-01-01T00:00:00Z\"}}", "options.consent.at");
         assertFault("{\"surprise\": 1}", "options.surprise");
+        assertFault("{\"delimiter\": 1}", "options.delimiter");
+        assertFault("{\"dry_run\": true, \"dry_run\": false}", "options");
+        assertFault("[]", "options");
         assertThat(upload("", "{}")).hasStatus(422);
         assertThat(upload("name\nAda\n", "{}")).hasStatus(422);
     }

@@ -8,6 +8,7 @@ import io.flusomail.platform.jobs.JobRunner;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -65,6 +66,26 @@ class ListControllerTest {
                 .isEqualTo("list_name");
         assertThat(Api.<String>read(api.patch("/api/lists/" + news, "{\"color\": \"red\"}"), "$.details[0].field"))
                 .isEqualTo("color");
+    }
+
+    @Test
+    void filtersByTypeAndWhetherAListIsInUse() {
+        api.make("/api/lists", "{\"list_name\": \"News\"}");
+        api.make("/api/lists", "{\"list_name\": \"Buyers\", \"list_type\": \"dynamic\"}");
+        api.make("/api/lists", "{\"list_name\": \"Old news\", \"is_active\": false}");
+
+        assertThat(names("list_type=dynamic")).containsExactly("Buyers");
+        assertThat(names("is_active=false")).containsExactly("Old news");
+        assertThat(names("is_active=true&search=news")).containsExactly("News");
+        assertThat(Api.<Map<String, String>>read(api.get("/api/lists?list_type=static&is_active=true"), "$.filters"))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("list_type", "static", "is_active", "true"));
+        assertThat(Api.<String>read(api.get("/api/lists?list_type=living"), "$.details[0].message"))
+                .isEqualTo("list_type is one of static, dynamic.");
+        assertThat(api.get("/api/lists?is_active=perhaps")).hasStatus(400);
+    }
+
+    private List<String> names(String query) {
+        return Api.read(api.get("/api/lists?" + query), "$.items[*].list_name");
     }
 
     @Test

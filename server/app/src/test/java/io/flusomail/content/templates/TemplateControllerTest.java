@@ -143,6 +143,21 @@ class TemplateControllerTest {
                 .containsEntry("search", "rec");
     }
 
+    @Test
+    void leavesTheContentOutOfLists() {
+        String path = "/api/templates/" + api.make("/api/templates", MAY);
+
+        Map<String, Object> item = Api.read(api.get("/api/templates"), "$.items[0]");
+        Map<String, Object> version = Api.read(api.get(path + "/versions"), "$.items[0]");
+
+        assertThat(item).containsEntry("subject_line", "For {{ first_name }}").containsEntry("version", 1);
+        assertThat(version).containsEntry("template_name", "May letter").containsEntry("version", 1);
+        assertThat(List.of(item, version))
+                .allSatisfy(shown -> assertThat(shown)
+                        .doesNotContainKeys("mjml", "html_content", "text_content", "css_styles", "blocks"));
+        assertThat(Api.<String>read(api.get(path + "/versions/1"), "$.mjml")).contains("Hello");
+    }
+
     private List<String> names(String query) {
         return Api.read(api.get("/api/templates" + query), "$.items[*].template_name");
     }

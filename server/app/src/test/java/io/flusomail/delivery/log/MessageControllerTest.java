@@ -131,6 +131,14 @@ class MessageControllerTest {
         assertThat(Api.<String>read(answer, "$.details[0].field")).contains("campaign");
     }
 
+    @Test
+    void listsTheCodesOfAStatus() {
+        MvcTestResult answer = api.get("/api/messages?status=gone");
+
+        assertThat(answer).hasStatus(422);
+        assertThat(Api.<String>read(answer, "$.details[0].message")).contains("deferred", "uncertain");
+    }
+
     /** As many mails of one send of a campaign, each handed over to the provider once. */
     private SourceId send(CampaignId campaign, int amount, ProviderId by) {
         SourceId source = SourceId.next();

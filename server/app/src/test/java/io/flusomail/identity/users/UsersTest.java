@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -74,6 +75,17 @@ class UsersTest {
 
         assertThat(answer).hasStatus(409);
         assertThat(json(answer).get("error_code").asString()).isEqualTo("email_taken");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/users", "/api/invitations"})
+    void listsTheRolesWhereAnotherIsGiven(String path) {
+        MvcTestResult answer = people.post(path, owner, "{\"email\":\"new@people.example\",\"role\":\"boss\"}");
+
+        assertThat(answer).hasStatus(422);
+        assertThat(json(answer).at("/details/0/field").asString()).isEqualTo("role");
+        assertThat(json(answer).at("/details/0/message").asString())
+                .isEqualTo("role is one of owner, admin, manager, editor, analyst, viewer.");
     }
 
     @Test

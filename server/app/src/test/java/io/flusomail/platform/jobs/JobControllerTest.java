@@ -11,6 +11,7 @@ import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,25 @@ class JobControllerTest {
         assertThat(cancellable(running, Role.EDITOR)).isTrue();
         assertThat(cancellable(running, Role.ANALYST)).isFalse();
         assertThat(cancellable(clearing, Role.OWNER)).isFalse();
+    }
+
+    @Test
+    void listsAPageOfThoseNotOverBeforeTheOthers() {
+        JobId over = waiting(FixtureJob.KIND);
+        JobId first = waiting(FixtureJob.KIND);
+        JobId second = waiting(FixtureJob.KIND);
+        cancel(over, Role.EDITOR);
+
+        MvcTestResult answer = http.get()
+                .uri("/api/jobs?page_size=2")
+                .header("Authorization", world.signedIn(acme, Role.EDITOR))
+                .exchange();
+
+        assertThat(Api.<List<String>>read(answer, "$.items[*].id"))
+                .containsExactly(second.toString(), first.toString());
+        assertThat(Api.<Integer>read(answer, "$.page")).isEqualTo(1);
+        assertThat(Api.<Integer>read(answer, "$.page_size")).isEqualTo(2);
+        assertThat(Api.<Integer>read(answer, "$.total")).isEqualTo(3);
     }
 
     /** Due far away, so that no other test runs it. */

@@ -7,6 +7,7 @@ import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,85 @@ class JsonConfigurationTest {
         assertThat(answer).hasStatus(422);
         assertThat(Api.<String>read(answer, "$.details[0].field")).startsWith("settings");
         assertThat(Api.<String>read(answer, "$.details[0].code")).isEqualTo("not_storable");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/contacts | {\"email\": \"ada@example.com\", \"first_name\": 49} | first_name",
+                "/api/contacts | {\"email\": \"ada@example.com\", \"external_id\": 1.10} | external_id",
+                "/api/contacts | {\"email\": true} | email",
+                "/api/contacts | {\"email\": \"ada@example.com\", \"tags\": [\"vip\", 7]} | tags[1]",
+                "/api/contacts | {\"email\": \"ada@example.com\", \"consent\": {\"source\": 7}} | consent.source",
+                "/api/contacts | {\"email\": \"ada@example.com\", \"lists\": [7]} | lists[0]",
+                "/api/lists | {\"list_name\": false} | list_name",
+                "/api/lists | {\"list_name\": \"News\", \"list_type\": 0} | list_type",
+                "/api/fields | {\"key\": \"age\", \"type\": 1} | type",
+                "/api/campaigns | {\"campaign_name\": 2026, \"subject_line\": \"B\"} | campaign_name"
+            })
+    void takesNothingButTextForText(String path, String body, String field) {
+        MvcTestResult answer = api.post(path, body);
+
+        assertThat(answer).hasStatus(422);
+        assertThat(Api.<String>read(answer, "$.details[0].field")).isEqualTo(field);
+        assertThat(Api.<String>read(answer, "$.message")).startsWith(field);
+    }
+
+    @Test
+    void takesNothingButTextForTextInAChange() {
+        String ada = api.make("/api/contacts", "{\"email\": \"ada@example.com\"}");
+
+        MvcTestResult answer = api.patch("/api/contacts/" + ada, "{\"first_name\": 49}");
+
+        assertThat(answer).hasStatus(422);
+        assertThat(Api.<String>read(answer, "$.details[0].field")).isEqualTo("first_name");
+    }
+
+    @Test
+    void leavesValuesOfTheCallersOwnAsTheyAre() {
+        MvcTestResult answer =
+                api.patch("/api/workspaces/" + acme, "{\"settings\": {\"a\": 49, \"b\": [true, \"49\"]}}");
+
+        assertThat(answer).hasStatusOk();
+        assertThat(Api.<Integer>read(answer, "$.settings.a")).isEqualTo(49);
+        assertThat(Api.<Boolean>read(answer, "$.settings.b[0]")).isTrue();
+        assertThat(Api.<String>read(answer, "$.settings.b[1]")).isEqualTo("49");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"email\": \"ada@example.com\", \"email\": \"eve@example.com\"} | email",
+                "{\"email\": \"ada@example.com\", \"fields\": {\"a\": 1, \"a\": 2}} | fields.a",
+                "{\"email\": \"ada@example.com\", \"consent\": {\"source\": \"a\", \"source\": \"b\"}} | consent.source",
+                "{\"fields\": {\"a\": [1, {\"b\": 1, \"b\": 2}]}} | fields.a[1].b"
+            })
+    void refusesAFieldThatIsGivenTwice(String body, String field) {
+        String ada = api.make("/api/contacts", "{\"email\": \"known@example.com\"}");
+
+        for (MvcTestResult answer : List.of(api.post("/api/contacts", body), api.patch("/api/contacts/" + ada, body))) {
+            assertThat(answer).hasStatus(400);
+            assertThat(Api.<String>read(answer, "$.error_code")).isEqualTo("malformed_request");
+            assertThat(Api.<String>read(answer, "$.details[0].field")).isEqualTo(field);
+            assertThat(Api.<String>read(answer, "$.details[0].code")).isEqualTo("duplicate");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "null", "7", "\"text\"", "{} {}", "[{}]", ""})
+    void saysThatABodyIsAnObject(String body) {
+        String ada = api.make("/api/contacts", "{\"email\": \"ada@example.com\"}");
+
+        for (MvcTestResult answer : List.of(
+                api.post("/api/contacts", body),
+                api.put("/api/contacts/" + ada, body),
+                api.patch("/api/contacts/" + ada, body))) {
+            assertThat(answer).hasStatus(400);
+            assertThat(Api.<String>read(answer, "$.error_code")).isEqualTo("malformed_request");
+            assertThat(Api.<String>read(answer, "$.detail")).contains("JSON object");
+        }
     }
 
     @ParameterizedTest
