@@ -2,8 +2,6 @@ package io.flusomail.audience.contacts;
 
 import io.flusomail.audience.AudienceProblems;
 import io.flusomail.audience.fields.Fields;
-import io.flusomail.audience.spi.ConsentGiven;
-import io.flusomail.audience.spi.ContactIntake;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.problems.FieldError;
 import io.flusomail.platform.problems.ProblemException;
@@ -30,7 +28,7 @@ public class Contacts {
     private final ContactStore store;
     private final Fields fields;
     private final ContactTies ties;
-    private final ContactIntake intake;
+    private final AdmitContact admission;
     private final ContactRecords records;
     private final Clock clock;
 
@@ -38,13 +36,13 @@ public class Contacts {
             ContactStore store,
             Fields fields,
             ContactTies ties,
-            ContactIntake intake,
+            AdmitContact admission,
             ContactRecords records,
             Clock clock) {
         this.store = store;
         this.fields = fields;
         this.ties = ties;
-        this.intake = intake;
+        this.admission = admission;
         this.records = records;
         this.clock = clock;
     }
@@ -99,7 +97,7 @@ public class Contacts {
             throw taken(wanted.details());
         }
         tie(get(id), wanted);
-        admit(id, "pending", wanted);
+        admission.admit(id, "pending", wanted);
         Contact made = get(id);
         records.created(made);
         return made;
@@ -120,12 +118,10 @@ public class Contacts {
         boolean addressed =
                 !Objects.equals(before.details().emailNorm(), wanted.details().emailNorm());
         if (addressed || wanted.consent() != null || wanted.status() != null) {
-            admit(id, before.status(), wanted);
+            admission.admit(id, before.status(), wanted);
         }
         Contact after = get(id);
-        if ("active".equals(wanted.status())) {
-            requireActive(after);
-        }
+        AdmitContact.require(wanted.status(), after);
         records.updated(before, after);
         return after;
     }
@@ -148,41 +144,6 @@ public class Contacts {
         }
         if (wanted.lists() != null) {
             ties.setLists(contact, store.only(contact.id()), wanted.lists(), wanted.consent() != null);
-        }
-    }
-
-    /** The status is derived; what may be written is that somebody agreed, with consent, or does not want mail. */
-    private void admit(ContactId id, String present, ContactChange wanted) {
-        String status = wanted.status() == null || wanted.status().equals(present) ? "" : wanted.status();
-        ConsentGiven consent =
-                wanted.consent() == null ? null : wanted.consent().checked("consent", clock.instant());
-        switch (status) {
-            case "" -> intake.admit(store.only(id), consent);
-            case "active" -> {
-                if (consent == null) {
-                    throw ProblemException.invalid(
-                            "consent", "required", "A contact becomes active by consent: say where it was given.");
-                }
-                intake.agree(store.only(id), consent);
-            }
-            case "unsubscribed" -> {
-                intake.admit(store.only(id), consent);
-                intake.unsubscribe(store.only(id), "api");
-            }
-            default ->
-                throw ProblemException.invalid(
-                        "status", "derived", "Of the statuses only active and unsubscribed can be written.");
-        }
-    }
-
-    /** A consent that changes nothing must not look as if it did. */
-    private static void requireActive(Contact contact) {
-        if (!contact.status().equals("active")) {
-            String message = "The contact stays " + contact.status()
-                    + ": consent lifts no suppression of the address, and an unsubscription only when it is newer."
-                    + " Delete the suppression first if the person asked for it.";
-            throw new ProblemException(
-                    AudienceProblems.CONTACT_CLOSED, message, new FieldError("status", contact.status(), message));
         }
     }
 

@@ -10,6 +10,7 @@ import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
  */
 final class KnownParameters implements HandlerInterceptor {
 
+    /** Each list has its own word for how many it shows at once; the other's word hides nothing and shows nothing more. */
+    private static final Set<String> SIZES = Set.of("limit", "page_size");
+
     /** One entry for each handler; empty for one that is no list. */
     private final Map<Method, SortedSet<String>> known = new ConcurrentHashMap<>();
 
@@ -32,7 +36,7 @@ final class KnownParameters implements HandlerInterceptor {
         if (handler instanceof HandlerMethod method && request.getQueryString() != null && ours(method)) {
             SortedSet<String> names = known.computeIfAbsent(method.getMethod(), KnownParameters::ofList);
             request.getParameterMap().keySet().stream()
-                    .filter(given -> !names.isEmpty() && !names.contains(given))
+                    .filter(given -> !names.isEmpty() && !names.contains(given) && !SIZES.contains(given))
                     .findFirst()
                     .ifPresent(given -> refuse(given, names));
         }

@@ -65,7 +65,7 @@ class KnownParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/contacts?page=1", "/api/lists?limit=5", "/api/tags?search=vip&colour=red"})
+    @ValueSource(strings = {"/api/contacts?page=1", "/api/lists?cursor=x", "/api/tags?search=vip&colour=red"})
     void sayWhatIsKnownInstead(String uri) {
         MvcTestResult answer = api.get(uri);
 
@@ -73,6 +73,13 @@ class KnownParametersTest {
         assertThat(Api.<String>read(answer, "$.error_code")).isEqualTo("malformed_request");
         assertThat(Api.<String>read(answer, "$.details[0].code")).isEqualTo("unknown");
         assertThat(Api.<String>read(answer, "$.detail")).contains("is not known here; this list knows");
+    }
+
+    /** It neither hides anybody nor shows more than the list gives at once. */
+    @Test
+    void passOverTheOtherKindOfListsWordForASize() {
+        assertThat(api.get("/api/lists?limit=5")).hasStatus(200);
+        assertThat(api.get("/api/contacts?page_size=5")).hasStatus(200);
     }
 
     @Test
