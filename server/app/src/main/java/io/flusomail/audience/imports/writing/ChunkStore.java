@@ -65,9 +65,15 @@ class ChunkStore {
                         await ? first.forUpdate() : first.forUpdate().skipLocked()));
     }
 
-    /** Takes the chunk with this number; empty when somebody else has. */
-    Optional<Chunk> take(ImportId id, int number) {
-        return take(id, IMPORT_CHUNK.NUMBER.eq(number));
+    /** Takes this very chunk; empty when somebody else has, or has left but a part of it under its number. */
+    Optional<Chunk> take(Chunk seen) {
+        return take(
+                seen.id(),
+                IMPORT_CHUNK
+                        .NUMBER
+                        .eq(seen.number())
+                        .and(IMPORT_CHUNK.ROWS.eq(seen.rows()))
+                        .and(IMPORT_CHUNK.LAST_LINE.eq(seen.lastLine())));
     }
 
     private Optional<Chunk> take(ImportId id, Condition which) {

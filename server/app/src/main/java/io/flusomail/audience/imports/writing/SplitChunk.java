@@ -33,7 +33,7 @@ public class SplitChunk {
     void split(UnwritableChunk why) {
         Chunk seen = why.chunk();
         int free = chunks.freeNumber(seen.id());
-        chunks.take(seen.id(), seen.number()).ifPresent(chunk -> {
+        chunks.take(seen).ifPresent(chunk -> {
             if (chunk.rows() > 1) {
                 chunk.halves(free).forEach(chunks::put);
             } else if (!chunk.refused()) {
