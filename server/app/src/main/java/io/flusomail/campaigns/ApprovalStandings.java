@@ -52,12 +52,20 @@ class ApprovalStandings {
         return Objects.requireNonNull(of(List.of(campaign)).get(campaign.id()));
     }
 
+    /** As if it could still be changed: what it is made of can be. */
+    Standing ofOpen(Campaign campaign) {
+        Set<TemplateId> watched = campaign.draft().templates().collect(Collectors.toSet());
+        boolean required = workspaces.current().demands(Demand.APPROVAL);
+        return standing(campaign, true, required, watched.isEmpty() ? Map.of() : templates.versions(watched));
+    }
+
     /** Two statements for any number of them. */
     Map<CampaignId, Standing> of(List<Campaign> campaigns) {
         boolean required = workspaces.current().demands(Demand.APPROVAL);
         Map<TemplateId, Integer> versions = versions(campaigns);
         Map<CampaignId, Standing> standings = new HashMap<>();
-        campaigns.forEach(campaign -> standings.put(campaign.id(), standing(campaign, required, versions)));
+        campaigns.forEach(campaign -> standings.put(
+                campaign.id(), standing(campaign, campaign.status().editable(), required, versions)));
         return standings;
     }
 
@@ -71,8 +79,8 @@ class ApprovalStandings {
     }
 
     /** What has been frozen changes no more, so that the word on it holds for good. */
-    private static Standing standing(Campaign campaign, boolean required, Map<TemplateId, Integer> versions) {
-        boolean open = campaign.status().editable();
+    private static Standing standing(
+            Campaign campaign, boolean open, boolean required, Map<TemplateId, Integer> versions) {
         Approval approval = campaign.approval();
         boolean holds = !open
                 || campaign.draft()

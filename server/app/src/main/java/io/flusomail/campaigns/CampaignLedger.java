@@ -47,9 +47,14 @@ class CampaignLedger {
     /** What was frozen, and up to whom. */
     record Frozen(ContactId upTo, FreezeCount count) {}
 
+    /** Whether its content is frozen. */
+    boolean isOpen(Campaign campaign) {
+        return ledger.state(campaign.source()).isPresent();
+    }
+
     /** Opens the source and freezes the content; nothing when that was done before. */
     void open(Campaign campaign) {
-        if (ledger.state(campaign.source()).isEmpty()) {
+        if (!isOpen(campaign)) {
             ledger.open(new NewSource(
                     campaign.source(), "campaign", campaign.id().value(), Lane.BULK, campaign.sender(), null));
             mailings.prepare(campaign.source(), "campaign", CampaignMailing.of(campaign));

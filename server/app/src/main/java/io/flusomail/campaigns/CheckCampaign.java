@@ -4,6 +4,7 @@ import io.flusomail.campaigns.FlightCheck.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 
@@ -34,6 +35,13 @@ class CheckCampaign {
         long total = byReason.values().stream().mapToLong(Long::longValue).sum();
         return new FlightCheck(
                 total, FindReach.may(byReason), FindReach.refused(byReason), lacking, found.problems(), warnings);
+    }
+
+    /** Why what is about to be frozen may not go, whatever was said of it before. */
+    Optional<String> obstacle(Campaign campaign) {
+        return parts.beforeFreeze(campaign).problems().stream()
+                .map(Finding::message)
+                .findFirst();
     }
 
     private static void empty(Map<String, Long> byReason, List<Finding> warnings) {

@@ -37,10 +37,19 @@ class CheckParts {
     }
 
     Found find(Campaign campaign) {
+        return find(campaign, approvals.of(campaign));
+    }
+
+    /** As {@link #find}, for one that is no longer edited and not yet frozen: its template still is what it becomes. */
+    Found beforeFreeze(Campaign campaign) {
+        return find(campaign, approvals.ofOpen(campaign));
+    }
+
+    private Found find(Campaign campaign, ApprovalStandings.Standing standing) {
         WorkspaceProfile workspace = workspaces.current();
         Found found = new Found(new ArrayList<>(), new ArrayList<>(), Set.of());
         missing(campaign, found.problems());
-        approval(campaign, found.problems());
+        approval(standing, found.problems());
         Set<String> variables = content(campaign, workspace, found);
         address(workspace, found);
         return new Found(found.problems(), found.warnings(), variables);
@@ -58,8 +67,8 @@ class CheckParts {
         }
     }
 
-    private void approval(Campaign campaign, List<Finding> problems) {
-        String obstacle = approvals.of(campaign).obstacle();
+    private static void approval(ApprovalStandings.Standing standing, List<Finding> problems) {
+        String obstacle = standing.obstacle();
         if (obstacle != null) {
             problems.add(new Finding("approval_status", "not_approved", obstacle));
         }

@@ -50,6 +50,14 @@ class FreezeSteps {
         if (begun.status() != CampaignStatus.PREPARING) {
             return false;
         }
+        // Nothing is frozen yet, and since the person said Send the template or a demand may have changed.
+        if (campaign.status() == CampaignStatus.PREPARING && !ledger.isOpen(begun)) {
+            Optional<String> obstacle = check.obstacle(begun);
+            if (obstacle.isPresent()) {
+                moves.failed(begun, obstacle.get());
+                return false;
+            }
+        }
         ledger.open(begun);
         return true;
     }

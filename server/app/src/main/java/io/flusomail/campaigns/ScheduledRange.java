@@ -1,6 +1,7 @@
 package io.flusomail.campaigns;
 
 import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.web.StorableTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,12 +29,19 @@ record ScheduledRange(@Nullable Instant from, @Nullable Instant to, String given
         if (ends.length != 2) {
             throw wrongForm();
         }
-        Instant from = ends[0].isBlank() ? null : start(ends[0].strip());
-        Instant to = ends[1].isBlank() ? null : end(ends[1].strip());
+        Instant from = ends[0].isBlank() ? null : storable(start(ends[0].strip()));
+        Instant to = ends[1].isBlank() ? null : storable(end(ends[1].strip()));
         if (from != null && to != null && !from.isBefore(to)) {
             throw ProblemException.invalid(FIELD, "to_before_from", FIELD + " ends after it begins.");
         }
         return new ScheduledRange(from, to, given);
+    }
+
+    private static Instant storable(Instant at) {
+        if (!StorableTime.storable(at)) {
+            throw wrongForm();
+        }
+        return at;
     }
 
     private static Instant start(String text) {
@@ -53,7 +61,11 @@ record ScheduledRange(@Nullable Instant from, @Nullable Instant to, String given
 
     private static LocalDate day(String text) {
         try {
-            return LocalDate.parse(text);
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() >= 1 && day.getYear() <= 9998) {
+                return day;
+            }
+            throw wrongForm();
         } catch (DateTimeException _) {
             throw wrongForm();
         }

@@ -74,6 +74,21 @@ class ApprovalsTest {
     }
 
     @Test
+    void sendsNoOtherContentThanWasApprovedWhenTheTemplateIsSavedBeforeTheFreeze() {
+        String template = acme.template(GOOD);
+        String id = acme.draft(template);
+        act(id, "approve", "{}");
+        act(id, "send", "{}");
+
+        api.patch("/api/templates/" + template, "{\"html_content\": \"<p>Other {{ unsubscribe_url }}</p>\"}");
+        jobs.runDue();
+
+        MvcTestResult after = api.get("/api/campaigns/" + id);
+        assertThat(Api.<String>read(after, "$.campaign_status")).isEqualTo("failed");
+        assertThat(Api.<String>read(after, "$.failure_reason")).contains("approval");
+    }
+
+    @Test
     void namesWhoSaidItAndWhen() {
         String id = acme.draft();
         UserId manager = world.person(workspace, Role.MANAGER);

@@ -35,7 +35,15 @@ class ScheduledRangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-03-01", "a,b", "2026-03-02,2026-03-01", "2026-03-01,2026-03-02,2026-03-03", "T,T"})
+    @ValueSource(
+            strings = {
+                "2026-03-01",
+                "a,b",
+                "2026-03-02,2026-03-01",
+                "2026-03-01,2026-03-02,2026-03-03",
+                "T,T",
+                ",+999999999-12-31"
+            })
     void refusesWhatIsNoRange(String given) {
         assertThatThrownBy(() -> ScheduledRange.of(given))
                 .isInstanceOfSatisfying(
