@@ -98,7 +98,7 @@ final class Channel {
 
     /** Whether it has carried nothing since then. One that broke stays until all nodes know. */
     boolean idleSince(Instant then) {
-        return held.get() == 0 && broken == null && usedAt.isBefore(then);
+        return held.get() == 0 && (broken == null || known) && usedAt.isBefore(then);
     }
 
     /** A row that was reserved is ready to go. */

@@ -101,6 +101,7 @@ public final class DeliveryEngine implements SmartLifecycle {
             upkeep.stop();
             planning.close();
             dispatch.close(settings.shutdown());
+            upkeep.settle(settings.shutdown());
             writing.close();
             books.close();
         }

@@ -2,6 +2,7 @@ package io.flusomail.delivery.engine;
 
 import io.flusomail.delivery.providers.HealthStore.DueProbe;
 import io.flusomail.platform.ids.ProviderId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,19 @@ final class HealthCheck {
         });
         if (underWay.putIfAbsent(probe.provider(), thread) == null) {
             thread.start();
+        }
+    }
+
+    /** Whether a trial may begin mails: not while the node stops. */
+    void open(boolean may) {
+        trial.open(may);
+    }
+
+    /** Waits, not longer than that, until what is on the wire of the probes under way has an answer. */
+    void settle(Duration time) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        for (Thread probe : List.copyOf(underWay.values())) {
+            probe.join(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }
     }
 

@@ -64,6 +64,7 @@ final class HealthNotes {
                     "provider {} was deleted when it was found down",
                     channel.provider().id(),
                     e);
+            channel.setKnown();
             return;
         }
         LOG.warn("provider {} of workspace {} is down: {}", channel.provider().name(), workspace, why.reason());

@@ -75,9 +75,9 @@ record RowOutcome(
         return new RowOutcome(row, kind, reason, false, provider, response, at, dueAt);
     }
 
-    /** It goes back as if nothing had been said, and is due at once. */
-    RowOutcome unharmed() {
-        return new RowOutcome(row, Kind.FAULT, reason, false, provider, response, at, at);
+    /** It goes back as if nothing had been said. */
+    RowOutcome unharmed(Instant due) {
+        return new RowOutcome(row, Kind.FAULT, reason, false, provider, response, at, due);
     }
 
     /** The status of the row afterwards; one that goes back may have been put off before. */

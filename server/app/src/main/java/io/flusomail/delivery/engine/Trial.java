@@ -6,7 +6,6 @@ import io.flusomail.delivery.providers.Provider;
 import io.flusomail.delivery.providers.RouteBook;
 import io.flusomail.delivery.spi.ProbeResult;
 import io.flusomail.platform.scope.WorkspaceScope;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +45,11 @@ final class Trial {
         this.mails = mails;
     }
 
+    /** Whether mails may be begun: not while the node stops. */
+    void open(boolean may) {
+        mails.open(may);
+    }
+
     Finding of(DueProbe due) {
         Optional<Provider> provider = WorkspaceScope.get(due.workspace(), () -> book.find(due.provider()));
         if (provider.isEmpty()) {
@@ -62,9 +66,9 @@ final class Trial {
     private Finding withMails(DueProbe due, Channel channel) {
         int left = MAILS;
         for (Dependent dependent : dependents.of(due)) {
-            List<HeldSend> rows = mails.take(dependent, Math.min(left, MAILS_OF_ONE));
-            Finding found = mails.handOver(dependent.source(), rows, channel);
-            left -= rows.size();
+            TrialMails.Taken taken = mails.take(dependent, Math.min(left, MAILS_OF_ONE));
+            Finding found = mails.handOver(dependent, taken, channel);
+            left -= taken.rows().size();
             if (!(found instanceof Finding.Unknown) || left == 0) {
                 return found;
             }

@@ -7,7 +7,9 @@ import io.flusomail.delivery.engine.Trial.Finding;
 import io.flusomail.delivery.replies.Fault;
 import io.flusomail.delivery.replies.ReplyReason;
 import io.flusomail.delivery.spi.RenderedSend;
+import io.flusomail.platform.database.Transactions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,24 +30,48 @@ final class TrialMails {
     private final Claims claims;
     private final Rendering rendering;
     private final OutcomeWriter writer;
+    private final WorkStore works;
+    private final Transactions transactions;
     private final Desk desk;
+    private volatile boolean closed;
 
-    TrialMails(Claims claims, Rendering rendering, OutcomeWriter writer, Desk desk) {
+    TrialMails(
+            Claims claims,
+            Rendering rendering,
+            OutcomeWriter writer,
+            WorkStore works,
+            Transactions transactions,
+            Desk desk) {
         this.claims = claims;
         this.rendering = rendering;
         this.writer = writer;
+        this.works = works;
+        this.transactions = transactions;
         this.desk = desk;
     }
+
+    /** Whether mails may be begun: not while the node stops. */
+    void open(boolean may) {
+        closed = !may;
+    }
+
+    /**
+     * Rows for a trial.
+     *
+     * @param due when they go on if nothing comes of it: those taken before their time, when it would have been
+     */
+    record Taken(List<HeldSend> rows, Instant due) {}
 
     /**
      * At most so many rows of it that are due, not next to each other where it has many. Where all have been put off, as
      * by the provider that is on trial, the next of them is taken before its time.
      */
-    List<HeldSend> take(Dependent dependent, int most) {
+    Taken take(Dependent dependent, int most) {
         List<HeldSend> rows = claims.take(dependent.source(), most * SPREAD, Mark.START, dependent.state())
                 .rows();
         if (rows.isEmpty()) {
-            return claims.takeEarly(dependent.source(), dependent.state()).rows();
+            Claims.Admitted early = claims.takeEarly(dependent.source(), dependent.state());
+            return new Taken(early.rows(), early.mark().dueAt());
         }
         int step = Math.max(1, rows.size() / most);
         List<HeldSend> taken = new ArrayList<>();
@@ -53,30 +79,38 @@ final class TrialMails {
             if (i % step == 0 && taken.size() < most) {
                 taken.add(rows.get(i));
             } else {
-                giveBack(rows.get(i));
+                giveBack(rows.get(i), desk.now());
             }
         }
-        return taken;
+        return new Taken(taken, desk.now());
     }
 
-    private void giveBack(HeldSend row) {
-        writer.add(RowOutcome.returned(row, desk.now()));
+    private void giveBack(HeldSend row, Instant due) {
+        writer.add(RowOutcome.returned(row, due));
     }
 
-    /** One after the other until one tells; those not needed, or held for too long by then, go back. */
-    Finding handOver(Work source, List<HeldSend> rows, Channel channel) {
+    /**
+     * One after the other until one tells; those not needed, or held for too long by then, go back, and so does what a
+     * person stopped meanwhile.
+     */
+    Finding handOver(Dependent dependent, Taken taken, Channel channel) {
         Finding found = new Finding.Unknown();
-        for (HeldSend row : rows) {
-            if (found instanceof Finding.Unknown && desk.isFresh(row)) {
-                found = handOver(source, row, channel);
+        for (HeldSend row : taken.rows()) {
+            if (found instanceof Finding.Unknown && desk.isFresh(row) && mayBegin(dependent)) {
+                found = handOver(dependent.source(), row, taken.due(), channel);
             } else {
-                giveBack(row);
+                giveBack(row, taken.due());
             }
         }
         return found;
     }
 
-    private Finding handOver(Work source, HeldSend row, Channel channel) {
+    private boolean mayBegin(Dependent dependent) {
+        Work source = dependent.source();
+        return !closed && transactions.in(source.workspace(), () -> works.is(source, dependent.state()));
+    }
+
+    private Finding handOver(Work source, HeldSend row, Instant due, Channel channel) {
         AtomicReference<@Nullable RowOutcome> unwritten = new AtomicReference<>();
         AtomicReference<RenderedSend.@Nullable Mail> mail = new AtomicReference<>();
         rendering.render(source, List.of(row), (_, written) -> mail.set(written), unwritten::set);
@@ -88,7 +122,9 @@ final class TrialMails {
         }
         RowOutcome result = channel.tryOut(row, written, PATIENCE);
         Finding finding = judge(result);
-        writer.add(finding instanceof Finding.Works ? result : result.unharmed());
+        // A mail that tells nothing was asked for often enough when it ends: else the last dead addresses never would.
+        boolean over = finding instanceof Finding.Unknown && result.kind().ends();
+        writer.add(over || finding instanceof Finding.Works ? result : result.unharmed(due));
         return finding;
     }
 

@@ -57,6 +57,7 @@ final class Upkeep {
     }
 
     void start() {
+        health.open(true);
         loops.forEach(Loop::start);
     }
 
@@ -71,8 +72,18 @@ final class Upkeep {
         return more;
     }
 
-    /** Nobody waits for it: a probe may wait for a silent relay. */
+    /** Waits, not longer than that, for the answers to mails of trials. */
+    void settle(Duration time) {
+        try {
+            health.settle(time);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Nobody waits for it: a probe may wait for a silent relay. Trials begin no mail any more. */
     void stop() {
+        health.open(false);
         loops.forEach(loop -> Thread.ofVirtual().start(loop::close));
     }
 }

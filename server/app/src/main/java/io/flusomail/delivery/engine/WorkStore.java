@@ -38,12 +38,16 @@ class WorkStore {
             """, DSL.val(clock.instant())).map(r -> work(r, r.get(6, Boolean.class)));
     }
 
-    /** Sources that may be over: by the kept counts nothing is open. */
+    /**
+     * Sources that may be over: by the kept counts nothing is open. One that stands still because of a provider may have
+     * had its last mails ended by a trial.
+     */
     List<Work> perhapsFinished() {
         return dsl.fetch("""
             select s.workspace_id, s.id, s.kind, s.lane, s.sender_id, s.provider_id
             from delivery.source s
-            where s.state = 'sending' and s.not_before <= {0}
+            where s.state in ('sending', 'paused') and s.not_before <= {0}
+              and (s.state = 'sending' or s.pause_kind = 'provider')
               and coalesce((select sum(c.amount) from delivery.source_count c where c.source_id = s.id
                             and c.status in ('pending', 'claimed', 'deferred')), 0) <= 0
             limit 200
@@ -71,6 +75,16 @@ class WorkStore {
             where s.workspace_id = {0} and s.state = 'paused' and s.pause_kind = 'provider'
             order by s.lane, s.opened_at limit 1000
             """, DSL.val(workspace.value())).map(WorkStore::work);
+    }
+
+    /** Whether the source is in this state now. */
+    boolean is(Work source, String state) {
+        return dsl.fetchExists(
+                SOURCE,
+                SOURCE.WORKSPACE_ID
+                        .eq(source.workspace())
+                        .and(SOURCE.ID.eq(source.source()))
+                        .and(SOURCE.STATE.eq(state)));
     }
 
     /** Sources whose rows are to become cancelled. */

@@ -80,7 +80,8 @@ public class SourceTransitions {
             case Wish.Cancel _
             when phase != Phase.CANCELLED && phase != Phase.FINISHED ->
                 move(now, Phase.CANCELLED, null, now.notBefore());
-            case Wish.Finish _ when phase == Phase.SENDING -> move(now, Phase.FINISHED, null, now.notBefore());
+            case Wish.Finish _
+            when phase == Phase.SENDING || pausedByProvider(now) -> move(now, Phase.FINISHED, null, now.notBefore());
             case Wish.Admit admit
             when phase == Phase.FINISHED || phase == Phase.HELD -> move(now, Phase.SENDING, null, admit.now());
             case Wish.Reopen reopen when phase == Phase.FINISHED -> move(now, Phase.SENDING, null, reopen.now());

@@ -24,8 +24,15 @@ final class ReplyWords {
             "\\bsenders?\\b|\\bsending\\b|envelope.?from|\\bmail.?from\\b|(?:return|reverse).?path|\\b(?:helo|ehlo)\\b"
                     + "|\\byour (?:e-?mail )?(?:account|domain|host\\w*|ip|isp|network|server|tenant|organi[sz]ation|helo|ehlo)\\b"
                     + "|\\bwe (?:do not|don't|cannot|can't|will not|won't) (?:accept|allow|permit|relay|support|take)"
-                    + "|call.?(?:out|back)|(?<!recipient )(?<!recipient address )\\b(?:un)?verif|\\bauthenticat|passwor|credential"
+                    + "|call.?(?:out|back)|(?<!recipient )(?<!recipient address )(?<!recipient address rejected: )\\b(?:un)?verif"
+                    + "(?!y (?:the |this |that |your |their )?(?:recipient|address|e-?mail|mail|spelling|user|it\\b))"
+                    + "|\\bauthenticat|passwor|credential"
                     + "|\\bclients?\\b|dial.?up|\\babsender|exp[eé]diteur|\\bremitente|\\bmittente");
+
+    /** What the person at the keyboard is advised to do says nothing about whose fault it is. */
+    private static final Pattern ADVICE = Pattern.compile(
+            "\\b(?:contact|check with|ask|notify|inform) (?:the |your )(?:\\w+ )?(?:sender|administrator|admin|provider|isp|postmaster"
+                    + "|help.?desk|support)\\b");
 
     private record Rule(ReplyReason reason, Pattern pattern) {}
 
@@ -118,8 +125,7 @@ final class ReplyWords {
         String words = words(text);
         for (Rule rule : RULES) {
             if (rule.pattern().matcher(words).find()) {
-                boolean ours = rule.reason().fault() == Fault.ADDRESS
-                        && OURS.matcher(words).find();
+                boolean ours = rule.reason().fault() == Fault.ADDRESS && isOurs(words);
                 return Optional.of(ours ? ReplyReason.SENDER_REFUSED : rule.reason());
             }
         }
@@ -128,7 +134,11 @@ final class ReplyWords {
 
     /** Whether they speak of the sender, its domain, or the host that we are. */
     static boolean areAboutUs(String text) {
-        return OURS.matcher(words(text)).find();
+        return isOurs(words(text));
+    }
+
+    private static boolean isOurs(String words) {
+        return OURS.matcher(ADVICE.matcher(words).replaceAll(" ")).find();
     }
 
     private static String words(String text) {

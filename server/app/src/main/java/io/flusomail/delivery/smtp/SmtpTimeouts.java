@@ -23,14 +23,14 @@ public record SmtpTimeouts(Duration connect, Duration greeting, Duration command
                 Duration.ofMinutes(10));
     }
 
-    /** These, but no step longer than that. */
+    /** These, but no step longer than that, save the last: giving up there leaves a mail in doubt. */
     public SmtpTimeouts atMost(Duration time) {
         return new SmtpTimeouts(
                 shorter(connect, time),
                 shorter(greeting, time),
                 shorter(command, time),
                 shorter(data, time),
-                shorter(finalReply, time));
+                finalReply);
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -96,6 +96,20 @@ class TroubledProviderTest {
     }
 
     @Test
+    void endsWithItsLastMailsWhenNoneButDeadAddressesAreLeft() {
+        relay.answers(refused("RCPT", 550, "550 5.1.1 user unknown"));
+        SourceId source = fixture.sending(acme, 40);
+
+        for (int i = 0; i < 600 && fixture.phase(acme, source) != Phase.FINISHED; i++) {
+            engine.runDue();
+            clock.tick(Duration.ofSeconds(31));
+        }
+
+        assertThat(fixture.phase(acme, source)).isEqualTo(Phase.FINISHED);
+        assertThat(fixture.count(acme, source, SendStatus.BOUNCED)).isEqualTo(40);
+    }
+
+    @Test
     void endsAMailOnWhichTheRelayHangsUpAndKeepsTheRelay() {
         relay.answer = mail -> mail.recipient().startsWith("poison")
                 ? fault("DATA", "the server closed the connection")

@@ -28,6 +28,9 @@ class ReplyClassifierTest {
                 "RCPT  | 550 Invalid Recipient - https://community.mimecast.com/docs/DOC-1369 | NO_SUCH_ADDRESS",
                 "RCPT  | 550 5.1.1 address rejected: undeliverable address: user unknown      | NO_SUCH_ADDRESS",
                 "RCPT  | 550 Recipient verify failed: no such user here                       | NO_SUCH_ADDRESS",
+                "RCPT  | 550 5.1.1 User unknown. Please verify the address and try again      | NO_SUCH_ADDRESS",
+                "RCPT  | 550 No such user - please verify recipient address                   | NO_SUCH_ADDRESS",
+                "RCPT  | 550 5.1.1 User unknown; please contact your administrator            | NO_SUCH_ADDRESS",
                 "RCPT  | 550 Unrouteable address                                              | NO_SUCH_DOMAIN",
             })
     void losesAnAddressThatSurelyDoesNotExist(SmtpStage stage, String text, ReplyReason reason) {
