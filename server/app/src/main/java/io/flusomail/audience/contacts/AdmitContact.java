@@ -34,7 +34,8 @@ class AdmitContact {
     /** @param present the status before */
     void admit(ContactId id, String present, ContactChange wanted) {
         Select<Record1<ContactId>> only = store.only(id);
-        ConsentGiven consent = wanted.consent() == null ? null : wanted.consent().checked("consent", clock.instant());
+        ConsentGiven consent =
+                wanted.consent() == null ? null : wanted.consent().checked("consent", clock.instant());
         String status = wanted.status() == null || wanted.status().equals(present) ? "" : wanted.status();
         switch (status) {
             case "" -> intake.admit(only, consent);
