@@ -301,6 +301,39 @@ class ImportControllerTest {
     }
 
     @Test
+    void closesNoAddressOutOfARowWhoseCellsAreShifted() {
+        String consent = "{\"consent\": {\"source\": \"fair\"}}";
+        run("email\nada@example.com\n", consent);
+
+        String id = run("""
+                email,name,created_at,unsubscribed_at,city
+                ada@example.com,Lovelace, Ada,2024-01-05,,London
+                grace@example.com,"Hopper, Grace,2024-01-05,,London
+                """, consent);
+
+        assertCounts(id, 2, 0, 0, 0, 0, 2);
+        assertThat(status("ada@example.com")).isEqualTo("active");
+        assertThat(Api.<List<Object>>read(api.get("/api/suppressions"), "$.items"))
+                .isEmpty();
+    }
+
+    @Test
+    void saysWhichRefusedRowsCloseAnAddress() {
+        api.make("/api/fields", "{\"key\": \"age\", \"type\": \"number\"}");
+
+        String id = run("email,age,unsubscribed_at\nada@example.com,many,2024-01-05\ngrace@example.com,many,\n", "{}");
+
+        assertThat(Api.body(api.get("/api/imports/" + id + "/errors")).lines().skip(1))
+                .satisfiesExactly(
+                        ada -> assertThat(ada)
+                                .startsWith("2,age,wrong_value,")
+                                .contains("That the person is unsubscribed counts all the same."),
+                        grace -> assertThat(grace)
+                                .startsWith("3,age,wrong_value,")
+                                .doesNotContain("counts all the same"));
+    }
+
+    @Test
     void hearsNothingInADryRun() {
         api.make("/api/fields", "{\"key\": \"age\", \"type\": \"number\"}");
         run("email\nada@example.com\n", "{\"consent\": {\"source\": \"fair\"}}");

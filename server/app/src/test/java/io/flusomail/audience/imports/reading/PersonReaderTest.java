@@ -110,6 +110,43 @@ class PersonReaderTest {
     }
 
     @Test
+    void hearsNothingOutOfARowWhoseCellsAreShifted() {
+        PersonReader people = reader(List.of("email", "first_name", "", "unsubscribed_at", "last_name"));
+
+        Reading reading = people.read(List.of("ada@example.com", "Lovelace", " Ada", "2024-01-05", "", "London"));
+
+        assertThat(reading).isInstanceOfSatisfying(Reading.Refused.class, nobody -> {
+            assertThat(nobody.flaw().code()).isEqualTo("too_many_cells");
+            assertThat(nobody.standing()).isEqualTo(Standing.FREE);
+            assertThat(nobody.closes()).isFalse();
+        });
+    }
+
+    @Test
+    void hearsWhoIsUnsubscribedOutOfARowWithEmptyCellsAtItsEnd() {
+        Reading.Taken who = taken(List.of("email", "status"), "ada@example.com", "unsubscribed", "", " ");
+
+        assertThat(who.standing()).isEqualTo(Standing.UNSUBSCRIBED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'ada@example.com;unsubscribed;Ada', UNSUBSCRIBED",
+        "'ada@example.com;unsubscribed', FREE",
+        "'ada@example.com;unsubscribed;Lovelace;', FREE",
+        "'ada@example.com;unsubscribed;Lovelace;Ada', FREE",
+    })
+    void hearsFragmentsOfARowOnlyWhereTheyAreAsManyAsTheColumns(String fragments, Standing standing) {
+        PersonReader people = reader(List.of("email", "status", "first_name"));
+        var flaw = new Row.Flaw(null, "unclosed_quote_or_too_long", "A quote is never closed.");
+
+        Reading.Refused nobody = people.refused(Arrays.asList(fragments.split(";", -1)), flaw);
+
+        assertThat(nobody.emailNorm()).isEqualTo("ada@example.com");
+        assertThat(nobody.standing()).isEqualTo(standing);
+    }
+
+    @Test
     void refusesAnExternalIdThatIsLongerThanItsIndexHasRoomFor() {
         PersonReader people = reader(List.of("external_id"));
 
