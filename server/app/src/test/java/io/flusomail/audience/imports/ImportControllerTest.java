@@ -254,7 +254,7 @@ class ImportControllerTest {
         api.make("/api/contacts", "{\"email\": \"gone@example.com\", \"status\": \"unsubscribed\"}");
 
         run(
-                "email,status\nclosed@example.com,active\nGONE@example.com,active\nnew@example.com,\n",
+                "email,status\nclosed@example.com,active\nGONE@example.com,active\nnew@example.com,active\n",
                 "{\"list_id\": \"%s\", \"update_existing\": true, \"consent\": {\"source\": \"fair\"}}"
                         .formatted(news));
 
@@ -358,6 +358,35 @@ class ImportControllerTest {
         assertThat(status("b@example.com")).isEqualTo("pending");
         assertThat(status("c@example.com")).isEqualTo("active");
         assertThat(Api.body(api.get("/api/imports/" + id + "/errors"))).contains("3,Status,unknown_status,");
+    }
+
+    @Test
+    void takesAnEmptyCellUnderAnOptInForNoConsent() {
+        run(
+                "email,newsletter_subscribed\na@example.com,yes\nb@example.com,\n",
+                "{\"consent\": {\"source\": \"fair\"}}");
+
+        assertThat(status("a@example.com")).isEqualTo("active");
+        assertThat(status("b@example.com")).isEqualTo("pending");
+    }
+
+    @Test
+    void takesAnEmptySuppressionForNone() {
+        String consent = "{\"consent\": {\"source\": \"fair\"}}";
+
+        run("""
+                Email,Email Marketing Consent,Email Suppressions
+                a@example.com,SUBSCRIBED,[]
+                b@example.com,SUBSCRIBED,"[""HARD_BOUNCE""]"
+                c@example.com,NEVER_SUBSCRIBED,[]
+                """, consent);
+        run("email,suppression_reason\nd@example.com,\ne@example.com,spam_complaint\n", consent);
+
+        assertThat(status("a@example.com")).isEqualTo("active");
+        assertThat(status("b@example.com")).isEqualTo("bounced");
+        assertThat(status("c@example.com")).isEqualTo("pending");
+        assertThat(status("d@example.com")).isEqualTo("active");
+        assertThat(status("e@example.com")).isEqualTo("complained");
     }
 
     @Test

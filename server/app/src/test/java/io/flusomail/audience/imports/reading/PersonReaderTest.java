@@ -58,6 +58,17 @@ class PersonReaderTest {
         "bounced_at, UNKNOWN_USER, BOUNCED",
         "bounced_at, false, FREE",
         "complained_at, TRUE, COMPLAINED",
+        "status, '', PENDING",
+        "status, '\u00a0', PENDING",
+        "status, NULL, PENDING",
+        "status, 'null, null', PENDING",
+        "status, 'subscribed, ', FREE",
+        "subscribed, '', PENDING",
+        "subscribed, n/a, PENDING",
+        "email_disabled, '', FREE",
+        "unsubscribed_at, '', FREE",
+        "bounced_at, '', FREE",
+        "complained_at, '', FREE",
     })
     void understandsHowOthersSayThatMailIsNotWanted(String target, String cell, Standing standing) {
         assertThat(taken(List.of("email", target), "a@example.com", cell))
@@ -82,6 +93,20 @@ class PersonReaderTest {
             assertThat(warning.code()).isEqualTo("unknown_status");
             assertThat(warning.column()).isEqualTo("column 1");
         });
+    }
+
+    @Test
+    void takesPeopleAsPendingWhoseRowEndsBeforeTheWord() {
+        assertThat(taken(List.of("email", "subscribed"), "a@example.com").standing())
+                .isEqualTo(Standing.PENDING);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yes, '', FREE", "'', active, PENDING", "'', '', PENDING", "no, '', UNSUBSCRIBED"})
+    void hasAYesCountWhereTheStatusIsEmptyAndNotTheOtherWayRound(String subscribed, String status, Standing standing) {
+        Reading.Taken who = taken(List.of("email", "status", "subscribed"), "a@example.com", status, subscribed);
+
+        assertThat(who.standing()).isEqualTo(standing);
     }
 
     @Test
