@@ -27,6 +27,9 @@ enum StandingColumn {
      */
     record Said(Standing standing, boolean understood, boolean silent) {}
 
+    /** No word for it is longer, in characters; who writes more tells something else. */
+    static final int LONGEST = 1_000;
+
     private static final Map<String, StandingColumn> BY_TARGET = byTarget();
 
     private final String target;
@@ -57,6 +60,9 @@ enum StandingColumn {
 
     /** The gravest of what stands in the cell, which may be a list. */
     Said read(String cell) {
+        if (cell.length() > LONGEST) {
+            return new Said(otherwise(), otherwise().closed(), false);
+        }
         String folded = StatusWords.folded(cell);
         if (StatusWords.nothing(folded)) {
             return nothing();

@@ -26,7 +26,7 @@ final class StandingReader {
                 return before;
             }
             StandingColumn.Said now = means.read(cell);
-            if (known.size() < REMEMBERED) {
+            if (known.size() < REMEMBERED && cell.length() <= StandingColumn.LONGEST) {
                 known.put(cell, now);
             }
             return now;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -58,6 +59,8 @@ class PersonReaderTest {
         "bounced_at, UNKNOWN_USER, BOUNCED",
         "bounced_at, false, FREE",
         "complained_at, TRUE, COMPLAINED",
+        "unsubscribed_at, 0000-00-00T00:00:00Z, FREE",
+        "unsubscribed_at, t z, UNSUBSCRIBED",
         "status, '', PENDING",
         "status, '\u00a0', PENDING",
         "status, NULL, PENDING",
@@ -93,6 +96,32 @@ class PersonReaderTest {
             assertThat(warning.code()).isEqualTo("unknown_status");
             assertThat(warning.column()).isEqualTo("column 1");
         });
+    }
+
+    @Timeout(20)
+    @ParameterizedTest
+    @CsvSource({
+        "status, PENDING",
+        "subscribed, PENDING",
+        "email_disabled, PENDING",
+        "unsubscribed_at, UNSUBSCRIBED",
+        "bounced_at, BOUNCED",
+        "complained_at, COMPLAINED",
+    })
+    void losesNoTimeOverACellThatIsLongerThanAnyWord(String target, Standing standing) {
+        Reading.Taken who = taken(List.of("email", target), "a@example.com", "0 ".repeat(125_000) + "x");
+
+        assertThat(who.standing()).isEqualTo(standing);
+        assertThat(who.warning() == null).isEqualTo(standing.closed());
+    }
+
+    @Test
+    @Timeout(20)
+    void tellsInOnePassWhetherATextIsTheTimeOfNone() {
+        String zeros = "0 ".repeat(125_000);
+
+        assertThat(StatusWords.noTime(zeros)).isTrue();
+        assertThat(StatusWords.noTime(zeros + "x")).isFalse();
     }
 
     @Test
