@@ -3,7 +3,6 @@ package io.flusomail.audience.imports;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.ids.JobId;
-import io.flusomail.platform.jobs.Job;
 import io.flusomail.platform.jobs.JobHandler;
 import io.flusomail.platform.jobs.JobRun;
 import io.flusomail.platform.jobs.Jobs;
@@ -20,6 +19,7 @@ final class ClearImport implements JobHandler {
     static final String KIND = "audience.clear-import";
     static final Duration REPORT_KEPT = Duration.ofDays(30);
     private static final Duration LATER = Duration.ofDays(1);
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     private final ImportStore imports;
     private final Jobs jobs;
@@ -41,34 +41,25 @@ final class ClearImport implements JobHandler {
         return KIND;
     }
 
-    /** An import that still runs, or will be tried again, is come back to on another day. */
+    /** While the import's job is not over, its rows may be needed: it is come back to. */
     @Override
     public void run(JobRun run) {
         Payload payload = run.payload(Payload.class);
-        boolean busy = payload.report()
-                && jobs.find(new JobId(payload.importId().value()))
-                        .map(Job::status)
-                        .filter(status -> !status.over())
-                        .isPresent();
-        if (busy) {
-            jobs.enqueueAt(JobId.next(), KIND, payload, clock.instant().plus(LATER));
+        if (busy(payload.importId())) {
+            Duration wait = payload.report() ? LATER : SOON;
+            jobs.enqueueAt(JobId.next(), KIND, payload, clock.instant().plus(wait));
             return;
         }
-        if (finished(payload)) {
-            clear(run, () -> imports.clearStaged(payload.importId()));
-        }
+        clear(run, () -> imports.clearStaged(payload.importId()));
         if (payload.report()) {
             clear(run, () -> imports.clearErrors(payload.importId()));
         }
     }
 
-    /** Right after a run the job may be about to be tried again: then its rows are needed. */
-    private boolean finished(Payload payload) {
-        return payload.report()
-                || transactions
-                        .call(() -> imports.find(payload.importId()))
-                        .filter(i -> i.stage().equals("finished"))
-                        .isPresent();
+    private boolean busy(ImportId id) {
+        return jobs.find(new JobId(id.value()))
+                .filter(job -> !job.status().over())
+                .isPresent();
     }
 
     private void clear(JobRun run, IntSupplier step) {

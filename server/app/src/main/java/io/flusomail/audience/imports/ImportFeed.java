@@ -35,7 +35,7 @@ class ImportFeed {
                 new Progress(present.id(), present.totalRows(), present.counts()));
     }
 
-    /** A run has ended, this way or that; its staged rows are cleared by another job. */
+    /** The import's job is over, or about to be: another one clears the staged rows then. */
     void clear(ImportId id) {
         jobs.enqueue(JobId.next(), ClearImport.KIND, new ClearImport.Payload(id, false));
     }

@@ -5,6 +5,7 @@ import io.flusomail.platform.audit.AuditTrail;
 import io.flusomail.platform.database.TableStatistics;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ImportId;
+import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.jobs.JobFailed;
 import io.flusomail.platform.jobs.JobHandler;
 import io.flusomail.platform.jobs.JobRun;
@@ -57,6 +58,7 @@ final class ImportJob implements JobHandler {
         try {
             Import begun = report(run, id);
             if (begun.stage().equals("finished")) {
+                feed.clear(id);
                 return;
             }
             statistics.mend();
@@ -68,12 +70,25 @@ final class ImportJob implements JobHandler {
                 imports.close(id);
                 audit.record("import.completed", "import", id, null, find(id).counts());
             });
+            feed.clear(id);
         } catch (JobRun.Cancelled e) {
             transactions.run(() -> imports.close(id));
-            throw e;
-        } finally {
             feed.clear(id);
+            throw e;
+        } catch (JobFailed e) {
+            feed.clear(id);
+            throw e;
         }
+    }
+
+    @Override
+    public void cancelled(JobId id) {
+        feed.clear(new ImportId(id.value()));
+    }
+
+    @Override
+    public void givenUp(JobRun run) {
+        feed.clear(run.payload(Payload.class).importId());
     }
 
     @Override

@@ -17,10 +17,12 @@ class ImportWork {
 
     private final Jobs jobs;
     private final AuditTrail audit;
+    private final ImportFeed feed;
     private final Clock clock;
 
-    ImportWork(Jobs jobs, AuditTrail audit, Clock clock) {
+    ImportWork(Jobs jobs, AuditTrail audit, ImportFeed feed, Clock clock) {
         this.jobs = jobs;
+        this.feed = feed;
         this.audit = audit;
         this.clock = clock;
     }
@@ -43,9 +45,13 @@ class ImportWork {
         return jobs.find(new JobId(id.value()));
     }
 
-    /** Whether there was anything to stop. */
+    /** Whether there was anything to stop. What runs already clears up after itself. */
     boolean stop(ImportId id) {
         audit.record("import.cancelled", "import", id, null, null);
-        return jobs.cancel(new JobId(id.value()));
+        boolean stopped = jobs.cancel(new JobId(id.value()));
+        if (stopped && of(id).filter(job -> job.status().over()).isPresent()) {
+            feed.clear(id);
+        }
+        return stopped;
     }
 }

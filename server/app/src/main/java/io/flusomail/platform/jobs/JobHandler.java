@@ -1,5 +1,6 @@
 package io.flusomail.platform.jobs;
 
+import io.flusomail.platform.ids.JobId;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,12 @@ public interface JobHandler {
      * tried again, three times in all. A database that goes away in the middle does not count.
      */
     void run(JobRun run) throws Exception;
+
+    /**
+     * A person has cancelled the job while it waited, for its first run or for another: none will come that could clear
+     * up. In the transaction that cancels it.
+     */
+    default void cancelled(JobId id) {}
 
     /** The job has failed for good through a fault of ours: what waits for it must not wait for ever. */
     default void givenUp(JobRun run) {}

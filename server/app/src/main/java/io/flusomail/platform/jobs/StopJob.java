@@ -9,6 +9,7 @@ import io.flusomail.platform.scope.WorkspaceScope;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,15 +19,14 @@ import org.springframework.transaction.annotation.Transactional;
 class StopJob {
 
     private final JobStore store;
-    private final Map<String, String> permissions;
+    private final Map<String, JobHandler> stoppable;
     private final AuditTrail audit;
 
     StopJob(JobStore store, List<JobHandler> handlers, AuditTrail audit) {
         this.store = store;
-        this.permissions = handlers.stream()
+        this.stoppable = handlers.stream()
                 .filter(handler -> handler.stoppedWith().isPresent())
-                .collect(Collectors.toMap(
-                        JobHandler::kind, handler -> handler.stoppedWith().orElseThrow()));
+                .collect(Collectors.toMap(JobHandler::kind, Function.identity()));
         this.audit = audit;
     }
 
@@ -52,11 +52,18 @@ class StopJob {
         if (!store.cancel(job.workspaceId(), id)) {
             throw refused("The job is over already.");
         }
+        if (store.find(job.workspaceId(), id).filter(now -> now.status().over()).isPresent()) {
+            handler(job).ifPresent(handler -> handler.cancelled(id));
+        }
         audit.record("job.cancelled", "job", id, job, null);
     }
 
     private Optional<String> permission(Job job) {
-        return Optional.ofNullable(permissions.get(job.kind()));
+        return handler(job).flatMap(JobHandler::stoppedWith);
+    }
+
+    private Optional<JobHandler> handler(Job job) {
+        return Optional.ofNullable(stoppable.get(job.kind()));
     }
 
     private static ProblemException refused(String why) {

@@ -254,7 +254,7 @@ class ImportControllerTest {
         api.make("/api/contacts", "{\"email\": \"gone@example.com\", \"status\": \"unsubscribed\"}");
 
         run(
-                "email,status\nclosed@example.com,active\nGONE@example.com,active\nnew@example.com,\n",
+                "email,status\nclosed@example.com,active\nGONE@example.com,active\nnew@example.com,active\n",
                 "{\"list_id\": \"%s\", \"update_existing\": true, \"consent\": {\"source\": \"fair\"}}"
                         .formatted(news));
 
@@ -301,6 +301,39 @@ class ImportControllerTest {
     }
 
     @Test
+    void closesNoAddressOutOfARowWhoseCellsAreShifted() {
+        String consent = "{\"consent\": {\"source\": \"fair\"}}";
+        run("email\nada@example.com\n", consent);
+
+        String id = run("""
+                email,name,created_at,unsubscribed_at,city
+                ada@example.com,Lovelace, Ada,2024-01-05,,London
+                grace@example.com,"Hopper, Grace,2024-01-05,,London
+                """, consent);
+
+        assertCounts(id, 2, 0, 0, 0, 0, 2);
+        assertThat(status("ada@example.com")).isEqualTo("active");
+        assertThat(Api.<List<Object>>read(api.get("/api/suppressions"), "$.items"))
+                .isEmpty();
+    }
+
+    @Test
+    void saysWhichRefusedRowsCloseAnAddress() {
+        api.make("/api/fields", "{\"key\": \"age\", \"type\": \"number\"}");
+
+        String id = run("email,age,unsubscribed_at\nada@example.com,many,2024-01-05\ngrace@example.com,many,\n", "{}");
+
+        assertThat(Api.body(api.get("/api/imports/" + id + "/errors")).lines().skip(1))
+                .satisfiesExactly(
+                        ada -> assertThat(ada)
+                                .startsWith("2,age,wrong_value,")
+                                .contains("That the person is unsubscribed counts all the same."),
+                        grace -> assertThat(grace)
+                                .startsWith("3,age,wrong_value,")
+                                .doesNotContain("counts all the same"));
+    }
+
+    @Test
     void hearsNothingInADryRun() {
         api.make("/api/fields", "{\"key\": \"age\", \"type\": \"number\"}");
         run("email\nada@example.com\n", "{\"consent\": {\"source\": \"fair\"}}");
@@ -325,6 +358,35 @@ class ImportControllerTest {
         assertThat(status("b@example.com")).isEqualTo("pending");
         assertThat(status("c@example.com")).isEqualTo("active");
         assertThat(Api.body(api.get("/api/imports/" + id + "/errors"))).contains("3,Status,unknown_status,");
+    }
+
+    @Test
+    void takesAnEmptyCellUnderAnOptInForNoConsent() {
+        run(
+                "email,newsletter_subscribed\na@example.com,yes\nb@example.com,\n",
+                "{\"consent\": {\"source\": \"fair\"}}");
+
+        assertThat(status("a@example.com")).isEqualTo("active");
+        assertThat(status("b@example.com")).isEqualTo("pending");
+    }
+
+    @Test
+    void takesAnEmptySuppressionForNone() {
+        String consent = "{\"consent\": {\"source\": \"fair\"}}";
+
+        run("""
+                Email,Email Marketing Consent,Email Suppressions
+                a@example.com,SUBSCRIBED,[]
+                b@example.com,SUBSCRIBED,"[""HARD_BOUNCE""]"
+                c@example.com,NEVER_SUBSCRIBED,[]
+                """, consent);
+        run("email,suppression_reason\nd@example.com,\ne@example.com,spam_complaint\n", consent);
+
+        assertThat(status("a@example.com")).isEqualTo("active");
+        assertThat(status("b@example.com")).isEqualTo("bounced");
+        assertThat(status("c@example.com")).isEqualTo("pending");
+        assertThat(status("d@example.com")).isEqualTo("active");
+        assertThat(status("e@example.com")).isEqualTo("complained");
     }
 
     @Test

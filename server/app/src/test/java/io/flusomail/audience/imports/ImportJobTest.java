@@ -13,11 +13,14 @@ import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.JobRunner;
+import io.flusomail.platform.jobs.JobStatus;
 import io.flusomail.platform.scope.WorkspaceScope;
 import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.World;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +61,9 @@ class ImportJobTest {
 
     @Autowired
     MockMvcTester http;
+
+    @Autowired
+    SettableClock clock;
 
     @Autowired
     World world;
@@ -195,6 +202,56 @@ class ImportJobTest {
         assertThat(report(id)).contains("2,,external_id_taken,").contains("\"grace@example.com,7,,,,\"");
     }
 
+    @Test
+    void leavesNoStagedRowsBehindWhenItIsThrough() {
+        ImportId id = start("email\nada@example.com\nADA@example.com\nbad\n");
+
+        jobs.runDue();
+
+        assertThat(staged(id)).isZero();
+        assertThat(report(id)).contains("2,,duplicate_email,").contains("4,email,");
+    }
+
+    @Test
+    void leavesNoStagedRowsBehindWhenItIsCancelledBeforeItBegins() {
+        ImportId id = start(people(0, 10));
+        assertThat(staged(id)).isOne();
+
+        api.post("/api/imports/" + id + "/cancel", "");
+        jobs.runDue();
+
+        assertThat(staged(id)).isZero();
+        assertThat(people()).isZero();
+    }
+
+    @Test
+    void leavesNoStagedRowsBehindWhenItsJobIsCancelledBeforeItBegins() {
+        ImportId id = start(people(0, 10));
+
+        assertThat(api.post("/api/jobs/" + id + "/cancel", "")).hasStatus(202);
+        jobs.runDue();
+
+        assertThat(staged(id)).isZero();
+        assertThat(people()).isZero();
+    }
+
+    @Test
+    void keepsItsStagedRowsWhileItIsTriedAgainAndNotWhenItIsGivenUp() {
+        ImportId id = start(people(0, 10));
+        makePlanUnreadable(id);
+
+        jobs.runDue();
+        assertThat(status(id)).isEqualTo(JobStatus.QUEUED);
+        assertThat(staged(id)).isOne();
+        for (int i = 0; i < 3; i++) {
+            clock.tick(Duration.ofSeconds(30));
+            jobs.runDue();
+        }
+
+        assertThat(status(id)).isEqualTo(JobStatus.FAILED);
+        assertThat(staged(id)).isZero();
+    }
+
     /** Values that the reader lets through and the database does not are put in by hand. */
     @Test
     void losesOnlyTheRowsThatTheDatabaseRefuses() {
@@ -225,6 +282,22 @@ class ImportJobTest {
         transactions.in(acme, () -> dsl.execute("""
                 update audience.import_chunk
                 set body = convert_to(replace(convert_from(body, 'UTF8'), ?, ?), 'UTF8') where import_id = ?""", value, other, id.value()));
+    }
+
+    private void makePlanUnreadable(ImportId id) {
+        transactions.in(acme, () -> dsl.execute("update audience.import set plan = '[]' where id = ?", id.value()));
+    }
+
+    /** Chunks and findings of the file that wait to be written. */
+    private long staged(ImportId id) {
+        return transactions.in(
+                acme, () -> dsl.fetchSingle("""
+                select (select count(*) from audience.import_chunk where import_id = {0})
+                    + (select count(*) from audience.import_duplicate where import_id = {0})""", DSL.val(id.value())).get(0, Long.class));
+    }
+
+    private JobStatus status(ImportId id) {
+        return transactions.in(acme, () -> work.of(id)).orElseThrow().status();
     }
 
     private String report(ImportId id) {

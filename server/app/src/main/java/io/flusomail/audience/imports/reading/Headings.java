@@ -47,8 +47,7 @@ final class Headings {
                     "status,state,estado,stato,etat,subscriptionstatus,substatus,subscriberstatus,subscriberstate,"
                             + "subscribestatus,contactstatus,memberstatus,emailstatus,emailstate,emailsubscriptionstatus,"
                             + "emailmarketingstatus,emailmarketingstate,marketingstatus,optinstatus,emailoptinstatus,"
-                            + "liststatus,mailingstatus,newsletterstatus,deliverystatus,emailsuppressions,emailsuppression,"
-                            + "suppressionreason,reason"),
+                            + "liststatus,mailingstatus,newsletterstatus,deliverystatus"),
             Map.entry(
                     "subscribed",
                     "subscribed,issubscribed,emailsubscribed,subscribedtoemails,subscribedtoemail,subscribedtonewsletter,"
@@ -78,6 +77,7 @@ final class Headings {
                             + "optout,isoptedout,emailoptout,emailoptedout,hasoptedoutofemail,marketingoptout,donotemail,"
                             + "donotmail,donotcontact,nomail,suppressed,issuppressed,emailsuppressed,blocklisted,blacklisted,"
                             + "isblocklisted,isblacklisted,emailblocklisted,emailblacklisted,emailaddressquarantined,"
+                            + "emailsuppressions,emailsuppression,suppressionreason,reason,"
                             + "abgemeldet,desabonne,desinscrit,disiscritto,uitgeschreven")));
 
     private Headings() {}

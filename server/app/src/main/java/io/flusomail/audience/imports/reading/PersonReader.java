@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads people out of rows, by what each column holds. Texts are kept as they stand; a cell of blanks holds nothing. A
  * wrong value refuses the row and names the column, but for language and time zone: those are left out and noted. Of how
- * people stand the gravest word counts; one that nobody understands makes them pending.
+ * people stand the gravest word counts; one that nobody understands makes them pending. It is heard only where the cells
+ * line up with the columns: a shifted date of birth is no unsubscription.
  */
 public final class PersonReader {
 
@@ -42,12 +43,15 @@ public final class PersonReader {
     public Reading read(List<String> cells) {
         Draft draft = new Draft();
         Row.Flaw flaw = tooMany(cells);
+        boolean shifted = flaw != null;
         for (Column column : columns) {
             String cell = column.of(cells);
             Row.Flaw found = Cells.empty(cell) ? null : take(draft, column, cell);
             flaw = flaw == null ? found : flaw;
         }
-        standings.read(cells, draft);
+        if (!shifted) {
+            standings.read(cells, draft);
+        }
         if (flaw == null && !draft.identified()) {
             flaw = new Row.Flaw(
                     nameOf("email"), "no_address", "The row has neither an e-mail address nor an external id.");
@@ -55,13 +59,23 @@ public final class PersonReader {
         return flaw == null ? draft.taken() : draft.refused(flaw);
     }
 
-    /** What can be made out of a row that is refused as a whole. */
+    /** What can be made out of a row that is refused as a whole: its cells are a guess, which their number bears out. */
     public Reading.Refused refused(List<String> cells, Row.Flaw flaw) {
+        boolean shifted = cells.size() != width;
         return switch (read(cells)) {
-            case Reading.Taken who -> new Reading.Refused(flaw, who.emailNorm(), who.externalId(), who.standing());
+            case Reading.Taken who -> refused(flaw, who.emailNorm(), who.externalId(), who.standing(), shifted);
             case Reading.Refused nobody ->
-                new Reading.Refused(flaw, nobody.emailNorm(), nobody.externalId(), nobody.standing());
+                refused(flaw, nobody.emailNorm(), nobody.externalId(), nobody.standing(), shifted);
         };
+    }
+
+    private static Reading.Refused refused(
+            Row.Flaw flaw,
+            @Nullable String emailNorm,
+            @Nullable String externalId,
+            Standing standing,
+            boolean shifted) {
+        return new Reading.Refused(flaw, emailNorm, externalId, shifted ? Standing.FREE : standing);
     }
 
     private Row.@Nullable Flaw tooMany(List<String> cells) {

@@ -30,7 +30,7 @@ public sealed interface Reading {
             implements Reading {}
 
     /**
-     * Nobody, and why. What such a row says of somebody's standing is heard all the same.
+     * Nobody, and why. What such a row says of somebody's standing is heard all the same, where its cells line up.
      *
      * @param emailNorm the address, where it can be read; likewise the external id
      */
@@ -38,5 +38,11 @@ public sealed interface Reading {
             Row.Flaw flaw,
             @Nullable String emailNorm,
             @Nullable String externalId,
-            Standing standing) implements Reading {}
+            Standing standing) implements Reading {
+
+        /** Whether nobody may mail the person that the row names, although it is not taken. */
+        public boolean closes() {
+            return standing.closed() && (emailNorm != null || externalId != null);
+        }
+    }
 }

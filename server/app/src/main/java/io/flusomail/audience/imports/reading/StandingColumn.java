@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a column may hold that says how people stand. */
 enum StandingColumn {
-    /** A word such as {@code subscribed} or {@code cleaned}. */
+    /** A word such as {@code subscribed} or {@code cleaned}; none: nobody knows. */
     STATUS("status", null, null),
-    /** Whether somebody gets mail: {@code no} is an unsubscription. */
+    /** Whether somebody gets mail: {@code no} is an unsubscription, an empty cell no yes. */
     SUBSCRIBED("subscribed", Standing.FREE, Standing.UNSUBSCRIBED),
     /** Whether somebody gets none. */
     EMAIL_DISABLED("email_disabled", Standing.UNSUBSCRIBED, Standing.FREE),
@@ -23,8 +23,12 @@ enum StandingColumn {
      * What a cell says.
      *
      * @param understood whether that is sure; else the person is not known to have agreed
+     * @param silent whether it says nothing: the cell is empty, or as good as empty
      */
-    record Said(Standing standing, boolean understood) {}
+    record Said(Standing standing, boolean understood, boolean silent) {}
+
+    /** No word for it is longer, in characters; who writes more tells something else. */
+    static final int LONGEST = 1_000;
 
     private static final Map<String, StandingColumn> BY_TARGET = byTarget();
 
@@ -56,24 +60,36 @@ enum StandingColumn {
 
     /** The gravest of what stands in the cell, which may be a list. */
     Said read(String cell) {
-        Standing whole = one(StatusWords.folded(cell));
-        if (whole != null) {
-            return new Said(whole, true);
+        if (cell.length() > LONGEST) {
+            return new Said(otherwise(), otherwise().closed(), false);
         }
-        Standing gravest = Standing.FREE;
+        String folded = StatusWords.folded(cell);
+        if (StatusWords.nothing(folded)) {
+            return nothing();
+        }
+        Standing whole = one(folded);
+        if (whole != null) {
+            return new Said(whole, true, false);
+        }
+        Standing gravest = null;
         boolean understood = true;
         for (String part : cell.split("[,;|]", -1)) {
-            Standing said = one(StatusWords.folded(part));
-            gravest = gravest.or(said == null ? otherwise() : said);
-            understood &= said != null || otherwise().closed();
+            String word = StatusWords.folded(part);
+            if (!StatusWords.nothing(word)) {
+                Standing said = one(word);
+                gravest = (said == null ? otherwise() : said).or(gravest);
+                understood &= said != null || otherwise().closed();
+            }
         }
-        return new Said(gravest, understood);
+        return gravest == null ? nothing() : new Said(gravest, understood, false);
+    }
+
+    /** What an empty cell says: what is not told has not happened, and neither has a consent. */
+    Said nothing() {
+        return new Said(this == STATUS || this == SUBSCRIBED ? Standing.PENDING : Standing.FREE, true, true);
     }
 
     private @Nullable Standing one(String folded) {
-        if (StatusWords.nothing(folded)) {
-            return Standing.FREE;
-        }
         if (no != null && (StatusWords.no(folded) || StatusWords.noTime(folded))) {
             return no;
         }

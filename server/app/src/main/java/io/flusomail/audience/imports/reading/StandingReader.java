@@ -16,13 +16,17 @@ final class StandingReader {
     /** A column, how it is to be read, and what its cells have meant before. */
     private record Sign(Column column, StandingColumn means, Map<String, StandingColumn.Said> known) {
 
-        StandingColumn.Said said(String cell) {
+        StandingColumn.Said said(List<String> cells) {
+            String cell = column.of(cells);
+            if (Cells.empty(cell)) {
+                return means.nothing();
+            }
             StandingColumn.Said before = known.get(cell);
             if (before != null) {
                 return before;
             }
             StandingColumn.Said now = means.read(cell);
-            if (known.size() < REMEMBERED) {
+            if (known.size() < REMEMBERED && cell.length() <= StandingColumn.LONGEST) {
                 known.put(cell, now);
             }
             return now;
@@ -39,12 +43,23 @@ final class StandingReader {
         }
     }
 
+    /** An empty status says nothing where another column says yes. */
     void read(List<String> cells, Draft draft) {
         for (Sign sign : signs) {
-            String cell = sign.column().of(cells);
-            if (!Cells.empty(cell)) {
-                draft.stands(sign.column(), sign.said(cell));
+            StandingColumn.Said said = sign.said(cells);
+            boolean unheard = said.silent() && sign.means() == StandingColumn.STATUS && agreed(cells);
+            if (!unheard) {
+                draft.stands(sign.column(), said);
             }
         }
+    }
+
+    private boolean agreed(List<String> cells) {
+        for (Sign sign : signs) {
+            if (sign.means() == StandingColumn.SUBSCRIBED && sign.said(cells).standing() == Standing.FREE) {
+                return true;
+            }
+        }
+        return false;
     }
 }

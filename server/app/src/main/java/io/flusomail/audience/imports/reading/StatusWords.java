@@ -101,6 +101,14 @@ final class StatusWords {
 
     /** The time of those who know none: {@code 0000-00-00}. */
     static boolean noTime(String folded) {
-        return folded.matches("[0 t z]*0[0 tz]*");
+        boolean zero = false;
+        for (int i = 0; i < folded.length(); i++) {
+            char c = folded.charAt(i);
+            if (c != '0' && c != ' ' && c != 't' && c != 'z') {
+                return false;
+            }
+            zero |= c == '0';
+        }
+        return zero;
     }
 }

@@ -47,8 +47,8 @@ final class Batch {
 
     /** @param text the row as it stands in the file */
     void refuse(long line, Reading.Refused nobody, String text) {
-        report(line, nobody.flaw(), text);
-        if (nobody.standing().closed() && (nobody.emailNorm() != null || nobody.externalId() != null)) {
+        report(line, nobody.closes() ? closing(nobody) : nobody.flaw(), text);
+        if (nobody.closes()) {
             refused.row(line, nobody.standing(), false)
                     .standing(
                             line,
@@ -57,6 +57,12 @@ final class Batch {
                             nobody.externalId(),
                             nobody.standing().code());
         }
+    }
+
+    private static Row.Flaw closing(Reading.Refused nobody) {
+        Row.Flaw flaw = nobody.flaw();
+        String heard = " That the person is " + nobody.standing().code() + " counts all the same.";
+        return new Row.Flaw(flaw.column(), flaw.code(), flaw.message() + heard);
     }
 
     /** @param text the row as it stands in the file */

@@ -28,12 +28,15 @@ public class SplitChunk {
         this.leftOut = leftOut;
     }
 
-    /** In a transaction of its own; nothing happens to a chunk that somebody else has written or split meanwhile. */
+    /**
+     * In a transaction of its own; nothing happens to a chunk that somebody else has written or split meanwhile. Takes
+     * the chunk before the import, as its writers do: the other way round the two could wait for each other.
+     */
     @Transactional
     void split(UnwritableChunk why) {
         Chunk seen = why.chunk();
-        int free = chunks.freeNumber(seen.id());
         chunks.take(seen).ifPresent(chunk -> {
+            int free = Math.max(chunks.freeNumber(chunk.id()), chunk.number() + 1);
             if (chunk.rows() > 1) {
                 chunk.halves(free).forEach(chunks::put);
             } else if (!chunk.refused()) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -58,6 +59,19 @@ class PersonReaderTest {
         "bounced_at, UNKNOWN_USER, BOUNCED",
         "bounced_at, false, FREE",
         "complained_at, TRUE, COMPLAINED",
+        "unsubscribed_at, 0000-00-00T00:00:00Z, FREE",
+        "unsubscribed_at, t z, UNSUBSCRIBED",
+        "status, '', PENDING",
+        "status, '\u00a0', PENDING",
+        "status, NULL, PENDING",
+        "status, 'null, null', PENDING",
+        "status, 'subscribed, ', FREE",
+        "subscribed, '', PENDING",
+        "subscribed, n/a, PENDING",
+        "email_disabled, '', FREE",
+        "unsubscribed_at, '', FREE",
+        "bounced_at, '', FREE",
+        "complained_at, '', FREE",
     })
     void understandsHowOthersSayThatMailIsNotWanted(String target, String cell, Standing standing) {
         assertThat(taken(List.of("email", target), "a@example.com", cell))
@@ -84,6 +98,46 @@ class PersonReaderTest {
         });
     }
 
+    @Timeout(20)
+    @ParameterizedTest
+    @CsvSource({
+        "status, PENDING",
+        "subscribed, PENDING",
+        "email_disabled, PENDING",
+        "unsubscribed_at, UNSUBSCRIBED",
+        "bounced_at, BOUNCED",
+        "complained_at, COMPLAINED",
+    })
+    void losesNoTimeOverACellThatIsLongerThanAnyWord(String target, Standing standing) {
+        Reading.Taken who = taken(List.of("email", target), "a@example.com", "0 ".repeat(125_000) + "x");
+
+        assertThat(who.standing()).isEqualTo(standing);
+        assertThat(who.warning() == null).isEqualTo(standing.closed());
+    }
+
+    @Test
+    @Timeout(20)
+    void tellsInOnePassWhetherATextIsTheTimeOfNone() {
+        String zeros = "0 ".repeat(125_000);
+
+        assertThat(StatusWords.noTime(zeros)).isTrue();
+        assertThat(StatusWords.noTime(zeros + "x")).isFalse();
+    }
+
+    @Test
+    void takesPeopleAsPendingWhoseRowEndsBeforeTheWord() {
+        assertThat(taken(List.of("email", "subscribed"), "a@example.com").standing())
+                .isEqualTo(Standing.PENDING);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yes, '', FREE", "'', active, PENDING", "'', '', PENDING", "no, '', UNSUBSCRIBED"})
+    void hasAYesCountWhereTheStatusIsEmptyAndNotTheOtherWayRound(String subscribed, String status, Standing standing) {
+        Reading.Taken who = taken(List.of("email", "status", "subscribed"), "a@example.com", status, subscribed);
+
+        assertThat(who.standing()).isEqualTo(standing);
+    }
+
     @Test
     void hasTheGravestOfAllColumnsCount() {
         Reading.Taken who = taken(
@@ -107,6 +161,43 @@ class PersonReaderTest {
                     assertThat(nobody.emailNorm()).isEqualTo("a@example.com");
                     assertThat(nobody.standing()).isEqualTo(Standing.BOUNCED);
                 });
+    }
+
+    @Test
+    void hearsNothingOutOfARowWhoseCellsAreShifted() {
+        PersonReader people = reader(List.of("email", "first_name", "", "unsubscribed_at", "last_name"));
+
+        Reading reading = people.read(List.of("ada@example.com", "Lovelace", " Ada", "2024-01-05", "", "London"));
+
+        assertThat(reading).isInstanceOfSatisfying(Reading.Refused.class, nobody -> {
+            assertThat(nobody.flaw().code()).isEqualTo("too_many_cells");
+            assertThat(nobody.standing()).isEqualTo(Standing.FREE);
+            assertThat(nobody.closes()).isFalse();
+        });
+    }
+
+    @Test
+    void hearsWhoIsUnsubscribedOutOfARowWithEmptyCellsAtItsEnd() {
+        Reading.Taken who = taken(List.of("email", "status"), "ada@example.com", "unsubscribed", "", " ");
+
+        assertThat(who.standing()).isEqualTo(Standing.UNSUBSCRIBED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'ada@example.com;unsubscribed;Ada', UNSUBSCRIBED",
+        "'ada@example.com;unsubscribed', FREE",
+        "'ada@example.com;unsubscribed;Lovelace;', FREE",
+        "'ada@example.com;unsubscribed;Lovelace;Ada', FREE",
+    })
+    void hearsFragmentsOfARowOnlyWhereTheyAreAsManyAsTheColumns(String fragments, Standing standing) {
+        PersonReader people = reader(List.of("email", "status", "first_name"));
+        var flaw = new Row.Flaw(null, "unclosed_quote_or_too_long", "A quote is never closed.");
+
+        Reading.Refused nobody = people.refused(Arrays.asList(fragments.split(";", -1)), flaw);
+
+        assertThat(nobody.emailNorm()).isEqualTo("ada@example.com");
+        assertThat(nobody.standing()).isEqualTo(standing);
     }
 
     @Test
