@@ -264,7 +264,6 @@ create table events.refused (
 create table audience.bulk_update (
   workspace_id uuid not null,
   job_id uuid not null,
-  change jsonb not null,
   contact_id uuid,
   total bigint not null,
   processed bigint not null default 0,

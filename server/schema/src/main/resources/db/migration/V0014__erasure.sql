@@ -54,3 +54,11 @@ end $$;
 
 -- What a job was to do is not needed when it is over, and may name an address.
 update platform.job set payload = '{}' where status in ('completed', 'failed', 'cancelled');
+
+-- Whom a bulk update is about stands with the job alone, and in the trail stands what kind of change it was.
+update platform.job j set payload = b.change from audience.bulk_update b
+where b.job_id = j.id and j.status not in ('completed', 'failed', 'cancelled');
+alter table audience.bulk_update drop column change;
+update platform.audit_entry
+set after = jsonb_build_object('unsubscribe', after -> 'unsubscribe', 'delete', after -> 'delete')
+where action = 'contacts.bulk_update_started' and after is not null;
