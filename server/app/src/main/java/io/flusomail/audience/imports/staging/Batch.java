@@ -47,7 +47,7 @@ final class Batch {
 
     /** @param text the row as it stands in the file */
     void refuse(long line, Reading.Refused nobody, String text) {
-        report(line, nobody.flaw(), text);
+        report(line, nobody.flaw(), nobody.emailNorm(), nobody.externalId(), text);
         if (nobody.standing().closed() && (nobody.emailNorm() != null || nobody.externalId() != null)) {
             refused.row(line, nobody.standing(), false)
                     .standing(
@@ -60,13 +60,19 @@ final class Batch {
     }
 
     /** @param text the row as it stands in the file */
-    void report(long line, Row.Flaw flaw, String text) {
+    void report(long line, Row.Flaw flaw, Reading.Taken who, String text) {
+        report(line, flaw, who.emailNorm(), who.externalId(), text);
+    }
+
+    private void report(
+            long line, Row.Flaw flaw, @Nullable String emailNorm, @Nullable String externalId, String text) {
         errors.value(id)
                 .value(line)
                 .value(workspace)
                 .value(shown(flaw.column()))
                 .value(flaw.code());
-        errors.value(flaw.message()).value(Row.shown(text)).endRow();
+        errors.value(flaw.message()).value(Row.shown(text));
+        errors.value(emailNorm).value(externalId).endRow();
         reported++;
     }
 
