@@ -264,7 +264,6 @@ create table events.refused (
 create table audience.bulk_update (
   workspace_id uuid not null,
   job_id uuid not null,
-  change jsonb not null,
   contact_id uuid,
   total bigint not null,
   processed bigint not null default 0,
@@ -388,8 +387,12 @@ create table audience.import_error (
   code text not null,
   message text not null,
   "row" text not null,
+  email_norm text collate "C",
+  external_id text collate "C",
   PRIMARY KEY (import_id, line)
 );
+CREATE INDEX import_error_of_address ON audience.import_error USING btree (workspace_id, email_norm) WHERE (email_norm IS NOT NULL);
+CREATE INDEX import_error_of_external_id ON audience.import_error USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL);
 
 create table audience.import_standing (
   workspace_id uuid not null,

@@ -99,6 +99,6 @@ export const dialogs: [string, string[]][] = [
   ['/settings/keys', ['New API key']],
   ['/settings/sessions', ['Sign out everywhere']],
   ['/settings/organization', ['New workspace']],
-  ['/settings/audit', ['contact.updated']],
+  ['/settings/audit', ['Contact: changed']],
   ['/contacts', ['Columns']],
 ]

@@ -54,3 +54,21 @@ end $$;
 
 -- What a job was to do is not needed when it is over, and may name an address.
 update platform.job set payload = '{}' where status in ('completed', 'failed', 'cancelled');
+
+-- Whom a bulk update is about stands with the job alone, and in the trail stands what kind of change it was.
+update platform.job j set payload = b.change from audience.bulk_update b
+where b.job_id = j.id and j.status not in ('completed', 'failed', 'cancelled');
+alter table audience.bulk_update drop column change;
+update platform.audit_entry
+set after = jsonb_build_object('unsubscribe', after -> 'unsubscribe', 'delete', after -> 'delete')
+where action = 'contacts.bulk_update_started' and after is not null;
+
+-- Whom a row of an error report was read as: it is emptied with them. Those from before are known by their first address.
+alter table audience.import_error
+  add column email_norm  text collate "C",
+  add column external_id text collate "C";
+update audience.import_error e
+set email_norm = lower(substring(e."row" from '[^][\s",;:<>()]+@[^][\s"'',;:<>|()]+')) where e."row" like '%@%';
+create index import_error_of_address on audience.import_error (workspace_id, email_norm) where email_norm is not null;
+create index import_error_of_external_id on audience.import_error (workspace_id, external_id)
+  where external_id is not null;

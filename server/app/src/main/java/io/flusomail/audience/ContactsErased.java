@@ -4,6 +4,7 @@ import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.WorkspaceId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * People are being erased, in the transaction that publishes this: whoever keeps something about them listens at once
@@ -12,11 +13,14 @@ import java.util.Map;
  * @param contacts at most a thousand
  * @param addresses those that they have or had and that are nobody else's now: in lower case as given, with the normal
  *     form of each; the normal forms are among the keys
+ * @param externalIds likewise
  */
-public record ContactsErased(WorkspaceId workspace, List<ContactId> contacts, Map<String, String> addresses) {
+public record ContactsErased(
+        WorkspaceId workspace, List<ContactId> contacts, Map<String, String> addresses, Set<String> externalIds) {
 
     public ContactsErased {
         contacts = List.copyOf(contacts);
         addresses = Map.copyOf(addresses);
+        externalIds = Set.copyOf(externalIds);
     }
 }

@@ -99,6 +99,19 @@ class ErasedPeopleTest {
     }
 
     @Test
+    void leaveNothingWhenFoundByTheirAddressAndErased() throws Exception {
+        acme.subscriber(address);
+        bulk("{\"filter\": {\"email\": \"%1$s\"}, \"set\": {\"last_name\": \"%1$s\"}}".formatted(address));
+        work();
+        assertThat(places(address)).contains("audience.contact.last_name");
+
+        bulk("{\"filter\": {\"email\": \"%s\"}, \"delete\": true}".formatted(address));
+        settle();
+
+        assertThat(places(local)).isEmpty();
+    }
+
+    @Test
     void leaveReportsAsTheyWere() throws Exception {
         String ada = acme.subscriber(address);
         String campaign = sent();
@@ -212,6 +225,10 @@ class ErasedPeopleTest {
         String raw = Api.body(api.get("/api/sandbox/messages/" + id + "/raw")).replace("\r\n ", "");
         int at = raw.indexOf("/u/", raw.indexOf("List-Unsubscribe:"));
         return raw.substring(at, raw.indexOf('>', at));
+    }
+
+    private void bulk(String json) {
+        assertThat(api.post("/api/contacts/bulk-update", json)).hasStatus(202);
     }
 
     private void upload(String csv) {

@@ -3,12 +3,14 @@ package io.flusomail.audience.bulk;
 import io.flusomail.audience.contacts.ContactFilter;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ListId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom to change and how; kept with the job as JSON, so fields are only ever added.
+ * Whom to change and how; what the job is to do, as JSON, so fields are only ever added. The job forgets it at its end:
+ * it names people.
  *
  * @param contactIds whom, in order of id; null: those of the filter
  * @param columns standard fields to set by name; null empties one
@@ -30,5 +32,12 @@ record BulkChange(
 
     boolean sets() {
         return !columns.isEmpty() || !fields.isEmpty();
+    }
+
+    /** The fields that are set, the standard ones first. */
+    List<String> names() {
+        List<String> names = new ArrayList<>(columns.keySet());
+        fields.keySet().forEach(key -> names.add("fields." + key));
+        return names;
     }
 }

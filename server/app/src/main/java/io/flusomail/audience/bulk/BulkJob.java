@@ -35,12 +35,13 @@ final class BulkJob implements JobHandler {
 
     @Override
     public void run(JobRun run) {
+        BulkChange change = run.payload(BulkChange.class);
         try {
-            Optional<BulkUpdate> step = updates.next(run.id());
+            Optional<BulkUpdate> step = updates.next(run.id(), change);
             while (step.isPresent()) {
                 BulkUpdate now = step.get();
                 run.progress(Map.of("total", now.total(), "processed", now.processed(), "changed", now.changed()));
-                step = updates.next(run.id());
+                step = updates.next(run.id(), change);
             }
         } catch (ProblemException e) {
             // What was right when it was asked for is no longer: a list was deleted meanwhile.

@@ -46,11 +46,10 @@ class BulkStore {
         this.clock = clock;
     }
 
-    void insert(JobId id, BulkChange change, long total) {
+    void insert(JobId id, long total) {
         dsl.insertInto(BULK_UPDATE)
                 .set(BULK_UPDATE.WORKSPACE_ID, WorkspaceScope.current())
                 .set(BULK_UPDATE.JOB_ID, id)
-                .set(BULK_UPDATE.CHANGE, JSONB.valueOf(json.writeValueAsString(change)))
                 .set(BULK_UPDATE.TOTAL, total)
                 .set(BULK_UPDATE.CREATED_AT, clock.instant())
                 .execute();
@@ -60,13 +59,7 @@ class BulkStore {
         return dsl.selectFrom(BULK_UPDATE)
                 .where(BULK_UPDATE.WORKSPACE_ID.eq(WorkspaceScope.current()), BULK_UPDATE.JOB_ID.eq(id))
                 .fetchOptional(r -> new BulkUpdate(
-                        id,
-                        json.readValue(r.getChange().data(), BulkChange.class),
-                        r.getContactId(),
-                        r.getTotal(),
-                        r.getProcessed(),
-                        r.getChanged(),
-                        r.getCreatedAt()));
+                        id, r.getContactId(), r.getTotal(), r.getProcessed(), r.getChanged(), r.getCreatedAt()));
     }
 
     /** Moves on; false when another run was faster, whose work then counts. */

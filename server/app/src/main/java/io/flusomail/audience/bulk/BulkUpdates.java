@@ -10,7 +10,6 @@ import io.flusomail.platform.ids.JobId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,9 +47,9 @@ class BulkUpdates {
 
     /** The update after this step; empty when nobody was left. */
     @Transactional
-    public Optional<BulkUpdate> next(JobId id) {
+    public Optional<BulkUpdate> next(JobId id, BulkChange change) {
         BulkUpdate update = store.find(id).orElseThrow();
-        List<ContactId> meant = meant(update);
+        List<ContactId> meant = meant(update, change);
         if (meant.isEmpty()) {
             return Optional.empty();
         }
@@ -59,14 +58,14 @@ class BulkUpdates {
             throw new IllegalStateException("bulk update " + id + " is run twice at once");
         }
         if (!there.isEmpty()) {
-            change(there, update.change());
+            change(there, change);
         }
         return store.find(id);
     }
 
     /** The next whom the caller meant. Those who came in after the update was asked for are not among them. */
-    private List<ContactId> meant(BulkUpdate update) {
-        List<ContactId> named = update.change().contactIds();
+    private List<ContactId> meant(BulkUpdate update, BulkChange change) {
+        List<ContactId> named = change.contactIds();
         if (named != null) {
             return named.stream()
                     .filter(id -> update.after() == null || BulkRequest.ORDER.compare(id, update.after()) > 0)
@@ -74,7 +73,7 @@ class BulkUpdates {
                     .toList();
         }
         Instant asked = update.createdAt().plus(Duration.ofNanos(1_000));
-        return contacts.ids(Objects.requireNonNull(update.change().filter()), asked, update.after(), CHUNK);
+        return contacts.ids(Objects.requireNonNull(change.filter()), asked, update.after(), CHUNK);
     }
 
     private void change(List<ContactId> ids, BulkChange change) {
@@ -84,9 +83,7 @@ class BulkUpdates {
         }
         if (change.sets()) {
             store.set(ids, change, clock.instant());
-            List<String> changed = new ArrayList<>(change.columns().keySet());
-            change.fields().keySet().forEach(key -> changed.add("fields." + key));
-            ties.note(EventKind.CONTACT_UPDATED, ids, Map.of("changed", changed));
+            ties.note(EventKind.CONTACT_UPDATED, ids, Map.of("changed", change.names()));
         }
         var those = store.those(ids);
         ties.addTags(those, change.addTags(), "add_tags");

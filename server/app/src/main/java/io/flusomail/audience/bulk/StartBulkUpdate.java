@@ -42,9 +42,10 @@ class StartBulkUpdate {
     public Progress start(BulkRequest request) {
         BulkChange change = plan(request);
         JobId id = JobId.next();
-        store.insert(id, change, count(change));
-        jobs.enqueue(id, BulkJob.KIND, change.delete());
-        audit.record("contacts.bulk_update_started", "contact", id, null, change);
+        long total = count(change);
+        store.insert(id, total);
+        jobs.enqueue(id, BulkJob.KIND, change);
+        audit.record("contacts.bulk_update_started", "contact", id, null, BulkSummary.of(change, total));
         return get(id);
     }
 

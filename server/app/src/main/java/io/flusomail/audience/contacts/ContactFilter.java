@@ -7,7 +7,9 @@ import io.flusomail.platform.problems.OneOf;
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.web.StorableText;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,22 @@ public record ContactFilter(
     /** Every contact that meets this one condition. */
     static ContactFilter onList(ListId list) {
         return new ContactFilter(null, null, null, null, list, null, null, null);
+    }
+
+    /** The names of the conditions that are given. */
+    public List<String> conditions() {
+        Map<String, @Nullable Object> conditions = new LinkedHashMap<>();
+        conditions.put("search", search);
+        conditions.put("email", email);
+        conditions.put("external_id", externalId);
+        conditions.put("status", status);
+        conditions.put("list_id", listId);
+        conditions.put("tag", tag);
+        conditions.put("created_from", createdFrom);
+        conditions.put("created_to", createdTo);
+        return conditions.keySet().stream()
+                .filter(name -> conditions.get(name) != null)
+                .toList();
     }
 
     private static String norm(String email) {

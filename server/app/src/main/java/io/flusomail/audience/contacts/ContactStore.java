@@ -213,24 +213,6 @@ class ContactStore {
                 .execute();
     }
 
-    /** The addresses of these people, as they were given. */
-    List<String> emails(Collection<ContactId> ids) {
-        return dsl.select(CONTACT.EMAIL)
-                .from(CONTACT)
-                .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT.ID.in(ids))
-                .and(CONTACT.EMAIL.isNotNull())
-                .fetch(CONTACT.EMAIL);
-    }
-
-    /** Those of these addresses that somebody else has. */
-    List<String> takenByOthers(Collection<String> norms, Collection<ContactId> ids) {
-        return dsl.select(CONTACT.EMAIL_NORM)
-                .from(CONTACT)
-                .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT.EMAIL_NORM.in(norms))
-                .and(CONTACT.ID.notIn(ids))
-                .fetch(CONTACT.EMAIL_NORM);
-    }
-
     /** The contact as a set, for statements that work on sets. */
     Select<Record1<ContactId>> only(ContactId id) {
         return DSL.select(CONTACT.ID)

@@ -23,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ErasePeople {
 
     private final ContactStore store;
+    private final PersonKeyStore keys;
     private final ContactRecords records;
     private final AuditRedaction trail;
     private final ContactEvents log;
@@ -30,11 +31,13 @@ public class ErasePeople {
 
     ErasePeople(
             ContactStore store,
+            PersonKeyStore keys,
             ContactRecords records,
             AuditRedaction trail,
             ContactEvents log,
             ApplicationEventPublisher publisher) {
         this.store = store;
+        this.keys = keys;
         this.records = records;
         this.trail = trail;
         this.log = log;
@@ -54,21 +57,28 @@ public class ErasePeople {
     /** At most a thousand at a time; those who are there. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void erase(List<ContactId> ids) {
-        publisher.publishEvent(new ContactsErased(WorkspaceScope.current(), ids, addresses(ids)));
+        publisher.publishEvent(new ContactsErased(WorkspaceScope.current(), ids, addresses(ids), externalIds(ids)));
         trail.forget("contact", ids);
         log.forget(ids);
         store.delete(ids);
     }
 
     private Map<String, String> addresses(List<ContactId> ids) {
-        Set<String> known = new HashSet<>(store.emails(ids));
+        Set<String> known = new HashSet<>(keys.emails(ids));
         known.addAll(trail.values("contact", ids, "details", "email"));
         Map<String, String> norms = new HashMap<>();
         known.forEach(given -> EmailAddress.of(given).ifPresent(address -> {
             norms.put(given.toLowerCase(Locale.ROOT), address.norm());
             norms.put(address.norm(), address.norm());
         }));
-        norms.values().removeAll(store.takenByOthers(norms.values(), ids));
+        norms.values().removeAll(keys.emailsOfOthers(norms.values(), ids));
         return norms;
+    }
+
+    private Set<String> externalIds(List<ContactId> ids) {
+        Set<String> known = new HashSet<>(keys.externalIds(ids));
+        known.addAll(trail.values("contact", ids, "details", "external_id"));
+        keys.externalIdsOfOthers(known, ids).forEach(known::remove);
+        return known;
     }
 }

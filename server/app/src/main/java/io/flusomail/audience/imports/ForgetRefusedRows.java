@@ -1,10 +1,11 @@
 package io.flusomail.audience.imports;
 
 import io.flusomail.audience.ContactsErased;
+import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Error reports repeat the rows that were refused: those with an erased person's address are emptied. */
+/** Error reports repeat the rows that were refused: those that were read as an erased person's are emptied. */
 @Component
 class ForgetRefusedRows {
 
@@ -17,7 +18,10 @@ class ForgetRefusedRows {
     @EventListener
     void forget(ContactsErased erased) {
         if (!erased.addresses().isEmpty()) {
-            imports.forgetRows(erased.addresses().keySet());
+            imports.forgetAddresses(Set.copyOf(erased.addresses().values()));
+        }
+        if (!erased.externalIds().isEmpty()) {
+            imports.forgetExternalIds(erased.externalIds());
         }
     }
 }

@@ -134,17 +134,22 @@ class ImportStore {
         return clear(IMPORT_ERROR, IMPORT_ERROR.IMPORT_ID.eq(id), IMPORT_ERROR.LINE, 20_000);
     }
 
-    /** Empties the rows of error reports in which one of these addresses stands, however many they are in one pass. */
-    void forgetRows(Collection<String> lowerCased) {
-        dsl.execute("""
-                update audience.import_error e set "row" = ''
-                where e.workspace_id = {0}
-                  and e.import_id in (select i.id from audience.import i where i.workspace_id = {0})
-                  and exists (
-                    select 1
-                    from regexp_matches(lower(e."row"), '[^][\\s"'',;:<>|()]+@[^][\\s"'',;:<>|()]+', 'g') as m (word)
-                    where m.word[1] = any({1}))
-                """, DSL.val(WorkspaceScope.current().value()), DSL.val(lowerCased.toArray(String[]::new)));
+    /** Empties the rows of error reports whose people had one of these addresses, in their normal form. */
+    void forgetAddresses(Collection<String> norms) {
+        forget(IMPORT_ERROR.EMAIL_NORM.in(norms));
+    }
+
+    void forgetExternalIds(Collection<String> ids) {
+        forget(IMPORT_ERROR.EXTERNAL_ID.in(ids));
+    }
+
+    private void forget(Condition whose) {
+        dsl.update(IMPORT_ERROR)
+                .set(IMPORT_ERROR.ROW, "")
+                .setNull(IMPORT_ERROR.EMAIL_NORM)
+                .setNull(IMPORT_ERROR.EXTERNAL_ID)
+                .where(IMPORT_ERROR.WORKSPACE_ID.eq(WorkspaceScope.current()), whose)
+                .execute();
     }
 
     /** Up to a key, not those of a sub-select: without statistics a join of the two could take forever. */

@@ -13,7 +13,6 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.DataSourceConnectionProvider;
 import org.jooq.impl.DefaultConfiguration;
 import org.jooq.impl.DefaultExecuteListenerProvider;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jooq.autoconfigure.ExceptionTranslatorExecuteListener;
@@ -38,7 +37,7 @@ class DatabaseConfiguration {
     /** The migrated schema and the names of its roles; both pools depend on it. */
     @Bean
     DatabaseRoles databaseRoles(DatabaseServer server) {
-        try (HikariDataSource owner = pool(server, "flusomail-owner", 2, null)) {
+        try (HikariDataSource owner = owner(server)) {
             DatabaseRoles roles = DatabaseRoles.prepare(owner);
             Flyway.configure()
                     .dataSource(owner)
@@ -53,12 +52,12 @@ class DatabaseConfiguration {
     @Bean(destroyMethod = "close")
     @Primary
     HikariDataSource appDataSource(DatabaseServer server, DatabaseRoles roles, DatabaseSettings settings) {
-        return pool(server, "flusomail-app", settings.poolSize(), "set role " + DatabaseRoles.quoted(roles.app()));
+        return bounded(server, "flusomail-app", settings.poolSize(), "set role " + DatabaseRoles.quoted(roles.app()));
     }
 
     @Bean(destroyMethod = "close", defaultCandidate = false)
     HikariDataSource queryDataSource(DatabaseServer server, DatabaseRoles roles, DatabaseSettings settings) {
-        return pool(
+        return bounded(
                 server,
                 "flusomail-query",
                 settings.queryPoolSize(),
@@ -91,7 +90,30 @@ class DatabaseConfiguration {
         return configuration;
     }
 
-    private static HikariDataSource pool(DatabaseServer server, String name, int size, @Nullable String initSql) {
+    /**
+     * For migrations: an index on a large table takes what it takes, and the connection that holds Flyway's lock is idle in
+     * its transaction for as long.
+     */
+    static HikariDataSource owner(DatabaseServer server) {
+        HikariConfig config = config(server, "flusomail-owner", 2);
+        config.addDataSourceProperty("socketTimeout", "0");
+        config.addDataSourceProperty(
+                "options", "-c statement_timeout=0 -c idle_in_transaction_session_timeout=0 -c timezone=UTC");
+        return new HikariDataSource(config);
+    }
+
+    private static HikariDataSource bounded(DatabaseServer server, String name, int size, String initSql) {
+        HikariConfig config = config(server, name, size);
+        config.setConnectionInitSql(initSql);
+        config.addDataSourceProperty("socketTimeout", "120");
+        // The server gives a statement up before the driver does: one that nobody waits for would go on and keep its
+        // locks.
+        config.addDataSourceProperty(
+                "options", "-c statement_timeout=110s -c idle_in_transaction_session_timeout=60s -c timezone=UTC");
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig config(DatabaseServer server, String name, int size) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(server.url());
@@ -100,15 +122,9 @@ class DatabaseConfiguration {
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(Math.min(size, 2));
         config.setConnectionTimeout(10_000);
-        config.setConnectionInitSql(initSql);
         config.addDataSourceProperty("ApplicationName", name);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty("socketTimeout", "120");
-        // The server gives a statement up before the driver does: one that nobody waits for would go on and keep its
-        // locks.
-        config.addDataSourceProperty(
-                "options", "-c statement_timeout=110s -c idle_in_transaction_session_timeout=60s -c timezone=UTC");
-        return new HikariDataSource(config);
+        return config;
     }
 }

@@ -3,6 +3,7 @@ package io.flusomail.audience.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
+import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.JobRunner;
@@ -11,6 +12,7 @@ import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.People;
 import io.flusomail.testkit.World;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,19 +108,51 @@ class BulkUpdateControllerTest {
 
     @Test
     void goesOnAfterTheLastStepThatCommitted() {
-        String all = people.strangers(acme, 1500).stream()
-                .map(id -> "\"" + id + "\"")
-                .collect(Collectors.joining(","));
+        List<ContactId> strangers = people.strangers(acme, 1500);
+        String all = strangers.stream().map(id -> "\"" + id + "\"").collect(Collectors.joining(","));
         var begun = api.post(URI, "{\"contact_ids\": [" + all + "], \"add_tags\": [\"t\"]}");
         JobId id = JobId.of(Api.read(begun, "$.id"));
 
-        WorkspaceScope.get(acme, () -> updates.next(id));
+        WorkspaceScope.get(acme, () -> updates.next(id, tag("t", strangers)));
         assertThat(Api.<Integer>read(api.get(URI + "/" + id), "$.processed")).isEqualTo(1000);
         jobs.runDue();
 
         assertThat(Api.<Integer>read(api.get(URI + "/" + id), "$.processed")).isEqualTo(1500);
         assertThat(Api.<Integer>read(api.get("/api/contacts?tag=t&limit=1"), "$.total"))
                 .isEqualTo(1500);
+    }
+
+    @Test
+    void leavesNamesAndCountsInTheTrail() {
+        api.make("/api/fields", "{\"key\": \"city\", \"type\": \"text\"}");
+        api.make("/api/contacts", "{\"email\": \"ada@example.com\"}");
+
+        String id = run("""
+                {"filter": {"email": "ada@example.com", "search": "ada"},
+                 "set": {"phone": "+44 20 7946", "fields": {"city": "Paris"}}, "add_tags": ["poet"]}""");
+
+        var trail = api.get("/api/audit?resource_id=" + id);
+        assertThat(Api.<List<Object>>read(trail, "$.items")).hasSize(1);
+        assertThat(Api.<List<String>>read(trail, "$.items[0].after.filter")).containsExactly("search", "email");
+        assertThat(Api.<List<String>>read(trail, "$.items[0].after.set")).containsExactly("phone", "fields.city");
+        assertThat(Api.<Integer>read(trail, "$.items[0].after.add_tags")).isEqualTo(1);
+        assertThat(Api.<Integer>read(trail, "$.items[0].after.total")).isEqualTo(1);
+        assertThat(Api.<Boolean>read(trail, "$.items[0].after.delete")).isFalse();
+        assertThat(Api.body(trail)).doesNotContain("ada@example.com", "7946", "Paris", "poet");
+    }
+
+    @Test
+    void isReadAfterItWasStopped() {
+        api.make("/api/contacts", "{\"email\": \"ada@example.com\"}");
+        String id = Api.read(api.post(URI, "{\"filter\": {}, \"add_tags\": [\"x\"]}"), "$.id");
+
+        api.post("/api/jobs/" + id + "/cancel", "{}");
+        jobs.runDue();
+
+        var stopped = api.get(URI + "/" + id);
+        assertThat(Api.<String>read(stopped, "$.status")).isEqualTo("cancelled");
+        assertThat(Api.<Integer>read(stopped, "$.total")).isEqualTo(1);
+        assertThat(Api.<Integer>read(stopped, "$.processed")).isZero();
     }
 
     @Test
@@ -139,6 +173,12 @@ class BulkUpdateControllerTest {
 
         assertThat(refused).hasStatus(422);
         assertThat(Api.<String>read(refused, "$.details[0].field")).isEqualTo(field);
+    }
+
+    private static BulkChange tag(String name, List<ContactId> ids) {
+        List<ContactId> sorted = ids.stream().sorted(BulkRequest.ORDER).toList();
+        return new BulkChange(
+                sorted, null, Map.of(), Map.of(), List.of(name), List.of(), List.of(), List.of(), false, false);
     }
 
     private String run(String json) {

@@ -262,6 +262,15 @@ class ContactControllerTest {
     }
 
     @Test
+    void takesAnEmptyFilterForNone() {
+        api.make("/api/contacts", "{\"email\": \"ada@example.com\"}");
+
+        assertThat(emails("created_from=&created_to=")).containsExactly("ada@example.com");
+        assertThat(emails("search=&email=&external_id=&status=&tag=")).containsExactly("ada@example.com");
+        assertThat(api.get("/api/contacts?created_from=yesterday")).hasStatus(400);
+    }
+
+    @Test
     void findsAPersonByTheWholeAddressOrTheExternalId() {
         api.make("/api/contacts", "{\"email\": \"Ada@München.example\", \"external_id\": \"7\"}");
         api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"external_id\": \"77\"}");

@@ -96,6 +96,37 @@ class ImportControllerTest {
     }
 
     @Test
+    void forgetsTheRowsOfWhoeverIsErased() {
+        String file = """
+                email,external_id,first_name
+                o'brien@example.com,,Conan
+                O'BRIEN@example.com,,Conan again
+                a|b@example.com,,Alba
+                ada@münchen.example,,Adele
+                ,77,Septima
+                not an address,77,Sepp
+                grace@example.com,78,Grace
+                """;
+        run(file, "{}");
+        String id = run(file.replace("münchen", "xn--mnchen-3ya"), "{}");
+        assertThat(Api.body(api.get("/api/imports/" + id + "/errors")))
+                .contains("Conan", "Conan again", "Alba", "Adele", "Septima", "Sepp", "Grace");
+
+        Api.<List<String>>read(api.get("/api/contacts"), "$.items[?(@.first_name != 'Grace')].id")
+                .forEach(contact ->
+                        assertThat(api.delete("/api/contacts/" + contact)).hasStatus(204));
+
+        assertThat(Api.body(api.get("/api/imports/" + id + "/errors")))
+                .contains(
+                        "Grace",
+                        "2,,duplicate_email,",
+                        "3,,already_known,",
+                        "6,,already_known,",
+                        "7,email,invalid_email")
+                .doesNotContain("Conan", "Alba", "Adele", "Septima", "Sepp", "77");
+    }
+
+    @Test
     void leavesKnownPeopleAloneUnlessTold() {
         String news = api.make("/api/lists", "{\"list_name\": \"News\"}");
         api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"first_name\": \"Ada\", \"last_name\": \"King\"}");

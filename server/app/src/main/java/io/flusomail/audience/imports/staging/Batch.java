@@ -47,7 +47,8 @@ final class Batch {
 
     /** @param text the row as it stands in the file */
     void refuse(long line, Reading.Refused nobody, String text) {
-        report(line, nobody.closes() ? closing(nobody) : nobody.flaw(), text);
+        Row.Flaw flaw = nobody.closes() ? closing(nobody) : nobody.flaw();
+        report(line, flaw, nobody.emailNorm(), nobody.externalId(), text);
         if (nobody.closes()) {
             refused.row(line, nobody.standing(), false)
                     .standing(
@@ -66,13 +67,19 @@ final class Batch {
     }
 
     /** @param text the row as it stands in the file */
-    void report(long line, Row.Flaw flaw, String text) {
+    void report(long line, Row.Flaw flaw, Reading.Taken who, String text) {
+        report(line, flaw, who.emailNorm(), who.externalId(), text);
+    }
+
+    private void report(
+            long line, Row.Flaw flaw, @Nullable String emailNorm, @Nullable String externalId, String text) {
         errors.value(id)
                 .value(line)
                 .value(workspace)
                 .value(shown(flaw.column()))
                 .value(flaw.code());
-        errors.value(flaw.message()).value(Row.shown(text)).endRow();
+        errors.value(flaw.message()).value(Row.shown(text));
+        errors.value(emailNorm).value(externalId).endRow();
         reported++;
     }
 

@@ -72,7 +72,7 @@ public class StageFile {
             }
             case Reading.Taken who -> {
                 if (who.warning() != null) {
-                    batch.report(row.line(), who.warning(), reader.rawOfLast());
+                    batch.report(row.line(), who.warning(), who, reader.rawOfLast());
                 }
                 batch.add(row.line(), who);
                 duplicates.add(row.line(), who);

@@ -10,6 +10,7 @@ public final class StagedColumns {
             + " locale, time_zone, fields, tags, standing";
 
     public static final int EMAIL_NORM = 3;
+    public static final int EXTERNAL_ID = 4;
     public static final int STANDING = 12;
 
     /** Those that say who it is: e-mail, external id, names, phone, custom fields. */

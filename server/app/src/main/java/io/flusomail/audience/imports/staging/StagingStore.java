@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class StagingStore {
 
-    private static final String ERRORS =
-            "copy audience.import_error (import_id, line, workspace_id, column_name, code, message, row) from stdin";
+    private static final String ERRORS = "copy audience.import_error (import_id, line, workspace_id, column_name, code,"
+            + " message, row, email_norm, external_id) from stdin";
 
     private final DSLContext dsl;
     private final JsonMapper json;

@@ -9,9 +9,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Leaves out rows of the chunk in hand, or values of them, with a line in the report each. */
+/**
+ * Leaves out rows of the chunk in hand, or values of them, with a line in the report each. The line is found by whom it is
+ * about, for it is emptied with them.
+ */
 @Component
 class LeftOutStore {
 
@@ -24,8 +28,9 @@ class LeftOutStore {
             .map(QUOTED::formatted)
             .collect(Collectors.joining(" || ',' || "));
 
-    private static final String INSERT =
-            "insert into audience.import_error (import_id, workspace_id, line, code, message, row)\n";
+    private static final String INSERT = """
+            insert into audience.import_error (import_id, workspace_id, line, code, message, email_norm, external_id, row)
+            """;
 
     /** What becomes of the row says more than what was left out of it before. */
     private static final String INSTEAD = """
@@ -44,7 +49,7 @@ class LeftOutStore {
             select ?, ?, i.line, i.code,
               case i.code when 'duplicate_email' then 'The same address' else 'The same external id' end
                 || ' stands on line ' || i.taken || ', which is taken.',
-              %s
+              i.email_norm, i.external_id, %s
             from gone i""".formatted(TEXT) + INSTEAD;
 
     /** The rows are read as they were before the update. */
@@ -54,7 +59,7 @@ class LeftOutStore {
             """ + INSERT + """
             select ?, ?, i.line, 'repeated_external_id',
               'The same external id stands on line ' || d.taken || ', which has it; the person was taken without it.',
-              %s
+              i.email_norm, i.external_id, %s
             from pg_temp.incoming i join d on d.at = i.line""".formatted(TEXT) + BESIDE;
 
     /** Likewise. Who was made of a row has its id by right. */
@@ -67,12 +72,14 @@ class LeftOutStore {
             taken as (update pg_temp.incoming i set external_id = null from held where i.ctid = held.place)
             """ + INSERT + """
             select ?, ?, i.line, 'external_id_taken',
-              'Somebody else has this external id; the person was taken without it.', %s
+              'Somebody else has this external id; the person was taken without it.',
+              i.email_norm, i.external_id, %s
             from pg_temp.incoming i join held on i.ctid = held.place""".formatted(TEXT) + BESIDE;
 
     private static final String REPORT_KNOWN = INSERT + """
             select ?, ?, i.line, 'already_known',
-              'The person is known already and was left as is; list and tags were added.', %s
+              'The person is known already and was left as is; list and tags were added.',
+              i.email_norm, i.external_id, %s
             from pg_temp.incoming i where i.found""".formatted(TEXT) + INSTEAD;
 
     private final DSLContext dsl;
@@ -112,15 +119,21 @@ class LeftOutStore {
         dsl.execute(REPORT_KNOWN, id.value(), workspace());
     }
 
+    /** A row in hand. */
+    record LeftOut(
+            long line, @Nullable String emailNorm, @Nullable String externalId, String text) {}
+
     /** Notes that a row was refused, whatever was noted of it before. */
-    void report(ImportId id, long line, String code, String message, String row) {
+    void report(ImportId id, LeftOut row, String code, String message) {
         dsl.insertInto(IMPORT_ERROR)
                 .set(IMPORT_ERROR.IMPORT_ID, id)
                 .set(IMPORT_ERROR.WORKSPACE_ID, WorkspaceScope.current())
-                .set(IMPORT_ERROR.LINE, line)
+                .set(IMPORT_ERROR.LINE, row.line())
                 .set(IMPORT_ERROR.CODE, code)
                 .set(IMPORT_ERROR.MESSAGE, message)
-                .set(IMPORT_ERROR.ROW, row)
+                .set(IMPORT_ERROR.ROW, row.text())
+                .set(IMPORT_ERROR.EMAIL_NORM, row.emailNorm())
+                .set(IMPORT_ERROR.EXTERNAL_ID, row.externalId())
                 .onConflict(IMPORT_ERROR.IMPORT_ID, IMPORT_ERROR.LINE)
                 .doUpdate()
                 .setNull(IMPORT_ERROR.COLUMN_NAME)

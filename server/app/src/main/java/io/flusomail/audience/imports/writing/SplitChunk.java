@@ -53,9 +53,10 @@ public class SplitChunk {
                 .map(value -> value == null ? "" : Row.quoted(value))
                 .collect(Collectors.joining(","));
         LOG.info("line {} of import {} is left out: {}", chunk.firstLine(), chunk.id(), reason);
-        leftOut.report(chunk.id(), chunk.firstLine(), "not_storable", reason, text);
-        chunks.count(chunk.id(), Counts.failed(1));
         String address = values.get(StagedColumns.EMAIL_NORM);
+        var row = new LeftOutStore.LeftOut(chunk.firstLine(), address, values.get(StagedColumns.EXTERNAL_ID), text);
+        leftOut.report(chunk.id(), row, "not_storable", reason);
+        chunks.count(chunk.id(), Counts.failed(1));
         Standing standing = Standing.of(values.get(StagedColumns.STANDING))
                 .or(chunks.takeStandings(chunk).get(chunk.firstLine()));
         if (address != null && standing.closed()) {

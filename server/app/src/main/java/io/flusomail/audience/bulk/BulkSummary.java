@@ -1,0 +1,37 @@
+package io.flusomail.audience.bulk;
+
+import java.util.List;
+
+/**
+ * What the trail keeps of a bulk update for good, so nothing that anybody could be known by: names and counts, no values.
+ *
+ * @param filter the names of the conditions; empty when people were named, or all were meant
+ * @param set the names of the fields
+ * @param total how many were meant
+ */
+record BulkSummary(
+        boolean named,
+        List<String> filter,
+        List<String> set,
+        int addTags,
+        int removeTags,
+        int addLists,
+        int removeLists,
+        boolean unsubscribe,
+        boolean delete,
+        long total) {
+
+    static BulkSummary of(BulkChange change, long total) {
+        return new BulkSummary(
+                change.contactIds() != null,
+                change.filter() == null ? List.of() : change.filter().conditions(),
+                change.names(),
+                change.addTags().size(),
+                change.removeTags().size(),
+                change.addLists().size(),
+                change.removeLists().size(),
+                change.unsubscribe(),
+                change.delete(),
+                total);
+    }
+}

@@ -1,0 +1,56 @@
+package io.flusomail.audience.contacts;
+
+import static io.flusomail.audience.db.Tables.CONTACT;
+
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.util.Collection;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.TableField;
+import org.springframework.stereotype.Component;
+
+/** What people are known by: addresses and external ids. */
+@Component
+class PersonKeyStore {
+
+    private final DSLContext dsl;
+
+    PersonKeyStore(DSLContext dsl) {
+        this.dsl = dsl;
+    }
+
+    /** The addresses of these people, as they were given. */
+    List<String> emails(Collection<ContactId> ids) {
+        return keys(CONTACT.EMAIL, ids);
+    }
+
+    List<String> externalIds(Collection<ContactId> ids) {
+        return keys(CONTACT.EXTERNAL_ID, ids);
+    }
+
+    private List<String> keys(TableField<?, String> kind, Collection<ContactId> ids) {
+        return dsl.select(kind)
+                .from(CONTACT)
+                .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT.ID.in(ids))
+                .and(kind.isNotNull())
+                .fetch(kind);
+    }
+
+    /** Those of these addresses, in their normal form, that somebody else has. */
+    List<String> emailsOfOthers(Collection<String> norms, Collection<ContactId> ids) {
+        return ofOthers(CONTACT.EMAIL_NORM, norms, ids);
+    }
+
+    List<String> externalIdsOfOthers(Collection<String> externalIds, Collection<ContactId> ids) {
+        return ofOthers(CONTACT.EXTERNAL_ID, externalIds, ids);
+    }
+
+    private List<String> ofOthers(TableField<?, String> kind, Collection<String> keys, Collection<ContactId> ids) {
+        return dsl.select(kind)
+                .from(CONTACT)
+                .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()), kind.in(keys))
+                .and(CONTACT.ID.notIn(ids))
+                .fetch(kind);
+    }
+}
