@@ -63,6 +63,7 @@ public final class DeliveryEngine implements SmartLifecycle {
     /** Settles what the last run left; once. */
     void recover() {
         books.open();
+        upkeep.open();
     }
 
     /**

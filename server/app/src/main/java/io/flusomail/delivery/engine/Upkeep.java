@@ -56,8 +56,12 @@ final class Upkeep {
         };
     }
 
-    void start() {
+    /** Trials may begin mails, until it stops. */
+    void open() {
         health.open(true);
+    }
+
+    void start() {
         loops.forEach(Loop::start);
     }
 
