@@ -1,7 +1,6 @@
 package io.flusomail.audience.imports;
 
 import io.flusomail.audience.imports.writing.Counts;
-import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.jobs.Jobs;
@@ -14,15 +13,11 @@ import org.springframework.stereotype.Component;
 class ImportFeed {
 
     private final LiveFeed live;
-    private final ImportStore imports;
     private final Jobs jobs;
-    private final Transactions transactions;
 
-    ImportFeed(LiveFeed live, ImportStore imports, Jobs jobs, Transactions transactions) {
+    ImportFeed(LiveFeed live, Jobs jobs) {
         this.live = live;
-        this.imports = imports;
         this.jobs = jobs;
-        this.transactions = transactions;
     }
 
     /** A frame on the wire. */

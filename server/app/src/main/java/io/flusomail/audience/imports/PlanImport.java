@@ -12,6 +12,7 @@ import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.audience.tags.Tag;
 import io.flusomail.platform.problems.FieldError;
 import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.web.StorableTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -19,8 +20,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -113,15 +112,10 @@ class PlanImport {
             }
         }
         ImportOptions.Consent consent = options.consent();
-        if (consent != null && consent.at() != null && !storable(consent.at())) {
+        if (consent != null && consent.at() != null && !StorableTime.storable(consent.at())) {
             throw ProblemException.invalid("options.consent.at", "out_of_range", "The year is between 1 and 9999.");
         }
         requireTags(options);
-    }
-
-    private static boolean storable(Instant at) {
-        int year = at.atOffset(ZoneOffset.UTC).getYear();
-        return year >= 1 && year <= 9999;
     }
 
     private static void requireTags(ImportOptions options) {
