@@ -3,6 +3,7 @@ package io.flusomail.audience;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.FieldId;
 import io.flusomail.platform.ids.ListId;
+import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.problems.FieldError;
 import io.flusomail.platform.problems.PlatformProblems;
 import io.flusomail.platform.problems.ProblemException;
@@ -75,16 +76,17 @@ public class Audience {
         return store.addresses();
     }
 
-    /** Where a chunk of at most {@code size} members ends, in order of id; empty when none is left. */
+    /**
+     * Where a chunk of at most {@code size} members ends, in order of id; empty when none is left. With segments chunks are
+     * of people, of whom fewer may be members.
+     */
     @Transactional(readOnly = true)
     public Optional<ContactId> chunkEnd(AudienceSelection selection, Optional<ContactId> after, int size) {
-        return selection.lists().isEmpty()
-                ? Optional.empty()
-                : selections.chunkEnd(selection, after.orElse(null), size);
+        return selection.isEmpty() ? Optional.empty() : selections.chunkEnd(selection, after.orElse(null), size);
     }
 
     public long count(AudienceSelection selection) {
-        return selection.lists().isEmpty() ? 0 : selections.count(selection);
+        return selection.isEmpty() ? 0 : selections.count(selection);
     }
 
     /**
@@ -97,9 +99,7 @@ public class Audience {
             AudienceSelection selection,
             BiFunction<Field<ContactId>, Field<String>, Condition> among,
             Set<String> variables) {
-        return selection.lists().isEmpty() || variables.isEmpty()
-                ? Map.of()
-                : selections.lacking(selection, among, variables);
+        return selection.isEmpty() || variables.isEmpty() ? Map.of() : selections.lacking(selection, among, variables);
     }
 
     /** Under which key templates and files know a custom field. */
@@ -125,6 +125,26 @@ public class Audience {
             }
             i++;
         }
+        refuse(errors);
+    }
+
+    /** The same for segments. */
+    @Transactional(readOnly = true)
+    public void requireSegments(Collection<SegmentId> ids, String fieldPath) {
+        Set<SegmentId> known = ids.isEmpty() ? Set.of() : store.knownSegments(ids);
+        List<FieldError> errors = new ArrayList<>();
+        int i = 0;
+        for (SegmentId id : ids) {
+            if (!known.contains(id)) {
+                errors.add(
+                        new FieldError(fieldPath + "[" + i + "]", "unknown", "There is no segment " + id + " here."));
+            }
+            i++;
+        }
+        refuse(errors);
+    }
+
+    private static void refuse(List<FieldError> errors) {
         if (!errors.isEmpty()) {
             throw new ProblemException(
                     PlatformProblems.INVALID_VALUE, errors.getFirst().message(), errors, null);

@@ -4,11 +4,13 @@ import static io.flusomail.audience.db.Tables.CONTACT;
 import static io.flusomail.audience.db.Tables.FIELD;
 import static io.flusomail.audience.db.Tables.LIST;
 import static io.flusomail.audience.db.Tables.LIST_MEMBER;
+import static io.flusomail.audience.db.Tables.SEGMENT;
 
 import io.flusomail.platform.database.WorkspaceQueries;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.FieldId;
 import io.flusomail.platform.ids.ListId;
+import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Clock;
@@ -80,6 +82,13 @@ class AudienceStore {
                 .from(LIST)
                 .where(LIST.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST.ID.in(ids))
                 .fetchSet(LIST.ID);
+    }
+
+    Set<SegmentId> knownSegments(Collection<SegmentId> ids) {
+        return dsl.select(SEGMENT.ID)
+                .from(SEGMENT)
+                .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT.ID.in(ids))
+                .fetchSet(SEGMENT.ID);
     }
 
     Select<Record2<ContactId, String>> addresses() {

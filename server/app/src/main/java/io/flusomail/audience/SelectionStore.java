@@ -48,10 +48,12 @@ class SelectionStore {
 
     private final DSLContext dsl;
     private final WorkspaceQueries queries;
+    private final SegmentSelections segments;
 
-    SelectionStore(DSLContext dsl, WorkspaceQueries queries) {
+    SelectionStore(DSLContext dsl, WorkspaceQueries queries, SegmentSelections segments) {
         this.dsl = dsl;
         this.queries = queries;
+        this.segments = segments;
     }
 
     Select<Record3<ContactId, String, String>> members(
@@ -68,12 +70,10 @@ class SelectionStore {
      * of its own key, however long it is.
      */
     Optional<ContactId> chunkEnd(AudienceSelection selection, @Nullable ContactId after, int size) {
-        Select<Record1<ContactId>> parts = selection.lists().stream()
-                .<Select<Record1<ContactId>>>map(list -> activeOf(list, selection.excludeLists(), after, null)
-                        .orderBy(LIST_MEMBER.CONTACT_ID)
-                        .limit(size))
-                .reduce(Select::union)
-                .orElseThrow();
+        Select<Record1<ContactId>> parts =
+                selection.ofLists() || selection.segments().isEmpty()
+                        ? firstOf(selection, after, size)
+                        : segments.stretch(after, size);
         var united = parts.asTable("united", "contact_id");
         var first = DSL.select(united.field("contact_id", CONTACT.ID.getDataType()))
                 .from(united)
@@ -82,6 +82,16 @@ class SelectionStore {
                 .asTable("first", "contact_id");
         Field<ContactId> id = first.field("contact_id", CONTACT.ID.getDataType());
         return dsl.select(id).from(first).orderBy(id.desc()).limit(1).fetchOptional(id);
+    }
+
+    private static Select<Record1<ContactId>> firstOf(
+            AudienceSelection selection, @Nullable ContactId after, int size) {
+        return selection.lists().stream()
+                .<Select<Record1<ContactId>>>map(list -> activeOf(list, selection.excludeLists(), after, null)
+                        .orderBy(LIST_MEMBER.CONTACT_ID)
+                        .limit(size))
+                .reduce(Select::union)
+                .orElseThrow();
     }
 
     /** Memberships end with the person, so each is somebody. */
@@ -127,7 +137,14 @@ class SelectionStore {
                 .as(variable);
     }
 
-    private static Table<Record1<ContactId>> chosen(
+    private Table<Record1<ContactId>> chosen(
+            AudienceSelection selection, @Nullable ContactId after, @Nullable ContactId upTo) {
+        return selection.ofLists()
+                ? ofLists(selection, after, upTo)
+                : segments.members(selection, after, upTo).asTable("chosen", "contact_id");
+    }
+
+    private static Table<Record1<ContactId>> ofLists(
             AudienceSelection selection, @Nullable ContactId after, @Nullable ContactId upTo) {
         return selection.lists().stream()
                 .<Select<Record1<ContactId>>>map(list -> activeOf(list, selection.excludeLists(), after, upTo))

@@ -21,7 +21,8 @@
             "platform::scope",
             "platform::time",
             "platform::web",
-            "events"
+            "events",
+            "identity"
         })
 @NullMarked
 package io.flusomail.audience;

@@ -6,7 +6,6 @@ import io.flusomail.platform.problems.ProblemException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 record AudienceWish(@Nullable ListId target, @Nullable AudienceRequest audience) {
 
-    private static final int MOST_LISTS = 100;
+    private static final int MOST = 100;
 
     /** The one list that an audience names; null when it has none or several. */
     static @Nullable ListId targetOf(@Nullable AudienceSelection audience) {
-        return audience != null && audience.lists().size() == 1
+        return audience != null
+                        && audience.lists().size() == 1
+                        && audience.segments().isEmpty()
                 ? audience.lists().getFirst()
                 : null;
     }
@@ -29,12 +30,12 @@ record AudienceWish(@Nullable ListId target, @Nullable AudienceRequest audience)
     /** @param stored whom it goes to now; null for a new campaign */
     AudienceSelection over(@Nullable AudienceSelection stored) {
         AudienceRequest asked = audience == null ? AudienceRequest.NONE : audience;
-        refuseSegments("audience.segments", asked.segments());
-        refuseSegments("audience.exclude_segments", asked.excludeSegments());
         List<ListId> lists = asked.lists() == null ? null : named("audience.lists", asked.lists());
-        List<ListId> excluded =
-                asked.excludeLists() == null ? List.of() : named("audience.exclude_lists", asked.excludeLists());
-        return new AudienceSelection(meant(lists, stored), excluded);
+        return new AudienceSelection(
+                meant(lists, stored),
+                named("audience.segments", Objects.requireNonNullElse(asked.segments(), List.of())),
+                named("audience.exclude_lists", Objects.requireNonNullElse(asked.excludeLists(), List.of())),
+                named("audience.exclude_segments", Objects.requireNonNullElse(asked.excludeSegments(), List.of())));
     }
 
     private List<ListId> meant(@Nullable List<ListId> lists, @Nullable AudienceSelection stored) {
@@ -59,23 +60,16 @@ record AudienceWish(@Nullable ListId target, @Nullable AudienceRequest audience)
         return Set.copyOf(some).equals(Set.copyOf(others));
     }
 
-    private static List<ListId> named(String field, List<@Nullable ListId> given) {
+    private static <T> List<T> named(String field, List<@Nullable T> given) {
         for (int i = 0; i < given.size(); i++) {
             if (given.get(i) == null) {
-                throw ProblemException.invalid(field + "[" + i + "]", "required", field + " names lists by their ids.");
+                throw ProblemException.invalid(field + "[" + i + "]", "required", field + " holds ids.");
             }
         }
-        List<ListId> lists =
-                given.stream().map(Objects::requireNonNull).distinct().toList();
-        if (lists.size() > MOST_LISTS) {
-            throw ProblemException.invalid(field, "too_many", field + " names at most " + MOST_LISTS + " lists.");
+        List<T> named = given.stream().map(Objects::requireNonNull).distinct().toList();
+        if (named.size() > MOST) {
+            throw ProblemException.invalid(field, "too_many", field + " has at most " + MOST + " entries.");
         }
-        return lists;
-    }
-
-    private static void refuseSegments(String field, @Nullable List<@Nullable UUID> segments) {
-        if (segments != null && !segments.isEmpty()) {
-            throw ProblemException.invalid(field + "[0]", "unknown", "There is no such segment here.");
-        }
+        return named;
     }
 }

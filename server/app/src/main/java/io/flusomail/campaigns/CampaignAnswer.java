@@ -3,6 +3,7 @@ package io.flusomail.campaigns;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.flusomail.platform.ids.CampaignId;
 import io.flusomail.platform.ids.ListId;
+import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.SenderId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.TemplateId;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A campaign as the API shows it.
  *
- * @param targetListId the one list of its audience; null when it has none or several
+ * @param targetListId the one list of its audience; null when it has none, several, or segments
  * @param undoUntil while this is ahead, {@code POST /undo} makes it a draft again
  * @param createdBy null for an API key. The same as {@code created_by_user_id}; so it is with updatedBy
  */
@@ -51,7 +52,7 @@ record CampaignAnswer(
 
     /** Whom it goes to and whom it leaves out. */
     record Audience(
-            List<ListId> lists, List<String> segments, List<ListId> excludeLists, List<String> excludeSegments) {}
+            List<ListId> lists, List<SegmentId> segments, List<ListId> excludeLists, List<SegmentId> excludeSegments) {}
 
     static CampaignAnswer of(Campaign campaign, ApprovalStandings.Standing standing, CampaignFigures figures) {
         CampaignDraft draft = campaign.draft();
@@ -70,7 +71,10 @@ record CampaignAnswer(
                 draft.senderId(),
                 AudienceWish.targetOf(draft.audience()),
                 new Audience(
-                        draft.audience().lists(), List.of(), draft.audience().excludeLists(), List.of()),
+                        draft.audience().lists(),
+                        draft.audience().segments(),
+                        draft.audience().excludeLists(),
+                        draft.audience().excludeSegments()),
                 draft.tracking(),
                 draft.scheduledFor(),
                 campaign.status() == CampaignStatus.PREPARING ? progress.releaseAt() : null,

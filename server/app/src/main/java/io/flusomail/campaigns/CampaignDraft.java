@@ -93,6 +93,8 @@ record CampaignDraft(
                 && Objects.equals(templateId, other.templateId)
                 && Objects.equals(senderId, other.senderId)
                 && Set.copyOf(audience.lists()).equals(Set.copyOf(other.audience.lists()))
-                && Set.copyOf(audience.excludeLists()).equals(Set.copyOf(other.audience.excludeLists()));
+                && Set.copyOf(audience.segments()).equals(Set.copyOf(other.audience.segments()))
+                && Set.copyOf(audience.excludeLists()).equals(Set.copyOf(other.audience.excludeLists()))
+                && Set.copyOf(audience.excludeSegments()).equals(Set.copyOf(other.audience.excludeSegments()));
     }
 }

@@ -23,6 +23,8 @@ class CampaignParts {
     void requireKnown(CampaignDraft draft) {
         audience.requireLists(draft.audience().lists(), "audience.lists");
         audience.requireLists(draft.audience().excludeLists(), "audience.exclude_lists");
+        audience.requireSegments(draft.audience().segments(), "audience.segments");
+        audience.requireSegments(draft.audience().excludeSegments(), "audience.exclude_segments");
         if (draft.templateId() != null) {
             templates.require(draft.templateId(), "email_template_id");
         }

@@ -1,6 +1,7 @@
 package io.flusomail.campaigns;
 
 import io.flusomail.platform.ids.ListId;
+import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.SenderId;
 import io.flusomail.platform.ids.TemplateId;
 import io.flusomail.platform.references.References;
@@ -24,6 +25,7 @@ class CampaignReferences implements References {
             case "template" -> named(store.using(new TemplateId(id), null, null));
             case "sender" -> named(store.using(null, new SenderId(id), null));
             case "list" -> named(store.using(null, null, new ListId(id)));
+            case "segment" -> named(store.usingSegment(new SegmentId(id)));
             default -> List.of();
         };
     }

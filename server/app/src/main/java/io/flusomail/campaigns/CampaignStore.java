@@ -8,6 +8,7 @@ import static org.jooq.Records.mapping;
 import io.flusomail.audience.AudienceSelection;
 import io.flusomail.platform.ids.CampaignId;
 import io.flusomail.platform.ids.ListId;
+import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.SenderId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.TemplateId;
@@ -23,7 +24,6 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,9 +32,11 @@ import org.springframework.stereotype.Component;
 class CampaignStore {
 
     private final DSLContext dsl;
+    private final CampaignAudienceStore audiences;
 
-    CampaignStore(DSLContext dsl) {
+    CampaignStore(DSLContext dsl, CampaignAudienceStore audiences) {
         this.dsl = dsl;
+        this.audiences = audiences;
     }
 
     /** A stretch of the list and how long the list is. */
@@ -55,7 +57,7 @@ class CampaignStore {
                 .set(CAMPAIGN.CREATED_AT, now)
                 .set(CAMPAIGN.UPDATED_AT, now)
                 .execute();
-        insertLists(id, draft.audience());
+        audiences.insert(id, draft.audience());
     }
 
     void update(CampaignId id, CampaignDraft draft, @Nullable UserId by, Instant now) {
@@ -65,10 +67,7 @@ class CampaignStore {
                 .set(CAMPAIGN.UPDATED_AT, now)
                 .where(is(id))
                 .execute();
-        dsl.deleteFrom(CAMPAIGN_LIST)
-                .where(CAMPAIGN_LIST.WORKSPACE_ID.eq(WorkspaceScope.current()), CAMPAIGN_LIST.CAMPAIGN_ID.eq(id))
-                .execute();
-        insertLists(id, draft.audience());
+        audiences.replace(id, draft.audience());
     }
 
     private static Map<Field<?>, Object> content(CampaignDraft draft) {
@@ -83,24 +82,6 @@ class CampaignStore {
         values.put(CAMPAIGN.TRACKING, draft.tracking());
         values.put(CAMPAIGN.SCHEDULED_SEND_DATE, draft.scheduledFor());
         return values;
-    }
-
-    private void insertLists(CampaignId id, AudienceSelection audience) {
-        var insert = dsl.insertInto(
-                CAMPAIGN_LIST,
-                CAMPAIGN_LIST.WORKSPACE_ID,
-                CAMPAIGN_LIST.CAMPAIGN_ID,
-                CAMPAIGN_LIST.LIST_ID,
-                CAMPAIGN_LIST.EXCLUDED);
-        for (ListId list : audience.lists()) {
-            insert = insert.values(WorkspaceScope.current(), id, list, false);
-        }
-        for (ListId list : audience.excludeLists()) {
-            insert = insert.values(WorkspaceScope.current(), id, list, true);
-        }
-        if (!audience.lists().isEmpty() || !audience.excludeLists().isEmpty()) {
-            insert.onConflictDoNothing().execute();
-        }
     }
 
     /** The next number of this workspace's codes for the year. */
@@ -161,31 +142,8 @@ class CampaignStore {
                 .limit(limit)
                 .offset(offset);
         var rows = lock ? query.forUpdate().fetch() : query.fetch();
-        Map<CampaignId, AudienceSelection> audiences = audiences(rows.getValues(CAMPAIGN.ID));
-        return rows.map(r -> CampaignRow.read(
-                r, audiences.getOrDefault(r.get(CAMPAIGN.ID), new AudienceSelection(List.of(), List.of()))));
-    }
-
-    private Map<CampaignId, AudienceSelection> audiences(Collection<CampaignId> campaigns) {
-        Map<CampaignId, AudienceSelection> found = new HashMap<>();
-        dsl.selectFrom(CAMPAIGN_LIST)
-                .where(CAMPAIGN_LIST.WORKSPACE_ID.eq(WorkspaceScope.current()), CAMPAIGN_LIST.CAMPAIGN_ID.in(campaigns))
-                .orderBy(CAMPAIGN_LIST.LIST_ID)
-                .fetchGroups(CAMPAIGN_LIST.CAMPAIGN_ID)
-                .forEach((campaign, rows) -> found.put(
-                        campaign,
-                        new AudienceSelection(
-                                lists(rows.stream()
-                                        .filter(r -> !r.get(CAMPAIGN_LIST.EXCLUDED))
-                                        .toList()),
-                                lists(rows.stream()
-                                        .filter(r -> r.get(CAMPAIGN_LIST.EXCLUDED))
-                                        .toList()))));
-        return found;
-    }
-
-    private static List<ListId> lists(List<? extends Record> rows) {
-        return rows.stream().map(r -> r.get(CAMPAIGN_LIST.LIST_ID)).toList();
+        Map<CampaignId, AudienceSelection> chosen = audiences.of(rows.getValues(CAMPAIGN.ID));
+        return rows.map(r -> CampaignRow.read(r, chosen.getOrDefault(r.get(CAMPAIGN.ID), AudienceSelection.NOBODY)));
     }
 
     void softDelete(CampaignId id, Instant now) {
@@ -194,6 +152,11 @@ class CampaignStore {
                 .set(CAMPAIGN.DELETED_AT, now)
                 .where(is(id))
                 .execute();
+    }
+
+    /** Campaigns not sent yet that choose or leave out a segment, at most ten. */
+    List<Use> usingSegment(SegmentId segment) {
+        return using(CAMPAIGN.ID.in(audiences.campaignsOf(segment)));
     }
 
     /** Campaigns that would break if this template, sender or list went away, at most ten. */
@@ -211,6 +174,10 @@ class CampaignStore {
                     .from(CAMPAIGN_LIST)
                     .where(CAMPAIGN_LIST.WORKSPACE_ID.eq(workspace), CAMPAIGN_LIST.LIST_ID.eq(list))));
         }
+        return using(use);
+    }
+
+    private List<Use> using(Condition use) {
         return dsl.select(CAMPAIGN.ID, CAMPAIGN.CAMPAIGN_NAME)
                 .from(CAMPAIGN)
                 .where(mine(), CAMPAIGN.IS_DELETED.isFalse(), use)

@@ -27,7 +27,7 @@ class CheckCampaign {
         List<Finding> warnings = new ArrayList<>(found.warnings());
         Map<String, Long> byReason = Map.of();
         Map<String, Long> lacking = Map.of();
-        if (!campaign.audience().lists().isEmpty()) {
+        if (!campaign.audience().isEmpty()) {
             byReason = reach.byReason(campaign.audience());
             empty(byReason, warnings);
             lacking = lacking(campaign, found.variables(), warnings);

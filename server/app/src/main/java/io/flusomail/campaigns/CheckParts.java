@@ -62,8 +62,8 @@ class CheckParts {
         if (campaign.draft().senderId() == null) {
             problems.add(new Finding("sender_profile_id", "required", "Choose a sender."));
         }
-        if (campaign.audience().lists().isEmpty()) {
-            problems.add(new Finding("audience.lists", "required", "Choose at least one list."));
+        if (campaign.audience().isEmpty()) {
+            problems.add(new Finding("audience.lists", "required", "Choose at least one list or segment."));
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * What stands between a campaign and its send.
  *
- * @param audience people in the chosen lists, less those in excluded ones
+ * @param audience people in the chosen lists and segments, less those in excluded ones
  * @param reach those of them who may receive it now
  * @param excluded how many may not, by reason code
  * @param lacking how many of the reach have no value for a variable that the content uses, by variable

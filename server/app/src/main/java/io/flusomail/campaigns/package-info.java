@@ -18,6 +18,7 @@
             "identity",
             "events",
             "audience",
+            "audience :: spi",
             "content",
             "delivery",
             "delivery :: spi",

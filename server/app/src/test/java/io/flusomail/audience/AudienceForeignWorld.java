@@ -21,6 +21,11 @@ final class AudienceForeignWorld implements ForeignWorld {
                 new Row("other-tags", "/api/tags", "{\"name\":\"other-{{unique}}\"}"),
                 new Row("fields", "/api/fields", "{\"key\":\"f_{{unique}}\",\"label\":\"Foreign\",\"type\":\"text\"}"),
                 new Row("contacts", "/api/contacts", "{\"email\":\"someone-{{unique}}@people.example\"}"),
+                new Row(
+                        "segments",
+                        "/api/segments",
+                        "{\"name\":\"Foreign {{unique}}\",\"rule\":{\"all\":[{\"tag\":\"foreign-{{unique}}\"},"
+                                + "{\"list\":\"{{lists}}\"}]}}"),
                 Row.upload("imports", "/api/imports", "{\"list_id\":\"{{lists}}\",\"update_existing\":false}"),
                 new Row(
                         "contacts/bulk-update",
@@ -39,6 +44,16 @@ final class AudienceForeignWorld implements ForeignWorld {
                         "PUT",
                         "/api/contacts/{id}",
                         "{\"email\":\"other-{{unique}}@people.example\",\"lists\":[\"{{lists}}\"]}"),
+                new Use("POST", "/api/segments/preview", "{\"rule\":{\"list\":\"{{lists}}\"}}"),
+                new Use(
+                        "POST",
+                        "/api/segments/explain",
+                        "{\"rule\":{\"segment\":\"{{segments}}\"},\"contact_id\":\"{{contacts}}\"}"),
+                new Use("POST", "/api/segments/{id}/freeze", "{\"list_name\":\"Frozen {{unique}}\"}"),
+                new Use(
+                        "PUT",
+                        "/api/segments/{id}",
+                        "{\"name\":\"Other {{unique}}\",\"rule\":{\"list\":\"{{lists}}\"}}"),
                 new Use("PATCH", "/api/tags/{id}", "{\"name\":\"renamed-{{unique}}\"}"),
                 new Use("POST", "/api/tags/{id}/merge", "{\"into\":\"{{other-tags}}\"}"),
                 new Use("POST", "/api/lists/{id}/contacts", "{\"contact_ids\":[\"{{contacts}}\"]}"),

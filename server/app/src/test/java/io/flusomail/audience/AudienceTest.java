@@ -74,13 +74,13 @@ class AudienceTest {
     @Test
     void leavesOutTheActiveMembersOfExcludedLists() {
         assertThat(members(List.of(news), List.of(staff))).containsExactlyInAnyOrder(ada, mary);
-        assertThat(in(() -> audience.count(new AudienceSelection(List.of(news), List.of(staff)))))
+        assertThat(in(() -> audience.count(AudienceSelection.lists(List.of(news), List.of(staff)))))
                 .isEqualTo(2);
     }
 
     @Test
     void endsChunksInOrderOfId() {
-        var all = new AudienceSelection(List.of(news, staff), List.of());
+        var all = AudienceSelection.lists(List.of(news, staff), List.of());
 
         assertThat(in(() -> audience.chunkEnd(all, Optional.empty(), 2))).contains(grace);
         assertThat(in(() -> audience.chunkEnd(all, Optional.of(grace), 2))).contains(mary);
@@ -89,7 +89,7 @@ class AudienceTest {
 
     @Test
     void countsWhoLacksAVariable() {
-        var all = new AudienceSelection(List.of(news), List.of());
+        var all = AudienceSelection.lists(List.of(news), List.of());
 
         Map<String, Long> lacking = in(() ->
                 audience.lacking(all, (_, _) -> DSL.noCondition(), Set.of("first_name", "city", "nobody_has_it")));
@@ -127,7 +127,7 @@ class AudienceTest {
     }
 
     private List<ContactId> members(List<ListId> lists, List<ListId> excluded) {
-        var selection = new AudienceSelection(lists, excluded);
+        var selection = AudienceSelection.lists(lists, excluded);
         return in(() -> dsl.fetch(audience.members(selection, null, mary)).map(r -> r.value1()));
     }
 

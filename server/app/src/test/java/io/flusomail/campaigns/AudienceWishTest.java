@@ -17,8 +17,8 @@ class AudienceWishTest {
     private static final ListId VIP = ListId.next();
     private static final ListId STAFF = ListId.next();
 
-    private static final AudienceSelection TO_NEWS = new AudienceSelection(List.of(NEWS), List.of(STAFF));
-    private static final AudienceSelection TO_BOTH = new AudienceSelection(List.of(NEWS, VIP), List.of());
+    private static final AudienceSelection TO_NEWS = AudienceSelection.lists(List.of(NEWS), List.of(STAFF));
+    private static final AudienceSelection TO_BOTH = AudienceSelection.lists(List.of(NEWS, VIP), List.of());
 
     private static AudienceRequest lists(@Nullable ListId... lists) {
         return new AudienceRequest(Arrays.asList(lists), null, null, null);
@@ -55,7 +55,7 @@ class AudienceWishTest {
 
         AudienceSelection meant = new AudienceWish(VIP, excluding).over(null);
 
-        assertThat(meant).isEqualTo(new AudienceSelection(List.of(VIP), List.of(STAFF)));
+        assertThat(meant).isEqualTo(AudienceSelection.lists(List.of(VIP), List.of(STAFF)));
     }
 
     @Test

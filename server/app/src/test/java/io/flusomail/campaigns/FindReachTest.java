@@ -80,7 +80,7 @@ class FindReachTest {
         planner.seePeople();
         acme = world.acme();
         ListId news = fill(acme, PEOPLE, "news");
-        selection = new AudienceSelection(List.of(news), List.of(list(acme, "staff")));
+        selection = AudienceSelection.lists(List.of(news), List.of(list(acme, "staff")));
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.jooq.meta.jaxb.Target;
 final class ModuleGeneration {
 
     /** Bumped when the rules below change, so that the next build generates again. */
-    static final String RULES = "5";
+    static final String RULES = "6";
 
     private static final String IDS = "io.flusomail.platform.ids.";
 
@@ -36,6 +36,7 @@ final class ModuleGeneration {
             Map.entry("identity\\.mailed_token\\.id", "InvitationId"),
             Map.entry(".*\\.list_id|audience\\.list\\.id", "ListId"),
             Map.entry(".*\\.field_id|audience\\.field\\.id", "FieldId"),
+            Map.entry(".*\\.segment_id|audience\\.segment\\.id", "SegmentId"),
             Map.entry(".*\\.tag_id|audience\\.tag\\.id", "TagId"),
             Map.entry(".*\\.import_id|audience\\.import\\.id", "ImportId"),
             Map.entry(".*\\.template_id|content\\.template\\.id", "TemplateId"),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lists ids of the lists that the contact is on, as they are written
  * @param memberships the same with name and state, and those that were left
  */
-record ContactResponse(
+public record ContactResponse(
         ContactId id,
         @Nullable String email,
         @Nullable String externalId,
@@ -32,7 +32,7 @@ record ContactResponse(
         Instant createdAt,
         Instant updatedAt) {
 
-    static ContactResponse of(Contact contact) {
+    public static ContactResponse of(Contact contact) {
         Contact.Details d = contact.details();
         List<ListId> lists = contact.memberships().stream()
                 .filter(place -> !place.status().equals("unsubscribed"))

@@ -52,6 +52,13 @@ class ContactStore {
                 .fetchOptional(Records.mapping(Contact::new));
     }
 
+    List<Contact> all(List<ContactId> ids) {
+        return whole(dsl)
+                .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(CONTACT.ID.eq(DSL.any(ids.toArray(ContactId[]::new))))
+                .fetch(Records.mapping(Contact::new));
+    }
+
     /** Keeps others from changing this contact until the transaction ends; whether it is there. */
     boolean lock(ContactId id) {
         return dsl.select(CONTACT.ID)

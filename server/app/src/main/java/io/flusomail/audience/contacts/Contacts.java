@@ -52,6 +52,16 @@ public class Contacts {
         return store.find(id).orElseThrow(() -> ProblemException.notFound("contact", id));
     }
 
+    /** Those of these people who exist, in the order given. */
+    @Transactional(readOnly = true)
+    public List<Contact> all(List<ContactId> ids) {
+        Map<ContactId, Contact> found = new LinkedHashMap<>();
+        if (!ids.isEmpty()) {
+            store.all(ids).forEach(contact -> found.put(contact.id(), contact));
+        }
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
     /** The newest first. The total comes with the first page, where there are not too many to count. */
     public CursorPage<Contact> page(ContactFilter filter, CursorRequest request) {
         ContactId before = request.after().map(Contacts::readCursor).orElse(null);

@@ -48,13 +48,15 @@ public class Fields {
     private static final int MOST = 1000;
 
     private final FieldStore store;
+    private final SlotStore slots;
     private final AuditTrail audit;
     private final List<References> references;
     private final Jobs jobs;
     private final Clock clock;
 
-    Fields(FieldStore store, AuditTrail audit, List<References> references, Jobs jobs, Clock clock) {
+    Fields(FieldStore store, SlotStore slots, AuditTrail audit, List<References> references, Jobs jobs, Clock clock) {
         this.store = store;
+        this.slots = slots;
         this.audit = audit;
         this.references = references;
         this.jobs = jobs;
@@ -127,6 +129,7 @@ public class Fields {
                     "The key " + key + " is taken.",
                     new FieldError("key", "taken", "The key " + key + " is taken."));
         }
+        slots.take(field);
         audit.record("field.created", "field", field.id(), null, field);
         return field;
     }
@@ -148,8 +151,9 @@ public class Fields {
     public void delete(FieldId id) {
         FieldDefinition field = get(id);
         References.requireUnused(references, "field", id.value(), AudienceProblems.FIELD_IN_USE);
+        String slot = slots.retire(field);
         store.delete(id);
-        jobs.enqueue(JobId.next(), ForgetField.KIND, new ForgetField.Forgotten(field.key()));
+        jobs.enqueue(JobId.next(), ForgetField.KIND, new ForgetField.Forgotten(field.key(), slot));
         audit.record("field.deleted", "field", id, field, null);
     }
 

@@ -16,13 +16,16 @@ final class ForgetField implements JobHandler {
     static final String KIND = "audience.forget-field";
     private static final int CHUNK = 5_000;
 
-    record Forgotten(String key) {}
+    /** @param slot of the profile, where it had one */
+    record Forgotten(String key, @Nullable String slot) {}
 
     private final FieldStore store;
+    private final SlotStore slots;
     private final Transactions transactions;
 
-    ForgetField(FieldStore store, Transactions transactions) {
+    ForgetField(FieldStore store, SlotStore slots, Transactions transactions) {
         this.store = store;
+        this.slots = slots;
         this.transactions = transactions;
     }
 
@@ -33,24 +36,30 @@ final class ForgetField implements JobHandler {
 
     @Override
     public void run(JobRun run) {
-        String key = run.payload(Forgotten.class).key();
-        Optional<ContactId> end = step(key, null);
+        Forgotten forgotten = run.payload(Forgotten.class);
+        Optional<ContactId> end = step(forgotten, null);
         int contacts = 0;
         while (end.isPresent()) {
             contacts += CHUNK;
             run.progress(Map.of("contacts", contacts));
-            end = step(key, end.get());
+            end = step(forgotten, end.get());
         }
+        transactions.run(() -> slots.release(forgotten.key()));
     }
 
-    /** A field of the same key that was made again in the meantime keeps its values. */
-    private Optional<ContactId> step(String key, @Nullable ContactId after) {
+    /** A field of the same key that was made again in the meantime keeps its values, but not the slot. */
+    private Optional<ContactId> step(Forgotten forgotten, @Nullable ContactId after) {
         return transactions.call(() -> {
-            if (store.all().stream().anyMatch(field -> field.key().equals(key))) {
-                return Optional.empty();
-            }
+            String key = forgotten.key();
             Optional<ContactId> end = store.chunkEnd(after, CHUNK);
-            end.ifPresent(upTo -> store.forget(key, after, upTo));
+            end.ifPresent(upTo -> {
+                if (store.all().stream().noneMatch(field -> field.key().equals(key))) {
+                    store.forget(key, after, upTo);
+                }
+                if (forgotten.slot() != null) {
+                    slots.clear(forgotten.slot(), after, upTo);
+                }
+            });
             return end;
         });
     }

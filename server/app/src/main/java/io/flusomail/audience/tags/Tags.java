@@ -6,6 +6,7 @@ import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.TagId;
 import io.flusomail.platform.problems.FieldError;
 import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.references.References;
 import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
 import io.flusomail.platform.web.StorableText;
@@ -25,11 +26,15 @@ public class Tags {
 
     private final TagStore store;
     private final AuditTrail audit;
+    private final List<References> references;
+    private final List<TagRenamed> listeners;
     private final Clock clock;
 
-    Tags(TagStore store, AuditTrail audit, Clock clock) {
+    Tags(TagStore store, AuditTrail audit, List<References> references, List<TagRenamed> listeners, Clock clock) {
         this.store = store;
         this.audit = audit;
+        this.references = references;
+        this.listeners = listeners;
         this.clock = clock;
     }
 
@@ -102,6 +107,7 @@ public class Tags {
             throw taken(name);
         }
         store.rename(id, name);
+        listeners.forEach(listener -> listener.renamed(id, id, name));
         Tag after = get(id);
         audit.record("tag.updated", "tag", id, before, after);
         return after;
@@ -115,6 +121,8 @@ public class Tags {
             throw ProblemException.invalid("into", "unknown", "There is no other tag " + into + " here.");
         }
         store.move(id, into);
+        String name = get(into).name();
+        listeners.forEach(listener -> listener.renamed(id, into, name));
         store.delete(id);
         Tag after = get(into);
         audit.record("tag.merged", "tag", id, before, after);
@@ -124,6 +132,7 @@ public class Tags {
     @Transactional
     public void delete(TagId id) {
         Tag before = get(id);
+        References.requireUnused(references, "tag", id.value(), AudienceProblems.TAG_IN_USE);
         store.delete(id);
         audit.record("tag.deleted", "tag", id, before, null);
     }

@@ -1,9 +1,13 @@
 package io.flusomail.platform.database;
 
+import java.time.Duration;
+import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 import org.jooq.impl.DefaultVisitListenerProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door of segment, search and report SQL. It runs as the read-only role whose policies let every row through,
@@ -23,5 +27,27 @@ public final class WorkspaceQueries {
     /** For reading only; {@link MissingWorkspacePredicate} is thrown by a statement that could see other workspaces. */
     public DSLContext dsl() {
         return dsl;
+    }
+
+    /**
+     * For questions to everybody, of which no statistic knows how many they will be: sets are hashed or merged, never
+     * probed row by row, and planned for the values at hand. A question that takes longer than the time-out is given up.
+     */
+    public <T extends @Nullable Object> T scanning(Duration timeout, Function<DSLContext, T> question) {
+        return dsl.transactionResult(transaction -> {
+            DSLContext scan = transaction.dsl();
+            scan.select(
+                            set("enable_nestloop", "off"),
+                            set("work_mem", "64MB"),
+                            set("plan_cache_mode", "force_custom_plan"),
+                            set("jit", "off"),
+                            set("statement_timeout", Long.toString(timeout.toMillis())))
+                    .fetch();
+            return question.apply(scan);
+        });
+    }
+
+    private static Field<String> set(String parameter, String value) {
+        return DSL.function("set_config", String.class, DSL.inline(parameter), DSL.inline(value), DSL.inline(true));
     }
 }

@@ -1,0 +1,150 @@
+package io.flusomail.bench.claims;
+
+import io.flusomail.bench.kit.Answer;
+import io.flusomail.bench.kit.Api;
+import io.flusomail.bench.kit.Application;
+import io.flusomail.postgres.EmbeddedPostgres;
+import io.flusomail.postgres.EmbeddedPostgresSettings;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+
+/** {@code bench/segments}: how long it takes to count those who meet a rule, beside the same question by hand. */
+public final class Segmenting {
+    private static final String DATABASE = "flusomail";
+
+    private final Api api;
+    private final Connection superuser;
+    private final String workspace;
+    private final int rounds;
+
+    private Segmenting(Api api, Connection superuser, String workspace, int rounds) {
+        this.api = api;
+        this.superuser = superuser;
+        this.workspace = workspace;
+        this.rounds = rounds;
+    }
+
+    /** Milliseconds of each round of both, and what they counted; -1 when they do not agree. */
+    private record Timed(long count, List<Double> own, List<Double> hand) {
+        double ratio() {
+            return percentile(own, 0.5) / percentile(hand, 0.5);
+        }
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
+        Options options = Options.parse(
+                arguments, Map.of("--people", "1000000", "--events", "10000000", "--rounds", "3", "--only", ""));
+        boolean good;
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(sized());
+                Application application = Application.start(Options.launch(), environment(postgres));
+                Api api = Api.of(application);
+                Connection superuser = DriverManager.getConnection(
+                        postgres.jdbcUrl(DATABASE), postgres.username(), postgres.password())) {
+            SegmentWorld world = new SegmentWorld(api, superuser);
+            long start = System.nanoTime();
+            world.make(options.number("--people"), options.number("--events"));
+            System.out.printf(Locale.ROOT, "the world was made in %.0f s%n", (System.nanoTime() - start) / 1e9);
+            String workspace = Objects.requireNonNull(world.names().get("$W"));
+            good = new Segmenting(api, superuser, workspace, options.number("--rounds"))
+                    .run(AskedRule.all(SegmentWorld.resource("rules.txt"), world.names()), options.text("--only"));
+        }
+        System.exit(good ? 0 : 1);
+    }
+
+    /** As {@code bin/start} sizes its own server on a machine of this kind, on a directory that goes away. */
+    private static EmbeddedPostgresSettings sized() {
+        return EmbeddedPostgresSettings.throwaway()
+                .withParameter("shared_buffers", "1GB")
+                .withParameter("effective_cache_size", "6GB")
+                .withParameter("max_wal_size", "4GB");
+    }
+
+    private static Map<String, String> environment(EmbeddedPostgres postgres) {
+        return Map.of(
+                "FLUSOMAIL_DATABASE_URL", postgres.jdbcUrl(DATABASE),
+                "FLUSOMAIL_DATABASE_USERNAME", postgres.username(),
+                "FLUSOMAIL_DATABASE_PASSWORD", postgres.password());
+    }
+
+    private boolean run(List<AskedRule> rules, String only) throws IOException, InterruptedException, SQLException {
+        try (Statement statement = superuser.createStatement()) {
+            statement.execute("set jit = off");
+            statement.execute("set work_mem = '64MB'");
+        }
+        List<Double> times = new ArrayList<>();
+        List<Double> ratios = new ArrayList<>();
+        boolean exact = true;
+        System.out.printf(Locale.ROOT, "%-28s %10s %10s %10s %7s%n", "rule", "people", "own ms", "hand ms", "ratio");
+        for (AskedRule rule : rules.stream().filter(r -> r.name().contains(only)).toList()) {
+            Timed timed = timed(rule);
+            exact &= timed.count() >= 0;
+            times.addAll(timed.own());
+            ratios.add(timed.ratio());
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-28s %,10d %10.0f %10.0f %7.2f%n",
+                    rule.name(),
+                    timed.count(),
+                    percentile(timed.own(), 0.5),
+                    percentile(timed.hand(), 0.5),
+                    timed.ratio());
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "median %.0f ms, 95th percentile %.0f ms, median ratio %.2f; counts %s%n",
+                percentile(times, 0.5),
+                percentile(times, 0.95),
+                percentile(ratios, 0.5),
+                exact ? "agree" : "DIFFER");
+        return exact && percentile(ratios, 0.5) <= 1.3;
+    }
+
+    private Timed timed(AskedRule rule) throws IOException, InterruptedException, SQLException {
+        JsonNode body = Answer.JSON.readTree("{\"rule\": " + rule.json() + "}");
+        long own = preview(body);
+        long hand = byHand(rule);
+        List<Double> ownTimes = new ArrayList<>();
+        List<Double> handTimes = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            long start = System.nanoTime();
+            own = preview(body);
+            long between = System.nanoTime();
+            hand = byHand(rule);
+            ownTimes.add((between - start) / 1e6);
+            handTimes.add((System.nanoTime() - between) / 1e6);
+        }
+        if (own != hand) {
+            System.out.println(rule.name() + ": the application counts " + own + ", by hand there are " + hand);
+        }
+        return new Timed(own == hand ? own : -1, ownTimes, handTimes);
+    }
+
+    private long preview(JsonNode body) throws IOException, InterruptedException {
+        return api.post("/api/segments/preview", body).path("count").longValue();
+    }
+
+    private long byHand(AskedRule rule) throws SQLException {
+        try (Statement statement = superuser.createStatement();
+                ResultSet found = statement.executeQuery(rule.question(workspace))) {
+            found.next();
+            return found.getLong(1);
+        }
+    }
+
+    private static double percentile(List<Double> values, double share) {
+        List<Double> sorted = new ArrayList<>(values);
+        Collections.sort(sorted);
+        return sorted.get(Math.min(sorted.size() - 1, (int) (share * sorted.size())));
+    }
+}

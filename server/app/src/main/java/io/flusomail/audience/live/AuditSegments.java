@@ -1,0 +1,95 @@
+package io.flusomail.audience.live;
+
+import io.flusomail.audience.segments.SegmentMemberStore;
+import io.flusomail.audience.segments.SegmentRules;
+import io.flusomail.platform.database.Transactions;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.jobs.Housekeeping;
+import io.flusomail.platform.scope.WorkspaceScope;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Asks SQL every night who is in each live segment, puts right what was wrong, and says how much that was. */
+@Component
+public final class AuditSegments implements Housekeeping {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditSegments.class);
+
+    private final LiveSegmentStore store;
+    private final LiveSegments segments;
+    private final SegmentMemberStore database;
+    private final SegmentRules rules;
+    private final Reconcile reconcile;
+    private final Transactions transactions;
+    private final Counter drift;
+
+    AuditSegments(
+            LiveSegmentStore store,
+            LiveSegments segments,
+            SegmentMemberStore database,
+            SegmentRules rules,
+            Reconcile reconcile,
+            Transactions transactions,
+            MeterRegistry meters) {
+        this.store = store;
+        this.segments = segments;
+        this.database = database;
+        this.rules = rules;
+        this.reconcile = reconcile;
+        this.transactions = transactions;
+        this.drift = Counter.builder("flusomail.segments.drift")
+                .description("memberships of live segments that were wrong when they were audited")
+                .register(meters);
+    }
+
+    @Override
+    public String name() {
+        return "audience.audit-segments";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofDays(1);
+    }
+
+    @Override
+    public void run() {
+        for (WorkspaceId workspace : store.watched()) {
+            WorkspaceScope.run(workspace, this::audit);
+        }
+    }
+
+    /** Of the bound workspace; how many memberships were wrong. */
+    public long audit() {
+        long wrong = 0;
+        for (LiveSegment segment : transactions.call(segments::all)) {
+            if (segment.built()) {
+                wrong += audit(segment);
+            }
+        }
+        return wrong;
+    }
+
+    private long audit(LiveSegment segment) {
+        @Nullable ContactId after = null;
+        Optional<ContactId> end = database.stretchEnd(null, Reconcile.CHUNK);
+        long wrong = 0;
+        while (end.isPresent()) {
+            wrong += reconcile.range(segment, rules.now(), after, end.get());
+            after = end.get();
+            end = database.stretchEnd(after, Reconcile.CHUNK);
+        }
+        if (wrong > 0) {
+            drift.increment(wrong);
+            LOG.error("{} memberships of segment {} were wrong and have been put right", wrong, segment.id());
+        }
+        return wrong;
+    }
+}

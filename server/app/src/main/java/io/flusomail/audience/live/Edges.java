@@ -1,0 +1,120 @@
+package io.flusomail.audience.live;
+
+import io.flusomail.audience.fields.FieldType;
+import io.flusomail.audience.rules.Behaviour;
+import io.flusomail.audience.rules.FieldRef;
+import io.flusomail.audience.rules.Moment;
+import io.flusomail.audience.rules.Rule;
+import io.flusomail.audience.rules.Test;
+import io.flusomail.audience.rules.TimeSpan;
+import io.flusomail.audience.rules.YearDays;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom the clock alone may have moved: those with a fact that an edge of a window passed between two moments. Each is a
+ * rule again, true of more people rather than of fewer; those found are looked at, not moved.
+ */
+final class Edges {
+
+    private final Moment before;
+    private final Moment now;
+    private final List<Rule> passed = new ArrayList<>();
+
+    private Edges(Moment before, Moment now) {
+        this.before = before;
+        this.now = now;
+    }
+
+    /** Empty when no window of the rule has an edge that passed anything. */
+    static List<Rule> between(Moment before, Moment now, Rule rule) {
+        Edges edges = new Edges(before, now);
+        edges.add(rule);
+        return edges.passed;
+    }
+
+    private void add(Rule rule) {
+        switch (rule) {
+            case Rule.All(List<Rule> rules) -> rules.forEach(this::add);
+            case Rule.Any(List<Rule> rules) -> rules.forEach(this::add);
+            case Rule.Not(Rule negated) -> add(negated);
+            case Rule.InSegment segment -> add(segment.rule());
+            case Rule.OfField field -> add(field);
+            case Rule.OnList list ->
+                spans(list.joined()).forEach(span -> passed.add(new Rule.OnList(list.list(), null, span)));
+            case Rule.Behaved(Behaviour behaviour) -> add(behaviour);
+            case Rule.OfJson _, Rule.Tagged _, Rule.Consented _, Rule.InPart _ -> {}
+        }
+    }
+
+    private void add(Rule.OfField rule) {
+        FieldRef field = rule.field();
+        switch (rule.test()) {
+            case Test.During(TimeSpan span) ->
+                (field.type() == FieldType.DATE ? days(span) : spans(span))
+                        .forEach(edge -> passed.add(new Rule.OfField(field, new Test.During(edge), false)));
+            case Test.Anniversary(YearDays days) -> {
+                Set<Integer> changed = new HashSet<>(YearDays.codes(days, before.today()));
+                Set<Integer> present = YearDays.codes(days, now.today());
+                Set<Integer> stayed = new HashSet<>(changed);
+                stayed.retainAll(present);
+                changed.addAll(present);
+                changed.removeAll(stayed);
+                if (!changed.isEmpty()) {
+                    passed.add(new Rule.OfField(field, new Test.Anniversary(new YearDays.These(changed)), false));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void add(Behaviour behaviour) {
+        spans(behaviour.during()).forEach(span -> happened(behaviour, span));
+        if (behaviour.measure() instanceof Behaviour.Occurred occurred) {
+            spans(occurred.when()).forEach(span -> happened(behaviour, span));
+        }
+    }
+
+    private void happened(Behaviour behaviour, TimeSpan span) {
+        passed.add(new Rule.Behaved(
+                new Behaviour(behaviour.deed(), behaviour.where(), span, new Behaviour.Count(1, null))));
+    }
+
+    /** Between where each bound was and where it is. */
+    private List<TimeSpan> spans(TimeSpan span) {
+        TimeSpan.Instants then = TimeSpan.instants(span, before);
+        TimeSpan.Instants here = TimeSpan.instants(span, now);
+        List<TimeSpan> edges = new ArrayList<>();
+        addSpan(edges, then.from(), here.from());
+        addSpan(edges, then.to(), here.to());
+        return edges;
+    }
+
+    private static void addSpan(List<TimeSpan> edges, @Nullable Instant then, @Nullable Instant here) {
+        if (then != null && here != null && !then.equals(here)) {
+            boolean on = then.isBefore(here);
+            edges.add(new TimeSpan.Times(on ? then : here, on ? here : then));
+        }
+    }
+
+    private List<TimeSpan> days(TimeSpan span) {
+        TimeSpan.Dates then = TimeSpan.dates(span, before);
+        TimeSpan.Dates here = TimeSpan.dates(span, now);
+        List<TimeSpan> edges = new ArrayList<>();
+        addDays(edges, then.from(), here.from());
+        addDays(edges, then.to(), here.to());
+        return edges;
+    }
+
+    private static void addDays(List<TimeSpan> edges, @Nullable LocalDate then, @Nullable LocalDate here) {
+        if (then != null && here != null && !then.equals(here)) {
+            boolean on = then.isBefore(here);
+            edges.add(new TimeSpan.Days(on ? then : here, on ? here : then));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.flusomail.audience.live;
+
+import io.flusomail.audience.rules.Needs;
+import io.flusomail.events.ContactEvent;
+import io.flusomail.events.EventKind;
+import io.flusomail.events.LogConsumer;
+import io.flusomail.events.LoggedEvent;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.WorkspaceId;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Marks people to whom something happened that a live segment asks for. */
+@Component
+final class EventMarks implements LogConsumer {
+
+    private static final EnumSet<EventKind> HEARD = EnumSet.of(
+            EventKind.TRACKED,
+            EventKind.SENT,
+            EventKind.DELIVERED,
+            EventKind.OPENED,
+            EventKind.CLICKED,
+            EventKind.BOUNCED,
+            EventKind.COMPLAINED,
+            EventKind.UNSUBSCRIBED);
+
+    private final LiveSegments segments;
+    private final MemberStore store;
+    private final SegmentLoop loop;
+    private final Clock clock;
+
+    EventMarks(LiveSegments segments, MemberStore store, SegmentLoop loop, Clock clock) {
+        this.segments = segments;
+        this.store = store;
+        this.loop = loop;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "segments";
+    }
+
+    @Override
+    public EnumSet<EventKind> hears() {
+        return EnumSet.copyOf(HEARD);
+    }
+
+    @Override
+    public void consume(WorkspaceId workspace, List<LoggedEvent> events) {
+        Needs needs = segments.needs();
+        Set<ContactId> concerned = events.stream()
+                .map(LoggedEvent::event)
+                .filter(event -> asked(needs, event))
+                .map(ContactEvent::contactId)
+                .collect(Collectors.toSet());
+        if (!concerned.isEmpty()) {
+            store.mark(concerned, clock.instant());
+            loop.wakeSoon();
+        }
+    }
+
+    private static boolean asked(Needs needs, ContactEvent event) {
+        return event.kind() == EventKind.TRACKED
+                ? event.name() != null && needs.names().contains(event.name())
+                : needs.kinds().contains(event.kind());
+    }
+}

@@ -1,0 +1,7 @@
+package io.flusomail.audience.live;
+
+import io.flusomail.audience.rules.Rule;
+import io.flusomail.platform.ids.SegmentId;
+
+/** @param built whether all who were in it when it became live are there: only then somebody comes or leaves */
+record LiveSegment(SegmentId id, Rule rule, boolean built) {}

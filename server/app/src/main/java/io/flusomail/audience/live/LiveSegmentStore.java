@@ -1,0 +1,180 @@
+package io.flusomail.audience.live;
+
+import static io.flusomail.audience.db.Tables.SEGMENT;
+import static io.flusomail.audience.db.Tables.SEGMENT_CLOCK;
+import static io.flusomail.audience.db.Tables.SEGMENT_DAY;
+import static io.flusomail.audience.db.Tables.SEGMENT_DIRTY;
+
+import io.flusomail.platform.ids.SegmentId;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Records;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Which segments are live, their counts by day, and how far the clock was looked at. */
+@Component
+class LiveSegmentStore {
+
+    private final DSLContext dsl;
+
+    LiveSegmentStore(DSLContext dsl) {
+        this.dsl = dsl;
+    }
+
+    record Row(SegmentId id, boolean built) {}
+
+    /** Changes whenever a segment of the workspace does. */
+    record Version(int amount, @Nullable Instant changedAt, int built) {}
+
+    Version version() {
+        return dsl.select(
+                        DSL.count(),
+                        DSL.max(SEGMENT.UPDATED_AT),
+                        DSL.count().filterWhere(SEGMENT.BUILT.isTrue()))
+                .from(SEGMENT)
+                .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .fetchSingle(Records.mapping(Version::new));
+    }
+
+    List<Row> all() {
+        return dsl.select(SEGMENT.ID, SEGMENT.BUILT)
+                .from(SEGMENT)
+                .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT.IS_LIVE.isTrue())
+                .orderBy(SEGMENT.ID)
+                .fetch(Records.mapping(Row::new));
+    }
+
+    /** Workspaces in which people are marked. */
+    List<WorkspaceId> dirty() {
+        return dsl.select(SEGMENT_CLOCK.WORKSPACE_ID)
+                .from(SEGMENT_CLOCK)
+                .where(DSL.exists(DSL.selectOne()
+                        .from(SEGMENT_DIRTY)
+                        .where(SEGMENT_DIRTY.WORKSPACE_ID.eq(SEGMENT_CLOCK.WORKSPACE_ID))))
+                .fetch(SEGMENT_CLOCK.WORKSPACE_ID);
+    }
+
+    /** Workspaces whose windows were not looked at since then. */
+    List<WorkspaceId> seenBefore(Instant time) {
+        return dsl.select(SEGMENT_CLOCK.WORKSPACE_ID)
+                .from(SEGMENT_CLOCK)
+                .where(SEGMENT_CLOCK.SEEN_UNTIL.lt(time))
+                .fetch(SEGMENT_CLOCK.WORKSPACE_ID);
+    }
+
+    /** Begins to look at the workspace, if nobody does yet. */
+    void watch(Instant now) {
+        dsl.insertInto(SEGMENT_CLOCK)
+                .set(SEGMENT_CLOCK.WORKSPACE_ID, WorkspaceScope.current())
+                .set(SEGMENT_CLOCK.SEEN_UNTIL, now)
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    /** Stops looking when no segment is live any more. */
+    void unwatch() {
+        WorkspaceId workspace = WorkspaceScope.current();
+        dsl.deleteFrom(SEGMENT_CLOCK)
+                .where(SEGMENT_CLOCK.WORKSPACE_ID.eq(workspace))
+                .and(DSL.notExists(DSL.selectOne()
+                        .from(SEGMENT)
+                        .where(SEGMENT.WORKSPACE_ID.eq(workspace), SEGMENT.IS_LIVE.isTrue())))
+                .execute();
+    }
+
+    /** Takes the workspace's clock for this transaction; empty when another node has it. */
+    Optional<Instant> lockClock() {
+        return dsl.select(SEGMENT_CLOCK.SEEN_UNTIL)
+                .from(SEGMENT_CLOCK)
+                .where(SEGMENT_CLOCK.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .forUpdate()
+                .skipLocked()
+                .fetchOptional(SEGMENT_CLOCK.SEEN_UNTIL);
+    }
+
+    void seenUntil(Instant time) {
+        dsl.update(SEGMENT_CLOCK)
+                .set(SEGMENT_CLOCK.SEEN_UNTIL, time)
+                .where(SEGMENT_CLOCK.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .execute();
+    }
+
+    /** Adds to a segment's count, and to that of the day. */
+    void moved(SegmentId segment, int entered, int left, Instant now) {
+        WorkspaceId workspace = WorkspaceScope.current();
+        long count = dsl.update(SEGMENT)
+                .set(SEGMENT.COUNT, DSL.coalesce(SEGMENT.COUNT, 0L).plus((long) entered - left))
+                .set(SEGMENT.COUNTED_AT, now)
+                .where(SEGMENT.WORKSPACE_ID.eq(workspace), SEGMENT.ID.eq(segment))
+                .returning(SEGMENT.COUNT)
+                .fetchOptional(SEGMENT.COUNT)
+                .orElse(0L);
+        day(segment, count, entered, left, now);
+    }
+
+    void counted(SegmentId segment, long count, Instant now) {
+        dsl.update(SEGMENT)
+                .set(SEGMENT.COUNT, count)
+                .set(SEGMENT.COUNTED_AT, now)
+                .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT.ID.eq(segment))
+                .execute();
+        day(segment, count, 0, 0, now);
+    }
+
+    private void day(SegmentId segment, long count, long entered, long left, Instant now) {
+        LocalDate day = now.atZone(ZoneOffset.UTC).toLocalDate();
+        dsl.insertInto(SEGMENT_DAY)
+                .set(SEGMENT_DAY.WORKSPACE_ID, WorkspaceScope.current())
+                .set(SEGMENT_DAY.SEGMENT_ID, segment)
+                .set(SEGMENT_DAY.DAY, day)
+                .set(SEGMENT_DAY.COUNT, count)
+                .set(SEGMENT_DAY.ENTERED, entered)
+                .set(SEGMENT_DAY.LEFT, left)
+                .onConflict(SEGMENT_DAY.WORKSPACE_ID, SEGMENT_DAY.SEGMENT_ID, SEGMENT_DAY.DAY)
+                .doUpdate()
+                .set(SEGMENT_DAY.COUNT, count)
+                .set(SEGMENT_DAY.ENTERED, SEGMENT_DAY.ENTERED.plus(entered))
+                .set(SEGMENT_DAY.LEFT, SEGMENT_DAY.LEFT.plus(left))
+                .execute();
+    }
+
+    /** Workspaces with live segments. */
+    List<WorkspaceId> watched() {
+        return dsl.select(SEGMENT_CLOCK.WORKSPACE_ID).from(SEGMENT_CLOCK).fetch(SEGMENT_CLOCK.WORKSPACE_ID);
+    }
+
+    boolean isLive(SegmentId segment) {
+        return dsl.fetchExists(
+                SEGMENT,
+                SEGMENT.WORKSPACE_ID
+                        .eq(WorkspaceScope.current())
+                        .and(SEGMENT.ID.eq(segment))
+                        .and(SEGMENT.IS_LIVE.isTrue()));
+    }
+
+    /** Whether it still is what it was when its building began. */
+    boolean isStill(SegmentId segment, Instant updatedAt) {
+        return dsl.fetchExists(
+                SEGMENT,
+                SEGMENT.WORKSPACE_ID
+                        .eq(WorkspaceScope.current())
+                        .and(SEGMENT.ID.eq(segment))
+                        .and(SEGMENT.UPDATED_AT.eq(updatedAt))
+                        .and(SEGMENT.IS_LIVE.isTrue()));
+    }
+
+    void built(SegmentId segment) {
+        dsl.update(SEGMENT)
+                .set(SEGMENT.BUILT, true)
+                .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT.ID.eq(segment))
+                .execute();
+    }
+}

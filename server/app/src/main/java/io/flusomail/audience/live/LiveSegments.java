@@ -1,0 +1,94 @@
+package io.flusomail.audience.live;
+
+import io.flusomail.audience.rules.Behaviour;
+import io.flusomail.audience.rules.Needs;
+import io.flusomail.audience.rules.Rule;
+import io.flusomail.audience.segments.SegmentRules;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The live segments of the bound workspace with their rules; read anew when one has changed, or after some seconds. */
+@Component
+class LiveSegments {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveSegments.class);
+    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final int MOST_WORKSPACES = 1_000;
+
+    private final LiveSegmentStore store;
+    private final SegmentRules rules;
+    private final Clock clock;
+    private final Map<WorkspaceId, Known> known = new ConcurrentHashMap<>();
+
+    LiveSegments(LiveSegmentStore store, SegmentRules rules, Clock clock) {
+        this.store = store;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    private record Known(LiveSegmentStore.Version version, Instant readAt, List<LiveSegment> segments, Needs needs) {}
+
+    /** Inside a transaction. */
+    List<LiveSegment> all() {
+        return known().segments();
+    }
+
+    /** What their rules ask for. */
+    Needs needs() {
+        return known().needs();
+    }
+
+    private Known known() {
+        WorkspaceId workspace = WorkspaceScope.current();
+        LiveSegmentStore.Version version = store.version();
+        Known before = known.get(workspace);
+        Instant now = clock.instant();
+        if (before != null && before.version().equals(version) && now.isBefore(before.readAt().plus(FRESH))) {
+            return before;
+        }
+        List<LiveSegment> segments = store.all().stream().flatMap(this::read).toList();
+        Needs needs = Needs.of(segments.stream().map(LiveSegment::rule).toList());
+        Known read = new Known(version, now, segments, needs);
+        if (known.size() > MOST_WORKSPACES) {
+            known.clear();
+        }
+        // A campaign that is asked for gets its run when it is sent, of which no segment's version tells.
+        if (segments.stream().noneMatch(segment -> asksForCampaigns(segment.rule()))) {
+            known.put(workspace, read);
+        }
+        return read;
+    }
+
+    /** One that cannot be read must not stop the others. */
+    private Stream<LiveSegment> read(LiveSegmentStore.Row row) {
+        try {
+            return Stream.of(new LiveSegment(row.id(), rules.of(row.id()), row.built()));
+        } catch (ProblemException e) {
+            LOG.error("the rule of segment {} cannot be read, its members stay as they are: {}", row.id(), e.detail());
+            return Stream.empty();
+        }
+    }
+
+    private static boolean asksForCampaigns(Rule rule) {
+        return switch (rule) {
+            case Rule.All(List<Rule> rules) -> rules.stream().anyMatch(LiveSegments::asksForCampaigns);
+            case Rule.Any(List<Rule> rules) -> rules.stream().anyMatch(LiveSegments::asksForCampaigns);
+            case Rule.Not(Rule negated) -> asksForCampaigns(negated);
+            case Rule.InSegment segment -> asksForCampaigns(segment.rule());
+            case Rule.Behaved behaved ->
+                behaved.behaviour().deed() instanceof Behaviour.Engagement engagement && engagement.sources() != null;
+            case Rule.Leaf _ -> false;
+        };
+    }
+}

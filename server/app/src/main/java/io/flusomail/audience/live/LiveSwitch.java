@@ -1,0 +1,37 @@
+package io.flusomail.audience.live;
+
+import io.flusomail.audience.segments.Segment;
+import io.flusomail.audience.segments.SegmentChanged;
+import io.flusomail.platform.ids.JobId;
+import io.flusomail.platform.ids.SegmentId;
+import io.flusomail.platform.jobs.Jobs;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/** Begins to keep the members of a segment that becomes live or changes its rule, and ends it. */
+@Component
+final class LiveSwitch implements SegmentChanged {
+
+    private final LiveSegmentStore store;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    LiveSwitch(LiveSegmentStore store, Jobs jobs, Clock clock) {
+        this.store = store;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    @Override
+    public void build(Segment segment) {
+        store.watch(clock.instant());
+        jobs.enqueue(
+                JobId.next(), BuildSegment.KIND, new BuildSegment.Built(segment.id(), segment.updatedAt()));
+    }
+
+    @Override
+    public void clear(SegmentId segment) {
+        store.unwatch();
+        jobs.enqueue(JobId.next(), ClearSegment.KIND, new ClearSegment.Cleared(segment));
+    }
+}

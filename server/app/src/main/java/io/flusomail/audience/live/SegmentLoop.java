@@ -1,0 +1,100 @@
+package io.flusomail.audience.live;
+
+import io.flusomail.platform.database.Transactions;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.nodes.Loop;
+import io.flusomail.platform.nodes.NodeSettings;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Keeps the members of live segments of all workspaces: follows facts twice a second, and the clock every 15 seconds. */
+@Component
+public final class SegmentLoop implements SmartLifecycle {
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration TICK = Duration.ofSeconds(15);
+    private static final int STEP = 1_000;
+    private static final int MOST_STEPS = 10_000;
+
+    private final LiveSegmentStore store;
+    private final FollowFacts facts;
+    private final WindowClock windows;
+    private final Transactions transactions;
+    private final NodeSettings settings;
+    private final Clock clock;
+    private final Loop following = new Loop("segments", PAUSE, this::follow);
+    private final Loop ticking = new Loop("segment-windows", TICK, this::tick);
+    private volatile boolean started;
+
+    SegmentLoop(
+            LiveSegmentStore store,
+            FollowFacts facts,
+            WindowClock windows,
+            Transactions transactions,
+            NodeSettings settings,
+            Clock clock) {
+        this.store = store;
+        this.facts = facts;
+        this.windows = windows;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** People are marked: looks before the next poll. */
+    void wakeSoon() {
+        following.wake();
+    }
+
+    private boolean follow() {
+        boolean more = false;
+        for (WorkspaceId workspace : store.dirty()) {
+            more |= transactions.in(workspace, () -> facts.step(STEP)) == STEP;
+        }
+        return more;
+    }
+
+    private boolean tick() {
+        for (WorkspaceId workspace : store.seenBefore(clock.instant())) {
+            transactions.in(workspace, () -> {
+                windows.tick();
+                return true;
+            });
+        }
+        return false;
+    }
+
+    /** Moves the clock on and looks at everybody who is marked, in the calling thread: how tests drive it. */
+    public void runDue() {
+        tick();
+        int steps = 0;
+        while (follow()) {
+            if (++steps > MOST_STEPS) {
+                throw new IllegalStateException("there is no end of people who are marked");
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        if (settings.worker() && settings.background()) {
+            following.start();
+            ticking.start();
+            started = true;
+        }
+    }
+
+    @Override
+    public void stop() {
+        following.close();
+        ticking.close();
+        started = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return started;
+    }
+}

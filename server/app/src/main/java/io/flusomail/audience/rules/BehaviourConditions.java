@@ -1,0 +1,102 @@
+package io.flusomail.audience.rules;
+
+import io.flusomail.events.EventKind;
+import io.flusomail.events.EventSet;
+import io.flusomail.events.EventSetConditions;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.SourceId;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** What people did, as sets out of the log. */
+final class BehaviourConditions {
+
+    private final Moment moment;
+    private final Function<Field<ContactId>, Condition> among;
+
+    BehaviourConditions(Moment moment, Function<Field<ContactId>, Condition> among) {
+        this.moment = moment;
+        this.among = among;
+    }
+
+    /** Never null. */
+    Condition of(Behaviour behaviour) {
+        return switch (behaviour.measure()) {
+            case Behaviour.Count(int least, Integer most) -> counted(behaviour, least, most);
+            case Behaviour.Aggregate(Behaviour.Function function, List<String> path, Test.Number test) ->
+                set(
+                        behaviour,
+                        together -> aggregate(
+                                function, FieldConditions.number(PropertyConditions.at(together.data(), path)), test));
+            case Behaviour.Occurred(boolean first, TimeSpan when) ->
+                set(
+                        behaviour,
+                        together -> TestConditions.during(
+                                first ? together.first() : together.last(), TimeSpan.instants(when, moment)));
+        };
+    }
+
+    /** Who did it seldom may never have done it, so that those are asked for by who did it more often. */
+    private Condition counted(Behaviour behaviour, int least, @Nullable Integer most) {
+        if (least == 0) {
+            return most == null ? DSL.trueCondition() : DSL.not(atLeast(behaviour, most + 1));
+        }
+        return most == null
+                ? atLeast(behaviour, least)
+                : set(behaviour, together -> together.amount().between(least, most));
+    }
+
+    private Condition atLeast(Behaviour behaviour, int least) {
+        return set(behaviour, least == 1 ? null : together -> together.amount().ge(least));
+    }
+
+    private Condition set(Behaviour behaviour, @Nullable Function<EventSet.Together, Condition> having) {
+        TimeSpan.Instants span = TimeSpan.instants(behaviour.during(), moment);
+        Function<Field<JSONB>, Condition> where = data -> PropertyConditions.all(behaviour.where(), data);
+        EventSet set = switch (behaviour.deed()) {
+            case Behaviour.Event(String name) ->
+                new EventSet(EventKind.TRACKED, name, span.from(), span.to(), null, false, among, where, having);
+            case Behaviour.Engagement(EventKind kind, List<SourceId> sources, boolean humansOnly) ->
+                new EventSet(kind, null, span.from(), span.to(), sources, humansOnly, among, where, having);
+        };
+        return RuleConditions.in(EventSetConditions.contacts(set));
+    }
+
+    private static Condition aggregate(Behaviour.Function function, Field<BigDecimal> numbers, Test.Number test) {
+        return switch (function) {
+            case SUM -> TestConditions.number(DSL.sum(numbers), test);
+            case MIN -> TestConditions.number(DSL.min(numbers), test);
+            case MAX -> TestConditions.number(DSL.max(numbers), test);
+            case AVG -> average(DSL.sum(numbers), DSL.count(numbers), test);
+        };
+    }
+
+    /** A mean is compared without dividing, which would round. */
+    private static Condition average(Field<BigDecimal> sum, Field<Integer> amount, Test.Number test) {
+        return switch (test) {
+            case Test.NumberIn(Set<BigDecimal> values) ->
+                DSL.or(values.stream().map(v -> sum.eq(times(amount, v))).toList());
+            case Test.NumberBetween(BigDecimal least, boolean openBelow, BigDecimal most, boolean openAbove) -> {
+                Condition above = least == null
+                        ? DSL.noCondition()
+                        : TestConditions.compare(
+                                openBelow ? Comparison.GREATER : Comparison.AT_LEAST, sum, times(amount, least));
+                yield most == null
+                        ? above.and(sum.isNotNull())
+                        : above.and(TestConditions.compare(
+                                openAbove ? Comparison.LESS : Comparison.AT_MOST, sum, times(amount, most)));
+            }
+        };
+    }
+
+    private static Field<BigDecimal> times(Field<Integer> amount, BigDecimal value) {
+        return DSL.val(value).times(amount);
+    }
+}

@@ -1,0 +1,109 @@
+package io.flusomail.audience.rules;
+
+import io.flusomail.events.EventKind;
+import io.flusomail.platform.ids.SourceId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What people did, asked of facts in memory. */
+final class BehaviourPredicates {
+
+    private final Moment moment;
+
+    BehaviourPredicates(Moment moment) {
+        this.moment = moment;
+    }
+
+    Predicate<PersonFacts> of(Behaviour behaviour) {
+        TimeSpan.Instants span = TimeSpan.instants(behaviour.during(), moment);
+        List<Predicate<@Nullable JsonNode>> where =
+                behaviour.where().stream().map(PropertyPredicates::of).toList();
+        Predicate<PersonFacts.Fact> counts =
+                fact -> span.has(fact.at()) && where.stream().allMatch(test -> test.test(fact.data()));
+        return person -> measured(
+                behaviour.measure(), () -> facts(behaviour.deed(), person).filter(counts));
+    }
+
+    /** The facts that count, as often as they are asked for. */
+    private interface Counted {
+        Stream<PersonFacts.Fact> stream();
+    }
+
+    private static Stream<PersonFacts.Fact> facts(Behaviour.Deed deed, PersonFacts person) {
+        return switch (deed) {
+            case Behaviour.Event(String name) -> person.events().getOrDefault(name, List.of()).stream();
+            case Behaviour.Engagement(EventKind kind, List<SourceId> sources, boolean humansOnly) ->
+                person.engagements().getOrDefault(kind.code(), List.of()).stream()
+                        .filter(fact -> !humansOnly || !fact.machine())
+                        .filter(fact -> sources == null || (fact.source() != null && sources.contains(fact.source())));
+        };
+    }
+
+    private boolean measured(Behaviour.Measure measure, Counted counted) {
+        return switch (measure) {
+            case Behaviour.Count(int least, Integer most) -> {
+                long enough = most == null ? least : most + 1L;
+                long amount = counted.stream().limit(enough).count();
+                yield amount >= least && (most == null || amount <= most);
+            }
+            case Behaviour.Aggregate(Behaviour.Function function, List<String> path, Test.Number test) ->
+                aggregate(
+                        function,
+                        counted.stream()
+                                .map(fact -> Optional.ofNullable(
+                                        PropertyPredicates.number(PropertyPredicates.at(fact.data(), path))))
+                                .flatMap(Optional::stream)
+                                .toList(),
+                        test);
+            case Behaviour.Occurred(boolean first, TimeSpan when) -> {
+                Comparator<Instant> order = first ? Comparator.reverseOrder() : Comparator.naturalOrder();
+                yield counted.stream()
+                        .map(PersonFacts.Fact::at)
+                        .max(order)
+                        .filter(TimeSpan.instants(when, moment)::has)
+                        .isPresent();
+            }
+        };
+    }
+
+    private static boolean aggregate(Behaviour.Function function, List<BigDecimal> numbers, Test.Number test) {
+        if (numbers.isEmpty()) {
+            return false;
+        }
+        BigDecimal sum = numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        return switch (function) {
+            case SUM -> ValuePredicates.passes(sum, test);
+            case MIN ->
+                ValuePredicates.passes(numbers.stream().reduce(BigDecimal::min).orElse(sum), test);
+            case MAX ->
+                ValuePredicates.passes(numbers.stream().reduce(BigDecimal::max).orElse(sum), test);
+            case AVG -> ValuePredicates.passes(sum, times(test, BigDecimal.valueOf(numbers.size())));
+        };
+    }
+
+    /** A mean is compared without dividing, which would round. */
+    private static Test.Number times(Test.Number test, BigDecimal amount) {
+        return switch (test) {
+            case Test.NumberIn(Set<BigDecimal> values) ->
+                new Test.NumberIn(values.stream()
+                        .map(v -> Objects.requireNonNull(v).multiply(amount).stripTrailingZeros())
+                        .collect(Collectors.toUnmodifiableSet()));
+            case Test.NumberBetween(BigDecimal least, boolean openBelow, BigDecimal most, boolean openAbove) ->
+                new Test.NumberBetween(
+                        least == null ? null : least.multiply(amount),
+                        openBelow,
+                        most == null ? null : most.multiply(amount),
+                        openAbove);
+        };
+    }
+}

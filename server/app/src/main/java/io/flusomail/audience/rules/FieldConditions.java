@@ -1,0 +1,169 @@
+package io.flusomail.audience.rules;
+
+import static io.flusomail.audience.db.Tables.CONTACT;
+import static io.flusomail.audience.db.Tables.PROFILE;
+
+import io.flusomail.audience.fields.FieldType;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jooq.Condition;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/** Tests of fields: of a column of the profile, or, where one has none, of a set of contacts by their JSON. */
+final class FieldConditions {
+
+    private final Moment moment;
+    private final Function<Field<ContactId>, Condition> among;
+
+    FieldConditions(Moment moment, Function<Field<ContactId>, Condition> among) {
+        this.moment = moment;
+        this.among = among;
+    }
+
+    Condition of(Rule.OfField rule, boolean strict) {
+        Condition passed = inProfile(rule)
+                ? test(rule, FieldConditions::profileValue)
+                : RuleConditions.in(DSL.select(CONTACT.ID)
+                        .from(CONTACT)
+                        .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                        .and(among.apply(CONTACT.ID))
+                        .and(test(rule, FieldConditions::contactValue)));
+        boolean known =
+                !inProfile(rule) || rule.test() instanceof Test.Present || rule.test() instanceof Test.ListLength;
+        return negatedIf(rule.negated(), strict || rule.negated(), known, passed);
+    }
+
+    Condition of(Rule.OfJson rule) {
+        PropertyTest property = rule.property();
+        Field<JSONB> json = DSL.jsonbGetAttribute(CONTACT.FIELDS, rule.field().key());
+        Condition passed = RuleConditions.in(DSL.select(CONTACT.ID)
+                .from(CONTACT)
+                .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(among.apply(CONTACT.ID))
+                .and(PropertyConditions.of(new PropertyTest(property.path(), property.test(), false), json)));
+        return property.negated() ? DSL.not(passed) : passed;
+    }
+
+    static Condition negatedIf(boolean negated, boolean strict, boolean known, Condition passed) {
+        Condition sure = strict && !known ? DSL.condition(DSL.coalesce(DSL.field(passed), DSL.inline(false))) : passed;
+        return negated ? DSL.not(sure) : sure;
+    }
+
+    private static boolean inProfile(Rule.OfField rule) {
+        @Nullable
+        FieldRef other = switch (rule.test()) {
+            case Test.NumberAgainst against -> against.other();
+            case Test.TimeAgainst against -> against.other();
+            default -> null;
+        };
+        return rule.field().column() != null && (other == null || other.column() != null);
+    }
+
+    /** @param values where a field's value stands */
+    private Condition test(Rule.OfField rule, Function<FieldRef, Field<?>> values) {
+        FieldRef ref = rule.field();
+        Field<?> value = values.apply(ref);
+        return switch (rule.test()) {
+            case Test.Present _ -> value.isNotNull();
+            case Test.Text text -> TestConditions.text(value.coerce(SQLDataType.CLOB), text);
+            case Test.Number number -> TestConditions.number(value.coerce(SQLDataType.NUMERIC), number);
+            case Test.NumberAgainst(Comparison comparison, FieldRef other) ->
+                TestConditions.compare(
+                        comparison,
+                        value.coerce(SQLDataType.NUMERIC),
+                        values.apply(other).coerce(SQLDataType.NUMERIC));
+            case Test.Yes(boolean yes) -> value.coerce(SQLDataType.BOOLEAN).eq(yes);
+            case Test.During(TimeSpan span) ->
+                ref.type() == FieldType.DATE
+                        ? TestConditions.during(date(value), TimeSpan.dates(span, moment))
+                        : TestConditions.during(time(value), TimeSpan.instants(span, moment));
+            case Test.Anniversary(YearDays days) ->
+                TestConditions.anniversary(day(ref, value), YearDays.codes(days, moment.today()));
+            case Test.TimeAgainst against -> against(ref, value, against, values);
+            case Test.ListHasAny _, Test.ListHasAll _, Test.ListHasPart _, Test.ListLength _ ->
+                TestConditions.list(value.coerce(SQLDataType.CLOB.array()), rule.test());
+            case Test.Contains _ -> throw new IllegalStateException("asked of properties only");
+        };
+    }
+
+    private Condition against(
+            FieldRef ref, Field<?> value, Test.TimeAgainst against, Function<FieldRef, Field<?>> values) {
+        FieldRef other = against.other();
+        Field<?> otherValue = values.apply(other);
+        boolean byTime =
+                against.offset() == null && ref.type() == FieldType.DATETIME && other.type() == FieldType.DATETIME;
+        if (byTime && against.comparison() != Comparison.SAME) {
+            return TestConditions.compare(against.comparison(), time(value), time(otherValue));
+        }
+        UnaryOperator<Field<LocalDate>> moved = day -> against.offset() == null
+                ? day
+                : DSL.field(
+                        "({0} + make_interval(months => {1}, days => {2}))::date",
+                        SQLDataType.LOCALDATE,
+                        day,
+                        DSL.val((int) against.offset().days().toTotalMonths()),
+                        DSL.val(against.offset().days().getDays()));
+        return TestConditions.compare(against.comparison(), day(ref, value), moved.apply(day(other, otherValue)));
+    }
+
+    private Field<LocalDate> day(FieldRef ref, Field<?> value) {
+        return ref.type() == FieldType.DATE
+                ? date(value)
+                : DSL.field(
+                        "({0} at time zone {1})::date",
+                        SQLDataType.LOCALDATE, value, DSL.val(moment.zone().getId()));
+    }
+
+    private static Field<LocalDate> date(Field<?> value) {
+        return value.coerce(SQLDataType.LOCALDATE);
+    }
+
+    private static Field<Instant> time(Field<?> value) {
+        return value.coerce(PROFILE.CREATED_AT.getDataType());
+    }
+
+    private static Field<?> profileValue(FieldRef ref) {
+        return Objects.requireNonNull(PROFILE.field(Objects.requireNonNull(ref.column())), ref.column());
+    }
+
+    /** As the profile's statement computes it. */
+    static Field<?> contactValue(FieldRef ref) {
+        if (ref.id() == null) {
+            return standard(ref);
+        }
+        Field<JSONB> json = DSL.jsonbGetAttribute(CONTACT.FIELDS, ref.key());
+        Field<String> text = DSL.jsonbGetAttributeAsText(CONTACT.FIELDS, ref.key());
+        return switch (ref.type()) {
+            case TEXT, ENUM -> DSL.field("audience.as_text({0})", SQLDataType.CLOB, json);
+            case NUMBER -> DSL.field("audience.as_number({0})", SQLDataType.NUMERIC, json);
+            case BOOLEAN -> DSL.field("audience.as_boolean({0})", SQLDataType.BOOLEAN, json);
+            case DATE -> DSL.field("audience.as_date({0})", SQLDataType.LOCALDATE, text);
+            case DATETIME -> DSL.field("audience.as_time({0})", PROFILE.CREATED_AT.getDataType(), text);
+            case LIST -> DSL.field("audience.as_list({0})", SQLDataType.CLOB.array(), json);
+            case JSON -> DSL.nullif(json, DSL.inline(JSONB.valueOf("null")));
+        };
+    }
+
+    private static Field<?> standard(FieldRef ref) {
+        DataType<?> type = Objects.requireNonNull(PROFILE.field(Objects.requireNonNull(ref.column())))
+                .getDataType();
+        return DSL.field(DSL.select(DSL.field(PROFILE.getQualifiedName().append(ref.column()), type))
+                .from(PROFILE)
+                .where(PROFILE.WORKSPACE_ID.eq(WorkspaceScope.current()), PROFILE.CONTACT_ID.eq(CONTACT.ID)));
+    }
+
+    static Field<BigDecimal> number(Field<JSONB> json) {
+        return DSL.field("audience.as_number({0})", SQLDataType.NUMERIC, json);
+    }
+}

@@ -1,0 +1,17 @@
+package io.flusomail.audience.rules;
+
+import io.flusomail.audience.fields.FieldType;
+import io.flusomail.platform.ids.FieldId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field that a rule asks for.
+ *
+ * @param column of {@code audience.profile}; null: the value is read from the contact itself
+ * @param id of the custom field; null for a standard one
+ */
+public record FieldRef(
+        String key,
+        FieldType type,
+        @Nullable String column,
+        @Nullable FieldId id) {}

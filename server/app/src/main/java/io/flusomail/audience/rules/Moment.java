@@ -1,0 +1,21 @@
+package io.flusomail.audience.rules;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/** When a rule is asked, and whose days it means. */
+public record Moment(Instant now, ZoneId zone) {
+
+    public LocalDate today() {
+        return now.atZone(zone).toLocalDate();
+    }
+
+    public Instant start(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
+    public LocalDate day(Instant at) {
+        return at.atZone(zone).toLocalDate();
+    }
+}

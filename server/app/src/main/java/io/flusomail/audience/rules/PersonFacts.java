@@ -1,0 +1,42 @@
+package io.flusomail.audience.rules;
+
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.ListId;
+import io.flusomail.platform.ids.SourceId;
+import io.flusomail.platform.ids.TagId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a rule may ask of one person, in memory: as much as was loaded.
+ *
+ * @param values folded texts, BigDecimal, Boolean, LocalDate, Instant, lists of folded texts,
+ *     JsonNode; missing ones are left out
+ * @param consents the last word by channel
+ * @param events by {@link Behaviour.Event#name()}
+ * @param engagements by the code of the kind
+ */
+public record PersonFacts(
+        ContactId id,
+        Map<FieldRef, Object> values,
+        Set<TagId> tags,
+        Map<ListId, Place> lists,
+        Map<String, String> consents,
+        Map<String, List<Fact>> events,
+        Map<String, List<Fact>> engagements) {
+
+    /** A membership. */
+    public record Place(String status, Instant joinedAt) {}
+
+    /** An entry of the log. */
+    public record Fact(Instant at, @Nullable SourceId source, boolean machine, JsonNode data) {}
+
+    @Nullable
+    Object value(FieldRef field) {
+        return values.get(field);
+    }
+}

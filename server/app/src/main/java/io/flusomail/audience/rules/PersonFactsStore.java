@@ -1,0 +1,168 @@
+package io.flusomail.audience.rules;
+
+import static io.flusomail.audience.db.Tables.CONTACT;
+import static io.flusomail.audience.db.Tables.CONTACT_TAG;
+import static io.flusomail.audience.db.Tables.LIST_MEMBER;
+import static io.flusomail.audience.db.Tables.PROFILE;
+
+import io.flusomail.audience.spi.ConsentFacts;
+import io.flusomail.events.EventFactStore;
+import io.flusomail.events.EventKind;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.ListId;
+import io.flusomail.platform.ids.TagId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/** Loads what some rules ask of some people, with one statement for each kind of fact. */
+@Component
+public class PersonFactsStore {
+
+    /** So many facts of the log are held at a time; whom they concern is asked of the database beyond that. */
+    private static final int MOST_FACTS = 200_000;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final DSLContext dsl;
+    private final ConsentFacts consents;
+    private final EventFactStore events;
+
+    PersonFactsStore(DSLContext dsl, ConsentFacts consents, EventFactStore events) {
+        this.dsl = dsl;
+        this.consents = consents;
+        this.events = events;
+    }
+
+    /** Those of the people who exist; empty when the log says too much about them to be held in memory. */
+    public Optional<List<PersonFacts>> load(Collection<ContactId> contacts, Needs needs) {
+        List<EventFactStore.Row> facts = events.about(contacts, needs.names(), needs.kinds(), MOST_FACTS + 1);
+        if (facts.size() > MOST_FACTS) {
+            return Optional.empty();
+        }
+        Map<ContactId, PersonFacts> people = profiles(contacts, needs);
+        addTags(people, needs);
+        addLists(people, needs);
+        for (String channel : needs.channels()) {
+            consents.states(channel, people.keySet())
+                    .forEach((id, state) -> person(people, id).consents().put(channel, state));
+        }
+        facts.stream()
+                .filter(row -> people.containsKey(row.contact()))
+                .forEach(row -> add(person(people, row.contact()), row));
+        return Optional.of(List.copyOf(people.values()));
+    }
+
+    private static PersonFacts person(Map<ContactId, PersonFacts> people, ContactId id) {
+        return Objects.requireNonNull(people.get(id));
+    }
+
+    private Map<ContactId, PersonFacts> profiles(Collection<ContactId> contacts, Needs needs) {
+        Map<FieldRef, Field<?>> columns = new LinkedHashMap<>();
+        needs.fields()
+                .forEach(field -> columns.put(
+                        field,
+                        field.column() == null
+                                ? FieldConditions.contactValue(field)
+                                : Objects.requireNonNull(PROFILE.field(field.column()))));
+        List<Field<?>> selected = new ArrayList<>();
+        selected.add(PROFILE.CONTACT_ID);
+        columns.values().forEach(column -> selected.add(column.as("c" + selected.size())));
+        Map<ContactId, PersonFacts> people = new LinkedHashMap<>();
+        dsl.select(selected)
+                .from(PROFILE)
+                .join(CONTACT)
+                .on(CONTACT.WORKSPACE_ID.eq(PROFILE.WORKSPACE_ID), CONTACT.ID.eq(PROFILE.CONTACT_ID))
+                .where(PROFILE.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(PROFILE.CONTACT_ID.eq(DSL.any(contacts.toArray(ContactId[]::new))))
+                .forEach(row -> {
+                    PersonFacts person = empty(row.get(PROFILE.CONTACT_ID));
+                    people.put(person.id(), person);
+                    int i = 1;
+                    for (FieldRef field : columns.keySet()) {
+                        put(person, field, row, i++);
+                    }
+                });
+        return people;
+    }
+
+    private static PersonFacts empty(ContactId id) {
+        return new PersonFacts(
+                id,
+                new HashMap<>(),
+                new HashSet<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>());
+    }
+
+    private static void put(PersonFacts person, FieldRef field, Record row, int column) {
+        Object value = row.get(column);
+        if (value == null) {
+            return;
+        }
+        person.values()
+                .put(
+                        field,
+                        switch (value) {
+                            case String[] entries -> List.of(entries);
+                            case JSONB json -> JSON.readTree(json.data());
+                            default -> value;
+                        });
+    }
+
+    private void addTags(Map<ContactId, PersonFacts> people, Needs needs) {
+        if (!needs.tags().isEmpty()) {
+            dsl.select(CONTACT_TAG.CONTACT_ID, CONTACT_TAG.TAG_ID)
+                    .from(CONTACT_TAG)
+                    .where(CONTACT_TAG.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                    .and(CONTACT_TAG.CONTACT_ID.eq(DSL.any(people.keySet().toArray(ContactId[]::new))))
+                    .and(CONTACT_TAG.TAG_ID.eq(DSL.any(needs.tags().toArray(TagId[]::new))))
+                    .forEach(row -> person(people, row.value1()).tags().add(row.value2()));
+        }
+    }
+
+    private void addLists(Map<ContactId, PersonFacts> people, Needs needs) {
+        if (!needs.lists().isEmpty()) {
+            dsl.select(LIST_MEMBER.CONTACT_ID, LIST_MEMBER.LIST_ID, LIST_MEMBER.STATUS, LIST_MEMBER.JOINED_AT)
+                    .from(LIST_MEMBER)
+                    .where(LIST_MEMBER.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                    .and(LIST_MEMBER.CONTACT_ID.eq(DSL.any(people.keySet().toArray(ContactId[]::new))))
+                    .and(LIST_MEMBER.LIST_ID.eq(DSL.any(needs.lists().toArray(ListId[]::new))))
+                    .forEach(row -> person(people, row.value1())
+                            .lists()
+                            .put(row.value2(), new PersonFacts.Place(row.value3(), row.value4())));
+        }
+    }
+
+    private static void add(PersonFacts person, EventFactStore.Row row) {
+        JsonNode data = row.data() == null ? MissingNode.getInstance() : JSON.readTree(row.data());
+        PersonFacts.Fact fact = new PersonFacts.Fact(row.at(), row.source(), row.machine() != null, data);
+        Map<String, List<PersonFacts.Fact>> facts =
+                row.kind() == EventKind.TRACKED ? person.events() : person.engagements();
+        String key = row.kind() == EventKind.TRACKED
+                ? String.valueOf(row.name())
+                : row.kind().code();
+        facts.computeIfAbsent(key, _ -> new ArrayList<>()).add(fact);
+    }
+}

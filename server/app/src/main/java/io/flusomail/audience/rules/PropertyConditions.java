@@ -1,0 +1,48 @@
+package io.flusomail.audience.rules;
+
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** Tests of what stands at a path in JSON. Never null. */
+final class PropertyConditions {
+
+    private PropertyConditions() {}
+
+    static Condition all(List<PropertyTest> tests, Field<JSONB> json) {
+        return DSL.and(tests.stream().map(test -> of(test, json)).toList());
+    }
+
+    static Condition of(PropertyTest property, Field<JSONB> json) {
+        Field<JSONB> value = at(json, property.path());
+        Condition passed = switch (property.test()) {
+            case Test.Present _ -> DSL.condition("audience.is_present({0})", value);
+            case Test.Text text -> TestConditions.text(text(value), text);
+            case Test.Number number -> TestConditions.number(FieldConditions.number(value), number);
+            case Test.Yes(boolean yes) ->
+                DSL.field("audience.as_boolean({0})", SQLDataType.BOOLEAN, value)
+                        .eq(yes);
+            case Test.Contains(String part) -> contains(value, part);
+            default -> throw new IllegalStateException("not asked of properties: " + property.test());
+        };
+        return FieldConditions.negatedIf(property.negated(), true, false, passed);
+    }
+
+    static Field<JSONB> at(Field<JSONB> json, List<String> path) {
+        return DSL.field(
+                "{0} #> {1}", SQLDataType.JSONB, json, DSL.val(path.toArray(String[]::new), SQLDataType.CLOB.array()));
+    }
+
+    private static Field<String> text(Field<JSONB> value) {
+        return DSL.field("audience.as_text({0})", SQLDataType.CLOB, value);
+    }
+
+    private static Condition contains(Field<JSONB> value, String part) {
+        Condition inText = TestConditions.text(text(value), new Test.TextContains(part));
+        Condition inList = DSL.condition("{0} = any(audience.as_list({1}))", DSL.val(part, SQLDataType.CLOB), value);
+        return inText.or(inList);
+    }
+}

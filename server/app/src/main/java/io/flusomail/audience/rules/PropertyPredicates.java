@@ -1,0 +1,75 @@
+package io.flusomail.audience.rules;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Tests of what stands at a path in JSON, in memory. */
+final class PropertyPredicates {
+
+    private PropertyPredicates() {}
+
+    static Predicate<@Nullable JsonNode> of(PropertyTest property) {
+        Predicate<@Nullable Object> test =
+                property.test() instanceof Test.Present ? value -> value != null : ValuePredicates.of(property.test());
+        return json -> property.negated() != test.test(value(at(json, property.path()), property.test()));
+    }
+
+    /** Steps are names of members, or places in lists, as {@code #>} in the database has them. */
+    static @Nullable JsonNode at(@Nullable JsonNode json, List<String> path) {
+        JsonNode at = json;
+        for (String step : path) {
+            if (at == null) {
+                return null;
+            }
+            at = at.isArray() ? entry(at, step) : at.get(step);
+        }
+        return at;
+    }
+
+    private static @Nullable JsonNode entry(JsonNode list, String step) {
+        if (!step.matches("-?\\d{1,9}")) {
+            return null;
+        }
+        int place = Integer.parseInt(step);
+        int index = place < 0 ? list.size() + place : place;
+        return index < 0 ? null : list.get(index);
+    }
+
+    static @Nullable BigDecimal number(@Nullable JsonNode value) {
+        return value != null && value.isNumber() ? value.decimalValue() : null;
+    }
+
+    private static @Nullable Object value(@Nullable JsonNode value, Test test) {
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (value.isString()) {
+            String text = Folding.fold(value.stringValue());
+            return text.isEmpty() ? null : text;
+        }
+        if (value.isNumber()) {
+            return value.decimalValue();
+        }
+        if (value.isBoolean()) {
+            return value.booleanValue();
+        }
+        return value.isArray() ? entries(value, test) : value;
+    }
+
+    private static @Nullable Object entries(JsonNode list, Test test) {
+        if (test instanceof Test.Present) {
+            return list.isEmpty() ? null : list;
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode entry : list) {
+            if (entry.isString()) {
+                texts.add(Folding.fold(entry.stringValue()));
+            }
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,127 @@
+package io.flusomail.audience.rules;
+
+import static io.flusomail.audience.db.Tables.CONTACT_TAG;
+import static io.flusomail.audience.db.Tables.LIST_MEMBER;
+import static io.flusomail.audience.db.Tables.PROFILE;
+
+import io.flusomail.audience.spi.ConsentFacts;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * The first compiler: a rule as one condition on {@code audience.profile}. What is not in a profile is a set of contacts
+ * that the id is in; the range narrows those sets too, so that a chunk of an audience costs a chunk's work.
+ */
+public final class RuleConditions {
+
+    private final Moment moment;
+    private final IdRange range;
+    private final ConsentFacts consents;
+    private final FieldConditions fields;
+    private final BehaviourConditions behaviours;
+
+    public RuleConditions(Moment moment, IdRange range, ConsentFacts consents) {
+        this.moment = moment;
+        this.range = range;
+        this.consents = consents;
+        this.fields = new FieldConditions(moment, this::among);
+        this.behaviours = new BehaviourConditions(moment, this::among);
+    }
+
+    /** True or null-or-false of a row of {@code audience.profile}: for {@code where}, not for {@code not}. */
+    public Condition of(Rule rule) {
+        return condition(rule, false);
+    }
+
+    /** True or false of a row, never null. */
+    public Condition strictly(Rule rule) {
+        return condition(rule, true);
+    }
+
+    /** @param strict never null, as what is negated must be */
+    private Condition condition(Rule rule, boolean strict) {
+        return switch (rule) {
+            case Rule.All(List<Rule> rules) ->
+                rules.isEmpty()
+                        ? DSL.trueCondition()
+                        : DSL.and(rules.stream().map(r -> condition(r, strict)).toList());
+            case Rule.Any(List<Rule> rules) ->
+                rules.isEmpty()
+                        ? DSL.falseCondition()
+                        : DSL.or(rules.stream().map(r -> condition(r, strict)).toList());
+            case Rule.Not(Rule negated) -> DSL.not(condition(negated, true));
+            case Rule.Leaf leaf -> leaf(leaf, strict);
+        };
+    }
+
+    private Condition leaf(Rule.Leaf leaf, boolean strict) {
+        return switch (leaf) {
+            case Rule.OfField field -> fields.of(field, strict);
+            case Rule.OfJson json -> fields.of(json);
+            case Rule.Tagged tagged -> in(tagged(tagged));
+            case Rule.OnList list -> in(members(list));
+            case Rule.InSegment segment -> condition(segment.rule(), strict);
+            case Rule.Consented(String channel, String state) -> consented(channel, state);
+            case Rule.InPart(RandomPart part) -> part(part);
+            case Rule.Behaved(Behaviour behaviour) -> behaviours.of(behaviour);
+        };
+    }
+
+    static Condition in(Select<Record1<ContactId>> contacts) {
+        return PROFILE.CONTACT_ID.in(contacts);
+    }
+
+    /** Whether an id is looked at. */
+    public Condition among(Field<ContactId> id) {
+        return switch (range) {
+            case IdRange.Everybody _ -> DSL.noCondition();
+            case IdRange.Stretch(ContactId after, ContactId upTo) ->
+                (after == null ? DSL.noCondition() : id.gt(after)).and(id.le(upTo));
+            case IdRange.These(List<ContactId> contacts) -> id.eq(DSL.any(contacts.toArray(ContactId[]::new)));
+        };
+    }
+
+    private Select<Record1<ContactId>> tagged(Rule.Tagged tagged) {
+        return DSL.select(CONTACT_TAG.CONTACT_ID)
+                .from(CONTACT_TAG)
+                .where(CONTACT_TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT_TAG.TAG_ID.eq(tagged.tag()))
+                .and(among(CONTACT_TAG.CONTACT_ID));
+    }
+
+    private Select<Record1<ContactId>> members(Rule.OnList list) {
+        TimeSpan.Instants joined = TimeSpan.instants(list.joined(), moment);
+        return DSL.select(LIST_MEMBER.CONTACT_ID)
+                .from(LIST_MEMBER)
+                .where(LIST_MEMBER.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST_MEMBER.LIST_ID.eq(list.list()))
+                .and(list.status() == null ? DSL.noCondition() : LIST_MEMBER.STATUS.eq(list.status()))
+                .and(TestConditions.during(LIST_MEMBER.JOINED_AT, joined))
+                .and(among(LIST_MEMBER.CONTACT_ID));
+    }
+
+    private Condition consented(String channel, String state) {
+        return state.equals("none")
+                ? DSL.not(in(consents.contacts(channel, "given", this::among)))
+                        .and(DSL.not(in(consents.contacts(channel, "withdrawn", this::among))))
+                : in(consents.contacts(channel, state, this::among));
+    }
+
+    private static Condition part(RandomPart part) {
+        Field<Long> bits = DSL.field(
+                "('x' || right({0}::text, 8))::bit(32)::bigint & 2147483647", SQLDataType.BIGINT, PROFILE.CONTACT_ID);
+        return DSL.condition(
+                "(({0}) * {1} + {2}) % {3} % {4} < {5}",
+                bits,
+                DSL.inline(part.factor()),
+                DSL.inline(part.summand()),
+                DSL.inline(RandomPart.PRIME),
+                DSL.inline((long) RandomPart.BUCKETS),
+                DSL.inline((long) part.buckets()));
+    }
+}

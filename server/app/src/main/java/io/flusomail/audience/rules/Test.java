@@ -1,0 +1,75 @@
+package io.flusomail.audience.rules;
+
+import java.math.BigDecimal;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A question to one value. Nobody passes it without a value. Texts are folded ({@link Folding}). */
+public sealed interface Test {
+
+    record Present() implements Test {}
+
+    sealed interface Text extends Test {}
+
+    record TextIn(Set<String> values) implements Text {
+        public TextIn {
+            values = Set.copyOf(values);
+        }
+    }
+
+    record TextContains(String part) implements Text {}
+
+    record TextStarts(String part) implements Text {}
+
+    record TextEnds(String part) implements Text {}
+
+    record TextMatches(TextPattern pattern) implements Text {}
+
+    sealed interface Number extends Test {}
+
+    /** @param values without trailing zeros */
+    record NumberIn(Set<BigDecimal> values) implements Number {
+        public NumberIn {
+            values = Set.copyOf(values);
+        }
+    }
+
+    /** @param least null: none; open: the bound itself is outside */
+    record NumberBetween(
+            @Nullable BigDecimal least,
+            boolean openBelow,
+            @Nullable BigDecimal most,
+            boolean openAbove) implements Number {}
+
+    record NumberAgainst(Comparison comparison, FieldRef other) implements Test {}
+
+    record Yes(boolean value) implements Test {}
+
+    record During(TimeSpan span) implements Test {}
+
+    record Anniversary(YearDays days) implements Test {}
+
+    /** @param offset added to the other one, whole days; with it, or with a date on either side, days are compared */
+    record TimeAgainst(
+            Comparison comparison, FieldRef other, @Nullable Amount offset) implements Test {}
+
+    record ListHasAny(Set<String> entries) implements Test {
+        public ListHasAny {
+            entries = Set.copyOf(entries);
+        }
+    }
+
+    record ListHasAll(Set<String> entries) implements Test {
+        public ListHasAll {
+            entries = Set.copyOf(entries);
+        }
+    }
+
+    record ListHasPart(String part) implements Test {}
+
+    /** How many entries; a list without any is as long as none. */
+    record ListLength(int least, int most) implements Test {}
+
+    /** Of a property: a text with this part, or a list with this entry. */
+    record Contains(String part) implements Test {}
+}

@@ -1,0 +1,102 @@
+package io.flusomail.audience.rules;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/** Tests of one value as SQL: null where there is none. Texts are folded already. */
+final class TestConditions {
+
+    private TestConditions() {}
+
+    static Condition text(Field<String> value, Test.Text test) {
+        return switch (test) {
+            case Test.TextIn(Set<String> values) ->
+                values.size() == 1 ? value.eq(values.iterator().next()) : value.eq(DSL.any(texts(values)));
+            case Test.TextContains(String part) -> has(value, part);
+            case Test.TextStarts(String part) -> DSL.condition("starts_with({0}, {1})", value, text(part));
+            case Test.TextEnds(String part) ->
+                DSL.condition(
+                        "right({0}, {1}) = {2}", value, DSL.val(part.codePointCount(0, part.length())), text(part));
+            case Test.TextMatches(TextPattern pattern) -> DSL.condition("{0} ~ {1}", value, text(pattern.source()));
+        };
+    }
+
+    private static Condition has(Field<String> value, String part) {
+        return DSL.condition("strpos({0}, {1}) > 0", value, text(part));
+    }
+
+    private static Param<String> text(String text) {
+        return DSL.val(text, SQLDataType.CLOB);
+    }
+
+    private static Param<String[]> texts(Set<String> texts) {
+        return DSL.val(texts.toArray(String[]::new), SQLDataType.CLOB.array());
+    }
+
+    static Condition number(Field<BigDecimal> value, Test.Number test) {
+        return switch (test) {
+            case Test.NumberIn(Set<BigDecimal> values) ->
+                values.size() == 1
+                        ? value.eq(values.iterator().next())
+                        : value.eq(DSL.any(values.toArray(BigDecimal[]::new)));
+            case Test.NumberBetween(BigDecimal least, boolean openBelow, BigDecimal most, boolean openAbove) ->
+                bound(openBelow ? Comparison.GREATER : Comparison.AT_LEAST, value, least)
+                        .and(bound(openAbove ? Comparison.LESS : Comparison.AT_MOST, value, most));
+        };
+    }
+
+    private static Condition bound(Comparison comparison, Field<BigDecimal> value, @Nullable BigDecimal bound) {
+        return bound == null ? DSL.noCondition() : compare(comparison, value, DSL.val(bound));
+    }
+
+    static <T> Condition compare(Comparison comparison, Field<T> value, Field<T> other) {
+        return switch (comparison) {
+            case SAME -> value.eq(other);
+            case LESS -> value.lt(other);
+            case AT_MOST -> value.le(other);
+            case GREATER -> value.gt(other);
+            case AT_LEAST -> value.ge(other);
+        };
+    }
+
+    static Condition during(Field<Instant> value, TimeSpan.Instants span) {
+        return within(value, span.from(), span.to());
+    }
+
+    static Condition during(Field<LocalDate> value, TimeSpan.Dates span) {
+        return within(value, span.from(), span.to());
+    }
+
+    private static <T> Condition within(Field<T> value, @Nullable T from, @Nullable T to) {
+        Condition since = from == null ? DSL.noCondition() : value.ge(from);
+        return to == null ? since : since.and(value.lt(to));
+    }
+
+    static Condition anniversary(Field<LocalDate> day, Set<Integer> codes) {
+        Field<Integer> code =
+                DSL.field("(extract(month from {0}) * 100 + extract(day from {0}))::int", SQLDataType.INTEGER, day);
+        return code.eq(DSL.any(codes.toArray(Integer[]::new)));
+    }
+
+    static Condition list(Field<String[]> value, Test test) {
+        return switch (test) {
+            case Test.ListHasAny(Set<String> entries) -> DSL.condition("{0} && {1}", value, texts(entries));
+            case Test.ListHasAll(Set<String> entries) -> DSL.condition("{0} @> {1}", value, texts(entries));
+            case Test.ListHasPart(String part) ->
+                DSL.condition(
+                        "exists (select 1 from unnest({0}) as entries (entry) where strpos(entry, {1}) > 0)",
+                        value, text(part));
+            case Test.ListLength(int least, int most) ->
+                DSL.coalesce(DSL.cardinality(value), DSL.inline(0)).between(least, most);
+            default -> throw new IllegalStateException("not asked of lists: " + test);
+        };
+    }
+}

@@ -1,0 +1,162 @@
+package io.flusomail.audience.rules.reading;
+
+import io.flusomail.audience.rules.RandomPart;
+import io.flusomail.audience.rules.Rule;
+import io.flusomail.audience.rules.TimeSpan;
+import io.flusomail.platform.ids.ListId;
+import io.flusomail.platform.ids.SegmentId;
+import io.flusomail.platform.problems.FieldError;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads a leaf: what kind it is says the member that it begins with. */
+final class LeafReader {
+
+    private static final String KINDS = "all, any, not, field, tag, list, segment, consent, engagement, event, random";
+    private static final List<String> LIST_STATES = List.of("active", "pending", "unsubscribed", "any");
+    private static final List<String> CONSENT_STATES = List.of("given", "withdrawn", "none");
+
+    private final Vocabulary vocabulary;
+    private final SegmentPath within;
+    private final FieldReader fields;
+    private final BehaviourReader behaviours;
+
+    LeafReader(Vocabulary vocabulary, SegmentPath within) {
+        this.vocabulary = vocabulary;
+        this.within = within;
+        this.fields = new FieldReader(vocabulary);
+        this.behaviours = new BehaviourReader(vocabulary);
+    }
+
+    Optional<? extends Rule> read(Node node) {
+        if (node.has("field")) {
+            return fields.read(node);
+        }
+        if (node.has("event") || node.has("engagement")) {
+            return behaviours.read(node).map(Rule.Behaved::new);
+        }
+        if (node.has("tag")) {
+            return tag(node);
+        }
+        if (node.has("list")) {
+            return list(node);
+        }
+        if (node.has("segment")) {
+            return segment(node);
+        }
+        if (node.has("consent")) {
+            return consent(node);
+        }
+        if (node.has("random")) {
+            return random(node);
+        }
+        return node.refuse("unknown", "A rule has one of these: " + KINDS + ".");
+    }
+
+    private Optional<Rule> tag(Node node) {
+        node.only(Set.of("tag"));
+        Node name = node.at("tag");
+        return name.words()
+                .flatMap(text -> vocabulary
+                        .tag(text)
+                        .<Rule>map(Rule.Tagged::new)
+                        .or(() -> name.refuse("unknown", "There is no tag " + text + " here.")));
+    }
+
+    private Optional<Rule> list(Node node) {
+        node.only(Set.of("list", "status", "joined_within"));
+        Optional<ListId> list = id(node.at("list"), ListId::of)
+                .filter(id -> vocabulary.hasList(id)
+                        || node.at("list")
+                                .refuse("unknown", "There is no list " + id + " here.")
+                                .isPresent());
+        Optional<String> status = node.has("status") ? oneOf(node.at("status"), LIST_STATES) : Optional.of("active");
+        Optional<TimeSpan> joined = node.has("joined_within")
+                ? Spans.amount(node.at("joined_within")).map(TimeSpan.Last::new)
+                : Optional.of(new TimeSpan.Always());
+        return list.flatMap(id -> status.flatMap(
+                state -> joined.map(span -> new Rule.OnList(id, state.equals("any") ? null : state, span))));
+    }
+
+    private Optional<Rule> segment(Node node) {
+        node.only(Set.of("segment"));
+        Node place = node.at("segment");
+        return id(place, SegmentId::of).flatMap(id -> {
+            if (within.has(id)) {
+                return place.refuse("circle", "The segment would stand in itself.");
+            }
+            if (within.full()) {
+                return place.refuse("too_deep", "Segments are at most " + SegmentPath.DEEPEST + " levels deep.");
+            }
+            return vocabulary
+                    .segment(id)
+                    .map(rule -> nested(place, id, rule))
+                    .orElseGet(() -> place.refuse("unknown", "There is no segment " + id + " here."));
+        });
+    }
+
+    /** Flaws inside of the other segment are told of here, where it stands. */
+    private Optional<Rule> nested(Node place, SegmentId id, JsonNode json) {
+        Flaws inside = new Flaws();
+        Rule rule = RuleReader.readNoting(new Node(json, "rule", inside), vocabulary, within.and(id));
+        if (inside.none()) {
+            return Optional.of(new Rule.InSegment(id, rule));
+        }
+        FieldError first = inside.all().getFirst();
+        return place.refuse(first.code(), "In that segment, at " + first.field() + ": " + first.message());
+    }
+
+    private static Optional<Rule> consent(Node node) {
+        node.only(Set.of("consent"));
+        Node asked = node.at("consent");
+        if (!asked.isObject()) {
+            return asked.refuse("wrong_value", "An object such as {\"channel\": \"email\"} is expected here.");
+        }
+        asked.only(Set.of("channel", "topic", "state"));
+        if (asked.has("topic")) {
+            return asked.at("topic").refuse("unknown", "There is no such topic here.");
+        }
+        Optional<String> channel = oneOf(asked.at("channel"), List.of("email"));
+        Optional<String> state = asked.has("state") ? oneOf(asked.at("state"), CONSENT_STATES) : Optional.of("given");
+        return channel.flatMap(c -> state.map(s -> new Rule.Consented(c, s)));
+    }
+
+    private static Optional<Rule> random(Node node) {
+        node.only(Set.of("random"));
+        Node asked = node.at("random");
+        if (!asked.isObject()) {
+            return asked.refuse("wrong_value", "An object such as {\"percent\": 10} is expected here.");
+        }
+        asked.only(Set.of("percent", "seed"));
+        Node percent = asked.at("percent");
+        Optional<BigDecimal> share = percent.number()
+                .filter(n -> (n.signum() >= 0 && n.compareTo(BigDecimal.valueOf(100)) <= 0)
+                        || percent.refuse("wrong_value", "A number from 0 to 100 is expected here.")
+                                .isPresent());
+        Optional<String> seed = asked.has("seed") ? asked.at("seed").text() : Optional.of("");
+        return share.flatMap(n ->
+                seed.map(s -> new Rule.InPart(new RandomPart(n.movePointRight(2).intValue(), s))));
+    }
+
+    static Optional<String> oneOf(Node node, List<String> known) {
+        return node.words()
+                .filter(text -> known.contains(text)
+                        || node.refuse("unknown", "One of " + String.join(", ", known) + " is expected here.")
+                                .isPresent());
+    }
+
+    static <T> Optional<T> id(Node node, Function<String, @Nullable T> read) {
+        return node.words().flatMap(text -> {
+            try {
+                return Optional.ofNullable(read.apply(text));
+            } catch (IllegalArgumentException _) {
+                return node.refuse("wrong_value", "An id is expected here.");
+            }
+        });
+    }
+}

@@ -1,0 +1,66 @@
+package io.flusomail.audience.rules.reading;
+
+import io.flusomail.audience.rules.PropertyTest;
+import io.flusomail.audience.rules.Test;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what is asked of a property, whose type is that of the value. */
+final class PropertyReader {
+
+    private static final int DEEPEST = 10;
+
+    private PropertyReader() {}
+
+    /** An entry of {@code where}. */
+    static Optional<PropertyTest> read(Node node) {
+        if (!node.isObject()) {
+            return node.refuse("wrong_value", "An object such as {\"property\": …, \"op\": …} is expected here.");
+        }
+        node.only(Set.of("property", "op", "value"));
+        return read(node, node.at("property"));
+    }
+
+    static Optional<PropertyTest> read(Node node, Node path) {
+        Optional<List<String>> names = path(path);
+        Optional<Asked> asked = Asked.of(node, Operators.PROPERTY);
+        return names.flatMap(steps ->
+                asked.flatMap(a -> test(node, a.operator()).map(test -> new PropertyTest(steps, test, a.negated()))));
+    }
+
+    static Optional<List<String>> path(Node node) {
+        return node.words().flatMap(text -> {
+            List<String> steps = List.of(text.split("\\.", -1));
+            return steps.size() > DEEPEST || steps.contains("")
+                    ? node.refuse("wrong_value", "A path such as cart.total is expected here.")
+                    : Optional.of(steps);
+        });
+    }
+
+    private static Optional<Test> test(Node node, String operator) {
+        Node value = node.at("value");
+        return switch (operator) {
+            case "is_set" -> Optional.of(new Test.Present());
+            case "contains" -> TextReader.text(value).map(Test.Contains::new);
+            case "starts_with", "ends_with" -> TextReader.read(node, operator);
+            case "greater_than", "at_least", "less_than", "at_most", "between" ->
+                NumberReader.read(node, operator).map(test -> test);
+            case "is" -> same(node, value);
+            case "in" ->
+                value.json().isArray()
+                                && !value.json().isEmpty()
+                                && value.json().get(0).isNumber()
+                        ? NumberReader.read(node, operator).map(test -> test)
+                        : TextReader.read(node, operator);
+            default -> throw new IllegalStateException(operator);
+        };
+    }
+
+    private static Optional<Test> same(Node node, Node value) {
+        if (value.json().isBoolean()) {
+            return value.yesOrNo().map(Test.Yes::new);
+        }
+        return value.json().isNumber() ? NumberReader.read(node, "is").map(test -> test) : TextReader.read(node, "is");
+    }
+}

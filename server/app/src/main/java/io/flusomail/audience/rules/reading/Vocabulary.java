@@ -1,0 +1,31 @@
+package io.flusomail.audience.rules.reading;
+
+import io.flusomail.audience.rules.FieldRef;
+import io.flusomail.platform.ids.CampaignId;
+import io.flusomail.platform.ids.ListId;
+import io.flusomail.platform.ids.SegmentId;
+import io.flusomail.platform.ids.SourceId;
+import io.flusomail.platform.ids.TagId;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** What a rule of this workspace may name. */
+public interface Vocabulary {
+
+    Optional<FieldRef> field(String key);
+
+    Optional<TagId> tag(String name);
+
+    boolean hasList(ListId id);
+
+    /** The rule of a segment. */
+    Optional<JsonNode> segment(SegmentId id);
+
+    /** The runs of a campaign; none yet is an empty list. */
+    Optional<List<SourceId>> campaign(CampaignId id);
+
+    /** Days of rules are days there. */
+    ZoneId zone();
+}

@@ -1,0 +1,73 @@
+package io.flusomail.audience.segments;
+
+import io.flusomail.audience.contacts.Contact;
+import io.flusomail.audience.contacts.Contacts;
+import io.flusomail.audience.rules.Moment;
+import io.flusomail.audience.rules.Rule;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.SegmentId;
+import io.flusomail.platform.web.CursorPage;
+import io.flusomail.platform.web.CursorRequest;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
+
+/** Who meets a rule. */
+@Service
+class FindMembers {
+
+    private static final int SAMPLE = 10;
+
+    private final SegmentRules rules;
+    private final SegmentMemberStore members;
+    private final Contacts contacts;
+
+    FindMembers(SegmentRules rules, SegmentMemberStore members, Contacts contacts) {
+        this.rules = rules;
+        this.members = members;
+        this.contacts = contacts;
+    }
+
+    /** @param total everybody in the workspace */
+    record Preview(long count, long total, List<Contact> sample) {}
+
+    record Counted(long count, Instant countedAt) {}
+
+    Preview preview(JsonNode json) {
+        Rule rule = rules.read(json);
+        SegmentMemberStore.Found found = members.find(rule, rules.now(), SAMPLE);
+        return new Preview(found.count(), members.everybody(), contacts.all(found.some()));
+    }
+
+    /** Counts them now. */
+    Counted count(SegmentId id) {
+        Moment moment = rules.now();
+        return new Counted(members.count(rules.of(id), moment), moment.now());
+    }
+
+    CursorPage<Contact> page(SegmentId id, CursorRequest request) {
+        CursorPage<ContactId> ids = ids(id, request);
+        return new CursorPage<>(contacts.all(ids.items()), ids.nextCursor(), null);
+    }
+
+    /** The newest first. */
+    CursorPage<ContactId> ids(SegmentId id, CursorRequest request) {
+        @Nullable
+        ContactId before = request.after().map(FindMembers::readCursor).orElse(null);
+        List<ContactId> found = members.page(rules.of(id), rules.now(), before, request.limit() + 1);
+        boolean more = found.size() > request.limit();
+        List<ContactId> shown = more ? found.subList(0, request.limit()) : found;
+        return new CursorPage<>(
+                shown, more ? CursorRequest.cursor(shown.getLast().toString()) : null, null);
+    }
+
+    private static ContactId readCursor(String key) {
+        try {
+            return ContactId.of(key);
+        } catch (IllegalArgumentException _) {
+            throw CursorRequest.unreadable();
+        }
+    }
+}

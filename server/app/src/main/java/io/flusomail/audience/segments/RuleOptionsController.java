@@ -1,0 +1,72 @@
+package io.flusomail.audience.segments;
+
+import io.flusomail.audience.fields.FieldDefinition;
+import io.flusomail.audience.fields.FieldType;
+import io.flusomail.audience.fields.Fields;
+import io.flusomail.audience.rules.FieldRef;
+import io.flusomail.audience.rules.reading.Operators;
+import io.flusomail.platform.web.Requires;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What rules can be made of: the language, and what this workspace has for it. */
+@RestController
+@RequestMapping("/api/segments")
+class RuleOptionsController {
+
+    private static final Map<String, Object> SCHEMA = RuleSchema.schema();
+
+    private final Fields fields;
+
+    RuleOptionsController(Fields fields) {
+        this.fields = fields;
+    }
+
+    record FieldOption(
+            String key, String label, FieldType type, List<String> options, boolean standard, List<String> operators) {}
+
+    /**
+     * What a rule can ask for here.
+     *
+     * @param operators by type of field
+     * @param engagements what can have become of a message
+     */
+    record RuleOptions(
+            List<FieldOption> fields,
+            Map<String, List<String>> operators,
+            List<String> propertyOperators,
+            List<String> engagements) {}
+
+    /** The JSON Schema of rules. */
+    @GetMapping("/rule-schema")
+    @Requires("segments:read")
+    Map<String, Object> schema() {
+        return SCHEMA;
+    }
+
+    @GetMapping("/rule-options")
+    @Requires("segments:read")
+    RuleOptions options() {
+        List<FieldOption> known = new ArrayList<>();
+        StandardFields.BY_KEY.values().stream()
+                .sorted(Comparator.comparing(FieldRef::key))
+                .forEach(field -> known.add(new FieldOption(
+                        field.key(), field.key(), field.type(), List.of(), true, Operators.of(field.type()))));
+        for (FieldDefinition field : fields.all()) {
+            known.add(new FieldOption(
+                    field.key(), field.label(), field.type(), field.options(), false, Operators.of(field.type())));
+        }
+        Map<String, List<String>> operators = new LinkedHashMap<>();
+        for (FieldType type : FieldType.values()) {
+            operators.put(type.name().toLowerCase(Locale.ROOT), Operators.of(type));
+        }
+        return new RuleOptions(known, operators, Operators.PROPERTY, Operators.ENGAGEMENTS);
+    }
+}

@@ -1,0 +1,193 @@
+package io.flusomail.audience.segments;
+
+import io.flusomail.audience.rules.reading.Operators;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The language of rules as a JSON Schema (draft 2020-12), for editors and for programs that write rules. */
+final class RuleSchema {
+
+    private RuleSchema() {}
+
+    static Map<String, Object> schema() {
+        Map<String, Object> definitions = new LinkedHashMap<>();
+        definitions.put(
+                "rule",
+                Map.of(
+                        "oneOf",
+                        refs(
+                                "all",
+                                "any",
+                                "not",
+                                "field",
+                                "tag",
+                                "list",
+                                "segment",
+                                "consent",
+                                "random",
+                                "event",
+                                "engagement")));
+        definitions.put("all", object(Map.of("all", rules()), "all"));
+        definitions.put("any", object(Map.of("any", rules()), "any"));
+        definitions.put("not", object(Map.of("not", ref("rule")), "not"));
+        definitions.put("field", field());
+        definitions.put("tag", object(Map.of("tag", text()), "tag"));
+        definitions.put(
+                "list",
+                object(
+                        Map.of(
+                                "list",
+                                id(),
+                                "status",
+                                oneOf("active", "pending", "unsubscribed", "any"),
+                                "joined_within",
+                                ref("duration")),
+                        "list"));
+        definitions.put("segment", object(Map.of("segment", id()), "segment"));
+        definitions.put(
+                "consent",
+                object(
+                        Map.of(
+                                "consent",
+                                object(
+                                        Map.of("channel", oneOf("email"), "state", oneOf("given", "withdrawn", "none")),
+                                        "channel")),
+                        "consent"));
+        definitions.put(
+                "random",
+                object(
+                        Map.of(
+                                "random",
+                                object(
+                                        Map.of(
+                                                "percent",
+                                                Map.of("type", "number", "minimum", 0, "maximum", 100),
+                                                "seed",
+                                                text()),
+                                        "percent")),
+                        "random"));
+        definitions.put("event", behaviour(Map.of("event", text()), "event"));
+        definitions.put(
+                "engagement",
+                behaviour(
+                        Map.of(
+                                "engagement",
+                                oneOf(
+                                        "sent",
+                                        "delivered",
+                                        "opened",
+                                        "clicked",
+                                        "bounced",
+                                        "complained",
+                                        "unsubscribed"),
+                                "campaign",
+                                id(),
+                                "human",
+                                Map.of("type", "boolean")),
+                        "engagement"));
+        definitions.put(
+                "condition",
+                object(
+                        Map.of("property", text(), "op", Map.of("enum", Operators.PROPERTY), "value", value()),
+                        "property",
+                        "op"));
+        definitions.put(
+                "duration", Map.of("type", "string", "format", "duration", "examples", List.of("P30D", "PT12H")));
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.put("title", "A rule about people");
+        schema.put("$ref", "#/$defs/rule");
+        schema.put("$defs", definitions);
+        return schema;
+    }
+
+    private static Map<String, Object> field() {
+        List<String> operators = Stream.of(
+                        Operators.TEXT,
+                        Operators.NUMBER,
+                        Operators.BOOLEAN,
+                        Operators.TIME,
+                        Operators.LIST,
+                        Operators.PRESENCE,
+                        Operators.PROPERTY)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+        return object(
+                Map.of(
+                        "field", text(),
+                        "op", Map.of("enum", operators),
+                        "value", value(),
+                        "value_field", text(),
+                        "offset", Map.of("type", "string"),
+                        "path", text()),
+                "field",
+                "op");
+    }
+
+    private static Map<String, Object> behaviour(Map<String, Object> own, String required) {
+        Map<String, Object> properties = new LinkedHashMap<>(own);
+        Map<String, Object> amount = Map.of("type", "integer", "minimum", 0);
+        Map<String, Object> time =
+                object(Map.of("op", Map.of("enum", Operators.TIME), "value", value()), "op", "value");
+        properties.put("count", object(Map.of("at_least", amount, "at_most", amount, "exactly", amount)));
+        properties.put("never", Map.of("type", "boolean"));
+        properties.put("within", ref("duration"));
+        properties.put("between", Map.of("type", "array", "items", text(), "minItems", 2, "maxItems", 2));
+        properties.put("where", Map.of("type", "array", "items", ref("condition"), "maxItems", 20));
+        properties.put(
+                "aggregate",
+                object(Map.of("fn", oneOf("sum", "min", "max", "avg"), "property", text()), "fn", "property"));
+        properties.put(
+                "op", Map.of("enum", List.of("is", "greater_than", "at_least", "less_than", "at_most", "between")));
+        properties.put("value", value());
+        properties.put("first", time);
+        properties.put("last", time);
+        return object(properties, required);
+    }
+
+    private static Map<String, Object> object(Map<String, Object> properties, String... required) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("type", "object");
+        object.put("properties", properties);
+        object.put("required", List.of(required));
+        object.put("additionalProperties", false);
+        return object;
+    }
+
+    private static Map<String, Object> rules() {
+        return Map.of("type", "array", "items", ref("rule"), "maxItems", 200);
+    }
+
+    private static List<Map<String, Object>> refs(String... names) {
+        List<Map<String, Object>> refs = new ArrayList<>();
+        for (String name : names) {
+            refs.add(ref(name));
+        }
+        return refs;
+    }
+
+    private static Map<String, Object> ref(String name) {
+        return Map.of("$ref", "#/$defs/" + name);
+    }
+
+    private static Map<String, Object> oneOf(String... values) {
+        return Map.of("enum", List.of(values));
+    }
+
+    private static Map<String, Object> text() {
+        return Map.of("type", "string", "maxLength", 1_000);
+    }
+
+    private static Map<String, Object> id() {
+        return Map.of("type", "string", "format", "uuid");
+    }
+
+    /** What it must be depends on the operator and on the type of the field. */
+    private static Map<String, Object> value() {
+        return Map.of("type", List.of("string", "number", "boolean", "array"));
+    }
+}

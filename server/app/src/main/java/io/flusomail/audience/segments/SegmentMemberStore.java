@@ -1,0 +1,172 @@
+package io.flusomail.audience.segments;
+
+import static io.flusomail.audience.db.Tables.PROFILE;
+
+import io.flusomail.audience.rules.IdRange;
+import io.flusomail.audience.rules.Moment;
+import io.flusomail.audience.rules.Rule;
+import io.flusomail.audience.rules.RuleConditions;
+import io.flusomail.audience.spi.ConsentFacts;
+import io.flusomail.platform.database.WorkspaceQueries;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.SelectConditionStep;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who meets a rule, asked of the database. */
+@Component
+public class SegmentMemberStore {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final WorkspaceQueries queries;
+    private final ConsentFacts consents;
+
+    SegmentMemberStore(WorkspaceQueries queries, ConsentFacts consents) {
+        this.queries = queries;
+        this.consents = consents;
+    }
+
+    /** How many, and some of them. */
+    record Found(long count, List<ContactId> some) {}
+
+    /** One pass over everybody. */
+    Found find(Rule rule, Moment moment, int some) {
+        var matched = DSL.name("matched")
+                .fields("contact_id")
+                .asMaterialized(matching(rule, moment, new IdRange.Everybody()));
+        Field<ContactId> id = matched.field("contact_id", PROFILE.CONTACT_ID.getDataType());
+        Field<List<ContactId>> few =
+                DSL.multiset(DSL.select(id).from(matched).limit(some)).convertFrom(rows -> rows.map(Record1::value1));
+        return queries.scanning(
+                PATIENCE,
+                dsl -> dsl.with(matched)
+                        .select(DSL.field(DSL.selectCount().from(matched)), few)
+                        .fetchSingle(row -> new Found(row.value1(), row.value2())));
+    }
+
+    long count(Rule rule, Moment moment) {
+        return queries.scanning(
+                PATIENCE,
+                dsl -> dsl.select(DSL.count())
+                        .from(PROFILE)
+                        .where(ours(rule, moment, new IdRange.Everybody()))
+                        .fetchSingle()
+                        .value1()
+                        .longValue());
+    }
+
+    /** Everybody in the workspace. */
+    long everybody() {
+        return queries.dsl()
+                .selectCount()
+                .from(PROFILE)
+                .where(PROFILE.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .fetchSingle()
+                .value1();
+    }
+
+    /** Those who meet it, newest first. */
+    List<ContactId> page(Rule rule, Moment moment, @Nullable ContactId before, int limit) {
+        return queries.scanning(
+                PATIENCE,
+                dsl -> dsl.select(PROFILE.CONTACT_ID)
+                        .from(PROFILE)
+                        .where(ours(rule, moment, new IdRange.Everybody()))
+                        .and(before == null ? DSL.noCondition() : PROFILE.CONTACT_ID.lt(before))
+                        .orderBy(PROFILE.CONTACT_ID.desc())
+                        .limit(limit)
+                        .fetch(PROFILE.CONTACT_ID));
+    }
+
+    /** Which of these people meet it. */
+    public Set<ContactId> among(Rule rule, Moment moment, Collection<ContactId> contacts) {
+        IdRange these = IdRange.these(contacts);
+        return queries.dsl()
+                .select(PROFILE.CONTACT_ID)
+                .from(PROFILE)
+                .where(ours(rule, moment, these))
+                .and(conditions(moment, these).among(PROFILE.CONTACT_ID))
+                .fetchSet(PROFILE.CONTACT_ID);
+    }
+
+    /** For each rule whether this person meets it; empty when there is no such person. */
+    List<Boolean> verdicts(List<Rule> rules, Moment moment, ContactId contact) {
+        RuleConditions conditions = conditions(moment, IdRange.these(List.of(contact)));
+        List<Field<Boolean>> verdicts =
+                rules.stream().map(rule -> DSL.field(conditions.strictly(rule))).toList();
+        return queries.dsl()
+                .select(verdicts)
+                .from(PROFILE)
+                .where(PROFILE.WORKSPACE_ID.eq(WorkspaceScope.current()), PROFILE.CONTACT_ID.eq(contact))
+                .fetchOptional()
+                .map(row -> verdictsOf(row, rules.size()))
+                .orElse(List.of());
+    }
+
+    private static List<Boolean> verdictsOf(Record row, int size) {
+        return IntStream.range(0, size)
+                .mapToObj(i -> Boolean.TRUE.equals(row.get(i, Boolean.class)))
+                .toList();
+    }
+
+    /** As {@code contact_id}, to be put into a statement of the caller's inside a transaction. */
+    public SelectConditionStep<Record1<ContactId>> matching(Rule rule, Moment moment, IdRange range) {
+        return DSL.select(PROFILE.CONTACT_ID)
+                .from(PROFILE)
+                .where(ours(rule, moment, range))
+                .and(conditions(moment, range).among(PROFILE.CONTACT_ID));
+    }
+
+    /** As above, and of whom something else is true. */
+    public Select<Record1<ContactId>> matching(
+            Rule rule, Moment moment, IdRange range, Function<Field<ContactId>, Condition> also) {
+        return matching(rule, moment, range).and(also.apply(PROFILE.CONTACT_ID));
+    }
+
+    private Condition ours(Rule rule, Moment moment, IdRange range) {
+        return PROFILE.WORKSPACE_ID
+                .eq(WorkspaceScope.current())
+                .and(conditions(moment, range).of(rule));
+    }
+
+    private RuleConditions conditions(Moment moment, IdRange range) {
+        return new RuleConditions(moment, range, consents);
+    }
+
+    /** The last id of the next {@code size} people; empty at the end. */
+    public Optional<ContactId> stretchEnd(@Nullable ContactId after, int size) {
+        var stretch = stretch(after, size).asTable("stretch", "contact_id");
+        Field<ContactId> id = stretch.field("contact_id", PROFILE.CONTACT_ID.getDataType());
+        return queries.dsl()
+                .select(id)
+                .from(stretch)
+                .orderBy(id.desc())
+                .limit(1)
+                .fetchOptional(id);
+    }
+
+    /** Where a stretch of at most {@code size} people ends, whether they meet anything or not. */
+    public Select<Record1<ContactId>> stretch(@Nullable ContactId after, int size) {
+        return DSL.select(PROFILE.CONTACT_ID)
+                .from(PROFILE)
+                .where(PROFILE.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(after == null ? DSL.noCondition() : PROFILE.CONTACT_ID.gt(after))
+                .orderBy(PROFILE.CONTACT_ID)
+                .limit(size);
+    }
+}

@@ -1,0 +1,99 @@
+package io.flusomail.audience.segments;
+
+import io.flusomail.audience.fields.KnownFields;
+import io.flusomail.audience.rules.Moment;
+import io.flusomail.audience.rules.Rule;
+import io.flusomail.audience.rules.reading.RuleReader;
+import io.flusomail.audience.rules.reading.SegmentPath;
+import io.flusomail.audience.rules.reading.Vocabulary;
+import io.flusomail.identity.Workspaces;
+import io.flusomail.platform.ids.CampaignId;
+import io.flusomail.platform.ids.ListId;
+import io.flusomail.platform.ids.SegmentId;
+import io.flusomail.platform.ids.SourceId;
+import io.flusomail.platform.ids.TagId;
+import io.flusomail.platform.problems.ProblemException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+
+/** Rules of the bound workspace, read out of JSON. */
+@Component
+public class SegmentRules {
+
+    private final SegmentStore store;
+    private final RuleNames names;
+    private final KnownFields fields;
+    private final Workspaces workspaces;
+    private final Clock clock;
+
+    SegmentRules(SegmentStore store, RuleNames names, KnownFields fields, Workspaces workspaces, Clock clock) {
+        this.store = store;
+        this.names = names;
+        this.fields = fields;
+        this.workspaces = workspaces;
+        this.clock = clock;
+    }
+
+    /** What a rule may name now; asks for it inside the transaction of the caller. */
+    private Vocabulary vocabulary() {
+        return new SegmentVocabulary(
+                fields.byKey(), fields.slots(), workspaces.current().timeZone(), new SegmentVocabulary.Known() {
+                    @Override
+                    public Optional<TagId> tag(String name) {
+                        return names.tag(name);
+                    }
+
+                    @Override
+                    public boolean list(ListId id) {
+                        return names.list(id);
+                    }
+
+                    @Override
+                    public Optional<JsonNode> segment(SegmentId id) {
+                        return store.find(id).map(Segment::rule);
+                    }
+
+                    @Override
+                    public Optional<List<SourceId>> campaign(CampaignId id) {
+                        return names.campaign(id);
+                    }
+                });
+    }
+
+    /** Reads a rule that belongs to no segment yet. */
+    @Transactional(readOnly = true)
+    public Rule read(JsonNode json) {
+        return RuleReader.read(json, "rule", vocabulary(), SegmentPath.NONE);
+    }
+
+    /** Reads rules that were read before as parts of one. */
+    @Transactional(readOnly = true)
+    public List<Rule> readEach(List<JsonNode> parts) {
+        Vocabulary vocabulary = vocabulary();
+        return parts.stream()
+                .map(part -> RuleReader.read(part, "rule", vocabulary, SegmentPath.NONE))
+                .toList();
+    }
+
+    /** Reads what is to be the rule of a segment: it must not stand in itself. */
+    Rule read(JsonNode json, SegmentId of) {
+        return RuleReader.read(json, "rule", vocabulary(), SegmentPath.of(of));
+    }
+
+    /** The rule of a segment; 404 without one. */
+    @Transactional(readOnly = true)
+    public Rule of(SegmentId id) {
+        Segment segment = store.find(id).orElseThrow(() -> ProblemException.notFound("segment", id));
+        return read(segment.rule(), id);
+    }
+
+    /** Now, in the workspace's time zone. */
+    @Transactional(readOnly = true)
+    public Moment now() {
+        return new Moment(clock.instant(), workspaces.current().timeZone());
+    }
+}

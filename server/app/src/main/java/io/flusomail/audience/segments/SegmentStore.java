@@ -1,0 +1,253 @@
+package io.flusomail.audience.segments;
+
+import static io.flusomail.audience.db.Tables.SEGMENT;
+import static io.flusomail.audience.db.Tables.SEGMENT_DAY;
+import static io.flusomail.audience.db.Tables.SEGMENT_REFERENCE;
+
+import io.flusomail.audience.rules.FieldRef;
+import io.flusomail.audience.rules.Needs;
+import io.flusomail.platform.ids.SegmentId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import io.flusomail.platform.web.PageRequest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.JSON;
+import org.jooq.Record;
+import org.jooq.Records;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+@Component
+class SegmentStore {
+
+    private static final int NAMED = 10;
+
+    private final DSLContext dsl;
+    private final JsonMapper json;
+
+    SegmentStore(DSLContext dsl, JsonMapper json) {
+        this.dsl = dsl;
+        this.json = json;
+    }
+
+    /** What a list of segments is narrowed to. */
+    record Filter(String search, @Nullable String folder) {}
+
+    List<Segment> page(Filter filter, PageRequest page) {
+        return dsl.selectFrom(SEGMENT)
+                .where(matching(filter))
+                .orderBy(DSL.lower(SEGMENT.NAME))
+                .offset(page.offset())
+                .limit(page.pageSize())
+                .fetch(this::segment);
+    }
+
+    long count(Filter filter) {
+        return dsl.fetchCount(SEGMENT, matching(filter));
+    }
+
+    private static Condition matching(Filter filter) {
+        return SEGMENT.WORKSPACE_ID
+                .eq(WorkspaceScope.current())
+                .and(filter.search().isBlank() ? DSL.noCondition() : SEGMENT.NAME.containsIgnoreCase(filter.search()))
+                .and(filter.folder() == null ? DSL.noCondition() : SEGMENT.FOLDER.eq(filter.folder()));
+    }
+
+    Optional<Segment> find(SegmentId id) {
+        return dsl.selectFrom(SEGMENT)
+                .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT.ID.eq(id))
+                .fetchOptional(this::segment);
+    }
+
+    Set<SegmentId> known(Collection<SegmentId> ids) {
+        return dsl.select(SEGMENT.ID)
+                .from(SEGMENT)
+                .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT.ID.in(ids))
+                .fetchSet(SEGMENT.ID);
+    }
+
+    /** Keeps others from changing it until the transaction ends. */
+    Optional<Segment> lock(SegmentId id) {
+        return dsl.selectFrom(SEGMENT)
+                .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT.ID.eq(id))
+                .forUpdate()
+                .fetchOptional(this::segment);
+    }
+
+    /** False when the name is taken. */
+    boolean insert(Segment segment) {
+        return dsl.insertInto(SEGMENT)
+                        .set(SEGMENT.WORKSPACE_ID, WorkspaceScope.current())
+                        .set(SEGMENT.ID, segment.id())
+                        .set(SEGMENT.NAME, segment.name())
+                        .set(SEGMENT.DESCRIPTION, segment.description())
+                        .set(SEGMENT.FOLDER, segment.folder())
+                        .set(SEGMENT.RULE, JSON.valueOf(json.writeValueAsString(segment.rule())))
+                        .set(SEGMENT.IS_LIVE, segment.isLive())
+                        .set(SEGMENT.CREATED_AT, segment.createdAt())
+                        .set(SEGMENT.UPDATED_AT, segment.updatedAt())
+                        .onConflictDoNothing()
+                        .execute()
+                == 1;
+    }
+
+    /** False when the name is taken. */
+    boolean update(Segment segment) {
+        try {
+            dsl.update(SEGMENT)
+                    .set(SEGMENT.NAME, segment.name())
+                    .set(SEGMENT.DESCRIPTION, segment.description())
+                    .set(SEGMENT.FOLDER, segment.folder())
+                    .set(SEGMENT.RULE, JSON.valueOf(json.writeValueAsString(segment.rule())))
+                    .set(SEGMENT.IS_LIVE, segment.isLive())
+                    .set(SEGMENT.BUILT, segment.isBuilt())
+                    .set(SEGMENT.COUNT, segment.count())
+                    .set(SEGMENT.COUNTED_AT, segment.countedAt())
+                    .set(SEGMENT.UPDATED_AT, segment.updatedAt())
+                    .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT.ID.eq(segment.id()))
+                    .execute();
+            return true;
+        } catch (DuplicateKeyException _) {
+            return false;
+        }
+    }
+
+    void delete(SegmentId id) {
+        dsl.deleteFrom(SEGMENT)
+                .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT.ID.eq(id))
+                .execute();
+    }
+
+    long countLive() {
+        return dsl.fetchCount(
+                SEGMENT, SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()).and(SEGMENT.IS_LIVE.isTrue()));
+    }
+
+    List<SegmentDay> days(SegmentId id, LocalDate since) {
+        return dsl.select(SEGMENT_DAY.DAY, SEGMENT_DAY.COUNT, SEGMENT_DAY.ENTERED, SEGMENT_DAY.LEFT)
+                .from(SEGMENT_DAY)
+                .where(SEGMENT_DAY.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT_DAY.SEGMENT_ID.eq(id))
+                .and(SEGMENT_DAY.DAY.ge(since))
+                .orderBy(SEGMENT_DAY.DAY)
+                .fetch(Records.mapping(SegmentDay::new));
+    }
+
+    /** Live segments in which this one stands, however deep: they are not built any more. */
+    List<Segment> rebuildAround(SegmentId inner, Instant now) {
+        Set<SegmentId> around = new LinkedHashSet<>();
+        Deque<SegmentId> open = new ArrayDeque<>(List.of(inner));
+        while (!open.isEmpty()) {
+            for (SegmentId outer : idsAbout("segment", open.pop().value())) {
+                if (around.add(outer)) {
+                    open.push(outer);
+                }
+            }
+        }
+        if (around.isEmpty()) {
+            return List.of();
+        }
+        Condition live = SEGMENT.WORKSPACE_ID
+                .eq(WorkspaceScope.current())
+                .and(SEGMENT.ID.in(around))
+                .and(SEGMENT.IS_LIVE.isTrue());
+        dsl.update(SEGMENT).set(SEGMENT.BUILT, false).set(SEGMENT.UPDATED_AT, now).where(live).execute();
+        return dsl.selectFrom(SEGMENT).where(live).fetch(this::segment);
+    }
+
+    /** Notes what a segment's rule is about, in place of what it was about before. */
+    void refer(SegmentId segment, Needs needs) {
+        dsl.deleteFrom(SEGMENT_REFERENCE)
+                .where(SEGMENT_REFERENCE.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(SEGMENT_REFERENCE.SEGMENT_ID.eq(segment))
+                .execute();
+        var insert = dsl.insertInto(
+                SEGMENT_REFERENCE,
+                SEGMENT_REFERENCE.WORKSPACE_ID,
+                SEGMENT_REFERENCE.SEGMENT_ID,
+                SEGMENT_REFERENCE.RESOURCE,
+                SEGMENT_REFERENCE.RESOURCE_ID);
+        boolean any = false;
+        for (References.Named named : References.of(needs)) {
+            insert = insert.values(WorkspaceScope.current(), segment, named.resource(), named.id());
+            any = true;
+        }
+        if (any) {
+            insert.onConflictDoNothing().execute();
+        }
+    }
+
+    /** Segments whose rule is about this; a few of them. */
+    List<Segment> about(String resource, UUID id) {
+        return dsl.select(SEGMENT.fields())
+                .from(SEGMENT_REFERENCE)
+                .join(SEGMENT)
+                .on(
+                        SEGMENT.WORKSPACE_ID.eq(SEGMENT_REFERENCE.WORKSPACE_ID),
+                        SEGMENT.ID.eq(SEGMENT_REFERENCE.SEGMENT_ID))
+                .where(SEGMENT_REFERENCE.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(SEGMENT_REFERENCE.RESOURCE_ID.eq(id))
+                .and(SEGMENT_REFERENCE.RESOURCE.eq(resource))
+                .orderBy(DSL.lower(SEGMENT.NAME))
+                .limit(NAMED)
+                .fetch(this::segment);
+    }
+
+    /** All whose rule is about this, by id. */
+    List<SegmentId> idsAbout(String resource, UUID id) {
+        return dsl.select(SEGMENT_REFERENCE.SEGMENT_ID)
+                .from(SEGMENT_REFERENCE)
+                .where(SEGMENT_REFERENCE.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(SEGMENT_REFERENCE.RESOURCE_ID.eq(id))
+                .and(SEGMENT_REFERENCE.RESOURCE.eq(resource))
+                .orderBy(SEGMENT_REFERENCE.SEGMENT_ID)
+                .fetch(SEGMENT_REFERENCE.SEGMENT_ID);
+    }
+
+    private Segment segment(Record r) {
+        return new Segment(
+                r.get(SEGMENT.ID),
+                r.get(SEGMENT.NAME),
+                r.get(SEGMENT.DESCRIPTION),
+                r.get(SEGMENT.FOLDER),
+                json.readTree(r.get(SEGMENT.RULE).data()),
+                r.get(SEGMENT.IS_LIVE),
+                r.get(SEGMENT.BUILT),
+                r.get(SEGMENT.COUNT),
+                r.get(SEGMENT.COUNTED_AT),
+                r.get(SEGMENT.CREATED_AT),
+                r.get(SEGMENT.UPDATED_AT));
+    }
+
+    /** What a rule names, as rows. */
+    private static final class References {
+
+        private References() {}
+
+        record Named(String resource, UUID id) {}
+
+        static List<Named> of(Needs needs) {
+            var fields = needs.fields().stream()
+                    .map(FieldRef::id)
+                    .filter(id -> id != null)
+                    .map(id -> new Named("field", id.value()));
+            var tags = needs.tags().stream().map(id -> new Named("tag", id.value()));
+            var lists = needs.lists().stream().map(id -> new Named("list", id.value()));
+            var segments = needs.segments().stream().map(id -> new Named("segment", id.value()));
+            return Stream.of(fields, tags, lists, segments).flatMap(s -> s).toList();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.flusomail.audience.segments;
+
+import io.flusomail.audience.fields.FieldDefinition;
+import io.flusomail.audience.rules.FieldRef;
+import io.flusomail.audience.rules.reading.Vocabulary;
+import io.flusomail.platform.ids.CampaignId;
+import io.flusomail.platform.ids.FieldId;
+import io.flusomail.platform.ids.ListId;
+import io.flusomail.platform.ids.SegmentId;
+import io.flusomail.platform.ids.SourceId;
+import io.flusomail.platform.ids.TagId;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/** What the rules of one request may name; asks for each thing once. */
+final class SegmentVocabulary implements Vocabulary {
+
+    private final Map<String, FieldDefinition> fields;
+    private final Map<FieldId, String> slots;
+    private final ZoneId zone;
+    private final Known known;
+    private final Map<Object, Optional<?>> asked = new HashMap<>();
+
+    /** Where to look for what is not a field. */
+    interface Known {
+        Optional<TagId> tag(String name);
+
+        boolean list(ListId id);
+
+        Optional<JsonNode> segment(SegmentId id);
+
+        Optional<List<SourceId>> campaign(CampaignId id);
+    }
+
+    SegmentVocabulary(Map<String, FieldDefinition> fields, Map<FieldId, String> slots, ZoneId zone, Known known) {
+        this.fields = fields;
+        this.slots = slots;
+        this.zone = zone;
+        this.known = known;
+    }
+
+    @Override
+    public Optional<FieldRef> field(String key) {
+        if (key.startsWith("fields.")) {
+            return custom(key.substring("fields.".length()));
+        }
+        return Optional.ofNullable(StandardFields.BY_KEY.get(key)).or(() -> custom(key));
+    }
+
+    private Optional<FieldRef> custom(String key) {
+        return Optional.ofNullable(fields.get(key))
+                .map(field -> new FieldRef(field.key(), field.type(), slots.get(field.id()), field.id()));
+    }
+
+    @Override
+    public Optional<TagId> tag(String name) {
+        return once("tag " + name, _ -> known.tag(name));
+    }
+
+    @Override
+    public boolean hasList(ListId id) {
+        return once(id, _ -> Optional.of(known.list(id))).orElse(false);
+    }
+
+    @Override
+    public Optional<JsonNode> segment(SegmentId id) {
+        return once(id, _ -> known.segment(id));
+    }
+
+    @Override
+    public Optional<List<SourceId>> campaign(CampaignId id) {
+        return once(id, _ -> known.campaign(id));
+    }
+
+    @Override
+    public ZoneId zone() {
+        return zone;
+    }
+
+    @SuppressWarnings("unchecked") // each key is asked for one type
+    private <T> Optional<T> once(Object key, Function<Object, Optional<T>> ask) {
+        return (Optional<T>) asked.computeIfAbsent(key, ask);
+    }
+}

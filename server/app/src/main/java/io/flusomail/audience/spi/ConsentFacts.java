@@ -1,0 +1,25 @@
+package io.flusomail.audience.spi;
+
+import io.flusomail.platform.ids.ContactId;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
+
+/** What rules may ask of somebody's consent; consent answers. Everything is about the bound workspace. */
+public interface ConsentFacts {
+
+    /**
+     * Those whose last word for the channel is this, as a select to be put into a statement of the caller's.
+     *
+     * @param state {@code given} or {@code withdrawn}
+     * @param among which contacts are looked at
+     */
+    Select<Record1<ContactId>> contacts(String channel, String state, Function<Field<ContactId>, Condition> among);
+
+    /** The last word of each of these people for the channel; those who never said one are left out. */
+    Map<ContactId, String> states(String channel, Collection<ContactId> contacts);
+}

@@ -1,0 +1,38 @@
+package io.flusomail.events;
+
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.SourceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Facts of the log that are looked at together, by contact.
+ *
+ * @param name of custom events ({@link EventKind#TRACKED}); null: any
+ * @param from when they occurred, included; null: no beginning
+ * @param to excluded; null: no end
+ * @param sources those that caused them; null: any
+ * @param humansOnly leaves hits of machines out
+ * @param among which contacts are looked at
+ * @param where which facts count, by their particulars
+ * @param having what must be true of those of one contact together; null: that there are any
+ */
+public record EventSet(
+        EventKind kind,
+        @Nullable String name,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable List<SourceId> sources,
+        boolean humansOnly,
+        Function<Field<ContactId>, Condition> among,
+        Function<Field<JSONB>, Condition> where,
+        @Nullable Function<Together, Condition> having) {
+
+    /** The facts of one contact, to be counted and summed. */
+    public record Together(Field<Integer> amount, Field<Instant> first, Field<Instant> last, Field<JSONB> data) {}
+}

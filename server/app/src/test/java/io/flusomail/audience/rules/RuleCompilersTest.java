@@ -1,0 +1,108 @@
+package io.flusomail.audience.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flusomail.audience.Api;
+import io.flusomail.audience.segments.SegmentMemberStore;
+import io.flusomail.audience.segments.SegmentRules;
+import io.flusomail.platform.database.Transactions;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.World;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import tools.jackson.databind.json.JsonMapper;
+
+/** SQL and memory say the same of everybody, whatever the rule. */
+@FlusomailTest
+class RuleCompilersTest {
+
+    private static final int PEOPLE = 150;
+    private static final int RULES = 1_500;
+
+    @Autowired
+    MockMvcTester http;
+
+    @Autowired
+    World world;
+
+    @Autowired
+    DSLContext dsl;
+
+    @Autowired
+    Transactions transactions;
+
+    @Autowired
+    SegmentRules segments;
+
+    @Autowired
+    SegmentMemberStore members;
+
+    @Autowired
+    PersonFactsStore facts;
+
+    @Autowired
+    JsonMapper json;
+
+    @Test
+    void agreeOnRulesAndPeopleMadeAtRandom() {
+        WorkspaceId acme = world.acme();
+        Api api = new Api(http, world, acme);
+        api.patch("/api/workspaces/" + acme, "{\"time_zone\": \"Europe/Berlin\"}");
+        // Half an hour before clocks are put back, on a leap day's eve in years without one, and at the end of a
+        // quarter.
+        for (String now : List.of("2025-10-26T00:30:00Z", "2026-02-28T22:59:59.999999Z", "2026-03-31T22:30:00Z")) {
+            Moment moment = new Moment(Instant.parse(now), ZoneId.of("Europe/Berlin"));
+            WorkspaceId workspace = world.workspaceIn(world.organizationOf(acme), "At " + now);
+            RandomPeople people = new RandomPeople(now.hashCode(), moment.now());
+            people.settle(new Api(http, world, workspace));
+            transactions.in(workspace, () -> {
+                people.move(dsl, workspace, PEOPLE);
+                return true;
+            });
+            RandomRules rules = new RandomRules(7, people);
+            WorkspaceScope.run(workspace, () -> compare(people, rules, moment, RULES / 3));
+        }
+    }
+
+    private void compare(RandomPeople people, RandomRules rules, Moment moment, int amount) {
+        Set<String> trivial = new TreeSet<>();
+        for (int i = 0; i < amount; i++) {
+            String written = rules.next();
+            Rule rule = segments.read(json.readTree(written));
+
+            Set<ContactId> bySql = members.among(rule, moment, people.ids());
+            Set<ContactId> bySqlNegated = members.among(new Rule.Not(rule), moment, people.ids());
+            Set<ContactId> inMemory = inMemory(rule, moment, people.ids());
+
+            assertThat(bySql).as(written).isEqualTo(inMemory);
+            Set<ContactId> others = new HashSet<>(people.ids());
+            others.removeAll(bySql);
+            assertThat(bySqlNegated).as("not " + written).isEqualTo(others);
+            if (bySql.isEmpty() || others.isEmpty()) {
+                trivial.add(written);
+            }
+        }
+        assertThat(trivial).as("rules that tell nobody from anybody").hasSizeLessThan(amount / 2);
+    }
+
+    private Set<ContactId> inMemory(Rule rule, Moment moment, List<ContactId> people) {
+        Predicate<PersonFacts> predicate = new RulePredicates(moment).of(rule);
+        return transactions.call(() -> facts.load(people, Needs.of(List.of(rule)))).orElseThrow().stream()
+                .filter(predicate)
+                .map(PersonFacts::id)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.audience.rules;
+
+import org.jspecify.annotations.NullMarked;

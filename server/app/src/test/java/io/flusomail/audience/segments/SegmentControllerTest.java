@@ -1,0 +1,257 @@
+package io.flusomail.audience.segments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flusomail.audience.Api;
+import io.flusomail.platform.jobs.JobRunner;
+import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.World;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@FlusomailTest
+class SegmentControllerTest {
+
+    private static final String IN_OSLO = "{\"field\": \"city\", \"op\": \"is\", \"value\": \"Oslo\"}";
+
+    @Autowired
+    MockMvcTester http;
+
+    @Autowired
+    World world;
+
+    @Autowired
+    JobRunner jobs;
+
+    private Api api;
+
+    @BeforeEach
+    void signIn() {
+        api = new Api(http, world, world.acme());
+        api.make("/api/fields", "{\"key\": \"city\", \"label\": \"City\", \"type\": \"text\"}");
+    }
+
+    private String person(String email, String more) {
+        return api.make("/api/contacts", "{\"email\": \"" + email + "\"" + (more.isEmpty() ? "" : ", " + more) + "}");
+    }
+
+    private String segment(String name, String rule) {
+        return api.make("/api/segments", "{\"name\": \"" + name + "\", \"rule\": " + rule + "}");
+    }
+
+    private MvcTestResult preview(String rule) {
+        return api.post("/api/segments/preview", "{\"rule\": " + rule + "}");
+    }
+
+    private static int count(MvcTestResult answer) {
+        return Api.<Integer>read(answer, "$.count");
+    }
+
+    private static String flaw(MvcTestResult answer) {
+        assertThat(answer).hasStatus(422);
+        return Api.read(answer, "$.details[0].field") + " " + Api.read(answer, "$.details[0].code");
+    }
+
+    @Test
+    void countsThoseWhoMeetARuleAndShowsSome() {
+        person("anna@people.example", "\"fields\": {\"city\": \"OSLO\"}");
+        person("bert@people.example", "\"fields\": {\"city\": \"Bergen\"}");
+        person("carl@people.example", "");
+
+        MvcTestResult inOslo = preview(IN_OSLO);
+        MvcTestResult elsewhere = preview("{\"field\": \"city\", \"op\": \"is_not\", \"value\": \"oslo\"}");
+
+        assertThat(count(inOslo)).isEqualTo(1);
+        assertThat(Api.<Integer>read(inOslo, "$.total")).isEqualTo(3);
+        assertThat(Api.<String>read(inOslo, "$.sample[0].email")).isEqualTo("anna@people.example");
+        assertThat(count(elsewhere)).isEqualTo(2);
+    }
+
+    @Test
+    void followsAContactThatChanges() {
+        String anna = person("anna@people.example", "\"fields\": {\"city\": \"Bergen\"}");
+        String id = segment("In Oslo", IN_OSLO);
+
+        api.patch("/api/contacts/" + anna, "{\"fields\": {\"city\": \"Oslo\"}}");
+
+        assertThat(count(api.get("/api/segments/" + id + "/count"))).isEqualTo(1);
+    }
+
+    @Test
+    void namesThePlaceOfEachFlaw() {
+        assertThat(flaw(preview("{\"all\": [" + IN_OSLO + ", {\"field\": \"town\", \"op\": \"is\", \"value\": 1}]}")))
+                .isEqualTo("rule.all[1].field unknown");
+        assertThat(flaw(preview("{\"not\": {\"any\": [{\"field\": \"city\", \"op\": \"is\", \"value\": 5}]}}")))
+                .isEqualTo("rule.not.any[0].value wrong_value");
+        assertThat(flaw(preview("{\"field\": \"city\", \"op\": \"before\", \"value\": \"2026-01-01\"}")))
+                .isEqualTo("rule.op unknown_operator");
+        assertThat(flaw(preview("{\"tag\": \"nobody\"}"))).isEqualTo("rule.tag unknown");
+        assertThat(flaw(preview("{\"event\": \"login\", \"within\": \"30 days\"}")))
+                .isEqualTo("rule.within wrong_value");
+        assertThat(flaw(preview("{\"event\": \"login\", \"where\": [{\"property\": \"a\", \"op\": \"like\"}]}")))
+                .isEqualTo("rule.where[0].op unknown_operator");
+        assertThat(flaw(preview("{\"field\": \"city\", \"op\": \"is\", \"value\": \"x\", \"vlaue\": 1}")))
+                .isEqualTo("rule.vlaue unknown");
+        assertThat(flaw(preview("[]"))).isEqualTo("rule wrong_value");
+        assertThat(flaw(api.post("/api/segments", "{\"name\": \"None\"}"))).isEqualTo("rule not_null");
+    }
+
+    @Test
+    void refusesWhatWouldTakeTooLong() {
+        String deep = "{\"not\": ".repeat(100) + IN_OSLO + "}".repeat(100);
+        String wide = IntStream.range(0, 201).mapToObj(_ -> IN_OSLO).collect(Collectors.joining(","));
+        String many = IntStream.range(0, 10_000).mapToObj(i -> "\"" + i + "\"").collect(Collectors.joining(","));
+
+        assertThat(flaw(preview(deep))).isEqualTo("rule" + ".not".repeat(10) + " too_deep");
+        assertThat(flaw(preview("{\"all\": [" + wide + "]}"))).isEqualTo("rule.all too_many");
+        assertThat(flaw(preview("{\"field\": \"city\", \"op\": \"in\", \"value\": [" + many + "]}")))
+                .isEqualTo("rule.value too_many");
+        for (String bomb : List.of("(a+)+(", "(?=a)", "a{1000}", "(a{9}){9}", "\\\\1", "[z-a]", "a**")) {
+            assertThat(flaw(preview("{\"field\": \"city\", \"op\": \"matches\", \"value\": \"" + bomb + "\"}")))
+                    .isEqualTo("rule.value wrong_value");
+        }
+    }
+
+    @Test
+    void answersAPatternThatWouldHangOthersAtOnce() {
+        person("anna@people.example", "\"fields\": {\"city\": \"" + "a".repeat(5_000) + "!\"}");
+
+        assertThat(count(preview("{\"field\": \"city\", \"op\": \"matches\", \"value\": \"^(a|a)*$\"}")))
+                .isZero();
+        assertThat(count(preview("{\"field\": \"city\", \"op\": \"matches\", \"value\": \"^(a+)+!$\"}")))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void standsInOtherSegmentsButNotInItself() {
+        person("anna@people.example", "\"fields\": {\"city\": \"Oslo\"}, \"tags\": [\"vip\"]");
+        String inner = segment("In Oslo", IN_OSLO);
+        String outer = segment("VIPs there", "{\"all\": [{\"segment\": \"" + inner + "\"}, {\"tag\": \"vip\"}]}");
+
+        assertThat(count(api.get("/api/segments/" + outer + "/count"))).isEqualTo(1);
+        assertThat(flaw(api.patch("/api/segments/" + inner, "{\"rule\": {\"segment\": \"" + outer + "\"}}")))
+                .isEqualTo("rule.segment circle");
+        assertThat(flaw(api.patch("/api/segments/" + inner, "{\"rule\": {\"segment\": \"" + inner + "\"}}")))
+                .isEqualTo("rule.segment circle");
+    }
+
+    @Test
+    void keepsWhatItAsksForFromBeingDeleted() {
+        String list = api.make("/api/lists", "{\"list_name\": \"News\"}");
+        String tag = api.make("/api/tags", "{\"name\": \"vip\"}");
+        String inner = segment("In Oslo", IN_OSLO);
+        segment(
+                "All of it",
+                "{\"any\": [{\"segment\": \"" + inner + "\"}, {\"tag\": \"VIP\"}, {\"list\": \"" + list + "\"}]}");
+        String field = Api.read(api.get("/api/fields"), "$.items[0].id");
+
+        for (String used : List.of("segments/" + inner, "lists/" + list, "tags/" + tag, "fields/" + field)) {
+            MvcTestResult refused = api.delete("/api/" + used);
+            assertThat(refused).as(used).hasStatus(409);
+            assertThat(Api.<String>read(refused, "$.detail"))
+                    .contains(used.startsWith("fields") ? "In Oslo" : "All of it");
+        }
+        assertThat(Api.<List<String>>read(api.get("/api/segments/" + inner + "/usage"), "$[*].name"))
+                .containsExactly("All of it");
+    }
+
+    @Test
+    void followsATagThatIsRenamedOrMerged() {
+        person("anna@people.example", "\"tags\": [\"vip\"]");
+        String segment = segment("VIPs", "{\"any\": [{\"tag\": \"vip\"}]}");
+        String vip = Api.read(api.get("/api/tags?search=vip"), "$.items[0].id");
+        String best = api.make("/api/tags", "{\"name\": \"best\"}");
+
+        api.patch("/api/tags/" + vip, "{\"name\": \"gold\"}");
+        assertThat(Api.<String>read(api.get("/api/segments/" + segment), "$.rule.any[0].tag"))
+                .isEqualTo("gold");
+
+        api.post("/api/tags/" + vip + "/merge", "{\"into\": \"" + best + "\"}");
+        assertThat(Api.<String>read(api.get("/api/segments/" + segment), "$.rule.any[0].tag"))
+                .isEqualTo("best");
+        assertThat(count(api.get("/api/segments/" + segment + "/count"))).isEqualTo(1);
+    }
+
+    @Test
+    void saysOfEachPartWhyAPersonIsInOrOut() {
+        String anna = person("anna@people.example", "\"fields\": {\"city\": \"Oslo\"}");
+        api.make("/api/tags", "{\"name\": \"vip\"}");
+        String id = segment("Both", "{\"all\": [" + IN_OSLO + ", {\"not\": {\"tag\": \"vip\"}}, {\"any\": []}]}");
+
+        MvcTestResult why = api.get("/api/segments/" + id + "/explain?contact_id=" + anna);
+
+        assertThat(why).hasStatusOk();
+        assertThat(Api.<Boolean>read(why, "$.matches")).isFalse();
+        assertThat(Api.<List<Boolean>>read(why, "$.explanation.children[*].matches"))
+                .containsExactly(true, true, false);
+        assertThat(Api.<String>read(why, "$.explanation.children[1].children[0].path"))
+                .isEqualTo("rule.all[1].not");
+        assertThat(Api.<Boolean>read(why, "$.explanation.children[1].children[0].matches"))
+                .isFalse();
+    }
+
+    @Test
+    void pagesThroughItsMembers() {
+        for (int i = 0; i < 5; i++) {
+            person("p" + i + "@people.example", "\"fields\": {\"city\": \"Oslo\"}");
+        }
+        String id = segment("In Oslo", IN_OSLO);
+
+        MvcTestResult first = api.get("/api/segments/" + id + "/contacts?limit=3");
+        MvcTestResult second =
+                api.get("/api/segments/" + id + "/contact-ids?limit=3&cursor=" + Api.read(first, "$.next_cursor"));
+
+        assertThat(Api.<List<String>>read(first, "$.items[*].email"))
+                .containsExactly("p4@people.example", "p3@people.example", "p2@people.example");
+        assertThat(Api.<List<String>>read(second, "$.items")).hasSize(2);
+        assertThat(Api.<String>read(second, "$.next_cursor")).isNull();
+    }
+
+    @Test
+    void becomesAListThatStaysAsItIs() {
+        String anna = person("anna@people.example", "\"fields\": {\"city\": \"Oslo\"}");
+        String id = segment("In Oslo", IN_OSLO);
+
+        MvcTestResult begun = api.post("/api/segments/" + id + "/freeze", "{\"list_name\": \"Oslo in spring\"}");
+        jobs.runDue();
+        api.patch("/api/contacts/" + anna, "{\"fields\": {\"city\": \"Bergen\"}}");
+
+        assertThat(begun).hasStatus(202);
+        MvcTestResult job = api.get("/api/jobs/" + Api.read(begun, "$.id"));
+        assertThat(Api.<String>read(job, "$.status")).isEqualTo("completed");
+        assertThat(Api.<Integer>read(job, "$.joined")).isEqualTo(1);
+        String list = Api.read(job, "$.list_id");
+        assertThat(Api.<List<String>>read(api.get("/api/contacts?list_id=" + list), "$.items[*].email"))
+                .containsExactly("anna@people.example");
+    }
+
+    @Test
+    void isAskedForByTheSchemaOfItsRules() {
+        MvcTestResult schema = api.get("/api/segments/rule-schema");
+        MvcTestResult options = api.get("/api/segments/rule-options");
+
+        assertThat(Api.<List<String>>read(schema, "$['$defs'].field.properties.op.enum"))
+                .containsAll(Api.<List<String>>read(options, "$.operators.*[*]"));
+        assertThat(Api.<List<String>>read(options, "$.fields[?(@.key == 'city')].operators[*]"))
+                .contains("matches");
+    }
+
+    @Test
+    void refusesANameThatIsTaken() {
+        segment("In Oslo", IN_OSLO);
+        String other = segment("Elsewhere", IN_OSLO);
+
+        MvcTestResult made = api.post("/api/segments", "{\"name\": \"in oslo\", \"rule\": " + IN_OSLO + "}");
+
+        assertThat(made).hasStatus(409);
+        assertThat(Api.<String>read(made, "$.error_code")).isEqualTo("segment_name_taken");
+        assertThat(api.patch("/api/segments/" + other, "{\"name\": \"IN OSLO\"}"))
+                .hasStatus(409);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.audience.segments;
+
+import org.jspecify.annotations.NullMarked;
