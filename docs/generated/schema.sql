@@ -236,10 +236,14 @@ create table events.contact_event (
   source_id uuid,
   send_id uuid,
   machine text,
-  data jsonb
+  data jsonb,
+  name text collate "C"
 ) partition by RANGE (received_at);
+CREATE INDEX contact_event_engaged ON ONLY events.contact_event USING btree (workspace_id, kind, occurred_at) INCLUDE (contact_id, source_id, machine) WHERE (kind = ANY (ARRAY['sent'::text, 'delivered'::text, 'opened'::text, 'clicked'::text, 'bounced'::text, 'complained'::text, 'unsubscribed'::text]));
+CREATE INDEX contact_event_latest ON ONLY events.contact_event USING btree (workspace_id, occurred_at, seq) WHERE (kind = 'tracked'::text);
 CREATE INDEX contact_event_of_contact ON ONLY events.contact_event USING btree (workspace_id, contact_id, occurred_at DESC);
 CREATE INDEX contact_event_order ON ONLY events.contact_event USING btree (xid, seq);
+CREATE INDEX contact_event_tracked ON ONLY events.contact_event USING btree (workspace_id, name, occurred_at) INCLUDE (contact_id) WHERE (kind = 'tracked'::text);
 -- policy append for flusomail_app with check true
 -- policy query for flusomail_query using true
 -- policy read for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
@@ -251,6 +255,39 @@ create table events.cursor (
   updated_at timestamp with time zone not null default now(),
   PRIMARY KEY (consumer)
 );
+
+create table events.event_property (
+  workspace_id uuid not null,
+  name text collate "C" not null,
+  property text collate "C" not null,
+  types text[] not null,
+  examples jsonb not null default '[]'::jsonb,
+  first_seen_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, name, property)
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table events.event_type (
+  workspace_id uuid not null,
+  name text collate "C" not null,
+  first_seen_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  amount bigint not null,
+  PRIMARY KEY (workspace_id, name)
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table events.received_event (
+  workspace_id uuid not null,
+  event_id text collate "C" not null,
+  received_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, event_id)
+);
+CREATE INDEX received_event_age ON events.received_event USING btree (received_at);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
 create table events.refused (
   consumer text not null,
@@ -327,6 +364,18 @@ create table audience.field (
   UNIQUE (workspace_id, key),
   CHECK ((type = ANY (ARRAY['text'::text, 'number'::text, 'boolean'::text, 'date'::text, 'datetime'::text, 'enum'::text, 'list'::text, 'json'::text])))
 );
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.former_id (
+  workspace_id uuid not null,
+  external_id text collate "C" not null,
+  contact_id uuid not null,
+  noted_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, external_id),
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX former_id_of_contact ON audience.former_id USING btree (workspace_id, contact_id);
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
@@ -448,6 +497,35 @@ create table audience.tag (
   PRIMARY KEY (id),
   UNIQUE (workspace_id, name_norm)
 );
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.visitor (
+  workspace_id uuid not null,
+  anonymous_id text collate "C" not null,
+  contact_id uuid,
+  facts integer not null default 0,
+  first_seen_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, anonymous_id),
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX visitor_age ON audience.visitor USING btree (last_seen_at) WHERE (contact_id IS NULL);
+CREATE INDEX visitor_of_contact ON audience.visitor USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.visitor_event (
+  workspace_id uuid not null,
+  anonymous_id text collate "C" not null,
+  number bigint not null generated always as identity,
+  name text collate "C" not null,
+  occurred_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  data jsonb,
+  PRIMARY KEY (workspace_id, anonymous_id, number)
+);
+CREATE INDEX visitor_event_age ON audience.visitor_event USING btree (received_at);
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
@@ -989,6 +1067,19 @@ AS $function$
     and (e.xid, e.seq) <= (last_xid::xid8, last_seq);
 $function$;
 
+CREATE OR REPLACE FUNCTION events.forget_received(before timestamp with time zone, most integer)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with gone as (
+    delete from events.received_event r
+    where r.ctid = any(array(select o.ctid from events.received_event o where o.received_at < before limit most))
+    returning 1)
+  select count(*)::int from gone;
+$function$;
+
 CREATE OR REPLACE FUNCTION events.make_months()
  RETURNS void
  LANGUAGE plpgsql
@@ -1015,6 +1106,38 @@ begin
     end if;
   end loop;
 end $function$;
+
+CREATE OR REPLACE FUNCTION audience.forget_visitor_events(before timestamp with time zone, most integer)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with gone as (
+    delete from audience.visitor_event e
+    where e.ctid = any(array(select o.ctid from audience.visitor_event o where o.received_at < before limit most))
+    returning e.workspace_id, e.anonymous_id),
+  counted as (
+    select workspace_id, anonymous_id, count(*)::int as facts from gone group by workspace_id, anonymous_id),
+  lessened as (
+    update audience.visitor v set facts = greatest(0, v.facts - c.facts) from counted c
+    where v.workspace_id = c.workspace_id and v.anonymous_id = c.anonymous_id)
+  select count(*)::int from gone;
+$function$;
+
+CREATE OR REPLACE FUNCTION audience.forget_visitors(before timestamp with time zone, most integer)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with gone as (
+    delete from audience.visitor v
+    where v.ctid = any(array(select o.ctid from audience.visitor o
+                             where o.contact_id is null and o.last_seen_at < before limit most for update skip locked))
+    returning 1)
+  select count(*)::int from gone;
+$function$;
 
 CREATE OR REPLACE FUNCTION delivery.forget_words(sources uuid[], sends uuid[])
  RETURNS void

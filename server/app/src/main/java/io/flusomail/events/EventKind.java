@@ -26,7 +26,9 @@ public enum EventKind {
     FAILED,
     OPENED,
     CLICKED,
-    UNSUBSCRIBED;
+    UNSUBSCRIBED,
+    /** A custom event; {@link ContactEvent#name()} says which. */
+    TRACKED;
 
     private static final Map<String, EventKind> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventKind::code, Function.identity()));
