@@ -236,10 +236,14 @@ create table events.contact_event (
   source_id uuid,
   send_id uuid,
   machine text,
-  data jsonb
+  data jsonb,
+  name text collate "C"
 ) partition by RANGE (received_at);
+CREATE INDEX contact_event_engaged ON ONLY events.contact_event USING btree (workspace_id, kind, occurred_at) INCLUDE (contact_id, source_id, machine) WHERE (kind = ANY (ARRAY['sent'::text, 'delivered'::text, 'opened'::text, 'clicked'::text, 'bounced'::text, 'complained'::text, 'unsubscribed'::text]));
+CREATE INDEX contact_event_latest ON ONLY events.contact_event USING btree (workspace_id, occurred_at, seq) WHERE (kind = 'tracked'::text);
 CREATE INDEX contact_event_of_contact ON ONLY events.contact_event USING btree (workspace_id, contact_id, occurred_at DESC);
 CREATE INDEX contact_event_order ON ONLY events.contact_event USING btree (xid, seq);
+CREATE INDEX contact_event_tracked ON ONLY events.contact_event USING btree (workspace_id, name, occurred_at) INCLUDE (contact_id) WHERE (kind = 'tracked'::text);
 -- policy append for flusomail_app with check true
 -- policy query for flusomail_query using true
 -- policy read for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
@@ -251,6 +255,39 @@ create table events.cursor (
   updated_at timestamp with time zone not null default now(),
   PRIMARY KEY (consumer)
 );
+
+create table events.event_property (
+  workspace_id uuid not null,
+  name text collate "C" not null,
+  property text collate "C" not null,
+  types text[] not null,
+  examples jsonb not null default '[]'::jsonb,
+  first_seen_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, name, property)
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table events.event_type (
+  workspace_id uuid not null,
+  name text collate "C" not null,
+  first_seen_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  amount bigint not null,
+  PRIMARY KEY (workspace_id, name)
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table events.received_event (
+  workspace_id uuid not null,
+  event_id text collate "C" not null,
+  received_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, event_id)
+);
+CREATE INDEX received_event_age ON events.received_event USING btree (received_at);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
 create table events.refused (
   consumer text not null,
@@ -323,10 +360,24 @@ create table audience.field (
   options text[] not null default '{}'::text[],
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  slot text,
   PRIMARY KEY (id),
   UNIQUE (workspace_id, key),
   CHECK ((type = ANY (ARRAY['text'::text, 'number'::text, 'boolean'::text, 'date'::text, 'datetime'::text, 'enum'::text, 'list'::text, 'json'::text])))
 );
+CREATE UNIQUE INDEX field_slot ON audience.field USING btree (workspace_id, slot);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.former_id (
+  workspace_id uuid not null,
+  external_id text collate "C" not null,
+  contact_id uuid not null,
+  noted_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, external_id),
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX former_id_of_contact ON audience.former_id USING btree (workspace_id, contact_id);
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
@@ -439,6 +490,284 @@ CREATE INDEX list_member_of_contact ON audience.list_member USING btree (workspa
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
+create table audience.profile (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  status text collate "C" not null,
+  source text collate "C" not null,
+  email text collate "C",
+  email_domain text collate "C",
+  external_id text collate "C",
+  first_name text collate "C",
+  last_name text collate "C",
+  phone text collate "C",
+  locale text collate "C",
+  time_zone text collate "C",
+  text_1 text collate "C",
+  text_2 text collate "C",
+  text_3 text collate "C",
+  text_4 text collate "C",
+  text_5 text collate "C",
+  text_6 text collate "C",
+  number_1 numeric,
+  number_2 numeric,
+  number_3 numeric,
+  number_4 numeric,
+  boolean_1 boolean,
+  boolean_2 boolean,
+  date_1 date,
+  date_2 date,
+  time_1 timestamp with time zone,
+  time_2 timestamp with time zone,
+  list_1 text[],
+  list_2 text[],
+  text_7 text collate "C",
+  text_8 text collate "C",
+  text_9 text collate "C",
+  text_10 text collate "C",
+  text_11 text collate "C",
+  text_12 text collate "C",
+  number_5 numeric,
+  number_6 numeric,
+  number_7 numeric,
+  number_8 numeric,
+  boolean_3 boolean,
+  boolean_4 boolean,
+  date_3 date,
+  date_4 date,
+  time_3 timestamp with time zone,
+  time_4 timestamp with time zone,
+  list_3 text[],
+  list_4 text[],
+  text_13 text collate "C",
+  text_14 text collate "C",
+  text_15 text collate "C",
+  text_16 text collate "C",
+  text_17 text collate "C",
+  text_18 text collate "C",
+  number_9 numeric,
+  number_10 numeric,
+  number_11 numeric,
+  number_12 numeric,
+  boolean_5 boolean,
+  boolean_6 boolean,
+  date_5 date,
+  date_6 date,
+  time_5 timestamp with time zone,
+  time_6 timestamp with time zone,
+  list_5 text[],
+  list_6 text[],
+  text_19 text collate "C",
+  text_20 text collate "C",
+  text_21 text collate "C",
+  text_22 text collate "C",
+  text_23 text collate "C",
+  text_24 text collate "C",
+  number_13 numeric,
+  number_14 numeric,
+  number_15 numeric,
+  number_16 numeric,
+  boolean_7 boolean,
+  boolean_8 boolean,
+  date_7 date,
+  date_8 date,
+  time_7 timestamp with time zone,
+  time_8 timestamp with time zone,
+  list_7 text[],
+  list_8 text[],
+  text_25 text collate "C",
+  text_26 text collate "C",
+  text_27 text collate "C",
+  text_28 text collate "C",
+  text_29 text collate "C",
+  text_30 text collate "C",
+  number_17 numeric,
+  number_18 numeric,
+  number_19 numeric,
+  number_20 numeric,
+  boolean_9 boolean,
+  boolean_10 boolean,
+  date_9 date,
+  date_10 date,
+  time_9 timestamp with time zone,
+  time_10 timestamp with time zone,
+  list_9 text[],
+  list_10 text[],
+  text_31 text collate "C",
+  text_32 text collate "C",
+  text_33 text collate "C",
+  text_34 text collate "C",
+  text_35 text collate "C",
+  text_36 text collate "C",
+  number_21 numeric,
+  number_22 numeric,
+  number_23 numeric,
+  number_24 numeric,
+  boolean_11 boolean,
+  boolean_12 boolean,
+  date_11 date,
+  date_12 date,
+  time_11 timestamp with time zone,
+  time_12 timestamp with time zone,
+  list_11 text[],
+  list_12 text[],
+  text_37 text collate "C",
+  text_38 text collate "C",
+  text_39 text collate "C",
+  text_40 text collate "C",
+  text_41 text collate "C",
+  text_42 text collate "C",
+  number_25 numeric,
+  number_26 numeric,
+  number_27 numeric,
+  number_28 numeric,
+  boolean_13 boolean,
+  boolean_14 boolean,
+  date_13 date,
+  date_14 date,
+  time_13 timestamp with time zone,
+  time_14 timestamp with time zone,
+  list_13 text[],
+  list_14 text[],
+  text_43 text collate "C",
+  text_44 text collate "C",
+  text_45 text collate "C",
+  text_46 text collate "C",
+  text_47 text collate "C",
+  text_48 text collate "C",
+  number_29 numeric,
+  number_30 numeric,
+  number_31 numeric,
+  number_32 numeric,
+  boolean_15 boolean,
+  boolean_16 boolean,
+  date_15 date,
+  date_16 date,
+  time_15 timestamp with time zone,
+  time_16 timestamp with time zone,
+  list_15 text[],
+  list_16 text[],
+  text_49 text collate "C",
+  text_50 text collate "C",
+  text_51 text collate "C",
+  text_52 text collate "C",
+  text_53 text collate "C",
+  text_54 text collate "C",
+  number_33 numeric,
+  number_34 numeric,
+  number_35 numeric,
+  number_36 numeric,
+  boolean_17 boolean,
+  boolean_18 boolean,
+  date_17 date,
+  date_18 date,
+  time_17 timestamp with time zone,
+  time_18 timestamp with time zone,
+  list_17 text[],
+  list_18 text[],
+  text_55 text collate "C",
+  text_56 text collate "C",
+  text_57 text collate "C",
+  text_58 text collate "C",
+  text_59 text collate "C",
+  text_60 text collate "C",
+  number_37 numeric,
+  number_38 numeric,
+  number_39 numeric,
+  number_40 numeric,
+  boolean_19 boolean,
+  boolean_20 boolean,
+  date_19 date,
+  date_20 date,
+  time_19 timestamp with time zone,
+  time_20 timestamp with time zone,
+  list_19 text[],
+  list_20 text[],
+  PRIMARY KEY (workspace_id, contact_id),
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.retired_slot (
+  workspace_id uuid not null,
+  slot text not null,
+  key text collate "C" not null,
+  PRIMARY KEY (workspace_id, slot)
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.segment (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  description text,
+  folder text,
+  rule json not null,
+  count bigint,
+  counted_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  is_live boolean not null default false,
+  built boolean not null default false,
+  PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX segment_name ON audience.segment USING btree (workspace_id, lower(name));
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.segment_clock (
+  workspace_id uuid not null,
+  seen_until timestamp with time zone not null,
+  audited_at timestamp with time zone,
+  PRIMARY KEY (workspace_id)
+);
+
+create table audience.segment_day (
+  workspace_id uuid not null,
+  segment_id uuid not null,
+  day date not null,
+  count bigint not null default 0,
+  entered bigint not null default 0,
+  "left" bigint not null default 0,
+  PRIMARY KEY (workspace_id, segment_id, day)
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.segment_dirty (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  marked_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, contact_id)
+);
+
+create table audience.segment_member (
+  workspace_id uuid not null,
+  segment_id uuid not null,
+  contact_id uuid not null,
+  since timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, segment_id, contact_id)
+);
+CREATE INDEX segment_member_of_contact ON audience.segment_member USING btree (workspace_id, contact_id);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.segment_reference (
+  workspace_id uuid not null,
+  segment_id uuid not null,
+  resource text not null,
+  resource_id uuid not null,
+  PRIMARY KEY (workspace_id, segment_id, resource, resource_id),
+  FOREIGN KEY (workspace_id, segment_id) REFERENCES audience.segment(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX segment_reference_to ON audience.segment_reference USING btree (workspace_id, resource_id);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
 create table audience.tag (
   id uuid not null,
   workspace_id uuid not null,
@@ -448,6 +777,35 @@ create table audience.tag (
   PRIMARY KEY (id),
   UNIQUE (workspace_id, name_norm)
 );
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.visitor (
+  workspace_id uuid not null,
+  anonymous_id text collate "C" not null,
+  contact_id uuid,
+  facts integer not null default 0,
+  first_seen_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, anonymous_id),
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX visitor_age ON audience.visitor USING btree (last_seen_at) WHERE (contact_id IS NULL);
+CREATE INDEX visitor_of_contact ON audience.visitor USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.visitor_event (
+  workspace_id uuid not null,
+  anonymous_id text collate "C" not null,
+  number bigint not null generated always as identity,
+  name text collate "C" not null,
+  occurred_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  data jsonb,
+  PRIMARY KEY (workspace_id, anonymous_id, number)
+);
+CREATE INDEX visitor_event_age ON audience.visitor_event USING btree (received_at);
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
@@ -912,6 +1270,18 @@ CREATE INDEX campaign_list_use ON campaigns.campaign_list USING btree (workspace
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
+create table campaigns.campaign_segment (
+  workspace_id uuid not null,
+  campaign_id uuid not null,
+  segment_id uuid not null,
+  excluded boolean not null default false,
+  PRIMARY KEY (workspace_id, campaign_id, segment_id, excluded),
+  FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns.campaign(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX campaign_segment_use ON campaigns.campaign_segment USING btree (workspace_id, segment_id);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
 create table campaigns.code_sequence (
   workspace_id uuid not null,
   year integer not null,
@@ -989,6 +1359,19 @@ AS $function$
     and (e.xid, e.seq) <= (last_xid::xid8, last_seq);
 $function$;
 
+CREATE OR REPLACE FUNCTION events.forget_received(before timestamp with time zone, most integer)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with gone as (
+    delete from events.received_event r
+    where r.ctid = any(array(select o.ctid from events.received_event o where o.received_at < before limit most))
+    returning 1)
+  select count(*)::int from gone;
+$function$;
+
 CREATE OR REPLACE FUNCTION events.make_months()
  RETURNS void
  LANGUAGE plpgsql
@@ -1015,6 +1398,150 @@ begin
     end if;
   end loop;
 end $function$;
+
+CREATE OR REPLACE FUNCTION audience.as_boolean(value jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN CASE WHEN (jsonb_typeof(value) = 'boolean'::text) THEN (value)::boolean ELSE NULL::boolean END;
+
+CREATE OR REPLACE FUNCTION audience.as_date(value text)
+ RETURNS date
+ LANGUAGE sql
+ STABLE PARALLEL SAFE STRICT
+RETURN CASE WHEN ((value ~ '^(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'::text) AND (((substr(value, 9))::integer)::numeric <= EXTRACT(day FROM (make_date((substr(value, 1, 4))::integer, (substr(value, 6, 2))::integer, 1) + '1 mon -1 days'::interval)))) THEN (value)::date ELSE NULL::date END;
+
+CREATE OR REPLACE FUNCTION audience.as_list(value jsonb)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN CASE WHEN (jsonb_typeof(value) = 'array'::text) THEN NULLIF(ARRAY(SELECT audience.fold((entries.entry #>> '{}'::text[])) AS fold FROM jsonb_array_elements(as_list.value) entries(entry) WHERE (jsonb_typeof(entries.entry) = 'string'::text)), '{}'::text[]) ELSE NULL::text[] END;
+
+CREATE OR REPLACE FUNCTION audience.as_number(value jsonb)
+ RETURNS numeric
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN CASE WHEN (jsonb_typeof(value) = 'number'::text) THEN (value)::numeric ELSE NULL::numeric END;
+
+CREATE OR REPLACE FUNCTION audience.as_text(value jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN CASE WHEN (jsonb_typeof(value) = 'string'::text) THEN NULLIF(audience.fold((value #>> '{}'::text[])), ''::text) ELSE NULL::text END;
+
+CREATE OR REPLACE FUNCTION audience.as_time(value text)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE STRICT
+RETURN CASE WHEN ((value ~ '^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?Z$'::text) AND (audience.as_date(substr(value, 1, 10)) IS NOT NULL)) THEN (value)::timestamp with time zone ELSE NULL::timestamp with time zone END;
+
+CREATE OR REPLACE FUNCTION audience.fold(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN lower((value COLLATE "und-x-icu"));
+
+CREATE OR REPLACE FUNCTION audience.forget_visitor_events(before timestamp with time zone, most integer)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with gone as (
+    delete from audience.visitor_event e
+    where e.ctid = any(array(select o.ctid from audience.visitor_event o where o.received_at < before limit most))
+    returning e.workspace_id, e.anonymous_id),
+  counted as (
+    select workspace_id, anonymous_id, count(*)::int as facts from gone group by workspace_id, anonymous_id),
+  lessened as (
+    update audience.visitor v set facts = greatest(0, v.facts - c.facts) from counted c
+    where v.workspace_id = c.workspace_id and v.anonymous_id = c.anonymous_id)
+  select count(*)::int from gone;
+$function$;
+
+CREATE OR REPLACE FUNCTION audience.forget_visitors(before timestamp with time zone, most integer)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with gone as (
+    delete from audience.visitor v
+    where v.ctid = any(array(select o.ctid from audience.visitor o
+                             where o.contact_id is null and o.last_seen_at < before limit most for update skip locked))
+    returning 1)
+  select count(*)::int from gone;
+$function$;
+
+CREATE OR REPLACE FUNCTION audience.is_present(value jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((value IS NOT NULL) AND (value <> ALL (ARRAY['null'::jsonb, '""'::jsonb, '[]'::jsonb])));
+
+CREATE OR REPLACE FUNCTION audience.keep_profiles()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare workspace uuid;
+begin
+  for workspace in select distinct workspace_id from changed loop
+    execute audience.profile_statement('changed', workspace) using workspace;
+  end loop;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION audience.mark_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select from audience.segment_clock) then
+    return null;
+  end if;
+  insert into audience.segment_dirty (workspace_id, contact_id, marked_at)
+  select distinct c.workspace_id, c.contact_id, clock_timestamp()
+  from changed as c join audience.segment_clock as k on k.workspace_id = c.workspace_id
+  order by 1, 2
+  on conflict do nothing;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION audience.profile_statement(contacts text, workspace uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select format(
+    'insert into audience.profile (workspace_id, contact_id, created_at, updated_at, status, source, email, email_domain,
+       external_id, first_name, last_name, phone, locale, time_zone%2$s)
+     select c.workspace_id, c.id, c.created_at, c.updated_at, c.status, c.source, c.email_norm,
+       substring(c.email_norm from ''@(.*)$''), nullif(audience.fold(c.external_id), ''''),
+       nullif(audience.fold(c.first_name), ''''), nullif(audience.fold(c.last_name), ''''),
+       nullif(audience.fold(c.phone), ''''), nullif(audience.fold(c.locale), ''''), nullif(audience.fold(c.time_zone), '''')%3$s
+     from %1$s as c where c.workspace_id = $1
+     on conflict (workspace_id, contact_id) do update set created_at = excluded.created_at,
+       updated_at = excluded.updated_at, status = excluded.status, source = excluded.source, email = excluded.email,
+       email_domain = excluded.email_domain, external_id = excluded.external_id, first_name = excluded.first_name,
+       last_name = excluded.last_name, phone = excluded.phone, locale = excluded.locale, time_zone = excluded.time_zone%4$s',
+    contacts,
+    coalesce(string_agg(format(', %I', f.slot), '' order by f.slot), ''),
+    coalesce(string_agg(', ' || audience.slot_value(f.type, f.key), '' order by f.slot), ''),
+    coalesce(string_agg(format(', %1$I = excluded.%1$I', f.slot), '' order by f.slot), ''))
+  from audience.field as f where f.workspace_id = workspace and f.slot is not null;
+$function$;
+
+CREATE OR REPLACE FUNCTION audience.slot_kind(type text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN CASE type WHEN 'enum'::text THEN 'text'::text WHEN 'datetime'::text THEN 'time'::text WHEN 'json'::text THEN NULL::text ELSE type END;
+
+CREATE OR REPLACE FUNCTION audience.slot_value(type text, key text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN CASE audience.slot_kind(type) WHEN 'text'::text THEN format('audience.as_text(c.fields -> %L)'::text, key) WHEN 'number'::text THEN format('audience.as_number(c.fields -> %L)'::text, key) WHEN 'boolean'::text THEN format('audience.as_boolean(c.fields -> %L)'::text, key) WHEN 'date'::text THEN format('audience.as_date(c.fields ->> %L)'::text, key) WHEN 'time'::text THEN format('audience.as_time(c.fields ->> %L)'::text, key) WHEN 'list'::text THEN format('audience.as_list(c.fields -> %L)'::text, key) ELSE NULL::text END;
 
 CREATE OR REPLACE FUNCTION delivery.forget_words(sources uuid[], sends uuid[])
  RETURNS void

@@ -5,6 +5,7 @@
 import type { components } from '@/api/generated/schema'
 import type { Me, Workspace } from '@/api/session'
 import type * as audience from '@/modules/audience/api'
+import type * as events from '@/modules/audience/events'
 import type * as campaigns from '@/modules/campaigns/api'
 import type * as consent from '@/modules/consent/api'
 import type * as content from '@/modules/content/api'
@@ -27,6 +28,9 @@ export const answers: [
   Known<audience.Membership, 'Membership'>,
   Known<audience.Activity, 'Activity'>,
   Known<audience.Field, 'FieldDefinition'>,
+  Known<events.TrackedEvent, 'Event'>,
+  Known<events.EventType, 'EventTypeKnownEvent'>,
+  Known<events.EventProperty, 'EventTypeKnownProperty'>,
   Known<audience.ConsentRecord, 'ConsentRecord'>,
   Known<audience.Tag, 'Tag'>,
   Known<audience.List, 'MailingList'>,
@@ -56,6 +60,9 @@ export const answers: [
   Known<insights.RecentCampaign, 'CampaignAnswer'>,
   Known<privacy.AuditEntry, 'AuditEntry'>,
 ] = [
+  true,
+  true,
+  true,
   true,
   true,
   true,

@@ -27,6 +27,8 @@ export const pages = {
     '/lists',
     '/tags',
     '/fields',
+    '/events',
+    '/events?event=order%20placed',
     '/suppressions',
     '/imports',
     '/imports/new',

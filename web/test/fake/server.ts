@@ -170,6 +170,15 @@ const routes: [string, RegExp, Handler][] = [
   ['GET', /^\/api\/audit$/, (asked) => cursor(world.audit, asked)],
   ['GET', /^\/api\/contacts$/, (asked) => cursor(world.contacts, asked)],
   ['GET', /^\/api\/contacts\/[^/]+\/activity$/, (asked) => cursor(world.activity, asked)],
+  ['GET', /^\/api\/event-types$/, (asked) => page(world.eventTypes, asked)],
+  [
+    'GET',
+    /^\/api\/events$/,
+    (asked) => {
+      const name = asked.query.get('name')
+      return cursor(name ? world.events.filter((event) => event.name === name) : world.events, asked)
+    },
+  ],
   ['GET', /^\/api\/contacts\/[^/]+\/consents$/, (asked) => cursor(world.consents, asked)],
   [
     'DELETE',

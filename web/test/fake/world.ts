@@ -125,7 +125,52 @@ export const contacts: Row[] = Array.from({ length: 240 }, (_, n) => {
   }
 })
 
+export const eventTypes: Row[] = [
+  {
+    id: 'page viewed',
+    name: 'page viewed',
+    first_seen_at: ago(90 * day),
+    last_seen_at: ago(60_000),
+    count: 48_211,
+    properties: [{ name: 'path', types: ['text'], examples: ['/', '/pricing'] }],
+  },
+  {
+    id: 'order placed',
+    name: 'order placed',
+    first_seen_at: ago(88 * day),
+    last_seen_at: ago(3_600_000),
+    count: 1_204,
+    properties: [
+      { name: 'currency', types: ['text'], examples: ['EUR', 'NOK'] },
+      { name: 'gift', types: ['boolean'], examples: [false, true] },
+      { name: 'items', types: ['list'], examples: [] },
+      { name: 'total', types: ['number', 'text'], examples: [] },
+    ],
+  },
+  {
+    id: 'login',
+    name: 'login',
+    first_seen_at: ago(12 * day),
+    last_seen_at: ago(5 * 3_600_000),
+    count: 310,
+    properties: [],
+  },
+]
+
+export const events = Array.from({ length: 120 }, (_, n) => ({
+  name: ['page viewed', 'order placed', 'login'][n % 3]!,
+  contact_id: contacts[n % 40]!.id,
+  email: n % 11 === 5 ? null : contacts[n % 40]!.email,
+  occurred_at: ago(n * 1_700_000 + 60_000),
+  properties: [
+    { path: '/pricing' },
+    { total: 49.9 + n, currency: 'EUR', gift: n % 2 === 0, items: [{ sku: 'mug', n: 2 }] },
+    {},
+  ][n % 3]!,
+}))
+
 export const activity = [
+  'tracked',
   'clicked',
   'opened',
   'opened',
@@ -137,16 +182,19 @@ export const activity = [
   'contact_created',
 ].map((kind, n) => ({
   kind,
+  name: kind === 'tracked' ? 'order placed' : null,
   occurred_at: ago(n * 5 * 3_600_000 + 60_000),
-  source_kind: n < 5 ? 'campaign' : null,
-  source_id: n < 5 ? id('ffff', 1) : null,
-  machine: n === 2 ? 'apple_mail_privacy' : null,
+  source_kind: n > 0 && n < 6 ? 'campaign' : null,
+  source_id: n > 0 && n < 6 ? id('ffff', 1) : null,
+  machine: n === 3 ? 'apple_mail_privacy' : null,
   data:
     kind === 'clicked'
       ? { url: 'https://example.org/autumn' }
-      : kind === 'list_joined'
-        ? { list_name: 'Newsletter' }
-        : {},
+      : kind === 'tracked'
+        ? { total: 49.9, currency: 'EUR' }
+        : kind === 'list_joined'
+          ? { list_name: 'Newsletter' }
+          : {},
 }))
 
 export const consents = [

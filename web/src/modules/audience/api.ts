@@ -55,6 +55,7 @@ export interface ContactDraft {
 
 export interface ContactFilter {
   search?: string
+  email?: string
   status?: string
   list_id?: string
   tag?: string
@@ -62,6 +63,8 @@ export interface ContactFilter {
 
 export interface Activity {
   kind: string
+  /** Of a custom event. */
+  name?: string | null
   occurred_at: string
   source_kind?: string | null
   source_id?: string | null

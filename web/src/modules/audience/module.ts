@@ -102,6 +102,11 @@ export default {
       meta: { title: 'audience.fields.page', permission: 'fields:read', section },
     },
     {
+      path: 'events',
+      component: () => import('./pages/EventsPage.vue'),
+      meta: { title: 'audience.events.title', permission: 'events:read', section },
+    },
+    {
       path: 'imports',
       component: () => import('./pages/ImportsPage.vue'),
       meta: { title: 'audience.imports.title', permission: 'imports:read', section },
@@ -130,9 +135,10 @@ export default {
     { section, order: 11, label: 'audience.lists.title', to: '/lists', permission: 'lists:read', keys: 'l' },
     { section, order: 12, label: 'audience.tags.title', to: '/tags', permission: 'tags:read' },
     { section, order: 13, label: 'audience.fields.page', to: '/fields', permission: 'fields:read' },
+    { section, order: 14, label: 'audience.events.title', to: '/events', permission: 'events:read' },
     {
       section,
-      order: 14,
+      order: 15,
       label: 'audience.imports.title',
       to: '/imports',
       permission: 'imports:read',

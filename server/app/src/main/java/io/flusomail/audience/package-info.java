@@ -5,7 +5,8 @@
  * {@link io.flusomail.audience.spi.ContactIntake}, and keeps {@code contact.status} as a derived column.
  *
  * <p>Says to the log: {@code contact_created}, {@code contact_updated}, {@code list_joined}, {@code list_left},
- * {@code tag_added}, {@code tag_removed}; of an import one {@code imported} per person. Hears nothing.
+ * {@code tag_added}, {@code tag_removed}; of an import one {@code imported} per person; {@code tracked} for what others
+ * report. Hears nothing.
  */
 @ApplicationModule(
         allowedDependencies = {
@@ -22,6 +23,7 @@
             "platform::time",
             "platform::web",
             "events",
+            "events::tracked",
             "identity"
         })
 @NullMarked

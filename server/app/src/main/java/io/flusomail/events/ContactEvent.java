@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param sendId the message that it is about
  * @param machine why this hit is taken for a machine's; null for a person's
  * @param occurredAt when it happened, as the reporter says; the log notes by itself when it was received
- * @param data the text of a JSON object with particulars of the kind
+ * @param data the text of a JSON object with particulars of the kind; of a custom event its properties
+ * @param name of a custom event; null for all other kinds
  */
 public record ContactEvent(
         WorkspaceId workspaceId,
@@ -26,11 +27,37 @@ public record ContactEvent(
         @Nullable SendId sendId,
         @Nullable String machine,
         Instant occurredAt,
-        @Nullable String data) {
+        @Nullable String data,
+        @Nullable String name) {
+
+    /** A fact of one of our own kinds. */
+    public ContactEvent(
+            WorkspaceId workspaceId,
+            ContactId contactId,
+            EventKind kind,
+            @Nullable String sourceKind,
+            @Nullable SourceId sourceId,
+            @Nullable SendId sendId,
+            @Nullable String machine,
+            Instant occurredAt,
+            @Nullable String data) {
+        this(workspaceId, contactId, kind, sourceKind, sourceId, sendId, machine, occurredAt, data, null);
+    }
 
     /** A fact that no message and no source is behind. */
     public static ContactEvent of(
             WorkspaceId workspace, ContactId contact, EventKind kind, Instant occurredAt, @Nullable String data) {
         return new ContactEvent(workspace, contact, kind, null, null, null, null, occurredAt, data);
+    }
+
+    /**
+     * A custom event.
+     *
+     * @param properties the text of a JSON object
+     */
+    public static ContactEvent tracked(
+            WorkspaceId workspace, ContactId contact, String name, Instant occurredAt, String properties) {
+        return new ContactEvent(
+                workspace, contact, EventKind.TRACKED, null, null, null, null, occurredAt, properties, name);
     }
 }

@@ -60,6 +60,21 @@ public class ContactEvents {
     }
 
     /**
+     * Appends the custom events that a select yields to the log of the bound workspace, in the caller's transaction.
+     *
+     * @param facts contact, name, when it happened, properties; names its workspace itself
+     * @return how many
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int appendTracked(Select<? extends Record4<ContactId, String, Instant, JSONB>> facts) {
+        int appended = store.insertTracked(WorkspaceScope.current(), facts);
+        if (appended > 0) {
+            AfterCommit.run(waker::wake);
+        }
+        return appended;
+    }
+
+    /**
      * Appends one fact and returns when it is durable. Callers that arrive while a commit runs share the next one.
      * Blocks, so call it on a virtual thread and outside of a transaction; {@code unavailable} (503) when too many wait
      * or the database stays away: the fact is then not claimed, and the caller may report it again.

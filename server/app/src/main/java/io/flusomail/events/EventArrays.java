@@ -16,12 +16,12 @@ final class EventArrays {
 
     static final String INSERT = """
             insert into events.contact_event
-              (occurred_at, workspace_id, contact_id, kind, source_kind, source_id, send_id, machine, data)
+              (occurred_at, workspace_id, contact_id, kind, source_kind, source_id, send_id, machine, data, name)
             select * from unnest(?::timestamptz[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::uuid[],
-                                 ?::text[], ?::jsonb[])""";
+                                 ?::text[], ?::jsonb[], ?::text[])""";
 
     private static final String[] TYPES = {
-        "timestamptz", "uuid", "uuid", "text", "text", "uuid", "uuid", "text", "jsonb"
+        "timestamptz", "uuid", "uuid", "text", "text", "uuid", "uuid", "text", "jsonb", "text"
     };
 
     private final @Nullable String[][] columns;
@@ -45,6 +45,7 @@ final class EventArrays {
             columns[6][row] = send == null ? null : send.toString();
             columns[7][row] = event.machine();
             columns[8][row] = event.data();
+            columns[9][row] = event.name();
             row++;
         }
         return new EventArrays(columns);

@@ -26,7 +26,11 @@ public enum EventKind {
     FAILED,
     OPENED,
     CLICKED,
-    UNSUBSCRIBED;
+    UNSUBSCRIBED,
+    /** A custom event; {@link ContactEvent#name()} says which. */
+    TRACKED,
+    SEGMENT_ENTERED,
+    SEGMENT_LEFT;
 
     private static final Map<String, EventKind> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventKind::code, Function.identity()));

@@ -7,18 +7,14 @@ import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.web.CursorPage;
 import io.flusomail.platform.web.CursorRequest;
-import io.flusomail.platform.web.StorableTime;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Record4;
-import org.jooq.Row2;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -56,6 +52,27 @@ class EventStore {
                 .execute();
     }
 
+    int insertTracked(WorkspaceId workspace, Select<? extends Record4<ContactId, String, Instant, JSONB>> facts) {
+        Table<?> fact = facts.asTable("fact", "contact_id", "name", "occurred_at", "data");
+        return dsl.insertInto(
+                        CONTACT_EVENT,
+                        CONTACT_EVENT.WORKSPACE_ID,
+                        CONTACT_EVENT.CONTACT_ID,
+                        CONTACT_EVENT.KIND,
+                        CONTACT_EVENT.NAME,
+                        CONTACT_EVENT.OCCURRED_AT,
+                        CONTACT_EVENT.DATA)
+                .select(DSL.select(
+                                DSL.val(workspace, CONTACT_EVENT.WORKSPACE_ID),
+                                fact.field("contact_id", CONTACT_EVENT.CONTACT_ID.getDataType()),
+                                DSL.val(EventKind.TRACKED.code()),
+                                fact.field("name", String.class),
+                                fact.field("occurred_at", Instant.class),
+                                fact.field("data", JSONB.class))
+                        .from(fact))
+                .execute();
+    }
+
     CursorPage<ContactEvent> timeline(WorkspaceId workspace, ContactId contact, CursorRequest request) {
         List<Placed> found = dsl.select(
                         CONTACT_EVENT.CONTACT_ID,
@@ -66,14 +83,15 @@ class EventStore {
                         CONTACT_EVENT.MACHINE,
                         CONTACT_EVENT.OCCURRED_AT,
                         CONTACT_EVENT.DATA,
+                        CONTACT_EVENT.NAME,
                         CONTACT_EVENT.SEQ)
                 .from(CONTACT_EVENT)
                 .where(CONTACT_EVENT.WORKSPACE_ID.eq(workspace), CONTACT_EVENT.CONTACT_ID.eq(contact))
-                .and(request.after().map(EventStore::before).orElse(DSL.noCondition()))
+                .and(request.after().map(EventConditions::before).orElse(DSL.noCondition()))
                 .orderBy(CONTACT_EVENT.OCCURRED_AT.desc(), CONTACT_EVENT.SEQ.desc())
                 .limit(request.limit() + 1)
                 .fetch(r -> new Placed(
-                        r.value9(),
+                        r.value10(),
                         new ContactEvent(
                                 workspace,
                                 r.value1(),
@@ -83,7 +101,8 @@ class EventStore {
                                 r.value5(),
                                 r.value6(),
                                 r.value7(),
-                                r.value8() == null ? null : r.value8().data())));
+                                r.value8() == null ? null : r.value8().data(),
+                                r.value9())));
         boolean more = found.size() > request.limit();
         List<Placed> shown = more ? found.subList(0, request.limit()) : found;
         String next = more ? CursorRequest.cursor(shown.getLast().key()) : null;
@@ -103,23 +122,9 @@ class EventStore {
         return times;
     }
 
-    private static Condition before(String key) {
-        int space = key.indexOf(' ');
-        try {
-            Instant at = Instant.EPOCH.plus(Long.parseLong(key.substring(0, space)), ChronoUnit.MICROS);
-            if (!StorableTime.storable(at)) {
-                throw CursorRequest.unreadable();
-            }
-            Row2<Instant, Long> place = DSL.row(CONTACT_EVENT.OCCURRED_AT, CONTACT_EVENT.SEQ);
-            return place.lt(at, Long.parseLong(key.substring(space + 1)));
-        } catch (RuntimeException _) {
-            throw CursorRequest.unreadable();
-        }
-    }
-
     private record Placed(long seq, ContactEvent event) {
         String key() {
-            return ChronoUnit.MICROS.between(Instant.EPOCH, event.occurredAt()) + " " + seq;
+            return EventConditions.place(event.occurredAt(), seq);
         }
     }
 }

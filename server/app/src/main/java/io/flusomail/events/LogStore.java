@@ -44,7 +44,7 @@ class LogStore {
             from (select pg_snapshot_xmin(pg_current_snapshot()) as xid) as horizon
             left join lateral (
               select e.xid::text::bigint as place, e.seq, e.received_at, e.occurred_at, e.workspace_id, e.contact_id,
-                     e.kind, e.source_kind, e.source_id, e.send_id, e.machine, e.data::text
+                     e.kind, e.source_kind, e.source_id, e.send_id, e.machine, e.data::text, e.name
               from events.contact_event as e
               where (e.xid, e.seq) > (?::text::xid8, ?) and e.xid < horizon.xid and e.kind = any(?)
               order by e.xid, e.seq
@@ -179,7 +179,8 @@ class LogStore {
                 send == null ? null : new SendId(send),
                 row.getString(12),
                 instant(row, 5),
-                row.getString(13));
+                row.getString(13),
+                row.getString(14));
         return new LoggedEvent(row.getLong(2), row.getLong(3), instant(row, 4), event);
     }
 

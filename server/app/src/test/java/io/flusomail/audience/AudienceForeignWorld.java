@@ -56,6 +56,19 @@ final class AudienceForeignWorld implements ForeignWorld {
                         "{\"name\":\"Other {{unique}}\",\"rule\":{\"list\":\"{{lists}}\"}}"),
                 new Use("PATCH", "/api/tags/{id}", "{\"name\":\"renamed-{{unique}}\"}"),
                 new Use("POST", "/api/tags/{id}/merge", "{\"into\":\"{{other-tags}}\"}"),
+                new Use("POST", "/api/identify", "{\"contact\":{\"id\":\"{{contacts}}\",\"lists\":[\"{{lists}}\"]}}"),
+                new Use(
+                        "POST",
+                        "/api/track",
+                        "{\"contact\":{\"id\":\"{{contacts}}\"},\"event\":\"foreign-{{unique}}\"}"),
+                new Use(
+                        "POST",
+                        "/api/alias",
+                        "{\"contact\":{\"id\":\"{{contacts}}\"},\"anonymous_id\":\"visitor-{{unique}}\"}"),
+                new Use(
+                        "POST",
+                        "/api/batch",
+                        "{\"items\":[{\"type\":\"identify\",\"contact\":{\"id\":\"{{contacts}}\",\"lists\":[\"{{lists}}\"]}}]}"),
                 new Use("POST", "/api/lists/{id}/contacts", "{\"contact_ids\":[\"{{contacts}}\"]}"),
                 new Use(
                         "POST",

@@ -197,6 +197,7 @@ class ErasedPeopleTest {
         String ada = acme.subscriber(former);
         api.patch("/api/contacts/" + ada, "{\"email\": \"%s\", \"first_name\": \"Ada\"}".formatted(address));
         upload("email,locale\n" + address.toUpperCase(Locale.ROOT) + ",no locale at all\n");
+        told(ada);
         sent();
         api.post(
                 "/api/messages",
@@ -210,6 +211,26 @@ class ErasedPeopleTest {
                         .formatted(address));
         settle();
         return ada;
+    }
+
+    /** What other systems tell of a person, before and after they know who it is. */
+    private void told(String ada) {
+        String visitor = "visitor of " + local;
+        api.post("/api/track", "{\"anonymous_id\": \"%s\", \"event\": \"page viewed\"}".formatted(visitor));
+        api.post(
+                "/api/alias",
+                "{\"contact\": {\"id\": \"%s\"}, \"anonymous_id\": \"%s\", \"previous_id\": \"id of %s\"}"
+                        .formatted(ada, visitor, local));
+        for (String email : List.of("passing." + address, address)) {
+            api.post("/api/identify", "{\"contact\": {\"id\": \"%s\", \"email\": \"%s\"}}".formatted(ada, email));
+        }
+        api.post(
+                "/api/track",
+                "{\"contact\": {\"email\": \"%1$s\"}, \"event\": \"invited\", \"properties\": {\"by\": \"%1$s\", \"%1$s\": 1}}"
+                        .formatted(address));
+        assertThat(places(local)).contains("audience.visitor.anonymous_id", "audience.former_id.external_id");
+        log.runDue();
+        assertThat(places(address)).contains("events.contact_event.data");
     }
 
     private String sent() throws Exception {

@@ -17,8 +17,9 @@ record ApiDocument(JsonNode root) {
     private static final Set<String> METHODS = Set.of("get", "put", "patch", "post", "delete");
     private static final Set<String> BRANCHES = Set.of("anyOf", "oneOf", "allOf");
 
-    /** Strings that look like ids by their names and are none, with why. */
-    private static final Set<String> NO_IDS = Set.of("external_id"); // the caller's own name for a person
+    /** Strings that look like ids by their names and are none: the callers' own names for people, visitors and reports. */
+    private static final Set<String> NO_IDS =
+            Set.of("external_id", "user_id", "previous_id", "anonymous_id", "event_id");
 
     static ApiDocument of(MockMvcTester http) {
         return new ApiDocument(JSON.readTree(

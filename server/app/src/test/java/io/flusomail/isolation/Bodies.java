@@ -73,7 +73,7 @@ record Bodies(List<ForeignWorld> modules) {
         ObjectNode holder = copy;
         String[] steps = place.split("\\.");
         for (int i = 0; i < steps.length - 1; i++) {
-            holder = holder.get(steps[i]) instanceof ObjectNode inner ? inner : holder.putObject(steps[i]);
+            holder = inner(holder, steps[i]);
         }
         String last = steps[steps.length - 1];
         if (last.endsWith("[]")) {
@@ -83,5 +83,16 @@ record Bodies(List<ForeignWorld> modules) {
             holder.put(last, id);
         }
         return copy;
+    }
+
+    /** What stands below a step, in a list its first entry; made where it is missing. */
+    private static ObjectNode inner(ObjectNode holder, String step) {
+        String name = step.replace("[]", "");
+        if (step.endsWith("[]")) {
+            return holder.path(name).path(0) instanceof ObjectNode first
+                    ? first
+                    : holder.putArray(name).addObject();
+        }
+        return holder.get(name) instanceof ObjectNode inner ? inner : holder.putObject(name);
     }
 }

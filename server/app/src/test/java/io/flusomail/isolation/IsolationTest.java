@@ -40,6 +40,9 @@ class IsolationTest {
     private static final Set<String> NOT_READ =
             Set.of("POST /api/imports/preview list_id", "POST /api/imports/inspect list_id");
 
+    /** They answer for each item by itself. */
+    private static final String ITEMS = "POST /api/batch items[]";
+
     /** What changes by being looked at, or by signing in. */
     private static final Set<String> NEVER_STILL = Set.of("/api/sessions", "/api/jobs");
 
@@ -124,6 +127,9 @@ class IsolationTest {
                     softly.assertThat(answer.getResponse().getStatus())
                             .as("%s %s with an id of one's own: %s", operation, place, ForeignRows.body(answer))
                             .isBetween(200, 299);
+                    softly.assertThat(refusedItems(answer))
+                            .as("%s %s", operation, place)
+                            .isZero();
                 }
             }
         }
@@ -261,11 +267,19 @@ class IsolationTest {
             return answer -> theirs.ids().values().stream()
                     .noneMatch(id -> ForeignRows.body(answer).contains(id));
         }
+        if (place.startsWith(ITEMS)) {
+            return answer -> refusedItems(answer) == 1;
+        }
         return FINDING_NOBODY.contains(place) ? IsolationTest::foundNobody : IsolationTest::refused;
     }
 
     private static boolean refused(MvcTestResult answer) {
         return Set.of(403, 404, 422).contains(answer.getResponse().getStatus());
+    }
+
+    private static int refusedItems(MvcTestResult answer) {
+        String body = ForeignRows.body(answer);
+        return body.startsWith("{") ? JSON.readTree(body).path("refused").asInt(0) : 0;
     }
 
     private static boolean foundNobody(MvcTestResult answer) {

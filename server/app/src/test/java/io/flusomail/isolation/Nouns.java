@@ -27,6 +27,7 @@ final class Nouns {
             Map.entry("email_template_id", "templates"),
             Map.entry("exclude_lists", "lists"),
             Map.entry("exclude_segments", "segments"),
+            Map.entry("id", "contacts"),
             Map.entry("into", "tags"),
             Map.entry("list_id", "lists"),
             Map.entry("lists", "lists"),

@@ -34,6 +34,7 @@ record AskedRule(String name, String json, String sql) {
 
     /** How many meet it, as a superuser asks who knows where everything stands. */
     String question(String workspace) {
-        return "select count(*) from audience.profile as p where p.workspace_id = '" + workspace + "' and (" + sql + ")";
+        return "select count(*) from audience.profile as p where p.workspace_id = '" + workspace + "' and (" + sql
+                + ")";
     }
 }

@@ -86,7 +86,8 @@ public final class Segmenting {
         List<Double> ratios = new ArrayList<>();
         boolean exact = true;
         System.out.printf(Locale.ROOT, "%-28s %10s %10s %10s %7s%n", "rule", "people", "own ms", "hand ms", "ratio");
-        for (AskedRule rule : rules.stream().filter(r -> r.name().contains(only)).toList()) {
+        for (AskedRule rule :
+                rules.stream().filter(r -> r.name().contains(only)).toList()) {
             Timed timed = timed(rule);
             exact &= timed.count() >= 0;
             times.addAll(timed.own());

@@ -33,11 +33,13 @@ class ActivityController {
     /**
      * One fact.
      *
+     * @param name of a custom event (kind {@code tracked}); null of all others
      * @param machine why it is taken for a machine's doing; null: a person's
-     * @param data particulars of the kind, an object
+     * @param data particulars of the kind, of a custom event its properties: an object
      */
     record Activity(
             String kind,
+            @Nullable String name,
             Instant occurredAt,
             @Nullable String sourceKind,
             @Nullable SourceId sourceId,
@@ -48,6 +50,7 @@ class ActivityController {
         static Activity of(ContactEvent event) {
             return new Activity(
                     event.kind().code(),
+                    event.name(),
                     event.occurredAt(),
                     event.sourceKind(),
                     event.sourceId(),

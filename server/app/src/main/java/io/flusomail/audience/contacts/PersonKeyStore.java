@@ -1,9 +1,11 @@
 package io.flusomail.audience.contacts;
 
 import static io.flusomail.audience.db.Tables.CONTACT;
+import static io.flusomail.audience.db.Tables.FORMER_ID;
 
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.scope.WorkspaceScope;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -25,8 +27,14 @@ class PersonKeyStore {
         return keys(CONTACT.EMAIL, ids);
     }
 
+    /** Those that they have, and those by which they were known before. */
     List<String> externalIds(Collection<ContactId> ids) {
-        return keys(CONTACT.EXTERNAL_ID, ids);
+        List<String> all = new ArrayList<>(keys(CONTACT.EXTERNAL_ID, ids));
+        all.addAll(dsl.select(FORMER_ID.EXTERNAL_ID)
+                .from(FORMER_ID)
+                .where(FORMER_ID.WORKSPACE_ID.eq(WorkspaceScope.current()), FORMER_ID.CONTACT_ID.in(ids))
+                .fetch(FORMER_ID.EXTERNAL_ID));
+        return all;
     }
 
     private List<String> keys(TableField<?, String> kind, Collection<ContactId> ids) {

@@ -50,6 +50,14 @@ class Announcements {
 
     private static ContactEvent fact(SegmentId segment, ContactId contact, EventKind kind, Instant now) {
         return new ContactEvent(
-                WorkspaceScope.current(), contact, kind, "segment", new SourceId(segment.value()), null, null, now, null);
+                WorkspaceScope.current(),
+                contact,
+                kind,
+                "segment",
+                new SourceId(segment.value()),
+                null,
+                null,
+                now,
+                null);
     }
 }

@@ -1,17 +1,12 @@
 package io.flusomail.audience.live;
 
-import io.flusomail.audience.segments.SegmentMemberStore;
-import io.flusomail.audience.segments.SegmentRules;
 import io.flusomail.platform.database.Transactions;
-import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.Housekeeping;
 import io.flusomail.platform.scope.WorkspaceScope;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,25 +19,19 @@ public final class AuditSegments implements Housekeeping {
 
     private final LiveSegmentStore store;
     private final LiveSegments segments;
-    private final SegmentMemberStore database;
-    private final SegmentRules rules;
-    private final Reconcile reconcile;
+    private final WholeSegment whole;
     private final Transactions transactions;
     private final Counter drift;
 
     AuditSegments(
             LiveSegmentStore store,
             LiveSegments segments,
-            SegmentMemberStore database,
-            SegmentRules rules,
-            Reconcile reconcile,
+            WholeSegment whole,
             Transactions transactions,
             MeterRegistry meters) {
         this.store = store;
         this.segments = segments;
-        this.database = database;
-        this.rules = rules;
-        this.reconcile = reconcile;
+        this.whole = whole;
         this.transactions = transactions;
         this.drift = Counter.builder("flusomail.segments.drift")
                 .description("memberships of live segments that were wrong when they were audited")
@@ -78,14 +67,7 @@ public final class AuditSegments implements Housekeeping {
     }
 
     private long audit(LiveSegment segment) {
-        @Nullable ContactId after = null;
-        Optional<ContactId> end = database.stretchEnd(null, Reconcile.CHUNK);
-        long wrong = 0;
-        while (end.isPresent()) {
-            wrong += reconcile.range(segment, rules.now(), after, end.get());
-            after = end.get();
-            end = database.stretchEnd(after, Reconcile.CHUNK);
-        }
+        long wrong = whole.reconcile(segment);
         if (wrong > 0) {
             drift.increment(wrong);
             LOG.error("{} memberships of segment {} were wrong and have been put right", wrong, segment.id());

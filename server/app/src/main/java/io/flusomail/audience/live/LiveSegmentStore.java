@@ -35,10 +35,7 @@ class LiveSegmentStore {
     record Version(int amount, @Nullable Instant changedAt, int built) {}
 
     Version version() {
-        return dsl.select(
-                        DSL.count(),
-                        DSL.max(SEGMENT.UPDATED_AT),
-                        DSL.count().filterWhere(SEGMENT.BUILT.isTrue()))
+        return dsl.select(DSL.count(), DSL.max(SEGMENT.UPDATED_AT), DSL.count().filterWhere(SEGMENT.BUILT.isTrue()))
                 .from(SEGMENT)
                 .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()))
                 .fetchSingle(Records.mapping(Version::new));

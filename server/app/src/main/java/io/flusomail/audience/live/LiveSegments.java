@@ -54,7 +54,9 @@ class LiveSegments {
         LiveSegmentStore.Version version = store.version();
         Known before = known.get(workspace);
         Instant now = clock.instant();
-        if (before != null && before.version().equals(version) && now.isBefore(before.readAt().plus(FRESH))) {
+        if (before != null
+                && before.version().equals(version)
+                && now.isBefore(before.readAt().plus(FRESH))) {
             return before;
         }
         List<LiveSegment> segments = store.all().stream().flatMap(this::read).toList();

@@ -25,8 +25,7 @@ final class LiveSwitch implements SegmentChanged {
     @Override
     public void build(Segment segment) {
         store.watch(clock.instant());
-        jobs.enqueue(
-                JobId.next(), BuildSegment.KIND, new BuildSegment.Built(segment.id(), segment.updatedAt()));
+        jobs.enqueue(JobId.next(), BuildSegment.KIND, new BuildSegment.Built(segment.id(), segment.updatedAt()));
     }
 
     @Override

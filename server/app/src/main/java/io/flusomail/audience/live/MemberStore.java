@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -51,18 +52,22 @@ class MemberStore {
                         .limit(most)
                         .forUpdate()
                         .skipLocked());
-        return dsl.with(some)
-                .deleteFrom(SEGMENT_DIRTY)
+        return dsl.deleteFrom(SEGMENT_DIRTY)
                 .where(SEGMENT_DIRTY.WORKSPACE_ID.eq(workspace))
-                .and(SEGMENT_DIRTY.CONTACT_ID.in(
-                        DSL.select(some.field("contact_id", SEGMENT_DIRTY.CONTACT_ID.getDataType()))
-                                .from(some)))
+                .and(SEGMENT_DIRTY.CONTACT_ID.in(DSL.with(some)
+                        .select(some.field("contact_id", SEGMENT_DIRTY.CONTACT_ID.getDataType()))
+                        .from(some)))
                 .returning(SEGMENT_DIRTY.CONTACT_ID)
                 .fetch(SEGMENT_DIRTY.CONTACT_ID);
     }
 
     void mark(Collection<ContactId> contacts, Instant now) {
-        Field<ContactId> id = DSL.field("unnest({0})", SEGMENT_DIRTY.CONTACT_ID.getDataType(), DSL.val(contacts.toArray(ContactId[]::new), SEGMENT_DIRTY.CONTACT_ID.getDataType().array()));
+        Field<ContactId> id = DSL.field(
+                "unnest({0})",
+                SEGMENT_DIRTY.CONTACT_ID.getDataType(),
+                DSL.val(
+                        contacts.toArray(ContactId[]::new),
+                        SEGMENT_DIRTY.CONTACT_ID.getDataType().array()));
         mark(DSL.select(id), now);
     }
 
@@ -72,7 +77,9 @@ class MemberStore {
         Field<ContactId> id = chosen.field("contact_id", SEGMENT_DIRTY.CONTACT_ID.getDataType());
         dsl.insertInto(SEGMENT_DIRTY, SEGMENT_DIRTY.WORKSPACE_ID, SEGMENT_DIRTY.CONTACT_ID, SEGMENT_DIRTY.MARKED_AT)
                 .select(DSL.selectDistinct(
-                                DSL.val(WorkspaceScope.current(), SEGMENT_DIRTY.WORKSPACE_ID), id, DSL.val(now, SEGMENT_DIRTY.MARKED_AT))
+                                DSL.val(WorkspaceScope.current(), SEGMENT_DIRTY.WORKSPACE_ID),
+                                id,
+                                DSL.val(now, SEGMENT_DIRTY.MARKED_AT))
                         .from(chosen)
                         .orderBy(id))
                 .onConflictDoNothing()
@@ -81,14 +88,15 @@ class MemberStore {
 
     /** Which of these people are in which segment now. */
     Map<SegmentId, Set<ContactId>> memberships(Collection<ContactId> contacts) {
-        return dsl.select(SEGMENT_MEMBER.SEGMENT_ID, SEGMENT_MEMBER.CONTACT_ID)
+        return dsl
+                .select(SEGMENT_MEMBER.SEGMENT_ID, SEGMENT_MEMBER.CONTACT_ID)
                 .from(SEGMENT_MEMBER)
                 .where(SEGMENT_MEMBER.WORKSPACE_ID.eq(WorkspaceScope.current()))
                 .and(SEGMENT_MEMBER.CONTACT_ID.eq(DSL.any(contacts.toArray(ContactId[]::new))))
                 .fetchGroups(row -> row.value1(), row -> row.value2())
                 .entrySet()
                 .stream()
-                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, e -> new HashSet<>(e.getValue())));
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> new HashSet<>(e.getValue())));
     }
 
     /** Puts people in; those who were not. */
@@ -112,7 +120,12 @@ class MemberStore {
     }
 
     List<ContactId> enter(SegmentId segment, Collection<ContactId> contacts, Instant now) {
-        Field<ContactId> id = DSL.field("unnest({0})", SEGMENT_MEMBER.CONTACT_ID.getDataType(), DSL.val(contacts.toArray(ContactId[]::new), SEGMENT_MEMBER.CONTACT_ID.getDataType().array()));
+        Field<ContactId> id = DSL.field(
+                "unnest({0})",
+                SEGMENT_MEMBER.CONTACT_ID.getDataType(),
+                DSL.val(
+                        contacts.toArray(ContactId[]::new),
+                        SEGMENT_MEMBER.CONTACT_ID.getDataType().array()));
         return enter(segment, DSL.select(id), now);
     }
 

@@ -1,9 +1,9 @@
 package io.flusomail.audience.live;
 
+import io.flusomail.audience.rules.IdRange;
 import io.flusomail.audience.rules.Moment;
 import io.flusomail.audience.segments.SegmentMemberStore;
 import io.flusomail.audience.segments.SegmentRules;
-import io.flusomail.audience.rules.IdRange;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -44,8 +44,7 @@ class WindowClock {
             segments.all().stream()
                     .flatMap(segment -> Edges.between(before, now, segment.rule()).stream())
                     .distinct()
-                    .forEach(edge -> members.mark(
-                            database.matching(edge, now, new IdRange.Everybody()), now.now()));
+                    .forEach(edge -> members.mark(database.matching(edge, now, new IdRange.Everybody()), now.now()));
             store.seenUntil(now.now());
         }
     }

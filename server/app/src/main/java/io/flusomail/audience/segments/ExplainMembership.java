@@ -32,7 +32,12 @@ class ExplainMembership {
      * @param kind {@code all}, {@code any}, {@code not} or {@code leaf}
      * @param matches null when no person was named
      */
-    record Part(String path, String kind, JsonNode rule, @Nullable Boolean matches, List<Part> children) {}
+    record Part(
+            String path,
+            String kind,
+            JsonNode rule,
+            @Nullable Boolean matches,
+            List<Part> children) {}
 
     /**
      * @param json a rule that can be read: that of a segment, or one that was read before

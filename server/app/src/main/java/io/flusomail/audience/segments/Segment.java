@@ -28,6 +28,7 @@ public record Segment(
         Instant updatedAt) {
 
     Segment withRule(JsonNode other) {
-        return new Segment(id, name, description, folder, other, isLive, isBuilt, count, countedAt, createdAt, updatedAt);
+        return new Segment(
+                id, name, description, folder, other, isLive, isBuilt, count, countedAt, createdAt, updatedAt);
     }
 }

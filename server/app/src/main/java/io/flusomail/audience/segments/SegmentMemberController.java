@@ -64,7 +64,8 @@ class SegmentMemberController {
     @GetMapping("/{id}/explain")
     @Requires("segments:read")
     ExplainMembership.Explanation explain(
-            @PathVariable SegmentId id, @RequestParam(name = "contact_id", required = false) @Nullable ContactId contactId) {
+            @PathVariable SegmentId id,
+            @RequestParam(name = "contact_id", required = false) @Nullable ContactId contactId) {
         return explain.explain(segments.get(id).rule(), contactId);
     }
 

@@ -164,7 +164,11 @@ class SegmentStore {
                 .eq(WorkspaceScope.current())
                 .and(SEGMENT.ID.in(around))
                 .and(SEGMENT.IS_LIVE.isTrue());
-        dsl.update(SEGMENT).set(SEGMENT.BUILT, false).set(SEGMENT.UPDATED_AT, now).where(live).execute();
+        dsl.update(SEGMENT)
+                .set(SEGMENT.BUILT, false)
+                .set(SEGMENT.UPDATED_AT, now)
+                .where(live)
+                .execute();
         return dsl.selectFrom(SEGMENT).where(live).fetch(this::segment);
     }
 

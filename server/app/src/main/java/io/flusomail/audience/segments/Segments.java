@@ -32,10 +32,18 @@ public class Segments {
     private final SegmentRules rules;
     private final AuditTrail audit;
     private final List<References> references;
+    private final List<SegmentChanged> changes;
     private final Clock clock;
 
-    Segments(SegmentStore store, SegmentRules rules, AuditTrail audit, List<References> references, Clock clock) {
+    Segments(
+            SegmentStore store,
+            SegmentRules rules,
+            AuditTrail audit,
+            List<References> references,
+            List<SegmentChanged> changes,
+            Clock clock) {
         this.store = store;
+        this.changes = changes;
         this.rules = rules;
         this.audit = audit;
         this.references = references;
@@ -47,7 +55,8 @@ public class Segments {
             String name,
             @Nullable String description,
             @Nullable String folder,
-            JsonNode rule) {}
+            JsonNode rule,
+            boolean live) {}
 
     @Transactional(readOnly = true)
     Page<Segment> page(String search, @Nullable String folder, PageRequest page) {

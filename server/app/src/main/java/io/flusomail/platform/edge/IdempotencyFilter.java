@@ -36,7 +36,7 @@ final class IdempotencyFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
     static final String HEADER = "Idempotency-Key";
     private static final Set<String> CHANGES = Set.of("POST", "PUT", "PATCH", "DELETE");
-    private static final Set<String> INGEST = Set.of("/api/identify", "/api/track", "/api/batch");
+    private static final Set<String> INGEST = Set.of("/api/identify", "/api/track", "/api/alias", "/api/batch");
     private static final Set<Integer> NOT_KEPT = Set.of(401, 403, 429);
     private static final int LONGEST_KEY = 255;
     private static final int LARGEST_ANSWER = 1024 * 1024;

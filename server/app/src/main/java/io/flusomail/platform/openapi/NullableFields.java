@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.RecordComponent;
 import java.util.Map;
 import java.util.Set;
@@ -54,14 +55,18 @@ record NullableFields(SchemaNames names, Set<Class<?>> requests) {
             if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 schema.getProperties().put(name, nullable(property));
             }
-            JsonInclude include = component.getAccessor().getAnnotation(JsonInclude.class);
-            boolean leftOut = include != null && include.value() != JsonInclude.Include.ALWAYS;
+            boolean leftOut = mayBeLeftOut(component.getAccessor()) || mayBeLeftOut(type);
             boolean listed =
                     schema.getRequired() != null && schema.getRequired().contains(name);
             if (!request && !leftOut && !listed) {
                 schema.addRequiredItem(name);
             }
         }
+    }
+
+    private static boolean mayBeLeftOut(AnnotatedElement declared) {
+        JsonInclude include = declared.getAnnotation(JsonInclude.class);
+        return include != null && include.value() != JsonInclude.Include.ALWAYS;
     }
 
     private static String nameOf(RecordComponent component) {

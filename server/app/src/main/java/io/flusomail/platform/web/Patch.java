@@ -1,13 +1,7 @@
 package io.flusomail.platform.web;
 
-import io.flusomail.platform.problems.FieldError;
 import io.flusomail.platform.problems.PlatformProblems;
 import io.flusomail.platform.problems.ProblemException;
-import io.flusomail.platform.problems.SnakeCase;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.Validator;
-import java.util.Comparator;
-import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,11 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Patch {
 
     private final JsonMapper json;
-    private final Validator validator;
+    private final BodyReader bodies;
 
-    Patch(JsonMapper json, Validator validator) {
+    Patch(JsonMapper json, BodyReader bodies) {
         this.json = json;
-        this.validator = validator;
+        this.bodies = bodies;
     }
 
     /** @param present the request record that would make the thing as it is now */
@@ -36,27 +30,6 @@ public final class Patch {
         }
         ObjectNode whole = json.valueToTree(present);
         changes.forEachEntry(whole::set);
-        return valid(json.treeToValue(whole, type));
-    }
-
-    private <T> T valid(T value) {
-        List<FieldError> errors = validator.validate(value).stream()
-                .map(Patch::error)
-                .sorted(Comparator.comparing(FieldError::field))
-                .toList();
-        if (!errors.isEmpty()) {
-            throw new ProblemException(
-                    PlatformProblems.INVALID_VALUE, errors.getFirst().message(), errors, null);
-        }
-        return value;
-    }
-
-    private static FieldError error(ConstraintViolation<?> broken) {
-        String field = SnakeCase.of(broken.getPropertyPath().toString());
-        String rule = broken.getConstraintDescriptor()
-                .getAnnotation()
-                .annotationType()
-                .getSimpleName();
-        return new FieldError(field, SnakeCase.of(rule), field + " " + broken.getMessage() + ".");
+        return bodies.valid(json.treeToValue(whole, type));
     }
 }

@@ -1,0 +1,56 @@
+package io.flusomail.audience.ingest;
+
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.problems.FieldError;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a batch.
+ *
+ * @param duplicates how many came in before under their {@code event_id}
+ * @param items in the order in which they were given
+ */
+record BatchAnswer(int accepted, int duplicates, int refused, List<ItemAnswer> items) {
+
+    /**
+     * What became of an item.
+     *
+     * @param status {@code accepted}, {@code duplicate} or {@code refused}
+     * @param errors of one that is refused: where in the batch, and which rule
+     */
+    record ItemAnswer(
+            int index, String status, @Nullable ContactId contactId, List<String> warnings, List<FieldError> errors) {
+
+        static ItemAnswer of(int index, Outcome outcome) {
+            return switch (outcome) {
+                case Outcome.Accepted accepted ->
+                    new ItemAnswer(index, outcome.code(), accepted.contact(), accepted.warnings(), List.of());
+                case Outcome.Duplicate _ -> new ItemAnswer(index, outcome.code(), null, List.of(), List.of());
+                case Outcome.Refused refused ->
+                    new ItemAnswer(index, outcome.code(), null, List.of(), placed(index, refused.errors()));
+            };
+        }
+
+        private static List<FieldError> placed(int index, List<FieldError> errors) {
+            String item = "items[" + index + "]";
+            return errors.stream()
+                    .map(e ->
+                            new FieldError(e.field().isEmpty() ? item : item + "." + e.field(), e.code(), e.message()))
+                    .toList();
+        }
+    }
+
+    static BatchAnswer of(List<Outcome> outcomes) {
+        List<ItemAnswer> items = new ArrayList<>(outcomes.size());
+        int accepted = 0;
+        int duplicates = 0;
+        for (Outcome outcome : outcomes) {
+            accepted += outcome instanceof Outcome.Accepted ? 1 : 0;
+            duplicates += outcome instanceof Outcome.Duplicate ? 1 : 0;
+            items.add(ItemAnswer.of(items.size(), outcome));
+        }
+        return new BatchAnswer(accepted, duplicates, outcomes.size() - accepted - duplicates, items);
+    }
+}

@@ -1,0 +1,148 @@
+package io.flusomail.audience.ingest;
+
+import io.flusomail.audience.fields.FieldDefinition;
+import io.flusomail.audience.fields.FieldValue;
+import io.flusomail.audience.fields.Fields;
+import io.flusomail.audience.tags.Tag;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.ListId;
+import io.flusomail.platform.problems.FieldError;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes what the items of a batch tell of people, one after the other, in memory: a later word counts. */
+@Component
+class IdentifyPeople {
+
+    private final Fields fields;
+    private final FindPeople people;
+    private final MatchPerson match;
+
+    IdentifyPeople(Fields fields, FindPeople people, MatchPerson match) {
+        this.fields = fields;
+        this.people = people;
+        this.match = match;
+    }
+
+    /** What the items of a batch are held against. */
+    private record Known(Map<String, FieldDefinition> fields, Set<ListId> lists) {}
+
+    /** Values as they are kept, and what is wrong with those given. */
+    private record Checked(Map<String, @Nullable Object> values, List<FieldError> errors) {}
+
+    void identify(Batch batch) {
+        Set<ListId> lists = new LinkedHashSet<>();
+        boolean any = false;
+        boolean custom = false;
+        for (Item item : batch.items) {
+            if (item instanceof Item.Identify identify) {
+                any = true;
+                custom |= !identify.fields().isEmpty();
+                lists.addAll(identify.lists());
+            }
+        }
+        if (!any) {
+            return;
+        }
+        load(batch);
+        Known known = new Known(custom ? fields.byKey() : Map.of(), people.lists(lists));
+        for (int i = 0; i < batch.items.size(); i++) {
+            if (batch.open(i) && batch.items.get(i) instanceof Item.Identify identify) {
+                take(batch, i, identify, known);
+            }
+        }
+    }
+
+    /** Reads what is kept of those who may change, and keeps others from changing them. */
+    private void load(Batch batch) {
+        Map<ContactId, Person> meant = new LinkedHashMap<>();
+        for (Item item : batch.items) {
+            if (item instanceof Item.Identify identify) {
+                batch.roster.find(identify.who()).ifPresent(person -> meant.put(person.id(), person));
+            }
+        }
+        if (!meant.isEmpty()) {
+            people.states(meant.keySet())
+                    .forEach(
+                            (id, state) -> Objects.requireNonNull(meant.get(id)).loaded(state));
+        }
+    }
+
+    private void take(Batch batch, int at, Item.Identify told, Known known) {
+        Who who = told.who();
+        Checked checked = checked(told, known);
+        if (!checked.errors().isEmpty()) {
+            batch.settle(at, new Outcome.Refused(checked.errors()));
+            return;
+        }
+        Person person = match.identified(batch, at, who);
+        if (person == null) {
+            return;
+        }
+        String emailBefore = person.emailNorm();
+        person.take(told.details(), checked.values());
+        batch.roster.rename(person, emailBefore);
+        if (told.consent() != null) {
+            Batch.add(batch.consents, told.consent(), person.id());
+        }
+        told.tags().forEach(tag -> Batch.add(batch.tags, tag, person.id()));
+        told.lists()
+                .forEach(list -> Batch.add(batch.places, new Batch.Place(list, told.consent() != null), person.id()));
+        if (who.anonymousId() != null) {
+            batch.ties.put(who.anonymousId(), person);
+        }
+        batch.accept(at, person, List.of());
+    }
+
+    private static Checked checked(Item.Identify told, Known known) {
+        Map<String, @Nullable Object> kept = new LinkedHashMap<>();
+        List<FieldError> errors = new ArrayList<>();
+        told.fields().forEach((key, value) -> {
+            FieldDefinition field = known.fields().get(key);
+            String path = told.who().path("fields." + key);
+            if (field == null) {
+                errors.add(new FieldError(path, "unknown", "There is no custom field " + key + " here."));
+            } else if (value == null) {
+                kept.put(key, null);
+            } else {
+                switch (field.ofJson(value)) {
+                    case FieldValue.Kept(Object json) -> kept.put(key, json);
+                    case FieldValue.Flaw(String rule) ->
+                        errors.add(new FieldError(path, "wrong_value", path + ": " + rule + "."));
+                }
+            }
+        });
+        checkTags(told, errors);
+        checkLists(told, known, errors);
+        return new Checked(kept, errors);
+    }
+
+    private static void checkTags(Item.Identify told, List<FieldError> errors) {
+        for (int i = 0; i < told.tags().size(); i++) {
+            String path = told.who().path("tags[" + i + "]");
+            if (told.tags().get(i).isBlank()) {
+                errors.add(new FieldError(path, "required", "A tag has a name."));
+            } else if (told.tags().get(i).length() > Tag.LONGEST) {
+                String message = "A tag's name is at most " + Tag.LONGEST + " characters long.";
+                errors.add(new FieldError(path, "too_long", message));
+            }
+        }
+    }
+
+    private static void checkLists(Item.Identify told, Known known, List<FieldError> errors) {
+        for (int i = 0; i < told.lists().size(); i++) {
+            ListId list = told.lists().get(i);
+            if (!known.lists().contains(list)) {
+                String path = told.who().path("lists[" + i + "]");
+                errors.add(new FieldError(path, "unknown", "There is no list " + list + " here."));
+            }
+        }
+    }
+}

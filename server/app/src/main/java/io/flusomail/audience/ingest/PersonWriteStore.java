@@ -1,0 +1,128 @@
+package io.flusomail.audience.ingest;
+
+import static io.flusomail.audience.db.Tables.CONTACT;
+
+import io.flusomail.audience.contacts.Contact;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.Record2;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes people, any number in one statement. */
+@Component
+class PersonWriteStore {
+
+    private static final String PEOPLE = """
+            unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+              ?::jsonb[])
+            as u(id, email, email_norm, external_id, first_name, last_name, phone, locale, time_zone, fields)""";
+
+    private static final String COLUMNS = """
+            (workspace_id, id, email, email_norm, external_id, first_name, last_name, phone, locale, time_zone, fields,
+              source, created_at, updated_at)""";
+
+    /** In order of address, so that batches that meet wait for each other. */
+    private static final String INSERT = """
+            insert into audience.contact %s
+            select ?, u.*, 'api', ?::timestamptz, ?::timestamptz from %s
+            order by email_norm collate "C", external_id collate "C"
+            on conflict do nothing""".formatted(COLUMNS, PEOPLE);
+
+    /** Nobody is inserted: the upsert reaches people by their key, whatever a planner thinks (ADR 15). */
+    private static final String UPDATE = """
+            insert into audience.contact as c %s
+            select ?, u.*, 'api', ?::timestamptz, ?::timestamptz from %s order by id
+            on conflict (workspace_id, id) do update set
+              email = excluded.email, email_norm = excluded.email_norm, external_id = excluded.external_id,
+              first_name = excluded.first_name, last_name = excluded.last_name, phone = excluded.phone,
+              locale = excluded.locale, time_zone = excluded.time_zone, fields = excluded.fields,
+              updated_at = excluded.updated_at""".formatted(COLUMNS, PEOPLE);
+
+    private static final String FORMER = """
+            insert into audience.former_id as f (workspace_id, external_id, contact_id, noted_at)
+            select ?, u.*, ?::timestamptz from unnest(?::text[], ?::uuid[]) as u(external_id, contact_id)
+            order by external_id collate "C"
+            on conflict (workspace_id, external_id) do update
+              set contact_id = excluded.contact_id, noted_at = excluded.noted_at
+            where f.contact_id <> excluded.contact_id""";
+
+    private final DSLContext dsl;
+    private final JsonMapper json;
+
+    PersonWriteStore(DSLContext dsl, JsonMapper json) {
+        this.dsl = dsl;
+        this.json = json;
+    }
+
+    /** How many of these were made; who came in meanwhile, by another hand, is not. */
+    int insert(List<Person> people, Instant now) {
+        return dsl.execute(INSERT, bindings(people, now));
+    }
+
+    void update(List<Person> people, Instant now) {
+        dsl.execute(UPDATE, bindings(people, now));
+    }
+
+    private Object[] bindings(List<Person> people, Instant now) {
+        @Nullable String[][] columns = new String[10][people.size()];
+        for (int row = 0; row < people.size(); row++) {
+            Person person = people.get(row);
+            Contact.Details details = person.now().details();
+            columns[0][row] = person.id().toString();
+            columns[1][row] = details.email();
+            columns[2][row] = details.emailNorm();
+            columns[3][row] = details.externalId();
+            columns[4][row] = details.firstName();
+            columns[5][row] = details.lastName();
+            columns[6][row] = details.phone();
+            columns[7][row] = details.locale();
+            columns[8][row] = details.timeZone();
+            columns[9][row] = json.writeValueAsString(person.now().fields());
+        }
+        Object[] bindings = new Object[13];
+        OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
+        bindings[0] = WorkspaceScope.current().value();
+        bindings[1] = at;
+        bindings[2] = at;
+        System.arraycopy(columns, 0, bindings, 3, columns.length);
+        return bindings;
+    }
+
+    /** Has people be found by external ids that they had before. */
+    void remember(Map<String, Person> formerIds, Instant now) {
+        dsl.execute(
+                FORMER,
+                WorkspaceScope.current().value(),
+                now.atOffset(ZoneOffset.UTC),
+                formerIds.keySet().toArray(String[]::new),
+                formerIds.values().stream().map(person -> person.id().value()).toArray(UUID[]::new));
+    }
+
+    /** These people as a set, for statements that work on sets. */
+    Select<Record1<ContactId>> those(Collection<ContactId> ids) {
+        return DSL.select(CONTACT.ID)
+                .from(CONTACT)
+                .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(CONTACT.ID.eq(DSL.any(ids.toArray(ContactId[]::new))));
+    }
+
+    Select<Record2<ContactId, String>> addresses(Collection<ContactId> ids) {
+        return DSL.select(CONTACT.ID, CONTACT.EMAIL_NORM)
+                .from(CONTACT)
+                .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(CONTACT.ID.eq(DSL.any(ids.toArray(ContactId[]::new))));
+    }
+}

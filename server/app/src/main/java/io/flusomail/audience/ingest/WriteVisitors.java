@@ -1,0 +1,85 @@
+package io.flusomail.audience.ingest;
+
+import io.flusomail.audience.ingest.VisitorStore.Visitor;
+import io.flusomail.events.ContactEvents;
+import io.flusomail.platform.ids.ContactId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes what a batch tells of visitors: who one is, whose events then move to the log of that contact; and events of
+ * those of whom nobody knows yet, which wait.
+ */
+@Component
+class WriteVisitors {
+
+    private static final int MOST_WAITING = 1_000;
+
+    private final VisitorStore store;
+    private final TakeEvents taken;
+    private final ContactEvents events;
+    private final Clock clock;
+
+    WriteVisitors(VisitorStore store, TakeEvents taken, ContactEvents events, Clock clock) {
+        this.store = store;
+        this.taken = taken;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    void write(Batch batch) {
+        Instant now = clock.instant();
+        Map<String, ContactId> ties = new TreeMap<>();
+        batch.ties.forEach((visitor, person) -> {
+            if (batch.roster.ofVisitor(visitor) != person) {
+                ties.put(visitor, person.id());
+            }
+        });
+        if (!ties.isEmpty()) {
+            store.tie(ties, now);
+            if (events.appendTracked(store.waited(ties.keySet())) > 0) {
+                store.forgetWaited(ties.keySet());
+            }
+        }
+        if (!batch.waiting.isEmpty()) {
+            keep(batch, now);
+        }
+    }
+
+    private void keep(Batch batch, Instant now) {
+        Map<String, Visitor> visitors = store.lock(batch.waiting.keySet(), now);
+        if (visitors.values().stream().anyMatch(Visitor::tied)) {
+            throw new Overtaken();
+        }
+        List<String> whose = new ArrayList<>();
+        List<Item.Track> kept = new ArrayList<>();
+        List<Integer> refused = new ArrayList<>();
+        Map<String, Integer> more = new TreeMap<>();
+        batch.waiting.forEach((visitor, places) -> {
+            int room =
+                    MOST_WAITING - Objects.requireNonNull(visitors.get(visitor)).facts();
+            for (int at : places) {
+                if (room-- > 0 && batch.items.get(at) instanceof Item.Track track) {
+                    whose.add(visitor);
+                    kept.add(track);
+                    more.merge(visitor, 1, Integer::sum);
+                } else {
+                    refused.add(at);
+                }
+            }
+        });
+        refused.forEach(at -> batch.refuse(
+                at, "anonymous_id", "too_many", "So many as 1000 events wait for it to be known who this visitor is."));
+        taken.release(batch, refused);
+        if (!kept.isEmpty()) {
+            store.keep(whose, kept, now);
+            store.count(more, now);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package io.flusomail.audience.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flusomail.audience.Api;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.World;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@FlusomailTest
+class BatchTest {
+
+    @Autowired
+    MockMvcTester http;
+
+    @Autowired
+    World world;
+
+    private WorkspaceId acme;
+    private Api api;
+
+    @BeforeEach
+    void signIn() {
+        acme = world.acme();
+        api = new Api(http, world, acme);
+    }
+
+    @Test
+    void takesTheGoodAndNamesTheBad() {
+        var answer = batch(
+                "{\"user_id\": \"a-1\", \"event\": \"login\"}",
+                "{\"type\": \"identify\", \"contact\": {\"email\": \"no address\"}}",
+                "null",
+                "{\"user_id\": \"a-1\"}",
+                "{\"type\": \"page\", \"user_id\": \"a-1\", \"event\": \"x\"}",
+                "{\"contact\": {\"id\": \"0198f3c2-0000-7000-8000-000000000000\"}, \"event\": \"x\"}",
+                "{\"user_id\": \"a-1\", \"event\": \"x\", \"colour\": \"red\"}",
+                "{\"type\": \"alias\", \"user_id\": \"a-1\"}",
+                "{\"type\": \"track\", \"user_id\": \"a-1\", \"event\": \"logout\"}");
+
+        assertThat(answer).hasStatus(200);
+        assertThat(Api.<Integer>read(answer, "$.accepted")).isEqualTo(2);
+        assertThat(Api.<Integer>read(answer, "$.refused")).isEqualTo(7);
+        assertThat(Api.<List<String>>read(answer, "$.items[*].errors[0].field"))
+                .containsExactly(
+                        "items[1].contact.email",
+                        "items[2]",
+                        "items[3].event",
+                        "items[4].type",
+                        "items[5].contact.id",
+                        "items[6].colour",
+                        "items[7].anonymous_id");
+        assertThat(names()).containsExactlyInAnyOrder("login", "logout");
+    }
+
+    @Test
+    void countsOnceWithinABatchAndAcrossBatches() {
+        String told = "{\"user_id\": \"a-1\", \"event\": \"login\", \"event_id\": \"%s\"}";
+
+        var first = batch(told.formatted("e-1"), told.formatted("e-2"), told.formatted("e-1"));
+        var second = batch(told.formatted("e-3"), told.formatted("e-2"));
+
+        assertThat(Api.<List<String>>read(first, "$.items[*].status"))
+                .containsExactly("accepted", "accepted", "duplicate");
+        assertThat(Api.<List<String>>read(second, "$.items[*].status")).containsExactly("accepted", "duplicate");
+        assertThat(Api.<Integer>read(second, "$.duplicates")).isEqualTo(1);
+        assertThat(names()).hasSize(3);
+    }
+
+    @Test
+    void findsThePersonWhomALaterItemNames() {
+        var answer = batch(
+                "{\"user_id\": \"a-1\", \"event\": \"login\"}",
+                "{\"type\": \"identify\", \"contact\": {\"email\": \"ada@example.com\", \"external_id\": \"a-1\"}}",
+                "{\"contact\": {\"email\": \"ada@example.com\"}, \"event\": \"logout\"}");
+
+        assertThat(Api.<List<String>>read(answer, "$.items[*].contact_id").stream()
+                        .distinct())
+                .hasSize(1);
+        assertThat(Api.<Integer>read(api.get("/api/contacts"), "$.total")).isEqualTo(1);
+    }
+
+    @Test
+    void letsTheLastWordAboutAPersonCount() {
+        api.make("/api/fields", "{\"key\": \"city\", \"label\": \"City\", \"type\": \"text\"}");
+        String told = "{\"type\": \"identify\", \"user_id\": \"a-1\", \"traits\": {%s}}";
+
+        batch(
+                told.formatted("\"email\": \"ada@example.com\", \"city\": \"Oslo\""),
+                told.formatted("\"city\": \"Bergen\", \"first_name\": \"Ada\""),
+                told.formatted("\"email\": \"ada@other.example\""),
+                "{\"type\": \"identify\", \"contact\": {\"email\": \"ada@example.com\"}}");
+
+        var people = api.get("/api/contacts");
+        assertThat(Api.<List<String>>read(people, "$.items[*].email"))
+                .containsExactlyInAnyOrder("ada@other.example", "ada@example.com");
+        assertThat(Api.<List<String>>read(people, "$.items[?(@.external_id == 'a-1')].fields.city"))
+                .containsExactly("Bergen");
+    }
+
+    @Test
+    void takesOneToAThousand() {
+        String item = "{\"user_id\": \"a-1\", \"event\": \"login\"}";
+
+        assertThat(api.post("/api/batch", "{\"items\": []}")).hasStatus(422);
+        assertThat(api.post("/api/batch", "{}")).hasStatus(422);
+        assertThat(api.post("/api/batch", "{\"items\": {}}")).hasStatus(422);
+        assertThat(batch(Collections.nCopies(1001, item).toArray(String[]::new)))
+                .hasStatus(422);
+        assertThat(Api.<Integer>read(batch(Collections.nCopies(1000, item).toArray(String[]::new)), "$.accepted"))
+                .isEqualTo(1000);
+    }
+
+    /** Several senders tell the same of the same people at once, in any order, each more than once. */
+    @Test
+    void countsOnceWhoeverTellsItAtTheSameTime() throws Exception {
+        List<String> told = IntStream.range(0, 300)
+                .mapToObj(i ->
+                        "{\"contact\": {\"email\": \"p%d@example.com\"}, \"event\": \"login\", \"event_id\": \"e-%d\"}"
+                                .formatted(i % 40, i))
+                .toList();
+        List<Callable<MvcTestResult>> senders = new ArrayList<>();
+        for (int sender = 0; sender < 6; sender++) {
+            List<String> mine = new ArrayList<>(told);
+            Collections.shuffle(mine, new Random(sender));
+            senders.add(() -> batch(mine.toArray(String[]::new)));
+        }
+
+        int accepted = 0;
+        try (ExecutorService pool = Executors.newFixedThreadPool(6)) {
+            for (Future<MvcTestResult> answer : pool.invokeAll(senders)) {
+                assertThat(answer.get()).hasStatus(200);
+                accepted += Api.<Integer>read(answer.get(), "$.accepted");
+            }
+        }
+
+        assertThat(accepted).isEqualTo(300);
+        assertThat(names()).hasSize(300);
+        assertThat(Api.<Integer>read(api.get("/api/contacts"), "$.total")).isEqualTo(40);
+    }
+
+    /** Single events share commits, also when they are told twice. */
+    @Test
+    void countsSingleEventsOnceThatComeAtTheSameTime() throws Exception {
+        List<Callable<MvcTestResult>> senders = IntStream.range(0, 200)
+                .<Callable<MvcTestResult>>mapToObj(i -> () -> api.post(
+                        "/api/track",
+                        "{\"user_id\": \"a-%d\", \"event\": \"login\", \"event_id\": \"e-%d\"}"
+                                .formatted(i % 7, i % 100)))
+                .toList();
+
+        List<String> statuses = new ArrayList<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(16)) {
+            for (Future<MvcTestResult> answer : pool.invokeAll(senders)) {
+                statuses.add(Api.read(answer.get(), "$.status"));
+            }
+        }
+
+        assertThat(statuses.stream().collect(Collectors.groupingBy(s -> s, Collectors.counting())))
+                .containsEntry("accepted", 100L)
+                .containsEntry("duplicate", 100L);
+        assertThat(names()).hasSize(100);
+    }
+
+    private MvcTestResult batch(String... items) {
+        return api.post("/api/batch", "{\"items\": [" + String.join(",", items) + "]}");
+    }
+
+    private List<String> names() {
+        return Api.read(api.get("/api/events?limit=1000"), "$.items[*].name");
+    }
+}

@@ -1,0 +1,192 @@
+package io.flusomail.audience.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flusomail.audience.Api;
+import io.flusomail.events.LogReader;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.jobs.JobRunner;
+import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.People;
+import io.flusomail.testkit.SettableClock;
+import io.flusomail.testkit.World;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@FlusomailTest
+class VisitorsTest {
+
+    @Autowired
+    MockMvcTester http;
+
+    @Autowired
+    World world;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    DSLContext dsl;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    ForgetVisitors housekeeping;
+
+    @Autowired
+    JobRunner jobs;
+
+    @Autowired
+    LogReader log;
+
+    private WorkspaceId acme;
+    private Api api;
+
+    @BeforeEach
+    void signIn() {
+        acme = world.acme();
+        api = new Api(http, world, acme);
+    }
+
+    @Test
+    void areNobodyUntilTheyAreIdentified() {
+        var first = visit("v-1", "page viewed");
+        visit("v-1", "basket filled");
+        assertThat(Api.<String>read(first, "$.contact_id")).isNull();
+        assertThat(names()).isEmpty();
+
+        var ada = api.post("/api/identify", "{\"user_id\": \"a-1\", \"anonymous_id\": \"v-1\"}");
+        var later = visit("v-1", "order placed");
+
+        assertThat(Api.<String>read(later, "$.contact_id")).isEqualTo(Api.<String>read(ada, "$.contact_id"));
+        assertThat(names()).containsExactlyInAnyOrder("page viewed", "basket filled", "order placed");
+        assertThat(rows("audience.visitor_event")).isZero();
+    }
+
+    @Test
+    void areTiedByAlias() {
+        visit("v-1", "page viewed");
+
+        var alias =
+                api.post("/api/alias", "{\"contact\": {\"email\": \"ada@example.com\"}, \"anonymous_id\": \"v-1\"}");
+
+        assertThat(alias).hasStatus(200);
+        assertThat(names()).containsExactly("page viewed");
+    }
+
+    @Test
+    void areTiedByTheirOwnBatch() {
+        var answer = api.post("/api/batch", """
+                {"items": [{"anonymous_id": "v-1", "event": "one"},
+                           {"type": "identify", "user_id": "a-1", "anonymous_id": "v-1"},
+                           {"anonymous_id": "v-1", "event": "two"}]}""");
+
+        assertThat(Api.<List<String>>read(answer, "$.items[*].contact_id").stream()
+                        .distinct())
+                .hasSize(1);
+        assertThat(names()).containsExactlyInAnyOrder("one", "two");
+    }
+
+    @Test
+    void areCountedOnceAlsoWhileTheyWait() {
+        String told = "{\"anonymous_id\": \"v-1\", \"event\": \"one\", \"event_id\": \"e-1\"}";
+
+        api.post("/api/track", told);
+        var again = api.post("/api/track", told);
+        api.post("/api/identify", "{\"user_id\": \"a-1\", \"anonymous_id\": \"v-1\"}");
+
+        assertThat(Api.<String>read(again, "$.status")).isEqualTo("duplicate");
+        assertThat(names()).containsExactly("one");
+    }
+
+    @Test
+    void waitWithAtMostAThousandEvents() {
+        String told = String.join(",", Collections.nCopies(999, "{\"anonymous_id\": \"v-1\", \"event\": \"one\"}"));
+        api.post("/api/batch", "{\"items\": [" + told + "]}");
+
+        var last = visit("v-1", "last");
+        var over = api.post("/api/track", "{\"anonymous_id\": \"v-1\", \"event\": \"over\", \"event_id\": \"e-1\"}");
+        api.post("/api/identify", "{\"user_id\": \"a-1\", \"anonymous_id\": \"v-1\"}");
+        var again = api.post("/api/track", "{\"anonymous_id\": \"v-1\", \"event\": \"over\", \"event_id\": \"e-1\"}");
+
+        assertThat(Api.<String>read(last, "$.status")).isEqualTo("accepted");
+        assertThat(Api.<String>read(over, "$.details[0].field")).isEqualTo("anonymous_id");
+        assertThat(Api.<String>read(again, "$.status")).isEqualTo("accepted");
+        assertThat(Api.<List<String>>read(api.get("/api/events?name=one&limit=1000"), "$.items[*].name"))
+                .hasSize(999);
+    }
+
+    @Test
+    void areForgottenAfterThirtyDays() {
+        visit("v-1", "page viewed");
+        api.post("/api/identify", "{\"user_id\": \"a-1\", \"anonymous_id\": \"v-2\"}");
+
+        clock.tick(Duration.ofDays(31));
+        housekeeping.run();
+
+        assertThat(rows("audience.visitor_event")).isZero();
+        assertThat(rows("audience.visitor")).as("who is tied stays").isEqualTo(1);
+    }
+
+    @Test
+    void areNobodyAgainWhenThePersonIsErased() throws Exception {
+        var identified = api.post("/api/identify", "{\"user_id\": \"a-1\", \"anonymous_id\": \"v-1\"}");
+        api.post("/api/alias", "{\"user_id\": \"a-1\", \"previous_id\": \"a-0\"}");
+        String ada = Api.read(identified, "$.contact_id");
+        visit("v-1", "page viewed");
+
+        api.delete("/api/contacts/" + ada);
+        log.runDue();
+        jobs.runDue();
+        var after = visit("v-1", "page viewed");
+
+        assertThat(rows("audience.former_id")).isZero();
+        assertThat(Api.<String>read(after, "$.contact_id")).isNull();
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void haveFormerIds() {
+        var ada = api.post("/api/identify", "{\"user_id\": \"a-2\"}");
+
+        var alias = api.post("/api/alias", "{\"user_id\": \"a-2\", \"previous_id\": \"a-1\"}");
+        var event = api.post("/api/track", "{\"user_id\": \"a-1\", \"event\": \"login\"}");
+
+        assertThat(alias).hasStatus(200);
+        assertThat(Api.<String>read(event, "$.contact_id")).isEqualTo(Api.<String>read(ada, "$.contact_id"));
+    }
+
+    @Test
+    void doNotTakeTheIdOfAnotherContact() {
+        api.post("/api/identify", "{\"user_id\": \"a-1\"}");
+        api.post("/api/identify", "{\"user_id\": \"a-2\"}");
+
+        var alias = api.post("/api/alias", "{\"user_id\": \"a-2\", \"previous_id\": \"a-1\"}");
+
+        assertThat(alias).hasStatus(422);
+        assertThat(Api.<String>read(alias, "$.details[0].field")).isEqualTo("previous_id");
+    }
+
+    private MvcTestResult visit(String visitor, String event) {
+        return api.post("/api/track", "{\"anonymous_id\": \"%s\", \"event\": \"%s\"}".formatted(visitor, event));
+    }
+
+    private List<String> names() {
+        return Api.read(api.get("/api/events"), "$.items[*].name");
+    }
+
+    private int rows(String table) {
+        return people.in(
+                acme,
+                () -> dsl.fetchSingle("select count(*) from " + table + " where workspace_id = ?", acme.value())
+                        .get(0, Integer.class));
+    }
+}

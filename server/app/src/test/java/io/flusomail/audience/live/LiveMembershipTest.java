@@ -1,0 +1,262 @@
+package io.flusomail.audience.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flusomail.audience.Api;
+import io.flusomail.events.LogReader;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.jobs.JobRunner;
+import io.flusomail.platform.scope.WorkspaceScope;
+import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.SettableClock;
+import io.flusomail.testkit.World;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@FlusomailTest
+class LiveMembershipTest {
+
+    private static final String IN_OSLO = "{\"field\": \"city\", \"op\": \"is\", \"value\": \"Oslo\"}";
+
+    @Autowired
+    MockMvcTester http;
+
+    @Autowired
+    World world;
+
+    @Autowired
+    JobRunner jobs;
+
+    @Autowired
+    LogReader log;
+
+    @Autowired
+    SegmentLoop loop;
+
+    @Autowired
+    AuditSegments audit;
+
+    @Autowired
+    SettableClock clock;
+
+    private WorkspaceId acme;
+    private Api api;
+
+    @BeforeEach
+    void signIn() {
+        acme = world.acme();
+        api = new Api(http, world, acme);
+        api.make("/api/fields", "{\"key\": \"city\", \"label\": \"City\", \"type\": \"text\"}");
+    }
+
+    private String person(String name, String more) {
+        return api.make("/api/contacts", "{\"email\": \"" + name + "@people.example\"" + more + "}");
+    }
+
+    private String live(String rule) {
+        String id = api.make("/api/segments", "{\"name\": \"" + rule.hashCode() + "\", \"rule\": " + rule + "}");
+        jobs.runDue();
+        return id;
+    }
+
+    private void settle() {
+        log.runDue();
+        loop.runDue();
+    }
+
+    /** Signs in anew: a token lasts for minutes. */
+    private void later(Duration by) {
+        clock.tick(by);
+        api = new Api(http, world, acme);
+    }
+
+    private int count(String segment) {
+        return Api.<Integer>read(api.get("/api/segments/" + segment), "$.count");
+    }
+
+    private List<String> told(String contact) {
+        return Api.<List<String>>read(api.get("/api/contacts/" + contact + "/activity"), "$.items[*].kind").stream()
+                .filter(kind -> kind.startsWith("segment_"))
+                .toList();
+    }
+
+    private void track(String contact, String event, String occurredAt) {
+        MvcTestResult told = api.post(
+                "/api/track",
+                "{\"contact\": {\"id\": \"" + contact + "\"}, \"event\": \"" + event + "\", \"occurred_at\": \""
+                        + occurredAt + "\"}");
+        assertThat(told.getResponse().getStatus()).isBetween(200, 299);
+    }
+
+    private long drift() {
+        return WorkspaceScope.get(acme, audit::audit);
+    }
+
+    @Test
+    void beginsWithThoseWhoAreInItAndSaysNothingOfThem() {
+        String anna = person("anna", ", \"fields\": {\"city\": \"Oslo\"}");
+        person("bert", "");
+
+        String segment = live(IN_OSLO);
+
+        MvcTestResult made = api.get("/api/segments/" + segment);
+        assertThat(Api.<Boolean>read(made, "$.is_live")).isTrue();
+        assertThat(Api.<Boolean>read(made, "$.is_built")).isTrue();
+        assertThat(count(segment)).isEqualTo(1);
+        assertThat(told(anna)).isEmpty();
+    }
+
+    @Test
+    void followsAFieldATagAListAndConsent() {
+        String list = api.make("/api/lists", "{\"list_name\": \"News\"}");
+        api.make("/api/tags", "{\"name\": \"vip\"}");
+        String anna = person("anna", "");
+        String inOslo = live(IN_OSLO);
+        String vip = live("{\"tag\": \"vip\"}");
+        String onList = live("{\"list\": \"" + list + "\"}");
+        String agreed = live("{\"consent\": {\"channel\": \"email\"}}");
+
+        api.patch(
+                "/api/contacts/" + anna,
+                "{\"fields\": {\"city\": \"Oslo\"}, \"tags\": [\"vip\"], \"lists\": [\"" + list
+                        + "\"], \"consent\": {\"source\": \"form\"}}");
+        settle();
+
+        assertThat(List.of(count(inOslo), count(vip), count(onList), count(agreed)))
+                .containsExactly(1, 1, 1, 1);
+        assertThat(told(anna)).hasSize(4).containsOnly("segment_entered");
+
+        api.patch("/api/contacts/" + anna, "{\"fields\": {\"city\": null}, \"tags\": []}");
+        settle();
+
+        assertThat(List.of(count(inOslo), count(vip), count(onList))).containsExactly(0, 0, 1);
+        assertThat(told(anna)).hasSize(6);
+        assertThat(drift()).isZero();
+    }
+
+    @Test
+    void followsEventsAndTheEndOfTheirWindow() {
+        String anna = person("anna", "");
+        String segment = live("{\"event\": \"login\", \"count\": {\"at_least\": 2}, \"within\": \"P2D\"}");
+
+        track(anna, "login", clock.instant().minus(Duration.ofHours(47)).toString());
+        settle();
+        assertThat(count(segment)).isZero();
+
+        track(anna, "login", clock.instant().toString());
+        settle();
+        assertThat(count(segment)).isEqualTo(1);
+
+        later(Duration.ofMinutes(61));
+        settle();
+        assertThat(count(segment)).isZero();
+        assertThat(told(anna)).containsExactly("segment_left", "segment_entered");
+        assertThat(drift()).isZero();
+    }
+
+    @Test
+    void followsTheCalendar() {
+        api.make("/api/fields", "{\"key\": \"born\", \"label\": \"Born\", \"type\": \"date\"}");
+        api.make("/api/fields", "{\"key\": \"renewal\", \"label\": \"Renewal\", \"type\": \"datetime\"}");
+        String anna = person(
+                "anna",
+                ", \"fields\": {\"born\": \"1980-03-16\", \"renewal\": \""
+                        + clock.instant().plus(Duration.ofHours(50)) + "\"}");
+        String birthday = live("{\"field\": \"born\", \"op\": \"anniversary_on\", \"value\": \"today\"}");
+        String renews = live("{\"field\": \"renewal\", \"op\": \"within_next\", \"value\": \"P2D\"}");
+
+        later(Duration.ofHours(3));
+        settle();
+        assertThat(List.of(count(birthday), count(renews))).containsExactly(0, 1);
+
+        later(Duration.ofHours(45));
+        settle();
+        assertThat(List.of(count(birthday), count(renews))).containsExactly(1, 1);
+
+        later(Duration.ofHours(24));
+        settle();
+        assertThat(List.of(count(birthday), count(renews))).containsExactly(0, 0);
+        assertThat(told(anna)).hasSize(4);
+        assertThat(drift()).isZero();
+    }
+
+    @Test
+    void isBuiltAnewWhenItsRuleOrThatOfASegmentInItChanges() {
+        person("anna", ", \"fields\": {\"city\": \"Oslo\"}");
+        person("bert", ", \"fields\": {\"city\": \"Bergen\"}");
+        String inner = live(IN_OSLO);
+        String outer = live("{\"not\": {\"segment\": \"" + inner + "\"}}");
+        assertThat(count(outer)).isEqualTo(1);
+
+        api.patch("/api/segments/" + inner, "{\"rule\": {\"all\": []}}");
+        assertThat(Api.<Boolean>read(api.get("/api/segments/" + outer), "$.is_built"))
+                .isFalse();
+        jobs.runDue();
+
+        assertThat(List.of(count(inner), count(outer))).containsExactly(2, 0);
+        assertThat(drift()).isZero();
+    }
+
+    @Test
+    void losesWhoIsDeleted() {
+        String anna = person("anna", ", \"fields\": {\"city\": \"Oslo\"}");
+        String segment = live(IN_OSLO);
+
+        api.delete("/api/contacts/" + anna);
+        settle();
+
+        assertThat(count(segment)).isZero();
+    }
+
+    @Test
+    void isNotKeptWhereNobodyWantsIt() {
+        String anna = person("anna", "");
+        String segment = live(IN_OSLO);
+
+        api.patch("/api/segments/" + segment, "{\"is_live\": false}");
+        jobs.runDue();
+        api.patch("/api/contacts/" + anna, "{\"fields\": {\"city\": \"Oslo\"}}");
+        settle();
+
+        assertThat(told(anna)).isEmpty();
+        assertThat(Api.<Boolean>read(api.get("/api/segments/" + segment), "$.is_built"))
+                .isFalse();
+    }
+
+    @Test
+    void tellsHowManyCameAndWentEachDay() {
+        String anna = person("anna", "");
+        String segment = live(IN_OSLO);
+
+        api.patch("/api/contacts/" + anna, "{\"fields\": {\"city\": \"Oslo\"}}");
+        settle();
+        later(Duration.ofDays(1));
+        api.patch("/api/contacts/" + anna, "{\"fields\": {\"city\": \"Bergen\"}}");
+        settle();
+
+        MvcTestResult trend = api.get("/api/segments/" + segment + "/trend");
+        assertThat(Api.<List<Integer>>read(trend, "$[*].count")).containsExactly(1, 0);
+        assertThat(Api.<List<Integer>>read(trend, "$[*].entered")).containsExactly(1, 0);
+        assertThat(Api.<List<Integer>>read(trend, "$[*].left")).containsExactly(0, 1);
+    }
+
+    @Test
+    void putsRightWhatWasWrong() {
+        person("anna", ", \"fields\": {\"city\": \"Oslo\"}");
+        String segment = live("{\"random\": {\"percent\": 100}}");
+        String other = live(IN_OSLO);
+
+        assertThat(drift()).isZero();
+        person("bert", ", \"fields\": {\"city\": \"Oslo\"}");
+        // Marked, not yet looked at: no drift.
+        assertThat(drift()).isZero();
+        settle();
+
+        assertThat(List.of(count(segment), count(other))).containsExactly(2, 2);
+    }
+}

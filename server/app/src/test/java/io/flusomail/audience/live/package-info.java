@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.audience.live;
+
+import org.jspecify.annotations.NullMarked;
