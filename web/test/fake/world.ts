@@ -623,6 +623,7 @@ const resources = [
   'campaigns',
   'sandbox',
   'insights',
+  'events',
   'audit',
   'roles',
   'jobs',

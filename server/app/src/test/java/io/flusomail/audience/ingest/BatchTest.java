@@ -6,6 +6,7 @@ import io.flusomail.audience.Api;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +31,9 @@ class BatchTest {
 
     @Autowired
     World world;
+
+    @Autowired
+    MeterRegistry meters;
 
     private WorkspaceId acme;
     private Api api;
@@ -66,6 +70,19 @@ class BatchTest {
                         "items[6].colour",
                         "items[7].anonymous_id");
         assertThat(names()).containsExactlyInAnyOrder("login", "logout");
+    }
+
+    @Test
+    void isCountedInTheMetricsByOutcome() {
+        double before = meters.counter("flusomail.ingest.items", "type", "track", "outcome", "duplicate")
+                .count();
+        String told = "{\"user_id\": \"a-1\", \"event\": \"login\", \"event_id\": \"e-1\"}";
+
+        batch(told, told, told);
+
+        double after = meters.counter("flusomail.ingest.items", "type", "track", "outcome", "duplicate")
+                .count();
+        assertThat(after - before).isEqualTo(2);
     }
 
     @Test

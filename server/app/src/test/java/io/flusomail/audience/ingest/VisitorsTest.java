@@ -11,8 +11,13 @@ import io.flusomail.testkit.People;
 import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.World;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +110,28 @@ class VisitorsTest {
 
         assertThat(Api.<String>read(again, "$.status")).isEqualTo("duplicate");
         assertThat(names()).containsExactly("one");
+    }
+
+    /** Who tells of the visitor does not wait for those who say who it is. */
+    @Test
+    void loseNothingWhileTheyAreIdentified() throws Exception {
+        List<Callable<MvcTestResult>> told = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            String event = "event " + i;
+            told.add(() -> visit("v-1", event));
+        }
+        told.add(30, () -> api.post("/api/identify", "{\"user_id\": \"a-1\", \"anonymous_id\": \"v-1\"}"));
+
+        try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
+            for (Future<MvcTestResult> answer : pool.invokeAll(told)) {
+                assertThat(answer.get()).hasStatus(200);
+            }
+        }
+
+        assertThat(Api.<List<String>>read(api.get("/api/events?limit=1000"), "$.items[*].name"))
+                .hasSize(60)
+                .doesNotHaveDuplicates();
+        assertThat(rows("audience.visitor_event")).isZero();
     }
 
     @Test
