@@ -49,6 +49,7 @@ class LiveMembershipTest {
 
     @BeforeEach
     void signIn() {
+        clock.set(SettableClock.START);
         acme = world.acme();
         api = new Api(http, world, acme);
         api.make("/api/fields", "{\"key\": \"city\", \"label\": \"City\", \"type\": \"text\"}");
