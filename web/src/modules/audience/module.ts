@@ -1,10 +1,11 @@
-import { Upload, User, UserPlus } from '@lucide/vue'
+import { Filter, Upload, User, UserPlus } from '@lucide/vue'
 import { i18n } from '@/lib/i18n'
 import { number } from '@/lib/format'
 import type { Job } from '@/api/page'
 import type { ModuleDescriptor, TrayJob } from '@/lib/module'
 import { audienceApi, type BulkJob, type ImportJob } from './api'
 import { fullName } from './contact'
+import { segmentRoutes } from './segments/routes'
 
 const section = 'audience' as const
 
@@ -86,6 +87,7 @@ export default {
       props: true,
       meta: { title: 'audience.contacts.edit', permission: 'contacts:update', section },
     },
+    ...segmentRoutes,
     {
       path: 'lists',
       component: () => import('./pages/ListsPage.vue'),
@@ -127,12 +129,20 @@ export default {
       permission: 'contacts:read',
       keys: 'a',
     },
-    { section, order: 11, label: 'audience.lists.title', to: '/lists', permission: 'lists:read', keys: 'l' },
-    { section, order: 12, label: 'audience.tags.title', to: '/tags', permission: 'tags:read' },
-    { section, order: 13, label: 'audience.fields.page', to: '/fields', permission: 'fields:read' },
     {
       section,
-      order: 14,
+      order: 11,
+      label: 'audience.segments.title',
+      to: '/segments',
+      permission: 'segments:read',
+      keys: 'e',
+    },
+    { section, order: 12, label: 'audience.lists.title', to: '/lists', permission: 'lists:read', keys: 'l' },
+    { section, order: 13, label: 'audience.tags.title', to: '/tags', permission: 'tags:read' },
+    { section, order: 14, label: 'audience.fields.page', to: '/fields', permission: 'fields:read' },
+    {
+      section,
+      order: 15,
       label: 'audience.imports.title',
       to: '/imports',
       permission: 'imports:read',
@@ -146,6 +156,13 @@ export default {
       to: '/contacts/new',
       permission: 'contacts:create',
       icon: UserPlus,
+    },
+    {
+      id: 'segment-new',
+      label: 'audience.segments.new',
+      to: '/segments/new',
+      permission: 'segments:create',
+      icon: Filter,
     },
     {
       id: 'import-new',
