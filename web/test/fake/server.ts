@@ -155,10 +155,10 @@ const explained = (rule: unknown, contactId: unknown): Answer => {
 const usageOf = (wanted: string): Row[] => [
   ...world.campaigns
     .filter((row) => JSON.stringify(row.audience).includes(wanted))
-    .map((row) => ({ kind: 'campaign', id: row.id, name: row.campaign_name })),
+    .map((row) => ({ resource: 'campaign', id: row.id, name: row.campaign_name })),
   ...world.segments
     .filter((row) => row.id !== wanted && JSON.stringify(row.rule).includes(wanted))
-    .map((row) => ({ kind: 'segment', id: row.id, name: row.name })),
+    .map((row) => ({ resource: 'segment', id: row.id, name: row.name })),
 ]
 
 const routes: [string, RegExp, Handler][] = [
@@ -229,10 +229,11 @@ const routes: [string, RegExp, Handler][] = [
       const job = create(world.jobs, {
         kind: 'audience.freeze-segment',
         status: 'completed',
-        progress: { list_id: list.id },
+        joined: list.active_count,
+        list_id: list.id,
         finished_at: new Date().toISOString(),
       }).json as Row
-      return { status: 202, json: { ...job, status: 'running', progress: null, finished_at: null } }
+      return { status: 202, json: { ...job, status: 'running', list_id: undefined, finished_at: null } }
     },
   ],
   [

@@ -259,13 +259,13 @@ export const segments: Row[] = [
 export const ruleFields = [
   ...['email', 'first_name', 'last_name', 'phone', 'locale', 'time_zone', 'status', 'source'].map((key) => ({
     key,
-    label: key.charAt(0).toUpperCase() + key.slice(1).replace('_', ' '),
+    label: key,
     type: 'text',
     options: [] as string[],
     standard: true,
   })),
-  { key: 'created_at', label: 'Added', type: 'datetime', options: [], standard: true },
-  { key: 'updated_at', label: 'Changed', type: 'datetime', options: [], standard: true },
+  { key: 'created_at', label: 'created_at', type: 'datetime', options: [], standard: true },
+  { key: 'updated_at', label: 'updated_at', type: 'datetime', options: [], standard: true },
   ...fields.map((field) => ({
     key: String(field.key),
     label: String(field.label),

@@ -3,7 +3,7 @@ import { i18n } from '@/lib/i18n'
 import { number } from '@/lib/format'
 import type { Job } from '@/api/page'
 import type { ModuleDescriptor, TrayJob } from '@/lib/module'
-import { audienceApi, type BulkJob, type ImportJob } from './api'
+import { audienceApi, bulkKind, freezeKind, type BulkJob, type FreezeJob, type ImportJob } from './api'
 import { fullName } from './contact'
 import { segmentRoutes } from './segments/routes'
 
@@ -27,6 +27,18 @@ function bulkTrayJob(job: BulkJob): TrayJob {
     to: '/contacts',
     endedAt: job.finished_at ?? undefined,
     changes: ['contacts', 'contact', 'tags', 'lists'],
+  }
+}
+
+function freezeTrayJob(job: FreezeJob): TrayJob {
+  return {
+    id: job.id,
+    label: i18n.global.t('audience.segments.freezing'),
+    detail: job.error ?? i18n.global.t('audience.segments.freezing_tray', { n: number(job.joined ?? 0) }),
+    state: stateOf(job),
+    to: job.list_id ? { path: '/contacts', query: { list: job.list_id } } : '/lists',
+    endedAt: job.finished_at ?? undefined,
+    changes: ['lists', 'contacts', 'contact'],
   }
 }
 
@@ -197,7 +209,12 @@ export default {
     {
       permission: 'jobs:read',
       events: ['bulk_update.*', 'job.*'],
-      list: async () => (await audienceApi.bulkJobs()).filter(isRecent).map(bulkTrayJob),
+      async list() {
+        const jobs = (await audienceApi.jobs()).filter(isRecent)
+        return jobs.flatMap((job) =>
+          job.kind === bulkKind ? bulkTrayJob(job) : job.kind === freezeKind ? freezeTrayJob(job) : [],
+        )
+      },
     },
   ],
 } satisfies ModuleDescriptor

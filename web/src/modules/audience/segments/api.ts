@@ -1,6 +1,6 @@
 import { http } from '@/api/http'
-import type { CursorPage, Job, Page } from '@/api/page'
-import type { Contact } from '../api'
+import type { CursorPage, Page } from '@/api/page'
+import type { Contact, FreezeJob } from '../api'
 import type { Rule } from './rule'
 
 export interface Segment {
@@ -67,13 +67,10 @@ export interface RuleOptions {
 }
 
 export interface Usage {
-  kind: 'campaign' | 'segment'
+  kind?: 'campaign' | 'segment'
+  resource?: string
   id: string
   name: string
-}
-
-export interface FreezeJob extends Job {
-  progress?: { list_id?: string | null } | null
 }
 
 export const segmentsApi = {

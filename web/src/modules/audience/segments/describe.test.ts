@@ -78,6 +78,7 @@ describe('a rule in words', () => {
     [{ segment: 's' }, 'People who are in the segment “Engaged”'],
     [{ consent: { channel: 'email', state: 'withdrawn' } }, 'People who withdrew their consent to e-mail'],
     [{ random: { percent: 10, seed: 'spring' } }, 'People who fall into a random 10 % (drawn by “spring”)'],
+    [{ random: { percent: 2.5 } }, 'People who fall into a random 2.5 %'],
     [{ engagement: 'opened', never: true }, 'People who never opened a mail'],
     [
       { engagement: 'clicked', count: { at_least: 2 }, within: 'P30D' },

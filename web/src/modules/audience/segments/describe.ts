@@ -80,5 +80,6 @@ function describeList(leaf: Rule, say: Say): string {
 
 function describeRandom(random: Rule, say: Say): string {
   const percent = typeof random.percent === 'number' ? number(random.percent) : '…'
-  return say.t('segments.say.random', { percent, seed: String(random.seed || '…') })
+  const seed = random.seed ? String(random.seed) : undefined
+  return say.t(seed ? 'segments.say.random_seed' : 'segments.say.random', { percent, seed })
 }

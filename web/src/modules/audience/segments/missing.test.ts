@@ -13,7 +13,6 @@ describe('a condition', () => {
     [{ list: '' }, 'list'],
     [{ segment: '' }, 'segment'],
     [{ random: { percent: null, seed: 'a' } }, 'percent'],
-    [{ random: { percent: 10, seed: '' } }, 'seed'],
     [{ event: '' }, 'event'],
     [{ event: 'e', count: { at_least: null } }, 'count'],
     [{ event: 'e', between: ['2026-01-01', ''] }, 'days'],

@@ -4,7 +4,7 @@ import { walkTree, type GroupNode } from './tree'
 
 /** What a condition still needs: the last part of a key of the catalogue. */
 export type Missing =
-  'value' | 'tag' | 'list' | 'segment' | 'event' | 'property' | 'percent' | 'seed' | 'count' | 'days'
+  'value' | 'tag' | 'list' | 'segment' | 'event' | 'property' | 'percent' | 'count' | 'days'
 
 /** What is missing in a leaf; `typeOf` tells the type of a field. */
 export function missingIn(leaf: Rule, typeOf: (field: string) => string): Missing | null {
@@ -35,8 +35,7 @@ function fieldMissing(leaf: Rule, type: string): Missing | null {
 }
 
 function randomMissing(random: Rule): Missing | null {
-  if (typeof random.percent !== 'number') return 'percent'
-  return random.seed === '' ? 'seed' : null
+  return typeof random.percent === 'number' ? null : 'percent'
 }
 
 function behaviourMissing(leaf: Rule): Missing | null {

@@ -35,13 +35,14 @@ const times = [
 ]
 
 export const momentOperators = times
-export const numberOperators = [...alike, ...sizes, 'between', 'not_between']
+const numbers = [...alike, ...sizes, 'between', 'not_between']
+export const aggregateOperators = ['is', ...sizes, 'between']
 export const propertyOperators = [...alike, ...parts, ...sizes, 'between', ...either]
 
 const operators: Record<FieldType, string[]> = {
   text,
   enum: text,
-  number: [...numberOperators, ...either],
+  number: [...numbers, ...either],
   boolean: ['is', 'is_not', ...either],
   date: [...times, ...either],
   datetime: [...times, ...either],
@@ -106,6 +107,20 @@ export function propertyType(op: string, value: unknown, known: string[] = []): 
   if (typeof first === 'boolean') return 'boolean'
   const type = first === undefined ? known.find(isFieldType) : undefined
   return type ?? 'text'
+}
+
+/** Whether the value is one of the choices of a field, and not a part of one. */
+export function takesChoices(op: string): boolean {
+  return [
+    'is',
+    'is_not',
+    'in',
+    'not_in',
+    'contains',
+    'contains_any',
+    'contains_all',
+    'contains_none',
+  ].includes(op)
 }
 
 /** Whether the value may be that of another field: one number or one day. */

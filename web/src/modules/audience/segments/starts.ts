@@ -70,7 +70,7 @@ export function startsOf({ options, tags, lists, segments }: Known, say: Say): S
     ...messages,
     ...events,
     other('events', { event: '' }),
-    other('random', { random: { percent: 10, seed: '' } }),
+    other('random', { random: { percent: 10 } }),
   ]
 }
 

@@ -6,7 +6,13 @@ const restMillis = 500
 
 /** Whom the rule finds, asked after a rest in editing; the last question wins, the last answer stays until then. */
 export function useReach(rule: () => Rule | null, refused: (problem: unknown) => void) {
-  const state = reactive({ reach: null as Reach | null, busy: false, problem: null as unknown, isOld: false })
+  const state = reactive({
+    reach: null as Reach | null,
+    busy: false,
+    problem: null as unknown,
+    isOld: false,
+    asked: null as Rule | null,
+  })
   let timer: ReturnType<typeof setTimeout> | undefined
   let controller: AbortController | undefined
 
@@ -33,6 +39,7 @@ export function useReach(rule: () => Rule | null, refused: (problem: unknown) =>
     state.busy = true
     try {
       state.reach = await segmentsApi.preview(asked, own.signal)
+      state.asked = asked
       state.problem = null
       state.isOld = false
       refused(null)

@@ -3,7 +3,7 @@ import { computed } from 'vue'
 import { lookups } from '@/api/lookups'
 import { can } from '@/api/session'
 import { useWords } from '@/lib/words'
-import { audienceApi } from '../api'
+import { audienceApi, contactStatuses } from '../api'
 import { segmentsApi, type RuleOptions } from './api'
 import type { Say } from './say'
 import './words'
@@ -33,7 +33,20 @@ export function useRuleNames() {
     staleTime: standingMillis,
   })
 
-  const options = computed(() => optionsQuery.data.value ?? nothing)
+  /** Standard fields have their names here, and the state of e-mail its values. */
+  const options = computed<RuleOptions>(() => {
+    const given = optionsQuery.data.value ?? nothing
+    const fields = given.fields.map((field) =>
+      field.standard
+        ? {
+            ...field,
+            label: known(`segments.standard.${field.key}`, field.label),
+            options: field.key === 'status' ? [...contactStatuses] : field.options,
+          }
+        : field,
+    )
+    return { ...given, fields }
+  })
   const tags = computed(() => (tagsQuery.data.value?.items ?? []).map((tag) => tag.name))
   const lists = computed(() =>
     (listsQuery.data.value?.items ?? []).map((list) => ({ id: list.id, name: list.list_name })),
