@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/vue'
+import { configure, screen, waitFor, within } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent, h, ref } from 'vue'
@@ -30,6 +30,9 @@ async function shown(begin: unknown = rule): Promise<Builder> {
   return builder!
 }
 
+// Pages with many controls are slow to ask for by role while others use the machine.
+configure({ asyncUtilTimeout: 10_000 })
+
 beforeEach(() =>
   vi.stubGlobal('fetch', async (url: string, request: RequestInit) => {
     const body = JSON.parse(String(request.body ?? '{}')) as Record<string, unknown>
@@ -41,7 +44,7 @@ afterEach(() => vi.unstubAllGlobals())
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 
-describe('the builder of a rule', () => {
+describe('the builder of a rule', { timeout: 30_000 }, () => {
   it('has nothing for axe to find', async () => {
     await shown({ any: [...rule.all, { not: { all: [{ engagement: 'opened', count: { at_least: 2 } }] } }] })
 
