@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { choose, press, write } from '../keyboard'
+import { choose, press, tabTo, write } from '../keyboard'
 import { importPeople, sendCampaign, writeTemplate } from '../mainJob'
 import { signIn } from './looks'
 
@@ -85,4 +85,40 @@ test('a field is made, renamed and kept while it is in use, by keyboard', async 
   await expect(dialog.getByRole('alert')).toContainText('used by template Autumn issue')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('rowheader', { name: 'City' })).toBeVisible()
+})
+
+test('a segment is built, mended and saved by keyboard', async ({ page }) => {
+  await page.request.post('/api/auth/login', { data: {} })
+  await page.goto('/segments')
+  await expect(page.getByRole('heading', { level: 1, name: 'Segments' })).toBeVisible()
+  await page.keyboard.press('n')
+  await write(page, page.getByLabel('Name', { exact: true }), 'Big spenders')
+
+  await press(page, page.getByRole('button', { name: 'Add condition' }))
+  await page.keyboard.type('order')
+  await expect(page.getByRole('option', { name: 'order_placed' })).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Name of the event')).toBeFocused()
+  await press(page, page.getByRole('button', { name: 'Add a property' }))
+  await page.keyboard.type('total')
+  await choose(page, page.getByLabel('How total is compared'), 'is greater than')
+  await write(page, page.getByLabel('Value of total'), '50')
+  await expect(page.getByText('People who did “order_placed” where total is greater than 50')).toBeVisible()
+  await expect(page.getByText(/^of 12,481 people/)).toBeVisible()
+
+  await press(page, page.getByRole('button', { name: 'Add group' }))
+  await choose(page, page.getByLabel('How many of the group must be true'), 'none')
+  await press(page, page.getByRole('button', { name: 'Add condition' }).first())
+  await page.keyboard.type('vip')
+  await expect(page.getByRole('option', { name: 'vip' })).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/and not those who have the tag “vip”$/)).toBeVisible()
+
+  await press(page, page.getByRole('button', { name: 'Save segment' }))
+  await expect(page.getByRole('heading', { level: 1, name: 'Big spenders' })).toBeVisible()
+  await press(page, page.getByRole('link', { name: 'Why is somebody in or out' }))
+  await tabTo(page, page.getByRole('combobox', { name: 'Person' }))
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/ is (not )?in this segment\./)).toBeVisible()
 })

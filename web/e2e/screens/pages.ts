@@ -1,6 +1,7 @@
 /** Every page of the app over the made-up world. */
 const campaign = (n: number) => `/campaigns/0190ffff-0000-7000-8000-00000000000${n}`
 const contact = '/contacts/0190dddd-0000-7000-8000-000000000000'
+const segment = (n: number) => `/segments/01905e95-0000-7000-8000-00000000000${n}`
 const importJob = (n: number) => `/imports/01904444-0000-7000-8000-00000000000${n}`
 
 export const publicPages = [
@@ -24,6 +25,19 @@ export const pages = {
     `${contact}/consent`,
     `${contact}/edit`,
     '/contacts/there-is-no-such-person',
+    '/segments',
+    '/segments?folder=Shop&q=twice',
+    '/segments?q=nothing-is-called-so',
+    '/segments/new',
+    '/segments/new?example=engaged',
+    segment(1),
+    `${segment(1)}/rule`,
+    `${segment(1)}/usage`,
+    `${segment(1)}/why`,
+    `${segment(1)}/edit`,
+    `${segment(3)}/edit`,
+    `${segment(4)}/edit`,
+    '/segments/there-is-no-such-segment',
     '/lists',
     '/tags',
     '/fields',
@@ -103,4 +117,7 @@ export const dialogs: [string, string[]][] = [
   ['/settings/organization', ['New workspace']],
   ['/settings/audit', ['Contact: changed']],
   ['/contacts', ['Columns']],
+  ['/segments/new', ['Add condition']],
+  [segment(1), ['More actions']],
+  [segment(1), ['Columns']],
 ]

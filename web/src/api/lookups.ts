@@ -40,10 +40,24 @@ interface NamedContact {
   last_name?: string | null
 }
 
+interface NamedSegment {
+  id: string
+  name: string
+  folder?: string | null
+  count?: number | null
+}
+
+interface NamedCampaign {
+  id: string
+  campaign_name: string
+}
+
 const most = 200
 
 export const lookups = {
   lists: () => http.get<Page<NamedList>>('/api/lists', { query: { page_size: most } }),
+  segments: () => http.get<Page<NamedSegment>>('/api/segments', { query: { page_size: most } }),
+  campaigns: () => http.get<Page<NamedCampaign>>('/api/campaigns', { query: { page_size: most } }),
   templates: () => http.get<Page<NamedTemplate>>('/api/templates', { query: { page_size: most } }),
   senders: () => http.get<Page<NamedSender>>('/api/senders', { query: { page_size: most } }),
   providers: () => http.get<Page<NamedProvider>>('/api/providers', { query: { page_size: most } }),

@@ -1,3 +1,4 @@
+import * as segments from './segments.ts'
 import * as world from './world.ts'
 import type { Row } from './world.ts'
 
@@ -107,6 +108,7 @@ function tables(): [string, Row[], Record<string, unknown>][] {
   return [
     ['contacts', world.contacts, { status: 'pending', fields: {}, tags: [], lists: [], memberships: [] }],
     ['lists', world.lists, { active_count: 0, is_public: false, double_opt_in: false }],
+    ['segments', world.segments, { folder: null, description: null, is_live: true, count: null }],
     ['tags', world.tags, { contact_count: 0 }],
     ['fields', world.fields, {}],
     ['suppressions', world.suppressions, {}],
@@ -139,7 +141,120 @@ const act =
   (_asked, id) =>
     change(world.campaigns, id!, { campaign_status: status })
 
+const segmentOf = (wanted: string | undefined) => world.segments.find((row) => row.id === wanted)
+const wrongRule = (rule: unknown): Answer | null => {
+  const wrong = segments.wrongIn(rule)
+  return wrong.length > 0 ? problem(422, 'invalid_rule', 'The rule cannot be understood.', wrong) : null
+}
+const explained = (rule: unknown, contactId: unknown): Answer => {
+  const contact = world.contacts.find((row) => row.id === contactId)
+  if (!contact) return problem(404, 'not_found', 'There is no such contact.')
+  const explanation = segments.explain(contact, rule)
+  return { json: { matches: explanation.matches, explanation } }
+}
+const usageOf = (wanted: string): Row[] => [
+  ...world.campaigns
+    .filter((row) => JSON.stringify(row.audience).includes(wanted))
+    .map((row) => ({ resource: 'campaign', id: row.id, name: row.campaign_name })),
+  ...world.segments
+    .filter((row) => row.id !== wanted && JSON.stringify(row.rule).includes(wanted))
+    .map((row) => ({ resource: 'segment', id: row.id, name: row.name })),
+]
+
 const routes: [string, RegExp, Handler][] = [
+  [
+    'GET',
+    /^\/api\/segments$/,
+    (asked) => {
+      const folder = asked.query.get('folder')
+      return page(folder ? world.segments.filter((row) => row.folder === folder) : world.segments, asked)
+    },
+  ],
+  [
+    'GET',
+    /^\/api\/segments\/rule-options$/,
+    () => ({
+      json: {
+        fields: world.ruleFields,
+        operators: {},
+        engagements: ['sent', 'delivered', 'opened', 'clicked', 'bounced', 'complained', 'unsubscribed'],
+        event_types: world.eventTypes,
+      },
+    }),
+  ],
+  [
+    'POST',
+    /^\/api\/segments\/preview$/,
+    ({ body }) => wrongRule(body.rule) ?? { json: segments.reachOf(body.rule) },
+  ],
+  [
+    'POST',
+    /^\/api\/segments\/explain$/,
+    ({ body }) => wrongRule(body.rule) ?? explained(body.rule, body.contact_id),
+  ],
+  [
+    'GET',
+    /^\/api\/segments\/([^/]+)\/explain$/,
+    ({ query }, id) => explained(segmentOf(id)?.rule, query.get('contact_id')),
+  ],
+  [
+    'GET',
+    /^\/api\/segments\/([^/]+)\/contacts$/,
+    (asked, id) => cursor(segments.membersOf(segmentOf(id)?.rule), asked),
+  ],
+  [
+    'GET',
+    /^\/api\/segments\/([^/]+)\/count$/,
+    (_asked, id) => {
+      const counted = { count: segments.countOf(segmentOf(id)?.rule), counted_at: new Date().toISOString() }
+      Object.assign(segmentOf(id)!, counted)
+      return { json: counted }
+    },
+  ],
+  [
+    'GET',
+    /^\/api\/segments\/([^/]+)\/usage$/,
+    ({ mood }, id) => ({ json: mood === 'empty' ? [] : usageOf(id!) }),
+  ],
+  [
+    'POST',
+    /^\/api\/segments\/([^/]+)\/freeze$/,
+    ({ body }, id) => {
+      const list = create(world.lists, {
+        list_name: body.list_name,
+        active_count: segments.membersOf(segmentOf(id)?.rule).length,
+        is_public: false,
+        double_opt_in: false,
+      }).json as Row
+      const job = create(world.jobs, {
+        kind: 'audience.freeze-segment',
+        status: 'completed',
+        joined: list.active_count,
+        list_id: list.id,
+        finished_at: new Date().toISOString(),
+      }).json as Row
+      return { status: 202, json: { ...job, status: 'running', list_id: undefined, finished_at: null } }
+    },
+  ],
+  [
+    'POST',
+    /^\/api\/segments$/,
+    (asked) => wrongRule(asked.body.rule) ?? create(world.segments, asked.body, { count: null }),
+  ],
+  [
+    'PATCH',
+    /^\/api\/segments\/([^/]+)$/,
+    ({ body }, id) => (body.rule ? wrongRule(body.rule) : null) ?? change(world.segments, id!, body),
+  ],
+  [
+    'DELETE',
+    /^\/api\/segments\/([^/]+)$/,
+    (_asked, id) =>
+      usageOf(id!).length > 0
+        ? problem(409, 'segment_in_use', `${String(segmentOf(id)?.name)} is still in use.`)
+        : remove(world.segments, id!),
+  ],
+  ['GET', /^\/api\/jobs\/([^/]+)$/, (_asked, id) => one(world.jobs, id!)],
   ['GET', /^\/api\/setup$/, () => ({ json: { required: false } })],
   [
     'POST',

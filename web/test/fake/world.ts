@@ -219,6 +219,125 @@ export const suppressions: Row[] = Array.from({ length: 9 }, (_, n) => ({
   created_at: ago(n * day),
 }))
 
+const segment = (n: number, name: string, given: Record<string, unknown>): Row => ({
+  id: id('5e95', n),
+  name,
+  description: null,
+  folder: null,
+  is_live: true,
+  created_at: ago((20 + n) * day),
+  updated_at: ago(n * day),
+  ...given,
+})
+
+export const segments: Row[] = [
+  segment(1, 'Engaged in Oslo', {
+    description: 'Who reads us and can come by',
+    folder: 'Events',
+    rule: {
+      all: [
+        { field: 'city', op: 'in', value: ['Oslo', 'Bergen'] },
+        {
+          any: [
+            { engagement: 'opened', within: 'P30D' },
+            { engagement: 'clicked', count: { at_least: 2 }, within: 'P90D' },
+          ],
+        },
+        { not: { tag: 'press' } },
+      ],
+    },
+    count: 2413,
+    counted_at: ago(3_600_000),
+  }),
+  segment(2, 'Bought twice, over 500 in all', {
+    folder: 'Shop',
+    rule: {
+      all: [
+        { event: 'order_placed', count: { at_least: 2 }, within: 'P90D' },
+        {
+          event: 'order_placed',
+          aggregate: { fn: 'sum', property: 'total' },
+          op: 'at_least',
+          value: 500,
+          where: [{ property: 'currency', op: 'is', value: 'NOK' }],
+        },
+      ],
+    },
+    count: 310,
+    counted_at: ago(2 * day),
+  }),
+  segment(3, 'Asleep', {
+    description: 'On the newsletter, but nothing opened since half a year',
+    rule: {
+      all: [
+        { list: lists[0]!.id, joined_within: 'P2Y' },
+        { engagement: 'opened', never: true, within: 'P6M' },
+        { not: { any: [{ segment: id('5e95', 2) }, { consent: { channel: 'email', state: 'withdrawn' } }] } },
+      ],
+    },
+    count: null,
+    counted_at: null,
+  }),
+  segment(4, 'Every kind of condition', {
+    folder: 'Tests',
+    rule: {
+      any: [
+        { field: 'score', op: 'between', value: [10, 40] },
+        { field: 'member', op: 'is', value: true },
+        { field: 'size', op: 'is_not', value: 'M' },
+        { field: 'birthday', op: 'anniversary_on', value: '03-14' },
+        { field: 'created_at', op: 'before', value_field: 'renewal', offset: '-P7D' },
+        { field: 'allergies', op: 'contains_any', value: ['nuts', 'milk'] },
+        { random: { percent: 10, seed: 'spring' } },
+        { event: 'login', first: { op: 'within_last', value: 'P7D' } },
+        {
+          engagement: 'opened',
+          between: ['2026-01-01', '2026-03-31'],
+          campaign: id('ffff', 1),
+          human: false,
+        },
+        { weather: 'rain', near: 'Bergen' },
+      ],
+    },
+    count: 0,
+    counted_at: ago(600_000),
+  }),
+]
+
+export const ruleFields = [
+  ...['email', 'first_name', 'last_name', 'phone', 'locale', 'time_zone', 'status', 'source'].map((key) => ({
+    key,
+    label: key,
+    type: 'text',
+    options: [] as string[],
+    standard: true,
+  })),
+  { key: 'created_at', label: 'created_at', type: 'datetime', options: [], standard: true },
+  { key: 'updated_at', label: 'updated_at', type: 'datetime', options: [], standard: true },
+  ...fields.map((field) => ({
+    key: String(field.key),
+    label: String(field.label),
+    type: String(field.type),
+    options: (field.options as string[] | undefined) ?? [],
+    standard: false,
+  })),
+  { key: 'birthday', label: 'Birthday', type: 'date', options: [], standard: false },
+  { key: 'renewal', label: 'Renewal', type: 'date', options: [], standard: false },
+  { key: 'plan', label: 'Plan', type: 'json', options: [], standard: false },
+]
+
+export const eventTypes = [
+  {
+    name: 'order_placed',
+    properties: [
+      { property: 'total', types: ['number'] },
+      { property: 'currency', types: ['text'] },
+      { property: 'gift', types: ['boolean'] },
+    ],
+  },
+  { name: 'login', properties: [{ property: 'device', types: ['text'] }] },
+]
+
 const mjml = `<mjml>
   <mj-body background-color="#f4f2ee">
     <mj-section background-color="#ffffff">
@@ -343,6 +462,12 @@ export const campaigns: Row[] = [
     campaign_name: 'December offer',
     subject_line: 'One for you, one for a friend',
     campaign_status: 'draft',
+    audience: {
+      lists: [lists[0]!.id],
+      segments: [segments[0]!.id],
+      exclude_lists: [lists[2]!.id],
+      exclude_segments: [segments[2]!.id],
+    },
     approval_status: 'pending',
   }),
   campaign(4, {
@@ -610,6 +735,7 @@ export const audit = Array.from({ length: 40 }, (_, n) => ({
 const resources = [
   'contacts',
   'lists',
+  'segments',
   'tags',
   'fields',
   'imports',

@@ -158,13 +158,21 @@ export interface BulkUpdate {
   delete?: boolean
 }
 
-const bulkKind = 'audience.bulk-update'
+export const bulkKind = 'audience.bulk-update'
+export const freezeKind = 'audience.freeze-segment'
 
 export interface BulkJob extends Job {
   kind?: string
   total?: number
   processed?: number
   changed?: number
+}
+
+/** `list_id` names the list that is made of a segment. */
+export interface FreezeJob extends Job {
+  kind?: string
+  list_id?: string | null
+  joined?: number
 }
 
 function fileForm(file: File, options?: ImportOptions): FormData {
@@ -185,8 +193,7 @@ export const audienceApi = {
     http.get<CursorPage<Activity>>(`/api/contacts/${id}/activity`, { query: { cursor, limit: 50 } }),
   consents: (id: string, cursor?: string) =>
     http.get<CursorPage<ConsentRecord>>(`/api/contacts/${id}/consents`, { query: { cursor, limit: 50 } }),
-  bulkJobs: async () =>
-    (await http.get<{ items: BulkJob[] }>('/api/jobs')).items.filter((job) => job.kind === bulkKind),
+  jobs: async () => (await http.get<{ items: (BulkJob & FreezeJob)[] }>('/api/jobs')).items,
   bulkUpdate: (change: BulkUpdate) => http.post<Job>('/api/contacts/bulk-update', change),
 
   fields: () => http.get<Page<Field>>('/api/fields', { query: { page_size: 200 } }),

@@ -1,10 +1,11 @@
-import { Upload, User, UserPlus } from '@lucide/vue'
+import { Filter, Upload, User, UserPlus } from '@lucide/vue'
 import { i18n } from '@/lib/i18n'
 import { number } from '@/lib/format'
 import type { Job } from '@/api/page'
 import type { ModuleDescriptor, TrayJob } from '@/lib/module'
-import { audienceApi, type BulkJob, type ImportJob } from './api'
+import { audienceApi, bulkKind, freezeKind, type BulkJob, type FreezeJob, type ImportJob } from './api'
 import { fullName } from './contact'
+import { segmentRoutes } from './segments/routes'
 
 const section = 'audience' as const
 
@@ -26,6 +27,18 @@ function bulkTrayJob(job: BulkJob): TrayJob {
     to: '/contacts',
     endedAt: job.finished_at ?? undefined,
     changes: ['contacts', 'contact', 'tags', 'lists'],
+  }
+}
+
+function freezeTrayJob(job: FreezeJob): TrayJob {
+  return {
+    id: job.id,
+    label: i18n.global.t('audience.segments.freezing'),
+    detail: job.error ?? i18n.global.t('audience.segments.freezing_tray', { n: number(job.joined ?? 0) }),
+    state: stateOf(job),
+    to: job.list_id ? { path: '/contacts', query: { list: job.list_id } } : '/lists',
+    endedAt: job.finished_at ?? undefined,
+    changes: ['lists', 'contacts', 'contact'],
   }
 }
 
@@ -86,6 +99,7 @@ export default {
       props: true,
       meta: { title: 'audience.contacts.edit', permission: 'contacts:update', section },
     },
+    ...segmentRoutes,
     {
       path: 'lists',
       component: () => import('./pages/ListsPage.vue'),
@@ -132,13 +146,21 @@ export default {
       permission: 'contacts:read',
       keys: 'a',
     },
-    { section, order: 11, label: 'audience.lists.title', to: '/lists', permission: 'lists:read', keys: 'l' },
-    { section, order: 12, label: 'audience.tags.title', to: '/tags', permission: 'tags:read' },
-    { section, order: 13, label: 'audience.fields.page', to: '/fields', permission: 'fields:read' },
-    { section, order: 14, label: 'audience.events.title', to: '/events', permission: 'events:read' },
     {
       section,
-      order: 15,
+      order: 11,
+      label: 'audience.segments.title',
+      to: '/segments',
+      permission: 'segments:read',
+      keys: 'e',
+    },
+    { section, order: 12, label: 'audience.lists.title', to: '/lists', permission: 'lists:read', keys: 'l' },
+    { section, order: 13, label: 'audience.tags.title', to: '/tags', permission: 'tags:read' },
+    { section, order: 14, label: 'audience.fields.page', to: '/fields', permission: 'fields:read' },
+    { section, order: 15, label: 'audience.events.title', to: '/events', permission: 'events:read' },
+    {
+      section,
+      order: 16,
       label: 'audience.imports.title',
       to: '/imports',
       permission: 'imports:read',
@@ -152,6 +174,13 @@ export default {
       to: '/contacts/new',
       permission: 'contacts:create',
       icon: UserPlus,
+    },
+    {
+      id: 'segment-new',
+      label: 'audience.segments.new',
+      to: '/segments/new',
+      permission: 'segments:create',
+      icon: Filter,
     },
     {
       id: 'import-new',
@@ -186,7 +215,12 @@ export default {
     {
       permission: 'jobs:read',
       events: ['bulk_update.*', 'job.*'],
-      list: async () => (await audienceApi.bulkJobs()).filter(isRecent).map(bulkTrayJob),
+      async list() {
+        const jobs = (await audienceApi.jobs()).filter(isRecent)
+        return jobs.flatMap((job) =>
+          job.kind === bulkKind ? bulkTrayJob(job) : job.kind === freezeKind ? freezeTrayJob(job) : [],
+        )
+      },
     },
   ],
 } satisfies ModuleDescriptor

@@ -9,14 +9,14 @@ export function gateOf(gate: Gate): GateId | null {
   const field = gate.field ?? ''
   if (/^(subject_line|preheader_text)/.test(field)) return 'subject'
   if (/unsubscribe/.test(gate.code)) return 'unsubscribe'
-  if (/^audience|list/.test(field)) return 'audience'
+  if (/^audience|list|segment/.test(field)) return 'audience'
   if (/^postal_address/.test(field)) return 'address'
   if (/^sender/.test(field)) return 'sender'
   if (/^(email_template_id|html|mjml|text|template)/.test(field)) return 'template'
   if (/postal|address/.test(gate.code)) return 'address'
   if (/sender|domain|from/.test(gate.code)) return 'sender'
   if (/subject/.test(gate.code)) return 'subject'
-  if (/audience|list|recipient|nobody/.test(gate.code)) return 'audience'
+  if (/audience|list|segment|recipient|nobody/.test(gate.code)) return 'audience'
   return /template|compile|content|liquid|variable/.test(gate.code) ? 'template' : null
 }
 

@@ -15,6 +15,9 @@ describe('the steps of a campaign', () => {
     expect(missingOf({ ...draft, subject_line: 'Hi' }, 'details')).toBe('sender')
     expect(missingOf(draft, 'template')).toBe('template')
     expect(missingOf({ ...draft, audience: { lists: [], exclude_lists: [] } }, 'audience')).toBe('audience')
+    expect(
+      missingOf({ ...draft, audience: { lists: [], segments: ['s'], exclude_lists: [] } }, 'audience'),
+    ).toBeNull()
   })
 
   it('let a test go once there is a mail and a sender', () => {

@@ -1,4 +1,5 @@
 import type { Campaign } from './api'
+import { choiceOf } from './audience'
 
 export const stepIds = ['details', 'template', 'audience', 'test', 'review'] as const
 export type StepId = (typeof stepIds)[number]
@@ -12,7 +13,7 @@ export function missingOf(campaign: Campaign, step: StepId): string | null {
     case 'template':
       return campaign.email_template_id ? null : 'template'
     case 'audience':
-      return (campaign.audience?.lists.length ?? 0) > 0 ? null : 'audience'
+      return choiceOf(campaign.audience).to.length > 0 ? null : 'audience'
     case 'test':
       return missingOf(campaign, 'details') || missingOf(campaign, 'template') ? 'blocked' : null
     case 'review':

@@ -11,7 +11,7 @@ export default {
   menu: [
     {
       section: 'audience',
-      order: 14,
+      order: 16,
       label: 'consent.suppressions.title',
       to: '/suppressions',
       permission: 'suppressions:read',

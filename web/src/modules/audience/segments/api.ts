@@ -1,0 +1,97 @@
+import { http } from '@/api/http'
+import type { CursorPage, Page } from '@/api/page'
+import type { Contact, FreezeJob } from '../api'
+import type { Rule } from './rule'
+
+export interface Segment {
+  id: string
+  name: string
+  description?: string | null
+  folder?: string | null
+  rule: Rule
+  is_live?: boolean
+  /** Null as long as it was never counted. */
+  count?: number | null
+  counted_at?: string | null
+  created_at: string
+  updated_at: string
+}
+
+export interface SegmentDraft {
+  name: string
+  description?: string | null
+  folder?: string | null
+  rule: Rule
+}
+
+/** Whom a rule would find now. */
+export interface Reach {
+  count: number
+  total: number
+  sample: Contact[]
+}
+
+/** Why somebody is in or out: each part of the rule with its own answer. */
+export interface Verdict {
+  path: string
+  kind: 'all' | 'any' | 'not' | 'leaf'
+  rule: unknown
+  matches: boolean
+  children?: Verdict[]
+}
+
+export interface Explanation {
+  matches: boolean
+  explanation: Verdict
+}
+
+export interface FieldOption {
+  key: string
+  label: string
+  type: string
+  options?: string[]
+  standard?: boolean
+  operators?: string[]
+}
+
+export interface EventType {
+  name: string
+  properties?: { property: string; types?: string[] }[]
+}
+
+/** What a rule can ask in this workspace. */
+export interface RuleOptions {
+  fields: FieldOption[]
+  engagements?: string[]
+  event_types?: EventType[]
+}
+
+export interface Usage {
+  kind?: 'campaign' | 'segment'
+  resource?: string
+  id: string
+  name: string
+}
+
+export const segmentsApi = {
+  page: (page: number, filter: { search?: string; folder?: string }) =>
+    http.get<Page<Segment>>('/api/segments', { query: { page, page_size: 50, ...filter } }),
+  one: (id: string) => http.get<Segment>(`/api/segments/${id}`),
+  create: (draft: SegmentDraft) => http.post<Segment>('/api/segments', draft),
+  update: (id: string, draft: Partial<SegmentDraft>) => http.patch<Segment>(`/api/segments/${id}`, draft),
+  remove: (id: string) => http.delete<void>(`/api/segments/${id}`),
+  preview: (rule: Rule, signal?: AbortSignal) =>
+    http.post<Reach>('/api/segments/preview', { rule }, { signal }),
+  contacts: (id: string, cursor?: string) =>
+    http.get<CursorPage<Contact>>(`/api/segments/${id}/contacts`, { query: { cursor, limit: 100 } }),
+  count: (id: string) => http.get<{ count: number; counted_at: string }>(`/api/segments/${id}/count`),
+  explain: (id: string, contactId: string) =>
+    http.get<Explanation>(`/api/segments/${id}/explain`, { query: { contact_id: contactId } }),
+  explainDraft: (rule: Rule, contactId: string) =>
+    http.post<Explanation>('/api/segments/explain', { rule, contact_id: contactId }),
+  options: () => http.get<RuleOptions>('/api/segments/rule-options'),
+  usage: (id: string) => http.get<Usage[]>(`/api/segments/${id}/usage`),
+  freeze: (id: string, listName: string) =>
+    http.post<FreezeJob>(`/api/segments/${id}/freeze`, { list_name: listName }),
+  job: (id: string) => http.get<FreezeJob>(`/api/jobs/${id}`),
+}

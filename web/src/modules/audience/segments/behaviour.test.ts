@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { howOf, withBound, withFilters, withHow, withMember, withWindow } from './behaviour'
+
+describe('a condition on behaviour', () => {
+  const opened = { engagement: 'opened', within: 'P30D' }
+
+  it('asks one thing at a time', () => {
+    const counted = withHow(opened, 'count')
+    const summed = withHow(counted, 'aggregate')
+
+    expect(counted).toEqual({ ...opened, count: { at_least: 2 } })
+    expect(summed).toEqual({ ...opened, aggregate: { fn: 'sum', property: '' }, op: 'at_least', value: null })
+    expect(withHow(summed, 'never')).toEqual({ ...opened, never: true })
+    expect(withHow(summed, 'once')).toEqual(opened)
+    expect(howOf(opened)).toBe('once')
+  })
+
+  it('keeps the moment between first and last', () => {
+    const first = { ...opened, first: { op: 'before', value: '2026-01-01' } }
+
+    expect(withHow(first, 'last')).toEqual({ ...opened, last: first.first })
+  })
+
+  it('keeps the number between bounds', () => {
+    const counted = { ...opened, count: { at_least: 3 } }
+
+    expect(withBound(counted, 'exactly').count).toEqual({ exactly: 3 })
+    expect(withBound(counted, 'between').count).toEqual({ at_least: 3, at_most: 4 })
+  })
+
+  it('has one window of time, or none', () => {
+    expect(withWindow(opened, 'between')).toEqual({ engagement: 'opened', between: ['', ''] })
+    expect(withWindow(opened, 'ever')).toEqual({ engagement: 'opened' })
+    expect(withWindow(opened, 'within')).toBe(opened)
+  })
+
+  it('leaves out what says nothing', () => {
+    expect(withFilters({ event: 'e', where: [{}] }, [])).toEqual({ event: 'e' })
+    expect(withMember({ ...opened, campaign: 'c' }, 'campaign', '')).toEqual(opened)
+  })
+})

@@ -1,0 +1,76 @@
+import { isObject, type Asking, type Rule } from './rule'
+
+/** Changes of a leaf about behaviour: how often, when, with which properties. */
+
+export const howOften = ['once', 'count', 'never', 'aggregate', 'first', 'last'] as const
+export type HowOften = (typeof howOften)[number]
+
+export const countBounds = ['at_least', 'exactly', 'at_most', 'between'] as const
+export type CountBound = (typeof countBounds)[number]
+
+export const windows = ['ever', 'within', 'between'] as const
+export type Window = (typeof windows)[number]
+
+export const fns = ['sum', 'avg', 'min', 'max'] as const
+
+export function howOf(leaf: Rule): HowOften {
+  return howOften.find((how) => how in leaf) ?? 'once'
+}
+
+const begins: Record<Asking, Rule> = {
+  count: { count: { at_least: 2 } },
+  never: { never: true },
+  aggregate: { aggregate: { fn: 'sum', property: '' }, op: 'at_least', value: null },
+  first: { first: { op: 'within_last', value: 'P7D' } },
+  last: { last: { op: 'within_last', value: 'P7D' } },
+}
+
+export function withHow(leaf: Rule, how: HowOften): Rule {
+  if (how === howOf(leaf)) return leaf
+  const rest = without(leaf, 'count', 'never', 'aggregate', 'first', 'last', 'op', 'value')
+  const kept = howOf(leaf) === 'first' ? leaf.first : howOf(leaf) === 'last' ? leaf.last : undefined
+  if (kept && (how === 'first' || how === 'last')) return { ...rest, [how]: kept }
+  return how === 'once' ? rest : { ...rest, ...structuredClone(begins[how]) }
+}
+
+export function boundOf(leaf: Rule): CountBound {
+  const count = isObject(leaf.count) ? leaf.count : {}
+  if ('at_least' in count && 'at_most' in count) return 'between'
+  return countBounds.find((bound) => bound in count) ?? 'at_least'
+}
+
+export function withBound(leaf: Rule, bound: CountBound): Rule {
+  const count = isObject(leaf.count) ? leaf.count : {}
+  const n = Object.values(count).find((one) => typeof one === 'number') ?? 1
+  return {
+    ...leaf,
+    count: bound === 'between' ? { at_least: n, at_most: Number(n) + 1 } : { [bound]: n },
+  }
+}
+
+export function windowOf(leaf: Rule): Window {
+  if ('within' in leaf) return 'within'
+  return 'between' in leaf ? 'between' : 'ever'
+}
+
+export function withWindow(leaf: Rule, window: Window): Rule {
+  if (window === windowOf(leaf)) return leaf
+  const rest = without(leaf, 'within', 'between')
+  if (window === 'within') return { ...rest, within: 'P30D' }
+  return window === 'between' ? { ...rest, between: ['', ''] } : rest
+}
+
+export const filtersOf = (leaf: Rule) => (leaf.where as Rule[] | undefined) ?? []
+
+export function withFilters(leaf: Rule, where: Rule[]): Rule {
+  return where.length === 0 ? without(leaf, 'where') : { ...leaf, where }
+}
+
+/** With a member set, or taken away where there is nothing to say. */
+export function withMember(leaf: Rule, name: string, value: unknown): Rule {
+  return value === undefined || value === '' ? without(leaf, name) : { ...leaf, [name]: value }
+}
+
+export function without(leaf: Rule, ...names: string[]): Rule {
+  return Object.fromEntries(Object.entries(leaf).filter(([name]) => !names.includes(name)))
+}

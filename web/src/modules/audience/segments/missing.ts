@@ -1,0 +1,65 @@
+import { kindOf, isObject, type Rule } from './rule'
+import { lacksValue, propertyType } from './operators'
+import { walkTree, type GroupNode } from './tree'
+
+/** What a condition still needs: the last part of a key of the catalogue. */
+export type Missing =
+  'value' | 'tag' | 'list' | 'segment' | 'event' | 'property' | 'percent' | 'count' | 'days'
+
+/** What is missing in a leaf; `typeOf` tells the type of a field. */
+export function missingIn(leaf: Rule, typeOf: (field: string) => string): Missing | null {
+  const kind = kindOf(leaf)
+  switch (kind) {
+    case 'field':
+      return fieldMissing(leaf, typeOf(String(leaf.field)))
+    case 'tag':
+    case 'list':
+    case 'segment':
+      return leaf[kind] === '' ? kind : null
+    case 'random':
+      return randomMissing(leaf.random as Rule)
+    case 'event':
+    case 'engagement':
+      return leaf.event === '' ? 'event' : behaviourMissing(leaf)
+    default:
+      return null
+  }
+}
+
+function fieldMissing(leaf: Rule, type: string): Missing | null {
+  if (type === 'json' && leaf.path !== undefined) {
+    if (leaf.path === '') return 'property'
+    return lacksValue(propertyType(String(leaf.op), leaf.value), leaf) ? 'value' : null
+  }
+  return lacksValue(type, leaf) ? 'value' : null
+}
+
+function randomMissing(random: Rule): Missing | null {
+  return typeof random.percent === 'number' ? null : 'percent'
+}
+
+function behaviourMissing(leaf: Rule): Missing | null {
+  if (Array.isArray(leaf.between) && leaf.between.includes('')) return 'days'
+  if (isObject(leaf.count) && Object.values(leaf.count).includes(null)) return 'count'
+  if (isObject(leaf.aggregate)) {
+    if (leaf.aggregate.property === '') return 'property'
+    if (lacksValue('number', leaf)) return 'value'
+  }
+  for (const moment of [leaf.first, leaf.last])
+    if (isObject(moment) && lacksValue('datetime', moment)) return 'value'
+  for (const filter of (leaf.where as Rule[] | undefined) ?? []) {
+    if (filter.property === '') return 'property'
+    if (lacksValue(propertyType(String(filter.op), filter.value), filter)) return 'value'
+  }
+  return null
+}
+
+/** What is missing in each condition of a rule. */
+export function allMissing(root: GroupNode, typeOf: (field: string) => string): Map<number, Missing> {
+  const found = new Map<number, Missing>()
+  for (const { node } of walkTree(root)) {
+    const missing = node.kind === 'leaf' ? missingIn(node.leaf, typeOf) : null
+    if (missing) found.set(node.key, missing)
+  }
+  return found
+}

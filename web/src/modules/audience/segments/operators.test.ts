@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { lacksValue, operatorsOf, propertyType, shapeOf, withOperator, fieldTypes } from './operators'
+import en from '@/locales/en.segments.json'
+
+describe('operators', () => {
+  it('have words for every type', () => {
+    const all = fieldTypes.flatMap(operatorsOf)
+
+    expect(all.filter((op) => !(op in en.segments.ops))).toEqual([])
+  })
+
+  it.each([
+    ['text', 'in', 'texts'],
+    ['text', 'is_set', 'none'],
+    ['number', 'not_between', 'number_pair'],
+    ['date', 'on', 'day'],
+    ['date', 'between', 'day_pair'],
+    ['datetime', 'between_ago', 'duration_pair'],
+    ['date', 'anniversary_within_next', 'days'],
+    ['list', 'contains', 'text'],
+    ['list', 'contains_any', 'texts'],
+    ['list', 'length_is', 'number'],
+    ['boolean', 'is', 'yes_no'],
+  ])('of %s, %s takes %s', (type, op, shape) => {
+    expect(shapeOf(type, op)).toBe(shape)
+  })
+
+  it('keep a value that fits the next one, and begin anew with what does not', () => {
+    const city = { field: 'city', op: 'is', value: 'Oslo' }
+
+    expect(withOperator(city, 'text', 'contains')).toEqual({ ...city, op: 'contains' })
+    expect(withOperator(city, 'text', 'in')).toEqual({ ...city, op: 'in', value: ['Oslo'] })
+    expect(withOperator(city, 'text', 'is_set')).toEqual({ field: 'city', op: 'is_set' })
+    expect(withOperator(city, 'number', 'at_least', 'text').value).toBeNull()
+    expect(withOperator({ field: 'd', op: 'on', value: '2026-01-01' }, 'date', 'within_last').value).toBe(
+      'P30D',
+    )
+  })
+
+  it('keep another field only where one value is compared', () => {
+    const dates = { field: 'a', op: 'before', value_field: 'b', offset: 'P7D' }
+
+    expect(withOperator(dates, 'date', 'after')).toEqual({ ...dates, op: 'after' })
+    expect(withOperator(dates, 'date', 'within_last')).toEqual({
+      field: 'a',
+      op: 'within_last',
+      value: 'P30D',
+    })
+  })
+
+  it('miss a value until all of it is given', () => {
+    expect(lacksValue('text', { op: 'is', value: '' })).toBe(true)
+    expect(lacksValue('text', { op: 'in', value: [] })).toBe(true)
+    expect(lacksValue('number', { op: 'between', value: [1, null] })).toBe(true)
+    expect(lacksValue('number', { op: 'is', value: 0 })).toBe(false)
+    expect(lacksValue('boolean', { op: 'is', value: false })).toBe(false)
+    expect(lacksValue('text', { op: 'is_not_set' })).toBe(false)
+  })
+
+  it('tell the type of a property, as its values do', () => {
+    expect(propertyType('greater_than', null)).toBe('number')
+    expect(propertyType('contains', '')).toBe('text')
+    expect(propertyType('is', true)).toBe('boolean')
+    expect(propertyType('in', [1, 2])).toBe('number')
+    expect(propertyType('is', undefined, ['number'])).toBe('number')
+  })
+})
