@@ -5,6 +5,9 @@ import io.flusomail.audience.fields.FieldType;
 import io.flusomail.audience.fields.Fields;
 import io.flusomail.audience.rules.FieldRef;
 import io.flusomail.audience.rules.reading.Operators;
+import io.flusomail.events.tracked.EventType;
+import io.flusomail.events.tracked.EventTypes;
+import io.flusomail.platform.web.PageRequest;
 import io.flusomail.platform.web.Requires;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,25 +27,44 @@ class RuleOptionsController {
     private static final Map<String, Object> SCHEMA = RuleSchema.schema();
 
     private final Fields fields;
+    private final EventTypes events;
 
-    RuleOptionsController(Fields fields) {
+    RuleOptionsController(Fields fields, EventTypes events) {
         this.fields = fields;
+        this.events = events;
     }
 
     record FieldOption(
             String key, String label, FieldType type, List<String> options, boolean standard, List<String> operators) {}
+
+    /** A property of an event, as learnt. */
+    record PropertyOption(String property, List<String> types) {}
+
+    /** A custom event that came in. */
+    record EventOption(String name, List<PropertyOption> properties) {
+
+        static EventOption of(EventType type) {
+            return new EventOption(
+                    type.name(),
+                    type.properties().stream()
+                            .map(property -> new PropertyOption(property.name(), List.copyOf(property.types())))
+                            .toList());
+        }
+    }
 
     /**
      * What a rule can ask for here.
      *
      * @param operators by type of field
      * @param engagements what can have become of a message
+     * @param eventTypes the most frequent two hundred
      */
     record RuleOptions(
             List<FieldOption> fields,
             Map<String, List<String>> operators,
             List<String> propertyOperators,
-            List<String> engagements) {}
+            List<String> engagements,
+            List<EventOption> eventTypes) {}
 
     /** The JSON Schema of rules. */
     @GetMapping("/rule-schema")
@@ -67,6 +89,13 @@ class RuleOptionsController {
         for (FieldType type : FieldType.values()) {
             operators.put(type.name().toLowerCase(Locale.ROOT), Operators.of(type));
         }
-        return new RuleOptions(known, operators, Operators.PROPERTY, Operators.ENGAGEMENTS);
+        return new RuleOptions(
+                known,
+                operators,
+                Operators.PROPERTY,
+                Operators.ENGAGEMENTS,
+                events.page("", PageRequest.of(1, 200)).items().stream()
+                        .map(EventOption::of)
+                        .toList());
     }
 }

@@ -76,6 +76,15 @@ class SegmentMemberController {
         return members.count(id);
     }
 
+    /** Counts them and keeps the count with the segment; with a live one it is kept in any case. */
+    @PostMapping("/{id}/count")
+    @Requires("segments:read")
+    FindMembers.Counted recount(@PathVariable SegmentId id) {
+        FindMembers.Counted counted = members.count(id);
+        segments.counted(id, counted.count(), counted.countedAt());
+        return counted;
+    }
+
     /** Those who are in it now, the newest first. */
     @GetMapping("/{id}/contacts")
     @Requires("segments:read")

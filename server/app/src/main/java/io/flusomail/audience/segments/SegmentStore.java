@@ -126,6 +126,14 @@ class SegmentStore {
         }
     }
 
+    void counted(SegmentId id, long count, Instant at) {
+        dsl.update(SEGMENT)
+                .set(SEGMENT.COUNT, count)
+                .set(SEGMENT.COUNTED_AT, at)
+                .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT.ID.eq(id))
+                .execute();
+    }
+
     void delete(SegmentId id) {
         dsl.deleteFrom(SEGMENT)
                 .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT.ID.eq(id))

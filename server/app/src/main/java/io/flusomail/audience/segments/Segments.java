@@ -184,6 +184,14 @@ public class Segments {
         audit.record("segment.deleted", "segment", id, before, null);
     }
 
+    /** Remembers how many there were; not of a live one, whose count is kept exactly. */
+    @Transactional
+    void counted(SegmentId id, long count, Instant at) {
+        if (!get(id).isBuilt()) {
+            store.counted(id, count, at);
+        }
+    }
+
     /** Who uses it, as far as they say so. */
     @Transactional(readOnly = true)
     List<References.Use> usage(SegmentId id) {

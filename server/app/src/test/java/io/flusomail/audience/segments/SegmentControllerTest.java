@@ -84,6 +84,20 @@ class SegmentControllerTest {
     }
 
     @Test
+    void keepsTheCountOfOneThatIsNotLiveUntilItsRuleChanges() {
+        person("anna@people.example", "\"fields\": {\"city\": \"Oslo\"}");
+        String id = api.make(
+                "/api/segments", "{\"name\": \"In Oslo\", \"is_live\": false, \"rule\": " + IN_OSLO + "}");
+
+        api.post("/api/segments/" + id + "/count", "");
+        api.patch("/api/segments/" + id, "{\"name\": \"There\"}");
+        assertThat(Api.<Integer>read(api.get("/api/segments/" + id), "$.count")).isEqualTo(1);
+
+        api.patch("/api/segments/" + id, "{\"rule\": {\"all\": []}}");
+        assertThat(Api.<Integer>read(api.get("/api/segments/" + id), "$.count")).isNull();
+    }
+
+    @Test
     void namesThePlaceOfEachFlaw() {
         assertThat(flaw(preview("{\"all\": [" + IN_OSLO + ", {\"field\": \"town\", \"op\": \"is\", \"value\": 1}]}")))
                 .isEqualTo("rule.all[1].field unknown");
