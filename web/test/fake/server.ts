@@ -178,7 +178,7 @@ const routes: [string, RegExp, Handler][] = [
         fields: world.ruleFields,
         operators: {},
         engagements: ['sent', 'delivered', 'opened', 'clicked', 'bounced', 'complained', 'unsubscribed'],
-        event_types: world.eventTypes,
+        event_types: world.ruleEvents,
       },
     }),
   ],
@@ -204,6 +204,11 @@ const routes: [string, RegExp, Handler][] = [
   ],
   [
     'GET',
+    /^\/api\/segments\/([^/]+)\/trend$/,
+    ({ mood }) => ({ json: mood === 'empty' ? [] : segments.trend() }),
+  ],
+  [
+    'POST',
     /^\/api\/segments\/([^/]+)\/count$/,
     (_asked, id) => {
       const counted = { count: segments.countOf(segmentOf(id)?.rule), counted_at: new Date().toISOString() }

@@ -326,7 +326,7 @@ export const ruleFields = [
   { key: 'plan', label: 'Plan', type: 'json', options: [], standard: false },
 ]
 
-export const eventTypes = [
+export const ruleEvents = [
   {
     name: 'order_placed',
     properties: [

@@ -9,7 +9,10 @@ export interface Segment {
   description?: string | null
   folder?: string | null
   rule: Rule
-  is_live?: boolean
+  /** Whether its members are kept as facts change. */
+  is_live: boolean
+  /** Whether all who are in a live one have been found. */
+  is_built?: boolean
   /** Null as long as it was never counted. */
   count?: number | null
   counted_at?: string | null
@@ -22,6 +25,16 @@ export interface SegmentDraft {
   description?: string | null
   folder?: string | null
   rule: Rule
+  /** Live where nothing is said. */
+  is_live?: boolean
+}
+
+/** A day of a live segment. */
+export interface SegmentDay {
+  day: string
+  count: number
+  entered: number
+  left: number
 }
 
 /** Whom a rule would find now. */
@@ -67,8 +80,7 @@ export interface RuleOptions {
 }
 
 export interface Usage {
-  kind?: 'campaign' | 'segment'
-  resource?: string
+  resource: string
   id: string
   name: string
 }
@@ -84,7 +96,9 @@ export const segmentsApi = {
     http.post<Reach>('/api/segments/preview', { rule }, { signal }),
   contacts: (id: string, cursor?: string) =>
     http.get<CursorPage<Contact>>(`/api/segments/${id}/contacts`, { query: { cursor, limit: 100 } }),
-  count: (id: string) => http.get<{ count: number; counted_at: string }>(`/api/segments/${id}/count`),
+  count: (id: string) => http.post<{ count: number; counted_at: string }>(`/api/segments/${id}/count`),
+  trend: (id: string, from: string) =>
+    http.get<SegmentDay[]>(`/api/segments/${id}/trend`, { query: { from } }),
   explain: (id: string, contactId: string) =>
     http.get<Explanation>(`/api/segments/${id}/explain`, { query: { contact_id: contactId } }),
   explainDraft: (rule: Rule, contactId: string) =>

@@ -27,6 +27,7 @@ export const segmentRoutes: RouteRecordRaw[] = [
     meta: meta('audience.segments.one', 'segments:read'),
     children: [
       { path: '', name: 'segment', component: () => import('./pages/SegmentMembers.vue') },
+      { path: 'trend', name: 'segment-trend', component: () => import('./pages/SegmentTrend.vue') },
       { path: 'rule', name: 'segment-rule', component: () => import('./pages/SegmentRule.vue') },
       { path: 'usage', name: 'segment-usage', component: () => import('./pages/SegmentUsage.vue') },
       { path: 'why', name: 'segment-why', component: () => import('./pages/SegmentWhy.vue') },

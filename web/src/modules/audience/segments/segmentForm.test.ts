@@ -51,7 +51,12 @@ describe('the form of a segment', { timeout: 30_000 }, () => {
     expect(saves).toEqual([
       {
         method: 'PATCH',
-        body: { name: 'Engaged near by', description: 'Who reads us and can come by', folder: 'Events' },
+        body: {
+          name: 'Engaged near by',
+          description: 'Who reads us and can come by',
+          folder: 'Events',
+          is_live: true,
+        },
       },
     ])
   })

@@ -1,6 +1,5 @@
 package io.flusomail.bench.claims;
 
-import io.flusomail.bench.kit.Answer;
 import io.flusomail.bench.kit.Api;
 import io.flusomail.bench.kit.Application;
 import io.flusomail.postgres.EmbeddedPostgres;
@@ -18,10 +17,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code bench/segments}: how long it takes to count those who meet a rule, beside the same question by hand. */
 public final class Segmenting {
     private static final String DATABASE = "flusomail";
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final Api api;
     private final Connection superuser;
@@ -112,7 +113,7 @@ public final class Segmenting {
     }
 
     private Timed timed(AskedRule rule) throws IOException, InterruptedException, SQLException {
-        JsonNode body = Answer.JSON.readTree("{\"rule\": " + rule.json() + "}");
+        JsonNode body = JSON.readTree("{\"rule\": " + rule.json() + "}");
         long own = preview(body);
         long hand = byHand(rule);
         List<Double> ownTimes = new ArrayList<>();
