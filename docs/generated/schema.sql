@@ -494,17 +494,8 @@ create table audience.profile (
   workspace_id uuid not null,
   contact_id uuid not null,
   created_at timestamp with time zone not null,
-  updated_at timestamp with time zone not null,
   status text collate "C" not null,
-  source text collate "C" not null,
-  email text collate "C",
   email_domain text collate "C",
-  external_id text collate "C",
-  first_name text collate "C",
-  last_name text collate "C",
-  phone text collate "C",
-  locale text collate "C",
-  time_zone text collate "C",
   text_1 text collate "C",
   text_2 text collate "C",
   text_3 text collate "C",
@@ -691,6 +682,24 @@ create table audience.profile (
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
+create table audience.profile_detail (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  updated_at timestamp with time zone not null,
+  source text collate "C" not null,
+  email text collate "C",
+  external_id text collate "C",
+  first_name text collate "C",
+  last_name text collate "C",
+  phone text collate "C",
+  locale text collate "C",
+  time_zone text collate "C",
+  PRIMARY KEY (workspace_id, contact_id),
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
 create table audience.retired_slot (
   workspace_id uuid not null,
   slot text not null,
@@ -722,6 +731,7 @@ CREATE UNIQUE INDEX segment_name ON audience.segment USING btree (workspace_id, 
 create table audience.segment_clock (
   workspace_id uuid not null,
   seen_until timestamp with time zone not null,
+  zone text not null,
   audited_at timestamp with time zone,
   PRIMARY KEY (workspace_id)
 );
@@ -741,8 +751,9 @@ create table audience.segment_day (
 create table audience.segment_dirty (
   workspace_id uuid not null,
   contact_id uuid not null,
+  xid xid8 not null default pg_current_xact_id(),
   marked_at timestamp with time zone not null,
-  PRIMARY KEY (workspace_id, contact_id)
+  PRIMARY KEY (workspace_id, contact_id, xid)
 );
 
 create table audience.segment_member (
@@ -1439,7 +1450,7 @@ CREATE OR REPLACE FUNCTION audience.fold(value text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
-RETURN lower((value COLLATE "und-x-icu"));
+RETURN replace(lower((value COLLATE "und-x-icu")), 'ς'::text, 'σ'::text);
 
 CREATE OR REPLACE FUNCTION audience.forget_visitor_events(before timestamp with time zone, most integer)
  RETURNS integer
@@ -1487,6 +1498,7 @@ declare workspace uuid;
 begin
   for workspace in select distinct workspace_id from changed loop
     execute audience.profile_statement('changed', workspace) using workspace;
+    execute audience.profile_detail_statement('changed') using workspace;
   end loop;
   return null;
 end $function$;
@@ -1507,23 +1519,35 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION audience.profile_detail_statement(contacts text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select format(
+    'insert into audience.profile_detail (workspace_id, contact_id, updated_at, source, email, external_id, first_name,
+       last_name, phone, locale, time_zone)
+     select c.workspace_id, c.id, c.updated_at, c.source, c.email_norm, nullif(audience.fold(c.external_id), ''''),
+       nullif(audience.fold(c.first_name), ''''), nullif(audience.fold(c.last_name), ''''),
+       nullif(audience.fold(c.phone), ''''), nullif(audience.fold(c.locale), ''''), nullif(audience.fold(c.time_zone), '''')
+     from %1$s as c where c.workspace_id = $1
+     on conflict (workspace_id, contact_id) do update set updated_at = excluded.updated_at, source = excluded.source,
+       email = excluded.email, external_id = excluded.external_id, first_name = excluded.first_name,
+       last_name = excluded.last_name, phone = excluded.phone, locale = excluded.locale, time_zone = excluded.time_zone',
+    contacts);
+$function$;
+
 CREATE OR REPLACE FUNCTION audience.profile_statement(contacts text, workspace uuid)
  RETURNS text
  LANGUAGE sql
  STABLE
 AS $function$
   select format(
-    'insert into audience.profile (workspace_id, contact_id, created_at, updated_at, status, source, email, email_domain,
-       external_id, first_name, last_name, phone, locale, time_zone%2$s)
-     select c.workspace_id, c.id, c.created_at, c.updated_at, c.status, c.source, c.email_norm,
-       substring(c.email_norm from ''@(.*)$''), nullif(audience.fold(c.external_id), ''''),
-       nullif(audience.fold(c.first_name), ''''), nullif(audience.fold(c.last_name), ''''),
-       nullif(audience.fold(c.phone), ''''), nullif(audience.fold(c.locale), ''''), nullif(audience.fold(c.time_zone), '''')%3$s
+    'insert into audience.profile (workspace_id, contact_id, created_at, status, email_domain%2$s)
+     select c.workspace_id, c.id, c.created_at, c.status, substring(c.email_norm from ''@(.*)$'')%3$s
      from %1$s as c where c.workspace_id = $1
-     on conflict (workspace_id, contact_id) do update set created_at = excluded.created_at,
-       updated_at = excluded.updated_at, status = excluded.status, source = excluded.source, email = excluded.email,
-       email_domain = excluded.email_domain, external_id = excluded.external_id, first_name = excluded.first_name,
-       last_name = excluded.last_name, phone = excluded.phone, locale = excluded.locale, time_zone = excluded.time_zone%4$s',
+     on conflict (workspace_id, contact_id) do update set created_at = excluded.created_at, status = excluded.status,
+       email_domain = excluded.email_domain%4$s',
     contacts,
     coalesce(string_agg(format(', %I', f.slot), '' order by f.slot), ''),
     coalesce(string_agg(', ' || audience.slot_value(f.type, f.key), '' order by f.slot), ''),

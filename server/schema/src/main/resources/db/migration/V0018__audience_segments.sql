@@ -1,12 +1,13 @@
 -- What rules ask of people, and the rules themselves.
 
--- Texts are compared without regard to case, in the language of none: İ and ß have one lower case each, wherever it runs.
+-- Texts are compared without regard to case, in the language of none: İ and ß have one lower case each, wherever it runs,
+-- and the two lower cases of Σ are one, wherever in a word it stands.
 do $$
 declare root text := 'default';
 begin
   select quote_ident(collname) into root from pg_collation where collname = 'und-x-icu';
   execute format('create function audience.fold(value text) returns text language sql immutable strict parallel safe
-                  return lower(value collate %s)', coalesce(root, '"default"'));
+                  return replace(lower(value collate %s), %L, %L)', coalesce(root, '"default"'), 'ς', 'σ');
 end $$;
 
 -- Values of custom fields and of properties as what they are; null for any other type, never an error.
@@ -36,18 +37,26 @@ create function audience.is_present(value jsonb) returns boolean language sql im
   return value is not null and value not in ('null', '""', '[]');
 
 -- A narrow copy of a contact, one row each, kept by triggers in the transaction that changes the contact: a rule over a
--- million people reads this and not their addresses, notes and JSON. Custom fields stand in typed slots, which
+-- million people reads this and not their names, addresses and JSON. Custom fields stand in typed slots, which
 -- audience.field names; texts are folded, empty ones are null. The slots that are taken first stand first: to read a
 -- column the server walks all before it.
 create table audience.profile (
   workspace_id uuid not null,
   contact_id   uuid not null,
   created_at   timestamptz not null,
-  updated_at   timestamptz not null,
   status       text collate "C" not null,
+  email_domain text collate "C",
+  primary key (workspace_id, contact_id),
+  foreign key (workspace_id, contact_id) references audience.contact on delete cascade
+) with (fillfactor = 90);
+
+-- The rest of what every contact has. Apart, because a pass over everybody costs what is passed over.
+create table audience.profile_detail (
+  workspace_id uuid not null,
+  contact_id   uuid not null,
+  updated_at   timestamptz not null,
   source       text collate "C" not null,
   email        text collate "C",
-  email_domain text collate "C",
   external_id  text collate "C",
   first_name   text collate "C",
   last_name    text collate "C",
@@ -57,6 +66,7 @@ create table audience.profile (
   primary key (workspace_id, contact_id),
   foreign key (workspace_id, contact_id) references audience.contact on delete cascade
 ) with (fillfactor = 90);
+call platform.protect('audience.profile_detail');
 
 -- Ten bands of: six texts, four numbers, two booleans, two dates, two times, two lists.
 do $$
@@ -74,7 +84,6 @@ begin
     end loop;
   end loop;
 end $$;
-alter table audience.profile alter column workspace_id set statistics 0;  -- as with contact
 call platform.protect('audience.profile');
 
 -- The column of audience.profile that holds the values; null: none was free, they are read from the contact itself.
@@ -103,20 +112,14 @@ create function audience.slot_value(type text, key text) returns text language s
     when 'list' then format('audience.as_list(c.fields -> %L)', key)
   end;
 
--- The statement that writes the profiles of the contacts in a relation, for one workspace ($1).
+-- The statements that write the profiles of the contacts in a relation, for one workspace ($1).
 create function audience.profile_statement(contacts text, workspace uuid) returns text language sql stable as $$
   select format(
-    'insert into audience.profile (workspace_id, contact_id, created_at, updated_at, status, source, email, email_domain,
-       external_id, first_name, last_name, phone, locale, time_zone%2$s)
-     select c.workspace_id, c.id, c.created_at, c.updated_at, c.status, c.source, c.email_norm,
-       substring(c.email_norm from ''@(.*)$''), nullif(audience.fold(c.external_id), ''''),
-       nullif(audience.fold(c.first_name), ''''), nullif(audience.fold(c.last_name), ''''),
-       nullif(audience.fold(c.phone), ''''), nullif(audience.fold(c.locale), ''''), nullif(audience.fold(c.time_zone), '''')%3$s
+    'insert into audience.profile (workspace_id, contact_id, created_at, status, email_domain%2$s)
+     select c.workspace_id, c.id, c.created_at, c.status, substring(c.email_norm from ''@(.*)$'')%3$s
      from %1$s as c where c.workspace_id = $1
-     on conflict (workspace_id, contact_id) do update set created_at = excluded.created_at,
-       updated_at = excluded.updated_at, status = excluded.status, source = excluded.source, email = excluded.email,
-       email_domain = excluded.email_domain, external_id = excluded.external_id, first_name = excluded.first_name,
-       last_name = excluded.last_name, phone = excluded.phone, locale = excluded.locale, time_zone = excluded.time_zone%4$s',
+     on conflict (workspace_id, contact_id) do update set created_at = excluded.created_at, status = excluded.status,
+       email_domain = excluded.email_domain%4$s',
     contacts,
     coalesce(string_agg(format(', %I', f.slot), '' order by f.slot), ''),
     coalesce(string_agg(', ' || audience.slot_value(f.type, f.key), '' order by f.slot), ''),
@@ -124,11 +127,26 @@ create function audience.profile_statement(contacts text, workspace uuid) return
   from audience.field as f where f.workspace_id = workspace and f.slot is not null;
 $$;
 
+create function audience.profile_detail_statement(contacts text) returns text language sql immutable as $$
+  select format(
+    'insert into audience.profile_detail (workspace_id, contact_id, updated_at, source, email, external_id, first_name,
+       last_name, phone, locale, time_zone)
+     select c.workspace_id, c.id, c.updated_at, c.source, c.email_norm, nullif(audience.fold(c.external_id), ''''),
+       nullif(audience.fold(c.first_name), ''''), nullif(audience.fold(c.last_name), ''''),
+       nullif(audience.fold(c.phone), ''''), nullif(audience.fold(c.locale), ''''), nullif(audience.fold(c.time_zone), '''')
+     from %1$s as c where c.workspace_id = $1
+     on conflict (workspace_id, contact_id) do update set updated_at = excluded.updated_at, source = excluded.source,
+       email = excluded.email, external_id = excluded.external_id, first_name = excluded.first_name,
+       last_name = excluded.last_name, phone = excluded.phone, locale = excluded.locale, time_zone = excluded.time_zone',
+    contacts);
+$$;
+
 create function audience.keep_profiles() returns trigger language plpgsql as $$
 declare workspace uuid;
 begin
   for workspace in select distinct workspace_id from changed loop
     execute audience.profile_statement('changed', workspace) using workspace;
+    execute audience.profile_detail_statement('changed') using workspace;
   end loop;
   return null;
 end $$;
@@ -153,6 +171,7 @@ declare workspace uuid;
 begin
   for workspace in select distinct workspace_id from audience.contact loop
     execute audience.profile_statement('audience.contact', workspace) using workspace;
+    execute audience.profile_detail_statement('audience.contact') using workspace;
   end loop;
 end $$;
 

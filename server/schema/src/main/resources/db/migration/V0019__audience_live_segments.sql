@@ -32,16 +32,20 @@ call platform.protect('audience.segment_day');
 create table audience.segment_clock (
   workspace_id uuid primary key,
   seen_until   timestamptz not null,
+  zone         text not null,                 -- of the workspace then: with another one other days are meant
   audited_at   timestamptz
 );
 
--- People about whom something has changed and whose memberships are to be looked at; each stands here once. No policy:
--- the triggers below write it in the workspace's own transactions, one loop takes from it for all.
+-- People about whom something has changed and whose memberships are to be looked at; each stands here once for each
+-- transaction that changed something: a mark that another could take away before this one commits would be lost, and
+-- writers would wait for each other. No policy: the triggers below write it in the workspace's own transactions, one loop
+-- takes from it for all.
 create table audience.segment_dirty (
   workspace_id uuid not null,
   contact_id   uuid not null,
+  xid          xid8 not null default pg_current_xact_id(),
   marked_at    timestamptz not null,
-  primary key (workspace_id, contact_id)
+  primary key (workspace_id, contact_id, xid)
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000,
         autovacuum_vacuum_cost_delay = 0);
 
@@ -62,7 +66,7 @@ end $$;
 do $$
 declare t text; o text;
 begin
-  foreach t in array array['audience.profile', 'audience.contact_tag', 'audience.list_member', 'consent.standing'] loop
+  foreach t in array array['audience.profile', 'audience.profile_detail', 'audience.contact_tag', 'audience.list_member', 'consent.standing'] loop
     foreach o in array array['insert', 'update', 'delete'] loop
       execute format('create trigger segments_after_%1$s after %1$s on %2$s referencing %3$s table as changed
                       for each statement execute function audience.mark_changed()',

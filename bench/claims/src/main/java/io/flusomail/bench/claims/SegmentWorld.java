@@ -66,8 +66,10 @@ final class SegmentWorld {
         for (String statement : sql.split(";\n")) {
             run(statement);
         }
-        run("vacuum (analyze) audience.contact, audience.profile, audience.contact_tag, audience.list_member");
-        run("vacuum (analyze) consent.standing, events.contact_event");
+        // Readers of the log are taken for having read it all long ago.
+        run("update events.cursor set xid = pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1, seq = 0");
+        run("vacuum (analyze) audience.contact, audience.profile, audience.profile_detail, audience.contact_tag");
+        run("vacuum (analyze) audience.list_member, consent.standing, events.contact_event");
         for (String key : FIELDS.keySet()) {
             String column = "p." + value("select slot from audience.field where key = '" + key + "'");
             names.put(key.equals("vip") ? "$vip_field" : "$" + key, column);

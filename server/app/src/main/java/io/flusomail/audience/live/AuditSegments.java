@@ -20,6 +20,7 @@ public final class AuditSegments implements Housekeeping {
     private final LiveSegmentStore store;
     private final LiveSegments segments;
     private final WholeSegment whole;
+    private final WindowClock windows;
     private final Transactions transactions;
     private final Counter drift;
 
@@ -27,11 +28,13 @@ public final class AuditSegments implements Housekeeping {
             LiveSegmentStore store,
             LiveSegments segments,
             WholeSegment whole,
+            WindowClock windows,
             Transactions transactions,
             MeterRegistry meters) {
         this.store = store;
         this.segments = segments;
         this.whole = whole;
+        this.windows = windows;
         this.transactions = transactions;
         this.drift = Counter.builder("flusomail.segments.drift")
                 .description("memberships of live segments that were wrong when they were audited")
@@ -51,12 +54,17 @@ public final class AuditSegments implements Housekeeping {
     @Override
     public void run() {
         for (WorkspaceId workspace : store.watched()) {
-            WorkspaceScope.run(workspace, this::audit);
+            try {
+                WorkspaceScope.run(workspace, this::audit);
+            } catch (RuntimeException e) {
+                LOG.error("the segments of workspace {} cannot be audited", workspace, e);
+            }
         }
     }
 
     /** Of the bound workspace; how many memberships were wrong. */
     public long audit() {
+        windows.tick();
         long wrong = 0;
         for (LiveSegment segment : transactions.call(segments::all)) {
             if (segment.built()) {
@@ -67,7 +75,7 @@ public final class AuditSegments implements Housekeeping {
     }
 
     private long audit(LiveSegment segment) {
-        long wrong = whole.reconcile(segment);
+        long wrong = whole.reconcile(segment.id(), segment.updatedAt(), _ -> {}).orElse(0);
         if (wrong > 0) {
             drift.increment(wrong);
             LOG.error("{} memberships of segment {} were wrong and have been put right", wrong, segment.id());

@@ -1,19 +1,13 @@
 package io.flusomail.audience.live;
 
-import io.flusomail.audience.rules.Moment;
-import io.flusomail.audience.segments.SegmentMemberStore;
-import io.flusomail.audience.segments.SegmentRules;
-import io.flusomail.platform.database.Transactions;
-import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.jobs.JobFailed;
 import io.flusomail.platform.jobs.JobHandler;
 import io.flusomail.platform.jobs.JobRun;
 import io.flusomail.platform.problems.ProblemException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,29 +20,20 @@ final class BuildSegment implements JobHandler {
 
     static final String KIND = "audience.build-segment";
 
+    /** Writers are done within a second; one that is not is waited for no longer than this. */
+    private static final int LOOKS = 100;
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
     /** @param updatedAt which form of the segment is built */
     record Built(SegmentId segment, Instant updatedAt) {}
 
     private final LiveSegmentStore segments;
-    private final MemberStore members;
-    private final SegmentRules rules;
-    private final SegmentMemberStore database;
-    private final Reconcile reconcile;
-    private final Transactions transactions;
+    private final WholeSegment whole;
 
-    BuildSegment(
-            LiveSegmentStore segments,
-            MemberStore members,
-            SegmentRules rules,
-            SegmentMemberStore database,
-            Reconcile reconcile,
-            Transactions transactions) {
+    BuildSegment(LiveSegmentStore segments, WholeSegment whole) {
         this.segments = segments;
-        this.members = members;
-        this.rules = rules;
-        this.database = database;
-        this.reconcile = reconcile;
-        this.transactions = transactions;
+        this.whole = whole;
     }
 
     @Override
@@ -57,38 +42,28 @@ final class BuildSegment implements JobHandler {
     }
 
     @Override
-    public void run(JobRun run) {
+    public void run(JobRun run) throws InterruptedException {
         Built built = run.payload(Built.class);
+        awaitWriters();
         try {
-            build(run, built);
+            boolean done = whole.reconcile(
+                            built.segment(),
+                            built.updatedAt(),
+                            moved -> run.progress(Map.of("moved", moved, "segment_id", built.segment())))
+                    .isPresent();
+            if (done) {
+                whole.finish(built.segment(), built.updatedAt());
+            }
         } catch (ProblemException e) {
             throw new JobFailed(e.detail());
         }
     }
 
-    private void build(JobRun run, Built built) {
-        @Nullable ContactId after = null;
-        Optional<ContactId> end = database.stretchEnd(null, Reconcile.CHUNK);
-        long moved = 0;
-        while (end.isPresent()) {
-            if (!transactions.call(() -> segments.isStill(built.segment(), built.updatedAt()))) {
-                return;
-            }
-            LiveSegment segment = new LiveSegment(built.segment(), rules.of(built.segment()), false);
-            moved += reconcile.range(segment, rules.now(), after, end.get());
-            run.progress(Map.of("moved", moved, "segment_id", built.segment()));
-            after = end.get();
-            end = database.stretchEnd(after, Reconcile.CHUNK);
-        }
-        transactions.run(() -> finish(built));
-    }
-
-    private void finish(Built built) {
-        members.hold();
-        if (segments.isStill(built.segment(), built.updatedAt())) {
-            Moment moment = rules.now();
-            segments.counted(built.segment(), members.count(built.segment()), moment.now());
-            segments.built(built.segment());
+    /** Who began to write before the workspace was watched marks nobody: their rows must be seen. */
+    private void awaitWriters() throws InterruptedException {
+        long begun = segments.transactionsBegun();
+        for (int look = 0; look < LOOKS && segments.transactionsOver() < begun; look++) {
+            Thread.sleep(PAUSE);
         }
     }
 }

@@ -7,7 +7,7 @@ import io.flusomail.platform.jobs.JobRun;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Takes the members out of a segment that is gone or no longer live. */
+/** Takes the members out of a segment that is gone or no longer live, and its days out of one that is gone. */
 @Component
 final class ClearSegment implements JobHandler {
 
@@ -37,9 +37,15 @@ final class ClearSegment implements JobHandler {
         long taken = 0;
         int some = CHUNK;
         while (some == CHUNK) {
-            some = transactions.call(() -> segments.isLive(segment) ? 0 : members.clear(segment, CHUNK));
+            some = transactions.call(() -> step(segment));
             taken += some;
             run.progress(Map.of("taken", taken));
         }
+        transactions.run(() -> segments.forgetDays(segment));
+    }
+
+    private int step(SegmentId segment) {
+        members.hold();
+        return segments.isLive(segment) ? 0 : members.clear(segment, CHUNK);
     }
 }

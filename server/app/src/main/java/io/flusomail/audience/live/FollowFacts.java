@@ -49,7 +49,7 @@ class FollowFacts {
     @Transactional
     public int step(int most) {
         store.hold();
-        List<ContactId> marked = store.claim(most);
+        List<ContactId> marked = List.copyOf(store.claim(most));
         if (!marked.isEmpty()) {
             judge(marked);
         }

@@ -10,12 +10,14 @@ import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +31,7 @@ class LiveSegmentStore {
         this.dsl = dsl;
     }
 
-    record Row(SegmentId id, boolean built) {}
+    record Row(SegmentId id, boolean built, Instant updatedAt) {}
 
     /** Changes whenever a segment of the workspace does. */
     record Version(int amount, @Nullable Instant changedAt, int built) {}
@@ -42,7 +44,7 @@ class LiveSegmentStore {
     }
 
     List<Row> all() {
-        return dsl.select(SEGMENT.ID, SEGMENT.BUILT)
+        return dsl.select(SEGMENT.ID, SEGMENT.BUILT, SEGMENT.UPDATED_AT)
                 .from(SEGMENT)
                 .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT.IS_LIVE.isTrue())
                 .orderBy(SEGMENT.ID)
@@ -68,10 +70,12 @@ class LiveSegmentStore {
     }
 
     /** Begins to look at the workspace, if nobody does yet. */
-    void watch(Instant now) {
+    void watch(Instant now, ZoneId zone) {
+        holdClock();
         dsl.insertInto(SEGMENT_CLOCK)
                 .set(SEGMENT_CLOCK.WORKSPACE_ID, WorkspaceScope.current())
                 .set(SEGMENT_CLOCK.SEEN_UNTIL, now)
+                .set(SEGMENT_CLOCK.ZONE, zone.getId())
                 .onConflictDoNothing()
                 .execute();
     }
@@ -79,6 +83,7 @@ class LiveSegmentStore {
     /** Stops looking when no segment is live any more. */
     void unwatch() {
         WorkspaceId workspace = WorkspaceScope.current();
+        holdClock();
         dsl.deleteFrom(SEGMENT_CLOCK)
                 .where(SEGMENT_CLOCK.WORKSPACE_ID.eq(workspace))
                 .and(DSL.notExists(DSL.selectOne()
@@ -87,19 +92,30 @@ class LiveSegmentStore {
                 .execute();
     }
 
+    /** Who begins and who ends to watch do not pass each other unseen. */
+    private void holdClock() {
+        dsl.execute(
+                "select pg_advisory_xact_lock(hashtextextended({0}, 1))",
+                DSL.val("segment clock of " + WorkspaceScope.current()));
+    }
+
+    /** Up to when windows were looked at, and whose days were meant. */
+    record Seen(Instant until, String zone) {}
+
     /** Takes the workspace's clock for this transaction; empty when another node has it. */
-    Optional<Instant> lockClock() {
-        return dsl.select(SEGMENT_CLOCK.SEEN_UNTIL)
+    Optional<Seen> lockClock() {
+        return dsl.select(SEGMENT_CLOCK.SEEN_UNTIL, SEGMENT_CLOCK.ZONE)
                 .from(SEGMENT_CLOCK)
                 .where(SEGMENT_CLOCK.WORKSPACE_ID.eq(WorkspaceScope.current()))
                 .forUpdate()
                 .skipLocked()
-                .fetchOptional(SEGMENT_CLOCK.SEEN_UNTIL);
+                .fetchOptional(Records.mapping(Seen::new));
     }
 
-    void seenUntil(Instant time) {
+    void seenUntil(Instant time, ZoneId zone) {
         dsl.update(SEGMENT_CLOCK)
                 .set(SEGMENT_CLOCK.SEEN_UNTIL, time)
+                .set(SEGMENT_CLOCK.ZONE, zone.getId())
                 .where(SEGMENT_CLOCK.WORKSPACE_ID.eq(WorkspaceScope.current()))
                 .execute();
     }
@@ -107,23 +123,13 @@ class LiveSegmentStore {
     /** Adds to a segment's count, and to that of the day. */
     void moved(SegmentId segment, int entered, int left, Instant now) {
         WorkspaceId workspace = WorkspaceScope.current();
-        long count = dsl.update(SEGMENT)
+        Optional<Long> count = dsl.update(SEGMENT)
                 .set(SEGMENT.COUNT, DSL.coalesce(SEGMENT.COUNT, 0L).plus((long) entered - left))
                 .set(SEGMENT.COUNTED_AT, now)
                 .where(SEGMENT.WORKSPACE_ID.eq(workspace), SEGMENT.ID.eq(segment))
                 .returning(SEGMENT.COUNT)
-                .fetchOptional(SEGMENT.COUNT)
-                .orElse(0L);
-        day(segment, count, entered, left, now);
-    }
-
-    void counted(SegmentId segment, long count, Instant now) {
-        dsl.update(SEGMENT)
-                .set(SEGMENT.COUNT, count)
-                .set(SEGMENT.COUNTED_AT, now)
-                .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT.ID.eq(segment))
-                .execute();
-        day(segment, count, 0, 0, now);
+                .fetchOptional(SEGMENT.COUNT);
+        count.ifPresent(present -> day(segment, present, entered, left, now));
     }
 
     private void day(SegmentId segment, long count, long entered, long left, Instant now) {
@@ -157,21 +163,51 @@ class LiveSegmentStore {
                         .and(SEGMENT.IS_LIVE.isTrue()));
     }
 
-    /** Whether it still is what it was when its building began. */
-    boolean isStill(SegmentId segment, Instant updatedAt) {
-        return dsl.fetchExists(
-                SEGMENT,
-                SEGMENT.WORKSPACE_ID
-                        .eq(WorkspaceScope.current())
-                        .and(SEGMENT.ID.eq(segment))
-                        .and(SEGMENT.UPDATED_AT.eq(updatedAt))
-                        .and(SEGMENT.IS_LIVE.isTrue()));
+    /** Whether this form of a live segment is built; empty when it is another by now, or not live. Held until the end. */
+    Optional<Boolean> builtOf(SegmentId segment, Instant updatedAt) {
+        return dsl.select(SEGMENT.BUILT)
+                .from(SEGMENT)
+                .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT.ID.eq(segment))
+                .and(SEGMENT.UPDATED_AT.eq(updatedAt))
+                .and(SEGMENT.IS_LIVE.isTrue())
+                .forShare()
+                .fetchOptional(SEGMENT.BUILT);
     }
 
-    void built(SegmentId segment) {
+    void built(SegmentId segment, Instant updatedAt, long count, Instant now) {
         dsl.update(SEGMENT)
                 .set(SEGMENT.BUILT, true)
+                .set(SEGMENT.COUNT, count)
+                .set(SEGMENT.COUNTED_AT, now)
                 .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT.ID.eq(segment))
+                .and(SEGMENT.UPDATED_AT.eq(updatedAt))
                 .execute();
+        day(segment, count, 0, 0, now);
+    }
+
+    /** The days of a segment that is gone. */
+    void forgetDays(SegmentId segment) {
+        WorkspaceId workspace = WorkspaceScope.current();
+        dsl.deleteFrom(SEGMENT_DAY)
+                .where(SEGMENT_DAY.WORKSPACE_ID.eq(workspace), SEGMENT_DAY.SEGMENT_ID.eq(segment))
+                .andNotExists(
+                        DSL.selectOne().from(SEGMENT).where(SEGMENT.WORKSPACE_ID.eq(workspace), SEGMENT.ID.eq(segment)))
+                .execute();
+    }
+
+    /** Transactions with a lower number than this have begun. */
+    long transactionsBegun() {
+        return number("pg_snapshot_xmax(pg_current_snapshot())");
+    }
+
+    /** Transactions with a lower number than this are over. */
+    long transactionsOver() {
+        return number("pg_snapshot_xmin(pg_current_snapshot())");
+    }
+
+    private long number(String xid) {
+        return dsl.select(DSL.field(xid + "::text::bigint", SQLDataType.BIGINT))
+                .fetchSingle()
+                .value1();
     }
 }

@@ -4,16 +4,16 @@ import io.flusomail.audience.rules.Behaviour;
 import io.flusomail.audience.rules.Needs;
 import io.flusomail.audience.rules.Rule;
 import io.flusomail.audience.segments.SegmentRules;
+import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.WorkspaceId;
-import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -59,7 +59,7 @@ class LiveSegments {
                 && now.isBefore(before.readAt().plus(FRESH))) {
             return before;
         }
-        List<LiveSegment> segments = store.all().stream().flatMap(this::read).toList();
+        List<LiveSegment> segments = read(store.all());
         Needs needs = Needs.of(segments.stream().map(LiveSegment::rule).toList());
         Known read = new Known(version, now, segments, needs);
         if (known.size() > MOST_WORKSPACES) {
@@ -73,13 +73,19 @@ class LiveSegments {
     }
 
     /** One that cannot be read must not stop the others. */
-    private Stream<LiveSegment> read(LiveSegmentStore.Row row) {
-        try {
-            return Stream.of(new LiveSegment(row.id(), rules.of(row.id()), row.built()));
-        } catch (ProblemException e) {
-            LOG.error("the rule of segment {} cannot be read, its members stay as they are: {}", row.id(), e.detail());
-            return Stream.empty();
+    private List<LiveSegment> read(List<LiveSegmentStore.Row> rows) {
+        Map<SegmentId, Rule> readable =
+                rules.readable(rows.stream().map(LiveSegmentStore.Row::id).toList());
+        List<LiveSegment> segments = new ArrayList<>();
+        for (LiveSegmentStore.Row row : rows) {
+            Rule rule = readable.get(row.id());
+            if (rule == null) {
+                LOG.error("the rule of segment {} cannot be read, its members stay as they are", row.id());
+            } else {
+                segments.add(new LiveSegment(row.id(), rule, row.built(), row.updatedAt()));
+            }
         }
+        return List.copyOf(segments);
     }
 
     private static boolean asksForCampaigns(Rule rule) {

@@ -2,10 +2,10 @@ package io.flusomail.audience.live;
 
 import io.flusomail.audience.segments.Segment;
 import io.flusomail.audience.segments.SegmentChanged;
+import io.flusomail.audience.segments.SegmentRules;
 import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.jobs.Jobs;
-import java.time.Clock;
 import org.springframework.stereotype.Component;
 
 /** Begins to keep the members of a segment that becomes live or changes its rule, and ends it. */
@@ -14,17 +14,17 @@ final class LiveSwitch implements SegmentChanged {
 
     private final LiveSegmentStore store;
     private final Jobs jobs;
-    private final Clock clock;
+    private final SegmentRules rules;
 
-    LiveSwitch(LiveSegmentStore store, Jobs jobs, Clock clock) {
+    LiveSwitch(LiveSegmentStore store, Jobs jobs, SegmentRules rules) {
         this.store = store;
         this.jobs = jobs;
-        this.clock = clock;
+        this.rules = rules;
     }
 
     @Override
     public void build(Segment segment) {
-        store.watch(clock.instant());
+        store.watch(rules.now().now(), rules.now().zone());
         jobs.enqueue(JobId.next(), BuildSegment.KIND, new BuildSegment.Built(segment.id(), segment.updatedAt()));
     }
 

@@ -40,25 +40,23 @@ class MemberStore {
                 DSL.val("segment members of " + WorkspaceScope.current()));
     }
 
-    /** Takes people who are marked, at most so many. Who is marked from now on waits, and is marked then. */
-    List<ContactId> claim(int most) {
+    /** Takes people who are marked, at most so many, while it {@link #hold}s; marks of transactions that run stay. */
+    Set<ContactId> claim(int most) {
         WorkspaceId workspace = WorkspaceScope.current();
         var some = DSL.name("some")
                 .fields("contact_id")
-                .asMaterialized(DSL.select(SEGMENT_DIRTY.CONTACT_ID)
+                .asMaterialized(DSL.selectDistinct(SEGMENT_DIRTY.CONTACT_ID)
                         .from(SEGMENT_DIRTY)
                         .where(SEGMENT_DIRTY.WORKSPACE_ID.eq(workspace))
                         .orderBy(SEGMENT_DIRTY.CONTACT_ID)
-                        .limit(most)
-                        .forUpdate()
-                        .skipLocked());
+                        .limit(most));
         return dsl.deleteFrom(SEGMENT_DIRTY)
                 .where(SEGMENT_DIRTY.WORKSPACE_ID.eq(workspace))
                 .and(SEGMENT_DIRTY.CONTACT_ID.in(DSL.with(some)
                         .select(some.field("contact_id", SEGMENT_DIRTY.CONTACT_ID.getDataType()))
                         .from(some)))
                 .returning(SEGMENT_DIRTY.CONTACT_ID)
-                .fetch(SEGMENT_DIRTY.CONTACT_ID);
+                .fetchSet(SEGMENT_DIRTY.CONTACT_ID);
     }
 
     void mark(Collection<ContactId> contacts, Instant now) {
@@ -71,7 +69,7 @@ class MemberStore {
         mark(DSL.select(id), now);
     }
 
-    /** Marks those whom a select yields; in order of id, so that two who mark the same people do not deadlock. */
+    /** Marks those whom a select yields. */
     void mark(Select<Record1<ContactId>> contacts, Instant now) {
         var chosen = contacts.asTable("chosen", "contact_id");
         Field<ContactId> id = chosen.field("contact_id", SEGMENT_DIRTY.CONTACT_ID.getDataType());

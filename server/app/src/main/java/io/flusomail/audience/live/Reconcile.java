@@ -2,11 +2,14 @@ package io.flusomail.audience.live;
 
 import io.flusomail.audience.rules.IdRange;
 import io.flusomail.audience.rules.Moment;
+import io.flusomail.audience.rules.Rule;
 import io.flusomail.audience.segments.SegmentMemberStore;
+import io.flusomail.audience.segments.SegmentRules;
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.SegmentId;
+import java.time.Instant;
 import java.util.List;
-import org.jooq.Record1;
-import org.jooq.Select;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,31 +21,54 @@ class Reconcile {
     static final int CHUNK = 20_000;
 
     private final MemberStore store;
+    private final LiveSegmentStore segments;
+    private final SegmentRules rules;
     private final SegmentMemberStore database;
     private final Announcements announcements;
 
-    Reconcile(MemberStore store, SegmentMemberStore database, Announcements announcements) {
+    Reconcile(
+            MemberStore store,
+            LiveSegmentStore segments,
+            SegmentRules rules,
+            SegmentMemberStore database,
+            Announcements announcements) {
         this.store = store;
+        this.segments = segments;
+        this.rules = rules;
         this.database = database;
         this.announcements = announcements;
     }
 
     /**
-     * Those who are marked are left out: their turn is still to come.
+     * Rule and moment are read once nobody else can write members. Those who are marked are left out: their turn is still
+     * to come.
      *
-     * @return how many were wrong
+     * @param updatedAt which form of the segment is meant
+     * @return how many were wrong; empty when the segment is another by now, or not live
      */
     @Transactional
-    public int range(LiveSegment segment, Moment moment, @Nullable ContactId after, ContactId upTo) {
+    public OptionalInt range(SegmentId id, Instant updatedAt, @Nullable ContactId after, ContactId upTo) {
         store.hold();
-        Select<Record1<ContactId>> rightful =
-                database.matching(segment.rule(), moment, new IdRange.Stretch(after, upTo));
-        List<ContactId> left = store.leaveOthers(segment.id(), after, upTo, rightful);
-        List<ContactId> entered = store.enter(
-                segment.id(),
-                database.matching(segment.rule(), moment, new IdRange.Stretch(after, upTo), MemberStore::notMarked),
-                moment.now());
-        announcements.moved(segment.id(), entered, left, segment.built());
-        return entered.size() + left.size();
+        @Nullable Boolean built = segments.builtOf(id, updatedAt).orElse(null);
+        if (built == null) {
+            return OptionalInt.empty();
+        }
+        Rule rule = rules.of(id);
+        Moment moment = rules.now();
+        IdRange range = new IdRange.Stretch(after, upTo);
+        List<ContactId> left = store.leaveOthers(id, after, upTo, database.matching(rule, moment, range));
+        List<ContactId> entered =
+                store.enter(id, database.matching(rule, moment, range, MemberStore::notMarked), moment.now());
+        announcements.moved(id, entered, left, built);
+        return OptionalInt.of(entered.size() + left.size());
+    }
+
+    /** Declares it built, with the count that it has now; nothing when it is another by now. */
+    @Transactional
+    public void finish(SegmentId id, Instant updatedAt) {
+        store.hold();
+        if (segments.builtOf(id, updatedAt).isPresent()) {
+            segments.built(id, updatedAt, store.count(id), rules.now().now());
+        }
     }
 }

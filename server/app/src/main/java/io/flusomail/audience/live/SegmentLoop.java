@@ -6,13 +6,19 @@ import io.flusomail.platform.nodes.Loop;
 import io.flusomail.platform.nodes.NodeSettings;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Keeps the members of live segments of all workspaces: follows facts twice a second, and the clock every 15 seconds. */
 @Component
 public final class SegmentLoop implements SmartLifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SegmentLoop.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration TICK = Duration.ofSeconds(15);
     private static final int STEP = 1_000;
@@ -51,19 +57,31 @@ public final class SegmentLoop implements SmartLifecycle {
     private boolean follow() {
         boolean more = false;
         for (WorkspaceId workspace : store.dirty()) {
-            more |= transactions.in(workspace, () -> facts.step(STEP)) == STEP;
+            more |= alone(workspace, () -> facts.step(STEP) == STEP);
         }
         return more;
     }
 
     private boolean tick() {
         for (WorkspaceId workspace : store.seenBefore(clock.instant())) {
-            transactions.in(workspace, () -> {
+            alone(workspace, () -> {
                 windows.tick();
-                return true;
+                return false;
             });
         }
         return false;
+    }
+
+    /** The trouble of one workspace is not that of the others. A database that is away is everybody's. */
+    private boolean alone(WorkspaceId workspace, Supplier<Boolean> work) {
+        try {
+            return transactions.in(workspace, work);
+        } catch (DataAccessResourceFailureException | TransactionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("the live segments of workspace {} cannot be kept", workspace, e);
+            return false;
+        }
     }
 
     /** Moves the clock on and looks at everybody who is marked, in the calling thread: how tests drive it. */

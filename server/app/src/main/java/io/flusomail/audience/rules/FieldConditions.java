@@ -2,6 +2,7 @@ package io.flusomail.audience.rules;
 
 import static io.flusomail.audience.db.Tables.CONTACT;
 import static io.flusomail.audience.db.Tables.PROFILE;
+import static io.flusomail.audience.db.Tables.PROFILE_DETAIL;
 
 import io.flusomail.audience.fields.FieldType;
 import io.flusomail.platform.ids.ContactId;
@@ -13,14 +14,15 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jooq.Condition;
-import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.JSONB;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
-import org.jspecify.annotations.Nullable;
 
-/** Tests of fields: of a column of the profile, or, where one has none, of a set of contacts by their JSON. */
+/** Tests of fields: of a column of the profile, or of a set of contacts by what stands elsewhere. */
 final class FieldConditions {
 
     private final Moment moment;
@@ -32,16 +34,27 @@ final class FieldConditions {
     }
 
     Condition of(Rule.OfField rule, boolean strict) {
-        Condition passed = inProfile(rule)
-                ? test(rule, FieldConditions::profileValue)
-                : RuleConditions.in(DSL.select(CONTACT.ID)
+        boolean known = rule.test() instanceof Test.Present || rule.test() instanceof Test.ListLength;
+        if (allIn(PROFILE, rule)) {
+            Condition passed = test(rule, ref -> valueIn(PROFILE, ref));
+            return negatedIf(rule.negated(), strict || rule.negated(), known, passed);
+        }
+        return negatedIf(rule.negated(), true, true, RuleConditions.in(contactsOf(rule)));
+    }
+
+    /** Of rules that profiles cannot answer alone. */
+    private Select<Record1<ContactId>> contactsOf(Rule.OfField rule) {
+        return allIn(PROFILE_DETAIL, rule)
+                ? DSL.select(PROFILE_DETAIL.CONTACT_ID)
+                        .from(PROFILE_DETAIL)
+                        .where(PROFILE_DETAIL.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                        .and(among.apply(PROFILE_DETAIL.CONTACT_ID))
+                        .and(test(rule, ref -> valueIn(PROFILE_DETAIL, ref)))
+                : DSL.select(CONTACT.ID)
                         .from(CONTACT)
                         .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
                         .and(among.apply(CONTACT.ID))
-                        .and(test(rule, FieldConditions::contactValue)));
-        boolean known =
-                !inProfile(rule) || rule.test() instanceof Test.Present || rule.test() instanceof Test.ListLength;
-        return negatedIf(rule.negated(), strict || rule.negated(), known, passed);
+                        .and(test(rule, FieldConditions::contactValue));
     }
 
     Condition of(Rule.OfJson rule) {
@@ -60,14 +73,18 @@ final class FieldConditions {
         return negated ? DSL.not(sure) : sure;
     }
 
-    private static boolean inProfile(Rule.OfField rule) {
-        @Nullable
+    /** Whether a table has the field of a rule, and the one that it is compared with. */
+    private static boolean allIn(Table<?> table, Rule.OfField rule) {
         FieldRef other = switch (rule.test()) {
             case Test.NumberAgainst against -> against.other();
             case Test.TimeAgainst against -> against.other();
-            default -> null;
+            default -> rule.field();
         };
-        return rule.field().column() != null && (other == null || other.column() != null);
+        return has(table, rule.field()) && has(table, other);
+    }
+
+    static boolean has(Table<?> table, FieldRef ref) {
+        return ref.column() != null && table.field(ref.column()) != null;
     }
 
     /** @param values where a field's value stands */
@@ -133,8 +150,8 @@ final class FieldConditions {
         return value.coerce(PROFILE.CREATED_AT.getDataType());
     }
 
-    private static Field<?> profileValue(FieldRef ref) {
-        return Objects.requireNonNull(PROFILE.field(Objects.requireNonNull(ref.column())), ref.column());
+    static Field<?> valueIn(Table<?> table, FieldRef ref) {
+        return Objects.requireNonNull(table.field(Objects.requireNonNull(ref.column())), ref.column());
     }
 
     /** As the profile's statement computes it. */
@@ -156,11 +173,18 @@ final class FieldConditions {
     }
 
     private static Field<?> standard(FieldRef ref) {
-        DataType<?> type = Objects.requireNonNull(PROFILE.field(Objects.requireNonNull(ref.column())))
-                .getDataType();
-        return DSL.field(DSL.select(DSL.field(PROFILE.getQualifiedName().append(ref.column()), type))
-                .from(PROFILE)
-                .where(PROFILE.WORKSPACE_ID.eq(WorkspaceScope.current()), PROFILE.CONTACT_ID.eq(CONTACT.ID)));
+        return switch (ref.key()) {
+            case "email" -> CONTACT.EMAIL_NORM;
+            case "email_domain" -> DSL.field("substring({0} from '@(.*)$')", SQLDataType.CLOB, CONTACT.EMAIL_NORM);
+            case "status" -> CONTACT.STATUS;
+            case "source" -> CONTACT.SOURCE;
+            case "created_at" -> CONTACT.CREATED_AT;
+            case "updated_at" -> CONTACT.UPDATED_AT;
+            default ->
+                DSL.field(
+                        "nullif(audience.fold({0}), '')",
+                        SQLDataType.CLOB, Objects.requireNonNull(CONTACT.field(ref.key()), ref.key()));
+        };
     }
 
     static Field<BigDecimal> number(Field<JSONB> json) {

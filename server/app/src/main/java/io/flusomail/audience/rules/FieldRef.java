@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A field that a rule asks for.
  *
- * @param column of {@code audience.profile}; null: the value is read from the contact itself
+ * @param column of {@code audience.profile} or {@code audience.profile_detail}; null: it is read from the contact itself
  * @param id of the custom field; null for a standard one
  */
 public record FieldRef(

@@ -12,6 +12,9 @@ final class PatternReader {
     private static final int DEEPEST = 10;
     private static final int MOST_TIMES = 50;
 
+    /** To compile a pattern takes time that grows fast with its size. */
+    private static final int LARGEST = 300;
+
     private static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -25,6 +28,7 @@ final class PatternReader {
     private int at;
     private int depth;
     private boolean counted;
+    private int size;
     private String flaw = "";
 
     PatternReader(String text) {
@@ -69,10 +73,15 @@ final class PatternReader {
         int start = out.length();
         while (at < text.length() && !has('|') && !has(')')) {
             boolean outer = counted;
+            int before = size;
             counted = false;
             boolean repeatable = atom();
-            quantifier(repeatable);
+            size++;
+            quantifier(repeatable, before);
             counted |= outer;
+            if (size > LARGEST) {
+                throw new Refused("Written out with its counts the pattern has more than " + LARGEST + " parts.");
+            }
         }
         if (out.length() == start) {
             throw new Refused("A part of the pattern is empty.");
@@ -135,17 +144,19 @@ final class PatternReader {
     }
 
     private void literal(char c) {
-        char folded = Character.toLowerCase(c);
+        if (Character.isSurrogate(c)) {
+            throw new Refused("Characters beyond U+FFFF are not understood.");
+        }
         if (c < 128 && !Character.isLetterOrDigit(c) && c > ' ') {
             out.append('\\');
         }
-        out.append(folded);
-        if (Character.isHighSurrogate(c)) {
-            throw new Refused("Characters beyond U+FFFF are not understood.");
-        }
+        // One letter may have a lower case of two: İ.
+        String folded = Folding.fold(String.valueOf(c));
+        out.append(folded.length() == 1 ? folded : "(?:" + folded + ")");
     }
 
-    private void quantifier(boolean repeatable) {
+    /** @param before how large the pattern was without what is repeated */
+    private void quantifier(boolean repeatable, int before) {
         if (at == text.length() || "*+?{".indexOf(text.charAt(at)) < 0) {
             return;
         }
@@ -154,7 +165,8 @@ final class PatternReader {
             throw new Refused("There is nothing that " + c + " could repeat.");
         }
         if (c == '{') {
-            times();
+            int most = times();
+            size = before + (size - before) * Math.max(1, most);
         } else {
             out.append(c);
             at++;
@@ -164,7 +176,7 @@ final class PatternReader {
         }
     }
 
-    private void times() {
+    private int times() {
         int end = text.indexOf('}', at);
         String inside = end < 0 ? "" : text.substring(at + 1, end);
         if (!inside.matches("\\d{1,2}(,\\d{0,2})?")) {
@@ -182,6 +194,7 @@ final class PatternReader {
         counted = true;
         out.append('{').append(inside).append('}');
         at = end + 1;
+        return most;
     }
 
     private boolean has(char c) {

@@ -4,6 +4,7 @@ import static io.flusomail.audience.db.Tables.CONTACT;
 import static io.flusomail.audience.db.Tables.CONTACT_TAG;
 import static io.flusomail.audience.db.Tables.LIST_MEMBER;
 import static io.flusomail.audience.db.Tables.PROFILE;
+import static io.flusomail.audience.db.Tables.PROFILE_DETAIL;
 
 import io.flusomail.audience.spi.ConsentFacts;
 import io.flusomail.events.EventFactStore;
@@ -78,12 +79,7 @@ public class PersonFactsStore {
 
     private Map<ContactId, PersonFacts> profiles(Collection<ContactId> contacts, Needs needs) {
         Map<FieldRef, Field<?>> columns = new LinkedHashMap<>();
-        needs.fields()
-                .forEach(field -> columns.put(
-                        field,
-                        field.column() == null
-                                ? FieldConditions.contactValue(field)
-                                : Objects.requireNonNull(PROFILE.field(field.column()))));
+        needs.fields().forEach(field -> columns.put(field, column(field)));
         List<Field<?>> selected = new ArrayList<>();
         selected.add(PROFILE.CONTACT_ID);
         columns.values().forEach(column -> selected.add(column.as("c" + selected.size())));
@@ -92,6 +88,9 @@ public class PersonFactsStore {
                 .from(PROFILE)
                 .join(CONTACT)
                 .on(CONTACT.WORKSPACE_ID.eq(PROFILE.WORKSPACE_ID), CONTACT.ID.eq(PROFILE.CONTACT_ID))
+                .join(PROFILE_DETAIL)
+                .on(PROFILE_DETAIL.WORKSPACE_ID.eq(PROFILE.WORKSPACE_ID))
+                .and(PROFILE_DETAIL.CONTACT_ID.eq(PROFILE.CONTACT_ID))
                 .where(PROFILE.WORKSPACE_ID.eq(WorkspaceScope.current()))
                 .and(PROFILE.CONTACT_ID.eq(DSL.any(contacts.toArray(ContactId[]::new))))
                 .forEach(row -> {
@@ -103,6 +102,15 @@ public class PersonFactsStore {
                     }
                 });
         return people;
+    }
+
+    private static Field<?> column(FieldRef field) {
+        if (FieldConditions.has(PROFILE, field)) {
+            return FieldConditions.valueIn(PROFILE, field);
+        }
+        return FieldConditions.has(PROFILE_DETAIL, field)
+                ? FieldConditions.valueIn(PROFILE_DETAIL, field)
+                : FieldConditions.contactValue(field);
     }
 
     private static PersonFacts empty(ContactId id) {

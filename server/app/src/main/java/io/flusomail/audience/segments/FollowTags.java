@@ -1,12 +1,13 @@
 package io.flusomail.audience.segments;
 
 import io.flusomail.audience.rules.Needs;
-import io.flusomail.audience.rules.Rule;
 import io.flusomail.audience.tags.TagRenamed;
 import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.TagId;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,22 +20,30 @@ final class FollowTags implements TagRenamed {
     private final SegmentStore store;
     private final SegmentRules rules;
     private final RuleNameStore names;
+    private final RebuildSegments segments;
 
-    FollowTags(SegmentStore store, SegmentRules rules, RuleNameStore names) {
+    FollowTags(SegmentStore store, SegmentRules rules, RuleNameStore names, RebuildSegments segments) {
         this.store = store;
         this.rules = rules;
         this.names = names;
+        this.segments = segments;
     }
 
+    /** All are written before any is read: one may stand in another. */
     @Override
     public void renamed(TagId before, TagId now, String name) {
-        for (SegmentId id : store.idsAbout("tag", before.value())) {
+        Set<SegmentId> about = new LinkedHashSet<>(store.idsAbout("tag", before.value()));
+        for (SegmentId id : about) {
             Segment segment = store.lock(id).orElseThrow();
             JsonNode rule = segment.rule().deepCopy();
             rename(rule, before, now, name);
             store.update(segment.withRule(rule));
-            Rule read = rules.read(rule, id);
-            store.refer(id, Needs.of(List.of(read)));
+        }
+        about.forEach(id -> store.refer(id, Needs.of(List.of(rules.of(id)))));
+        if (!before.equals(now)) {
+            // Who had the other tag already has not changed, and is in from now on.
+            about.addAll(store.idsAbout("tag", now.value()));
+            segments.rebuild(about);
         }
     }
 

@@ -4,6 +4,7 @@ import io.flusomail.audience.contacts.Contact;
 import io.flusomail.audience.contacts.ContactResponse;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SegmentId;
+import io.flusomail.platform.scope.Actor;
 import io.flusomail.platform.web.CursorPage;
 import io.flusomail.platform.web.CursorRequest;
 import io.flusomail.platform.web.Requires;
@@ -42,7 +43,7 @@ class SegmentMemberController {
 
     record ExplainRequest(@NotNull JsonNode rule, @NotNull ContactId contactId) {}
 
-    /** How many meet a rule now, and some of them. */
+    /** How many meet a rule now, and some of them for who may read contacts. */
     @PostMapping("/preview")
     @Requires("segments:read")
     PreviewAnswer preview(@Valid @RequestBody PreviewRequest request) {
@@ -50,19 +51,21 @@ class SegmentMemberController {
         return new PreviewAnswer(
                 preview.count(),
                 preview.total(),
-                preview.sample().stream().map(ContactResponse::of).toList());
+                Actor.current().may("contacts:read")
+                        ? preview.sample().stream().map(ContactResponse::of).toList()
+                        : List.of());
     }
 
     /** Why somebody meets a rule or does not. */
     @PostMapping("/explain")
-    @Requires("segments:read")
+    @Requires("contacts:read")
     ExplainMembership.Explanation explain(@Valid @RequestBody ExplainRequest request) {
         return explain.explain(request.rule(), request.contactId());
     }
 
     /** Why somebody is in the segment or is not; the parts of its rule alone when nobody is named. */
     @GetMapping("/{id}/explain")
-    @Requires("segments:read")
+    @Requires("contacts:read")
     ExplainMembership.Explanation explain(
             @PathVariable SegmentId id,
             @RequestParam(name = "contact_id", required = false) @Nullable ContactId contactId) {
@@ -87,7 +90,7 @@ class SegmentMemberController {
 
     /** Those who are in it now, the newest first. */
     @GetMapping("/{id}/contacts")
-    @Requires("segments:read")
+    @Requires("contacts:read")
     CursorPage<ContactResponse> contacts(
             @PathVariable SegmentId id,
             @RequestParam(required = false) @Nullable String cursor,
@@ -98,7 +101,7 @@ class SegmentMemberController {
 
     /** Their ids. */
     @GetMapping({"/{id}/contact-ids", "/{id}/subscriber-ids"})
-    @Requires("segments:read")
+    @Requires("contacts:read")
     CursorPage<ContactId> ids(
             @PathVariable SegmentId id,
             @RequestParam(required = false) @Nullable String cursor,

@@ -3,6 +3,7 @@ package io.flusomail.audience.segments;
 import io.flusomail.audience.fields.KnownFields;
 import io.flusomail.audience.rules.Moment;
 import io.flusomail.audience.rules.Rule;
+import io.flusomail.audience.rules.reading.Flaws;
 import io.flusomail.audience.rules.reading.RuleReader;
 import io.flusomail.audience.rules.reading.SegmentPath;
 import io.flusomail.audience.rules.reading.Vocabulary;
@@ -14,7 +15,9 @@ import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.TagId;
 import io.flusomail.platform.problems.ProblemException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -89,6 +92,21 @@ public class SegmentRules {
     public Rule of(SegmentId id) {
         Segment segment = store.find(id).orElseThrow(() -> ProblemException.notFound("segment", id));
         return read(segment.rule(), id);
+    }
+
+    /** The rules of these segments that can be read; with one look at what they may name. */
+    @Transactional(readOnly = true)
+    public Map<SegmentId, Rule> readable(List<SegmentId> ids) {
+        Vocabulary vocabulary = vocabulary();
+        Map<SegmentId, Rule> rules = new HashMap<>();
+        store.all(ids).forEach(segment -> {
+            Flaws flaws = new Flaws();
+            Rule rule = RuleReader.read(segment.rule(), "rule", vocabulary, SegmentPath.of(segment.id()), flaws);
+            if (flaws.none()) {
+                rules.put(segment.id(), rule);
+            }
+        });
+        return rules;
     }
 
     /** Now, in the workspace's time zone. */

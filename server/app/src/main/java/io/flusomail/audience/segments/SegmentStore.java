@@ -73,6 +73,12 @@ class SegmentStore {
                 .fetchOptional(this::segment);
     }
 
+    List<Segment> all(Collection<SegmentId> ids) {
+        return dsl.selectFrom(SEGMENT)
+                .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT.ID.in(ids))
+                .fetch(this::segment);
+    }
+
     Set<SegmentId> known(Collection<SegmentId> ids) {
         return dsl.select(SEGMENT.ID)
                 .from(SEGMENT)
@@ -154,8 +160,8 @@ class SegmentStore {
                 .fetch(Records.mapping(SegmentDay::new));
     }
 
-    /** Live segments in which this one stands, however deep: they are not built any more. */
-    List<Segment> rebuildAround(SegmentId inner, Instant now) {
+    /** Segments in which this one stands, however deep. */
+    Set<SegmentId> around(SegmentId inner) {
         Set<SegmentId> around = new LinkedHashSet<>();
         Deque<SegmentId> open = new ArrayDeque<>(List.of(inner));
         while (!open.isEmpty()) {
@@ -165,12 +171,21 @@ class SegmentStore {
                 }
             }
         }
-        if (around.isEmpty()) {
-            return List.of();
-        }
+        return around;
+    }
+
+    List<SegmentId> live() {
+        return dsl.select(SEGMENT.ID)
+                .from(SEGMENT)
+                .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT.IS_LIVE.isTrue())
+                .fetch(SEGMENT.ID);
+    }
+
+    /** Those among these that are live: as they are now, not built any more. */
+    List<Segment> unbuild(Collection<SegmentId> ids, Instant now) {
         Condition live = SEGMENT.WORKSPACE_ID
                 .eq(WorkspaceScope.current())
-                .and(SEGMENT.ID.in(around))
+                .and(SEGMENT.ID.in(ids))
                 .and(SEGMENT.IS_LIVE.isTrue());
         dsl.update(SEGMENT)
                 .set(SEGMENT.BUILT, false)

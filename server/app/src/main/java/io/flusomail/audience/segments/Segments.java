@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,7 +33,7 @@ public class Segments {
     private final SegmentRules rules;
     private final AuditTrail audit;
     private final List<References> references;
-    private final List<SegmentChanged> changes;
+    private final RebuildSegments members;
     private final Clock clock;
 
     Segments(
@@ -40,10 +41,10 @@ public class Segments {
             SegmentRules rules,
             AuditTrail audit,
             List<References> references,
-            List<SegmentChanged> changes,
+            RebuildSegments members,
             Clock clock) {
         this.store = store;
-        this.changes = changes;
+        this.members = members;
         this.rules = rules;
         this.audit = audit;
         this.references = references;
@@ -102,7 +103,7 @@ public class Segments {
         store.refer(id, Needs.of(List.of(rule)));
         if (segment.isLive()) {
             requireRoom();
-            changes.forEach(listener -> listener.build(segment));
+            members.build(segment);
         }
         audit.record("segment.created", "segment", id, null, segment);
         return segment;
@@ -143,14 +144,25 @@ public class Segments {
             if (!before.isLive()) {
                 requireRoom();
             }
-            changes.forEach(listener -> listener.build(after));
+            members.build(after);
         } else if (before.isLive()) {
-            changes.forEach(listener -> listener.clear(after.id()));
+            members.clear(after.id());
         }
         if (!sameRule) {
-            store.rebuildAround(after.id(), clock.instant())
-                    .forEach(outer -> changes.forEach(listener -> listener.build(outer)));
+            members.rebuild(requireReadable(store.around(after.id())));
         }
+    }
+
+    /** A rule that others are made of must not make theirs too deep or too large. */
+    private Set<SegmentId> requireReadable(Set<SegmentId> around) {
+        Set<SegmentId> readable = rules.readable(List.copyOf(around)).keySet();
+        around.stream().filter(outer -> !readable.contains(outer)).findFirst().ifPresent(outer -> {
+            throw ProblemException.invalid(
+                    "rule",
+                    "too_deep",
+                    "With this rule that of segment " + get(outer).name() + " becomes too deep or too large.");
+        });
+        return around;
     }
 
     private void requireRoom() {
@@ -179,7 +191,7 @@ public class Segments {
         References.requireUnused(references, "segment", id.value(), AudienceProblems.SEGMENT_IN_USE);
         store.delete(id);
         if (before.isLive()) {
-            changes.forEach(listener -> listener.clear(id));
+            members.clear(id);
         }
         audit.record("segment.deleted", "segment", id, before, null);
     }

@@ -1,9 +1,12 @@
 package io.flusomail.audience.live;
 
+import static io.flusomail.audience.db.Tables.CONTACT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
 import io.flusomail.events.LogReader;
+import io.flusomail.platform.database.Transactions;
+import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.JobRunner;
 import io.flusomail.platform.scope.WorkspaceScope;
@@ -12,6 +15,8 @@ import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.World;
 import java.time.Duration;
 import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +48,12 @@ class LiveMembershipTest {
 
     @Autowired
     SettableClock clock;
+
+    @Autowired
+    Transactions transactions;
+
+    @Autowired
+    DSLContext dsl;
 
     private WorkspaceId acme;
     private Api api;
@@ -259,5 +270,71 @@ class LiveMembershipTest {
         settle();
 
         assertThat(List.of(count(segment), count(other))).containsExactly(2, 2);
+    }
+
+    @Test
+    void losesNoMarkOfAWriterWhoFindsThePersonMarked() {
+        String anna = person("anna", "");
+        String segment = live(IN_OSLO);
+        api.patch("/api/contacts/" + anna, "{\"first_name\": \"Anna\"}");
+
+        transactions.in(acme, () -> {
+            dsl.update(CONTACT)
+                    .set(CONTACT.FIELDS, JSONB.valueOf("{\"city\": \"Oslo\"}"))
+                    .where(CONTACT.WORKSPACE_ID.eq(acme), CONTACT.ID.eq(ContactId.of(anna)))
+                    .execute();
+            aside(loop::runDue);
+            return true;
+        });
+        assertThat(count(segment)).isZero();
+        settle();
+
+        assertThat(count(segment)).isEqualTo(1);
+    }
+
+    /** On a connection of its own, beside the transaction that is open here. */
+    private static void aside(Runnable work) {
+        Thread thread = Thread.ofPlatform().start(work);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void takesInWhoHadTheTagThatAnotherIsMergedInto() {
+        String anna = person("anna", ", \"tags\": [\"gold\"]");
+        person("bert", ", \"tags\": [\"vip\"]");
+        String segment = live("{\"tag\": \"vip\"}");
+
+        String vip = Api.read(api.get("/api/tags?search=vip"), "$.items[0].id");
+        String gold = Api.read(api.get("/api/tags?search=gold"), "$.items[0].id");
+        api.post("/api/tags/" + vip + "/merge", "{\"into\": \"" + gold + "\"}");
+        jobs.runDue();
+        settle();
+
+        assertThat(count(segment)).isEqualTo(2);
+        assertThat(told(anna)).isEmpty();
+        assertThat(drift()).isZero();
+    }
+
+    @Test
+    void meansTheDaysOfTheZoneThatTheWorkspaceHasFromNowOn() {
+        api.make("/api/fields", "{\"key\": \"born\", \"label\": \"Born\", \"type\": \"date\"}");
+        person("anna", ", \"fields\": {\"born\": \"1980-03-14\"}");
+        person("bert", ", \"fields\": {\"born\": \"1980-03-15\"}");
+        person("carl", ", \"fields\": {\"born\": \"1990-03-15\"}");
+        String birthday = live("{\"field\": \"born\", \"op\": \"anniversary_on\", \"value\": \"today\"}");
+        assertThat(count(birthday)).isEqualTo(1);
+
+        // Half past nine in the morning in UTC is the next day's small hours there.
+        api.patch("/api/workspaces/" + acme, "{\"time_zone\": \"Pacific/Kiritimati\"}");
+        later(Duration.ofHours(1));
+        settle();
+        jobs.runDue();
+
+        assertThat(count(birthday)).isEqualTo(2);
+        assertThat(drift()).isZero();
     }
 }

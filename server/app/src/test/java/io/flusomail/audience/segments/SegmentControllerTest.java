@@ -86,8 +86,7 @@ class SegmentControllerTest {
     @Test
     void keepsTheCountOfOneThatIsNotLiveUntilItsRuleChanges() {
         person("anna@people.example", "\"fields\": {\"city\": \"Oslo\"}");
-        String id = api.make(
-                "/api/segments", "{\"name\": \"In Oslo\", \"is_live\": false, \"rule\": " + IN_OSLO + "}");
+        String id = api.make("/api/segments", "{\"name\": \"In Oslo\", \"is_live\": false, \"rule\": " + IN_OSLO + "}");
 
         api.post("/api/segments/" + id + "/count", "");
         api.patch("/api/segments/" + id, "{\"name\": \"There\"}");
@@ -130,6 +129,50 @@ class SegmentControllerTest {
             assertThat(flaw(preview("{\"field\": \"city\", \"op\": \"matches\", \"value\": \"" + bomb + "\"}")))
                     .isEqualTo("rule.value wrong_value");
         }
+    }
+
+    @Test
+    void refusesWhatWouldBecomeTooMuchWithItsSegments() {
+        String wide = IntStream.range(0, 150).mapToObj(_ -> IN_OSLO).collect(Collectors.joining(","));
+        String one = segment("One", "{\"all\": [" + wide + "]}");
+        String seven = IntStream.range(0, 7)
+                .mapToObj(_ -> "{\"segment\": \"" + one + "\"}")
+                .collect(Collectors.joining(","));
+        String manyPatterns = IntStream.range(0, 21)
+                .mapToObj(i -> "{\"field\": \"city\", \"op\": \"matches\", \"value\": \"a" + i + "\"}")
+                .collect(Collectors.joining(","));
+
+        assertThat(flaw(preview("{\"all\": [" + seven + "]}"))).isEqualTo("rule.all[6].segment too_many");
+        assertThat(flaw(preview("{\"all\": [" + manyPatterns + "]}"))).isEqualTo("rule.all[20].value too_many");
+        assertThat(flaw(preview(
+                        "{\"field\": \"city\", \"op\": \"matches\", \"value\": \"(?:" + "a?".repeat(20) + "){20}\"}")))
+                .isEqualTo("rule.value wrong_value");
+    }
+
+    @Test
+    void refusesARuleWithWhichThatOfAnotherBecomesTooDeep() {
+        String inner = segment("0", IN_OSLO);
+        String lowest = inner;
+        for (int i = 1; i <= 4; i++) {
+            inner = segment(String.valueOf(i), "{\"segment\": \"" + inner + "\"}");
+        }
+        String more = segment("More", IN_OSLO);
+
+        assertThat(flaw(api.patch("/api/segments/" + lowest, "{\"rule\": {\"segment\": \"" + more + "\"}}")))
+                .isEqualTo("rule too_deep");
+    }
+
+    @Test
+    void comparesTextsOfAnyScriptWithoutRegardToCase() {
+        person("anna@people.example", "\"fields\": {\"city\": \"ΚΩΣΤΑΣ\"}");
+        person("bert@people.example", "\"fields\": {\"city\": \"İstanbul\"}");
+
+        assertThat(count(preview("{\"field\": \"city\", \"op\": \"contains\", \"value\": \"κως\"}")))
+                .isEqualTo(1);
+        assertThat(count(preview("{\"field\": \"city\", \"op\": \"matches\", \"value\": \"^ΚΩΣΤΑΣ$\"}")))
+                .isEqualTo(1);
+        assertThat(count(preview("{\"field\": \"city\", \"op\": \"matches\", \"value\": \"^İSTAN\"}")))
+                .isEqualTo(1);
     }
 
     @Test

@@ -23,19 +23,22 @@ final class LeafReader {
 
     private final Vocabulary vocabulary;
     private final SegmentPath within;
+    private final Budget budget;
     private final FieldReader fields;
     private final BehaviourReader behaviours;
 
-    LeafReader(Vocabulary vocabulary, SegmentPath within) {
+    LeafReader(Vocabulary vocabulary, SegmentPath within, Budget budget) {
         this.vocabulary = vocabulary;
         this.within = within;
+        this.budget = budget;
         this.fields = new FieldReader(vocabulary);
         this.behaviours = new BehaviourReader(vocabulary);
     }
 
     Optional<? extends Rule> read(Node node) {
         if (node.has("field")) {
-            return fields.read(node);
+            boolean pattern = node.at("op").json().asString("").endsWith("matches");
+            return pattern && !budget.pattern(node.at("value")) ? Optional.empty() : fields.read(node);
         }
         if (node.has("event") || node.has("engagement")) {
             return behaviours.read(node).map(Rule.Behaved::new);
@@ -103,7 +106,7 @@ final class LeafReader {
     /** Flaws inside of the other segment are told of here, where it stands. */
     private Optional<Rule> nested(Node place, SegmentId id, JsonNode json) {
         Flaws inside = new Flaws();
-        Rule rule = RuleReader.readNoting(new Node(json, "rule", inside), vocabulary, within.and(id));
+        Rule rule = RuleReader.readWithin(new Node(json, "rule", inside), vocabulary, within.and(id), budget);
         if (inside.none()) {
             return Optional.of(new Rule.InSegment(id, rule));
         }

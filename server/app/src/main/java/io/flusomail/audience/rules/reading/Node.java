@@ -1,5 +1,6 @@
 package io.flusomail.audience.rules.reading;
 
+import io.flusomail.platform.web.StorableText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,10 @@ public final class Node {
                     : refuse("wrong_value", "A text is expected here.");
         }
         String text = json.stringValue();
+        Optional<String> flaw = StorableText.flaw(text);
+        if (flaw.isPresent()) {
+            return refuse("not_storable", flaw.get());
+        }
         return text.length() > LONGEST
                 ? refuse("too_long", "A text has at most " + LONGEST + " characters here.")
                 : Optional.of(text);

@@ -15,11 +15,13 @@ public final class RuleReader {
 
     private final Flaws flaws;
     private final LeafReader leaves;
+    private final Budget budget;
     private int read;
 
-    private RuleReader(Vocabulary vocabulary, Flaws flaws, SegmentPath within) {
+    private RuleReader(Vocabulary vocabulary, Flaws flaws, SegmentPath within, Budget budget) {
         this.flaws = flaws;
-        this.leaves = new LeafReader(vocabulary, within);
+        this.budget = budget;
+        this.leaves = new LeafReader(vocabulary, within, budget);
     }
 
     /**
@@ -28,13 +30,18 @@ public final class RuleReader {
      */
     public static Rule read(JsonNode json, String path, Vocabulary vocabulary, SegmentPath within) {
         Flaws flaws = new Flaws();
-        Rule rule = readNoting(new Node(json, path, flaws), vocabulary, within);
+        Rule rule = read(json, path, vocabulary, within, flaws);
         flaws.refuse();
         return rule;
     }
 
-    static Rule readNoting(Node node, Vocabulary vocabulary, SegmentPath within) {
-        return new RuleReader(vocabulary, node.flaws(), within).rule(node, 1);
+    /** The same, noting what is flawed. */
+    public static Rule read(JsonNode json, String path, Vocabulary vocabulary, SegmentPath within, Flaws flaws) {
+        return readWithin(new Node(json, path, flaws), vocabulary, within, new Budget());
+    }
+
+    static Rule readWithin(Node node, Vocabulary vocabulary, SegmentPath within, Budget budget) {
+        return new RuleReader(vocabulary, node.flaws(), within, budget).rule(node, 1);
     }
 
     private Rule rule(Node node, int depth) {
@@ -84,6 +91,9 @@ public final class RuleReader {
             if (read == MOST_LEAVES + 1) {
                 node.refuse("too_many", "A rule has at most " + MOST_LEAVES + " leaves.");
             }
+            return NOTHING;
+        }
+        if (!budget.leaf(node)) {
             return NOTHING;
         }
         return leaves.read(node).<Rule>map(leaf -> leaf).orElse(NOTHING);

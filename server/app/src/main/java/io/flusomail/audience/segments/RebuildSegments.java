@@ -1,0 +1,48 @@
+package io.flusomail.audience.segments;
+
+import io.flusomail.platform.ids.SegmentId;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Has the members of live segments found, and let go; part of the caller's transaction. */
+@Component
+public class RebuildSegments {
+
+    private final SegmentStore store;
+    private final List<SegmentChanged> changes;
+    private final Clock clock;
+
+    RebuildSegments(SegmentStore store, List<SegmentChanged> changes, Clock clock) {
+        this.store = store;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** Finds the members of a live segment, as it is now. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void build(Segment segment) {
+        changes.forEach(listener -> listener.build(segment));
+    }
+
+    /** Lets the members of one go that is gone or no longer live. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void clear(SegmentId segment) {
+        changes.forEach(listener -> listener.clear(segment));
+    }
+
+    /** Those among these that are live. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void rebuild(Collection<SegmentId> segments) {
+        store.unbuild(segments, clock.instant()).forEach(this::build);
+    }
+
+    /** All live ones of the workspace. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void rebuildAll() {
+        rebuild(store.live());
+    }
+}
