@@ -102,12 +102,17 @@ export const answers: [
   true,
   true,
   true,
+  true,
+  true,
+  true,
+  true,
 ]
 
 export const requests: [
   Known<audience.ContactDraft, 'ContactRequest'>,
   Known<audience.FieldDraft, 'FieldRequest'>,
   Known<audience.ListDraft, 'ListRequest'>,
+  Known<segments.SegmentDraft, 'SegmentRequest'>,
   Known<audience.BulkUpdate, 'BulkRequest'>,
   Known<consent.SuppressionDraft, 'NewSuppression'>,
   Known<content.TemplateDraft, 'TemplateRequest'>,
@@ -115,4 +120,4 @@ export const requests: [
   Known<campaigns.CampaignDraft, 'CampaignRequest'>,
   Known<delivery.SenderDraft, 'SenderRequest'>,
   Known<identity.WorkspaceDraft, 'WorkspaceRequest'>,
-] = [true, true, true, true, true, true, true, true, true, true]
+] = [true, true, true, true, true, true, true, true, true, true, true]

@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ListId;
+import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.scope.WorkspaceScope;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.World;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @FlusomailTest
 class AudienceTest {
@@ -42,6 +45,9 @@ class AudienceTest {
 
     @Autowired
     World world;
+
+    @Autowired
+    MockMvcTester http;
 
     private WorkspaceId acme;
     private ListId news;
@@ -76,6 +82,48 @@ class AudienceTest {
         assertThat(members(List.of(news), List.of(staff))).containsExactlyInAnyOrder(ada, mary);
         assertThat(in(() -> audience.count(AudienceSelection.lists(List.of(news), List.of(staff)))))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void joinsListsAndSegmentsAndLeavesOthersOut() {
+        SegmentId named = segment("{\"field\": \"first_name\", \"op\": \"is_set\"}");
+        SegmentId nobody = segment("{\"any\": []}");
+        ContactId zoe = contact("zoe@example.com", "Zoe", "{}");
+
+        assertThat(members(List.of(), List.of(named), List.of(), List.of())).containsExactlyInAnyOrder(ada, mary, zoe);
+        assertThat(members(List.of(staff), List.of(named), List.of(), List.of()))
+                .containsExactlyInAnyOrder(ada, grace, mary, zoe);
+        assertThat(members(List.of(news), List.of(), List.of(), List.of(named))).containsExactly(grace);
+        assertThat(members(List.of(), List.of(named), List.of(news), List.of(nobody))).containsExactly(zoe);
+        assertThat(members(List.of(), List.of(nobody), List.of(), List.of())).isEmpty();
+    }
+
+    private List<ContactId> members(
+            List<ListId> lists, List<SegmentId> segments, List<ListId> without, List<SegmentId> withoutSegments) {
+        var selection = new AudienceSelection(lists, segments, without, withoutSegments);
+        assertThat(in(() -> audience.count(selection))).isEqualTo(throughChunks(selection).size());
+        return throughChunks(selection);
+    }
+
+    /** As a freeze goes through them. */
+    private List<ContactId> throughChunks(AudienceSelection selection) {
+        List<ContactId> found = new ArrayList<>();
+        Optional<ContactId> after = Optional.empty();
+        Optional<ContactId> end = in(() -> audience.chunkEnd(selection, Optional.empty(), 2));
+        while (end.isPresent()) {
+            ContactId from = after.orElse(null);
+            ContactId upTo = end.get();
+            found.addAll(in(() -> dsl.fetch(audience.members(selection, from, upTo)).map(r -> r.value1())));
+            after = end;
+            end = in(() -> audience.chunkEnd(selection, Optional.of(upTo), 2));
+        }
+        return found;
+    }
+
+    private SegmentId segment(String rule) {
+        Api api = new Api(http, world, acme);
+        return SegmentId.of(api.make(
+                "/api/segments", "{\"name\": \"" + rule.hashCode() + "\", \"is_live\": false, \"rule\": " + rule + "}"));
     }
 
     @Test

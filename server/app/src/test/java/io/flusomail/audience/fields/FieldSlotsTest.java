@@ -1,0 +1,82 @@
+package io.flusomail.audience.fields;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flusomail.audience.Api;
+import io.flusomail.platform.jobs.JobRunner;
+import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.World;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/** Rules find what fields hold, whichever column of the profile that is, or none. */
+@FlusomailTest
+class FieldSlotsTest {
+
+    @Autowired
+    MockMvcTester http;
+
+    @Autowired
+    World world;
+
+    @Autowired
+    JobRunner jobs;
+
+    private Api api;
+
+    @BeforeEach
+    void signIn() {
+        api = new Api(http, world, world.acme());
+    }
+
+    private String field(String key, String type) {
+        return api.make("/api/fields", "{\"key\": \"" + key + "\", \"label\": \"x\", \"type\": \"" + type + "\"}");
+    }
+
+    private int count(String rule) {
+        return Api.<Integer>read(api.post("/api/segments/preview", "{\"rule\": " + rule + "}"), "$.count");
+    }
+
+    @Test
+    void lastForAnyNumberOfFields() {
+        for (int i = 1; i <= 22; i++) {
+            field("day_" + i, "date");
+        }
+        api.make(
+                "/api/contacts",
+                "{\"email\": \"ada@example.com\", \"fields\": {\"day_1\": \"2026-01-01\", \"day_22\": \"2026-02-02\"}}");
+
+        assertThat(count("{\"field\": \"day_1\", \"op\": \"on\", \"value\": \"2026-01-01\"}")).isEqualTo(1);
+        assertThat(count("{\"field\": \"day_22\", \"op\": \"on\", \"value\": \"2026-02-02\"}")).isEqualTo(1);
+        assertThat(count("{\"field\": \"day_1\", \"op\": \"before\", \"value_field\": \"day_22\"}")).isEqualTo(1);
+        assertThat(count("{\"field\": \"day_21\", \"op\": \"is_set\"}")).isZero();
+    }
+
+    @Test
+    void areEmptyBeforeAnotherFieldTakesThem() {
+        String old = field("old", "text");
+        api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"fields\": {\"old\": \"secret\"}}");
+
+        api.delete("/api/fields/" + old);
+        field("meanwhile", "text");
+        assertThat(count("{\"field\": \"meanwhile\", \"op\": \"is_set\"}")).isZero();
+
+        jobs.runDue();
+        field("later", "text");
+        assertThat(count("{\"field\": \"later\", \"op\": \"is_set\"}")).isZero();
+    }
+
+    @Test
+    void doNotHideValuesOfAFieldThatIsMadeAnewAtOnce() {
+        String old = field("plan", "text");
+        api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"fields\": {\"plan\": \"pro\"}}");
+
+        api.delete("/api/fields/" + old);
+        field("plan", "text");
+        jobs.runDue();
+
+        assertThat(count("{\"field\": \"plan\", \"op\": \"is\", \"value\": \"pro\"}")).isEqualTo(1);
+    }
+}
