@@ -25,8 +25,7 @@ describe('the paths that pages call', () => {
     const known = new Set(served)
     // A path whose last part is a variable stands for each of its values.
     const isServed = (path: string) =>
-      known.has(path) ||
-      (path.endsWith('/*') && served.some((one) => one.startsWith(path.slice(0, -1))))
+      known.has(path) || (path.endsWith('/*') && served.some((one) => one.startsWith(path.slice(0, -1))))
 
     expect(served.length).toBeGreaterThan(20)
     expect([...new Set(called)].filter((path) => !isServed(path))).toEqual([])

@@ -37,6 +37,7 @@ export const pages = {
     `${segment(1)}/edit`,
     `${segment(3)}/edit`,
     `${segment(4)}/edit`,
+    `${segment(1)}/trend`,
     '/segments/there-is-no-such-segment',
     '/lists',
     '/tags',

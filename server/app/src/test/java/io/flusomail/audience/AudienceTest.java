@@ -94,14 +94,16 @@ class AudienceTest {
         assertThat(members(List.of(staff), List.of(named), List.of(), List.of()))
                 .containsExactlyInAnyOrder(ada, grace, mary, zoe);
         assertThat(members(List.of(news), List.of(), List.of(), List.of(named))).containsExactly(grace);
-        assertThat(members(List.of(), List.of(named), List.of(news), List.of(nobody))).containsExactly(zoe);
+        assertThat(members(List.of(), List.of(named), List.of(news), List.of(nobody)))
+                .containsExactly(zoe);
         assertThat(members(List.of(), List.of(nobody), List.of(), List.of())).isEmpty();
     }
 
     private List<ContactId> members(
             List<ListId> lists, List<SegmentId> segments, List<ListId> without, List<SegmentId> withoutSegments) {
         var selection = new AudienceSelection(lists, segments, without, withoutSegments);
-        assertThat(in(() -> audience.count(selection))).isEqualTo(throughChunks(selection).size());
+        assertThat(in(() -> audience.count(selection)))
+                .isEqualTo(throughChunks(selection).size());
         return throughChunks(selection);
     }
 
@@ -113,7 +115,8 @@ class AudienceTest {
         while (end.isPresent()) {
             ContactId from = after.orElse(null);
             ContactId upTo = end.get();
-            found.addAll(in(() -> dsl.fetch(audience.members(selection, from, upTo)).map(r -> r.value1())));
+            found.addAll(
+                    in(() -> dsl.fetch(audience.members(selection, from, upTo)).map(r -> r.value1())));
             after = end;
             end = in(() -> audience.chunkEnd(selection, Optional.of(upTo), 2));
         }
@@ -123,7 +126,8 @@ class AudienceTest {
     private SegmentId segment(String rule) {
         Api api = new Api(http, world, acme);
         return SegmentId.of(api.make(
-                "/api/segments", "{\"name\": \"" + rule.hashCode() + "\", \"is_live\": false, \"rule\": " + rule + "}"));
+                "/api/segments",
+                "{\"name\": \"" + rule.hashCode() + "\", \"is_live\": false, \"rule\": " + rule + "}"));
     }
 
     @Test

@@ -48,9 +48,12 @@ class FieldSlotsTest {
                 "/api/contacts",
                 "{\"email\": \"ada@example.com\", \"fields\": {\"day_1\": \"2026-01-01\", \"day_22\": \"2026-02-02\"}}");
 
-        assertThat(count("{\"field\": \"day_1\", \"op\": \"on\", \"value\": \"2026-01-01\"}")).isEqualTo(1);
-        assertThat(count("{\"field\": \"day_22\", \"op\": \"on\", \"value\": \"2026-02-02\"}")).isEqualTo(1);
-        assertThat(count("{\"field\": \"day_1\", \"op\": \"before\", \"value_field\": \"day_22\"}")).isEqualTo(1);
+        assertThat(count("{\"field\": \"day_1\", \"op\": \"on\", \"value\": \"2026-01-01\"}"))
+                .isEqualTo(1);
+        assertThat(count("{\"field\": \"day_22\", \"op\": \"on\", \"value\": \"2026-02-02\"}"))
+                .isEqualTo(1);
+        assertThat(count("{\"field\": \"day_1\", \"op\": \"before\", \"value_field\": \"day_22\"}"))
+                .isEqualTo(1);
         assertThat(count("{\"field\": \"day_21\", \"op\": \"is_set\"}")).isZero();
     }
 
@@ -77,6 +80,7 @@ class FieldSlotsTest {
         field("plan", "text");
         jobs.runDue();
 
-        assertThat(count("{\"field\": \"plan\", \"op\": \"is\", \"value\": \"pro\"}")).isEqualTo(1);
+        assertThat(count("{\"field\": \"plan\", \"op\": \"is\", \"value\": \"pro\"}"))
+                .isEqualTo(1);
     }
 }
