@@ -1413,43 +1413,43 @@ end $function$;
 CREATE OR REPLACE FUNCTION audience.as_boolean(value jsonb)
  RETURNS boolean
  LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
+ IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (jsonb_typeof(value) = 'boolean'::text) THEN (value)::boolean ELSE NULL::boolean END;
 
 CREATE OR REPLACE FUNCTION audience.as_date(value text)
  RETURNS date
  LANGUAGE sql
- STABLE PARALLEL SAFE STRICT
+ STABLE PARALLEL SAFE
 RETURN CASE WHEN ((value ~ '^(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'::text) AND (((substr(value, 9))::integer)::numeric <= EXTRACT(day FROM (make_date((substr(value, 1, 4))::integer, (substr(value, 6, 2))::integer, 1) + '1 mon -1 days'::interval)))) THEN (value)::date ELSE NULL::date END;
 
 CREATE OR REPLACE FUNCTION audience.as_list(value jsonb)
  RETURNS text[]
  LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
+ IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (jsonb_typeof(value) = 'array'::text) THEN NULLIF(ARRAY(SELECT audience.fold((entries.entry #>> '{}'::text[])) AS fold FROM jsonb_array_elements(as_list.value) entries(entry) WHERE (jsonb_typeof(entries.entry) = 'string'::text)), '{}'::text[]) ELSE NULL::text[] END;
 
 CREATE OR REPLACE FUNCTION audience.as_number(value jsonb)
  RETURNS numeric
  LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
+ IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (jsonb_typeof(value) = 'number'::text) THEN (value)::numeric ELSE NULL::numeric END;
 
 CREATE OR REPLACE FUNCTION audience.as_text(value jsonb)
  RETURNS text
  LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
+ IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (jsonb_typeof(value) = 'string'::text) THEN NULLIF(audience.fold((value #>> '{}'::text[])), ''::text) ELSE NULL::text END;
 
 CREATE OR REPLACE FUNCTION audience.as_time(value text)
  RETURNS timestamp with time zone
  LANGUAGE sql
- STABLE PARALLEL SAFE STRICT
+ STABLE PARALLEL SAFE
 RETURN CASE WHEN ((value ~ '^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?Z$'::text) AND (audience.as_date(substr(value, 1, 10)) IS NOT NULL)) THEN (value)::timestamp with time zone ELSE NULL::timestamp with time zone END;
 
 CREATE OR REPLACE FUNCTION audience.fold(value text)
  RETURNS text
  LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
+ IMMUTABLE PARALLEL SAFE
 RETURN replace(lower((value COLLATE "und-x-icu")), 'ς'::text, 'σ'::text);
 
 CREATE OR REPLACE FUNCTION audience.forget_visitor_events(before timestamp with time zone, most integer)

@@ -6,30 +6,31 @@ do $$
 declare root text := 'default';
 begin
   select quote_ident(collname) into root from pg_collation where collname = 'und-x-icu';
-  execute format('create function audience.fold(value text) returns text language sql immutable strict parallel safe
+  execute format('create function audience.fold(value text) returns text language sql immutable parallel safe
                   return replace(lower(value collate %s), %L, %L)', coalesce(root, '"default"'), 'ς', 'σ');
 end $$;
 
--- Values of custom fields and of properties as what they are; null for any other type, never an error.
-create function audience.as_number(value jsonb) returns numeric language sql immutable strict parallel safe
+-- Values of custom fields and of properties as what they are; null for any other type, never an error. Not declared
+-- strict, which would keep the planner from writing them out where they are called.
+create function audience.as_number(value jsonb) returns numeric language sql immutable parallel safe
   return case when jsonb_typeof(value) = 'number' then value::numeric end;
-create function audience.as_boolean(value jsonb) returns boolean language sql immutable strict parallel safe
+create function audience.as_boolean(value jsonb) returns boolean language sql immutable parallel safe
   return case when jsonb_typeof(value) = 'boolean' then value::boolean end;
-create function audience.as_date(value text) returns date language sql stable strict parallel safe
+create function audience.as_date(value text) returns date language sql stable parallel safe
   return case
     when value ~ '^(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'
       and substr(value, 9)::int <= extract(day from make_date(substr(value, 1, 4)::int, substr(value, 6, 2)::int, 1)
                                                     + interval '1 month - 1 day')
     then value::date end;
-create function audience.as_time(value text) returns timestamptz language sql stable strict parallel safe
+create function audience.as_time(value text) returns timestamptz language sql stable parallel safe
   return case
     when value ~ '^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?Z$'
       and audience.as_date(substr(value, 1, 10)) is not null
     then value::timestamptz end;
-create function audience.as_text(value jsonb) returns text language sql immutable strict parallel safe
+create function audience.as_text(value jsonb) returns text language sql immutable parallel safe
   return case when jsonb_typeof(value) = 'string' then nullif(audience.fold(value #>> '{}'), '') end;
 -- The texts among its entries; null when there is none.
-create function audience.as_list(value jsonb) returns text[] language sql immutable strict parallel safe
+create function audience.as_list(value jsonb) returns text[] language sql immutable parallel safe
   return case when jsonb_typeof(value) = 'array' then
     nullif(array(select audience.fold(entry #>> '{}') from jsonb_array_elements(value) as entries (entry)
                  where jsonb_typeof(entry) = 'string'), '{}') end;

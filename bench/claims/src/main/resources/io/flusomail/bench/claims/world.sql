@@ -1,4 +1,4 @@
--- The same world each time: everything is a hash of a number. Run as a superuser; ${people} and ${events} are how many.
+-- The same world each time, seen from today: everything is a hash of a number. Run as a superuser; ${people} and ${events} are how many.
 create function pg_temp.pick(n bigint, salt int, choices int) returns int language sql immutable
   return abs(hashint8(n * 1000003 + salt)) % choices;
 create function pg_temp.person(n bigint) returns uuid language sql immutable
@@ -30,7 +30,7 @@ select '${workspace}', pg_temp.person(n), 'person' || n || '@' || d.domain, 'per
     'birthday', date '1950-01-01' + pg_temp.pick(n, 19, 20000),
     'vip', pg_temp.pick(n, 20, 10) = 0,
     'newsletter', pg_temp.pick(n, 21, 2) = 0,
-    'last_seen', to_char(timestamptz '2026-11-28 00:00:00Z' - pg_temp.pick(n, 22, 31536000) * interval '1 second',
+    'last_seen', to_char(date_trunc('day', now()) + interval '12 hours' - (1 + pg_temp.pick(n, 22, 365)) * interval '1 day',
                          'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
     'interests', jsonb_build_array('a' || pg_temp.pick(n, 23, 9), 'b' || pg_temp.pick(n, 24, 7)))),
   'import', timestamptz '2024-01-01' + n * interval '30 seconds', now()
@@ -52,7 +52,7 @@ insert into consent.standing (workspace_id, contact_id, channel, state, since)
 select '${workspace}', pg_temp.person(n), 'email', case when pg_temp.pick(n, 3, 20) = 0 then 'withdrawn' else 'given' end, now()
 from generate_series(1, ${people}) as n where pg_temp.pick(n, 29, 10) > 0;
 
--- A few people do much, most do little.
+-- A few people do much, most do little; all at noon, so that no edge of a window passes anything while it is measured.
 insert into events.contact_event (received_at, occurred_at, workspace_id, contact_id, kind, name, source_kind, source_id, data)
 select at, at, '${workspace}', pg_temp.person(1 + (pg_temp.pick(n, 30, ${people})::bigint * pg_temp.pick(n, 31, ${people})) / ${people}),
   coalesce(w.kind, 'tracked'), w.name, case when w.kind is not null then 'campaign' end,
@@ -64,7 +64,8 @@ select at, at, '${workspace}', pg_temp.person(1 + (pg_temp.pick(n, 30, ${people}
     when 'page_viewed' then jsonb_build_object('path', '/p/' || pg_temp.pick(n, 35, 200))
   end
 from generate_series(1, ${events}) as n
-cross join lateral (select timestamptz '2026-11-28 00:00:00Z' - (${events} - n) * (interval '300 days' / ${events}) as at) as t
+cross join lateral (select date_trunc('day', now() - (${events} - n) * (interval '300 days' / ${events}) - interval '1 day') + interval '12 hours'
+  as at) as t
 cross join lateral (select
   (array[null,null,null,null,null,null,null,null,null,null,null,null,'sent','sent','sent','delivered','delivered','opened','opened','clicked'])[p] as kind,
   (array['page_viewed','page_viewed','page_viewed','page_viewed','page_viewed','product_viewed','product_viewed','login','login','added_to_cart','order_placed','refunded',null,null,null,null,null,null,null,null])[p] as name

@@ -45,6 +45,17 @@ public final class RuleConditions {
         return condition(rule, true);
     }
 
+    /** Whether profiles alone answer: no set of tagged, listed or active people has to be made first. */
+    public static boolean profileOnly(Rule rule) {
+        Needs needs = Needs.of(List.of(rule));
+        return needs.tags().isEmpty()
+                && needs.lists().isEmpty()
+                && needs.channels().isEmpty()
+                && needs.names().isEmpty()
+                && needs.kinds().isEmpty()
+                && needs.fields().stream().allMatch(field -> FieldConditions.has(PROFILE, field));
+    }
+
     /** @param strict never null, as what is negated must be */
     private Condition condition(Rule rule, boolean strict) {
         return switch (rule) {

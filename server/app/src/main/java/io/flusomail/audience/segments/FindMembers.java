@@ -1,13 +1,18 @@
 package io.flusomail.audience.segments;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.flusomail.audience.contacts.Contact;
 import io.flusomail.audience.contacts.Contacts;
 import io.flusomail.audience.rules.Moment;
 import io.flusomail.audience.rules.Rule;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SegmentId;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.scope.WorkspaceScope;
 import io.flusomail.platform.web.CursorPage;
 import io.flusomail.platform.web.CursorRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +24,11 @@ import tools.jackson.databind.JsonNode;
 class FindMembers {
 
     private static final int SAMPLE = 10;
+
+    private final Cache<WorkspaceId, Long> totals = Caffeine.newBuilder()
+            .maximumSize(1_000)
+            .expireAfterWrite(Duration.ofSeconds(20))
+            .build();
 
     private final SegmentRules rules;
     private final SegmentMemberStore members;
@@ -38,7 +48,12 @@ class FindMembers {
     Preview preview(JsonNode json) {
         Rule rule = rules.read(json);
         SegmentMemberStore.Found found = members.find(rule, rules.now(), SAMPLE);
-        return new Preview(found.count(), members.everybody(), contacts.all(found.some()));
+        return new Preview(found.count(), Math.max(everybody(), found.count()), contacts.all(found.some()));
+    }
+
+    /** How many there are in all, some seconds old at most: it only says of how many the others are a part. */
+    private long everybody() {
+        return totals.get(WorkspaceScope.current(), _ -> members.everybody());
     }
 
     /** Counts them now. */

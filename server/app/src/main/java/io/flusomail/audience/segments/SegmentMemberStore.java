@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
@@ -32,6 +33,7 @@ import org.springframework.stereotype.Component;
 public class SegmentMemberStore {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final double MANY = 20_000;
 
     private final WorkspaceQueries queries;
     private final ConsentFacts consents;
@@ -44,30 +46,43 @@ public class SegmentMemberStore {
     /** How many, and some of them. */
     record Found(long count, List<ContactId> some) {}
 
-    /** One pass over everybody. */
+    /**
+     * One pass over everybody. Where many are expected, and asking again costs little, they are counted where they are
+     * found and some are looked for apart, which ends soon: to gather them first would cost more than to find them.
+     */
     Found find(Rule rule, Moment moment, int some) {
-        var matched = DSL.name("matched")
-                .fields("contact_id")
-                .asMaterialized(matching(rule, moment, new IdRange.Everybody()));
+        var matching = matching(rule, moment, new IdRange.Everybody());
+        boolean cheap = RuleConditions.profileOnly(rule);
+        return queries.scanning(
+                PATIENCE,
+                dsl -> cheap && dsl.explain(matching).rows() > MANY
+                        ? new Found(
+                                counted(dsl, rule, moment),
+                                dsl.fetch(matching.limit(some)).getValues(PROFILE.CONTACT_ID))
+                        : gathered(dsl, matching, some));
+    }
+
+    private static Found gathered(DSLContext dsl, Select<Record1<ContactId>> matching, int some) {
+        var matched = DSL.name("matched").fields("contact_id").asMaterialized(matching);
         Field<ContactId> id = matched.field("contact_id", PROFILE.CONTACT_ID.getDataType());
         Field<List<ContactId>> few =
                 DSL.multiset(DSL.select(id).from(matched).limit(some)).convertFrom(rows -> rows.map(Record1::value1));
-        return queries.scanning(
-                PATIENCE,
-                dsl -> dsl.with(matched)
-                        .select(DSL.field(DSL.selectCount().from(matched)), few)
-                        .fetchSingle(row -> new Found(row.value1(), row.value2())));
+        return dsl.with(matched)
+                .select(DSL.field(DSL.selectCount().from(matched)), few)
+                .fetchSingle(row -> new Found(row.value1(), row.value2()));
+    }
+
+    private long counted(DSLContext dsl, Rule rule, Moment moment) {
+        return dsl.select(DSL.count())
+                .from(PROFILE)
+                .where(ours(rule, moment, new IdRange.Everybody()))
+                .fetchSingle()
+                .value1()
+                .longValue();
     }
 
     long count(Rule rule, Moment moment) {
-        return queries.scanning(
-                PATIENCE,
-                dsl -> dsl.select(DSL.count())
-                        .from(PROFILE)
-                        .where(ours(rule, moment, new IdRange.Everybody()))
-                        .fetchSingle()
-                        .value1()
-                        .longValue());
+        return queries.scanning(PATIENCE, dsl -> counted(dsl, rule, moment));
     }
 
     /** Everybody in the workspace. */

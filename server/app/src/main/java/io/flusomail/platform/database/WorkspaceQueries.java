@@ -8,6 +8,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 import org.jooq.impl.DefaultVisitListenerProvider;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.QueryTimeoutException;
 
 /**
  * The door of segment, search and report SQL. It runs as the read-only role whose policies let every row through,
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * bound here: {@code t.workspace_id = <current>} or {@code t.workspace_id = u.workspace_id} with {@code u} tied.
  */
 public final class WorkspaceQueries {
+
+    private static final Duration FIRST = Duration.ofSeconds(4);
 
     private final DSLContext dsl;
 
@@ -30,14 +33,27 @@ public final class WorkspaceQueries {
     }
 
     /**
-     * For questions to everybody, of which no statistic knows how many they will be: sets are hashed or merged, never
-     * probed row by row, and planned for the values at hand. A question that takes longer than the time-out is given up.
+     * For questions to everybody, of which no statistic knows how many they will be; planned for the values at hand. Where
+     * statistics lie, row-by-row probes of a set may never end: what takes longer than some seconds is asked again with
+     * sets hashed or merged only. A question that takes longer than the time-out is given up.
      */
     public <T extends @Nullable Object> T scanning(Duration timeout, Function<DSLContext, T> question) {
+        return scanning(FIRST, timeout, question);
+    }
+
+    <T extends @Nullable Object> T scanning(Duration first, Duration timeout, Function<DSLContext, T> question) {
+        try {
+            return scanning("on", first, question);
+        } catch (QueryTimeoutException _) {
+            return scanning("off", timeout, question);
+        }
+    }
+
+    private <T extends @Nullable Object> T scanning(String probes, Duration timeout, Function<DSLContext, T> question) {
         return dsl.transactionResult(transaction -> {
             DSLContext scan = transaction.dsl();
             scan.select(
-                            set("enable_nestloop", "off"),
+                            set("enable_nestloop", probes),
                             set("work_mem", "64MB"),
                             set("plan_cache_mode", "force_custom_plan"),
                             set("jit", "off"),

@@ -8,6 +8,9 @@ import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -32,6 +35,23 @@ class WorkspaceQueriesTest {
     @BeforeEach
     void beInAcme() {
         acme = world.acme();
+    }
+
+    @Test
+    void asksAgainWithoutProbesWhatTakesTooLongWithThem() {
+        List<String> asked = new ArrayList<>();
+
+        String answered = queries.scanning(Duration.ofMillis(200), Duration.ofSeconds(30), dsl -> {
+            String probes = dsl.fetchSingle("show enable_nestloop").get(0, String.class);
+            asked.add(probes);
+            if (probes.equals("on")) {
+                dsl.fetch("select pg_sleep(20)");
+            }
+            return probes;
+        });
+
+        assertThat(asked).containsExactly("on", "off");
+        assertThat(answered).isEqualTo("off");
     }
 
     @Test
