@@ -25,7 +25,7 @@ class ForgetFacts implements JobHandler {
     record Forgotten(List<ContactId> contacts) {}
 
     private final ForgettingStore store;
-    private final List<String> readers;
+    private final List<LogConsumer> readers;
     private final Jobs jobs;
     private final Transactions transactions;
     private final ApplicationEventPublisher publisher;
@@ -39,7 +39,7 @@ class ForgetFacts implements JobHandler {
             ApplicationEventPublisher publisher,
             Clock clock) {
         this.store = store;
-        this.readers = consumers.stream().map(LogConsumer::name).toList();
+        this.readers = List.copyOf(consumers);
         this.jobs = jobs;
         this.transactions = transactions;
         this.publisher = publisher;

@@ -1,11 +1,11 @@
 package io.flusomail.events;
 
 import static io.flusomail.events.db.Tables.CONTACT_EVENT;
-import static io.flusomail.events.db.Tables.CURSOR;
 
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -17,19 +17,28 @@ import org.springframework.stereotype.Component;
 class ForgettingStore {
 
     private final DSLContext dsl;
+    private final LogStore log;
 
-    ForgettingStore(DSLContext dsl) {
+    ForgettingStore(DSLContext dsl, LogStore log) {
         this.dsl = dsl;
+        this.log = log;
     }
 
-    /** How far all of these readers are; one that has not begun is at the beginning. */
-    LogStore.Place slowest(List<String> readers) {
-        List<LogStore.Place> places = dsl.select(CURSOR.XID, CURSOR.SEQ)
-                .from(CURSOR)
-                .where(CURSOR.CONSUMER.in(readers))
-                .orderBy(CURSOR.XID, CURSOR.SEQ)
-                .fetch(r -> new LogStore.Place(r.value1(), r.value2()));
-        return places.size() < readers.size() || places.isEmpty() ? LogStore.Place.BEGINNING : places.getFirst();
+    /**
+     * How far all of these readers are. One that has nothing more to hear has come to the end of the log, although its
+     * cursor stays where it last heard something; one that has not begun is at the beginning.
+     */
+    LogStore.Place slowest(List<LogConsumer> readers) {
+        return readers.stream()
+                .map(this::place)
+                .min(Comparator.comparingLong(LogStore.Place::xid).thenComparingLong(LogStore.Place::seq))
+                .orElse(LogStore.Place.BEGINNING);
+    }
+
+    private LogStore.Place place(LogConsumer reader) {
+        LogStore.Place place = log.place(reader.name());
+        LogStore.Stretch next = log.after(place, reader.hears(), 1);
+        return next.facts().isEmpty() && next.end().xid() > place.xid() ? next.end() : place;
     }
 
     void forget(Collection<ContactId> contacts, LogStore.Place last) {

@@ -23,11 +23,16 @@ record BatchAnswer(int accepted, int duplicates, int refused, List<ItemAnswer> i
     record ItemAnswer(
             int index, String status, @Nullable ContactId contactId, List<String> warnings, List<FieldError> errors) {
 
+        private static final FieldError NOT_NOW =
+                new FieldError("", "unavailable", "The item cannot be kept at the moment; tell it again.");
+
         static ItemAnswer of(int index, Outcome outcome) {
             return switch (outcome) {
                 case Outcome.Accepted accepted ->
                     new ItemAnswer(index, outcome.code(), accepted.contact(), accepted.warnings(), List.of());
                 case Outcome.Duplicate _ -> new ItemAnswer(index, outcome.code(), null, List.of(), List.of());
+                case Outcome.Failed _ ->
+                    new ItemAnswer(index, outcome.code(), null, List.of(), placed(index, List.of(NOT_NOW)));
                 case Outcome.Refused refused ->
                     new ItemAnswer(index, outcome.code(), null, List.of(), placed(index, refused.errors()));
             };

@@ -7,6 +7,7 @@ import io.flusomail.platform.problems.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,16 +66,26 @@ class Ingest {
         }
         throw new ProblemException(
                 PlatformProblems.UNAVAILABLE,
-                "Others write the same people at the same time, again and again; nothing was taken.",
+                "Others write the same people at the same time, again and again; this was not taken.",
                 List.of(),
                 Duration.ofSeconds(1));
     }
 
     private List<Outcome> halves(List<Item> items) {
         int middle = items.size() / 2;
-        List<Outcome> both = new ArrayList<>(attempt(items.subList(0, middle)));
-        both.addAll(attempt(items.subList(middle, items.size())));
+        List<Outcome> both = new ArrayList<>(half(items.subList(0, middle)));
+        both.addAll(half(items.subList(middle, items.size())));
         return both;
+    }
+
+    /** The other half may be kept already: what fails here is told of these items alone. */
+    private List<Outcome> half(List<Item> items) {
+        try {
+            return attempt(items);
+        } catch (RuntimeException e) {
+            LOG.warn("{} items cannot be kept now", items.size(), e);
+            return Collections.nCopies(items.size(), new Outcome.Failed(e));
+        }
     }
 
     private static Outcome refused(RuntimeException e) {

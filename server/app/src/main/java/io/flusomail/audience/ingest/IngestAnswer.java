@@ -20,6 +20,7 @@ record IngestAnswer(String status, @Nullable ContactId contactId, List<String> w
         return switch (outcome) {
             case Outcome.Accepted accepted -> new IngestAnswer(outcome.code(), accepted.contact(), accepted.warnings());
             case Outcome.Duplicate _ -> new IngestAnswer(outcome.code(), null, List.of());
+            case Outcome.Failed(RuntimeException cause) -> throw cause;
             case Outcome.Refused refused ->
                 throw new ProblemException(
                         PlatformProblems.INVALID_VALUE,

@@ -17,12 +17,15 @@ sealed interface Outcome {
     /** @param errors with paths that begin at the item */
     record Refused(List<FieldError> errors) implements Outcome {}
 
+    /** It could not be kept now, though nothing is wrong with it; others of its batch may have been. */
+    record Failed(RuntimeException cause) implements Outcome {}
+
     /** As the API writes it. */
     default String code() {
         return switch (this) {
             case Accepted _ -> "accepted";
             case Duplicate _ -> "duplicate";
-            case Refused _ -> "refused";
+            case Refused _, Failed _ -> "refused";
         };
     }
 }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.Record2;
@@ -51,6 +52,18 @@ class PersonWriteStore {
               locale = excluded.locale, time_zone = excluded.time_zone, fields = excluded.fields,
               updated_at = excluded.updated_at""".formatted(COLUMNS, PEOPLE);
 
+    /**
+     * The same without the address, which is a key: a statement that could change one takes locks against which those wait
+     * who only make sure that the person stays, and two such batches would wait for each other.
+     */
+    private static final String UPDATE_DETAILS = """
+            insert into audience.contact as c %s
+            select ?, u.*, 'api', ?::timestamptz, ?::timestamptz from %s order by id
+            on conflict (workspace_id, id) do update set
+              external_id = excluded.external_id, first_name = excluded.first_name, last_name = excluded.last_name,
+              phone = excluded.phone, locale = excluded.locale, time_zone = excluded.time_zone, fields = excluded.fields,
+              updated_at = excluded.updated_at""".formatted(COLUMNS, PEOPLE);
+
     private static final String FORMER = """
             insert into audience.former_id as f (workspace_id, external_id, contact_id, noted_at)
             select ?, u.*, ?::timestamptz from unnest(?::text[], ?::uuid[]) as u(external_id, contact_id)
@@ -73,7 +86,15 @@ class PersonWriteStore {
     }
 
     void update(List<Person> people, Instant now) {
-        dsl.execute(UPDATE, bindings(people, now));
+        Map<Boolean, List<Person>> byAddress = people.stream().collect(Collectors.partitioningBy(Person::moved));
+        write(UPDATE, byAddress.getOrDefault(true, List.of()), now);
+        write(UPDATE_DETAILS, byAddress.getOrDefault(false, List.of()), now);
+    }
+
+    private void write(String statement, List<Person> people, Instant now) {
+        if (!people.isEmpty()) {
+            dsl.execute(statement, bindings(people, now));
+        }
     }
 
     private Object[] bindings(List<Person> people, Instant now) {

@@ -22,17 +22,16 @@ class TakeAliases {
     }
 
     private void take(Batch batch, int at, Item.Alias alias) {
+        String previous = alias.previousId();
+        if (previous != null && isOfAnother(batch, previous, alias.who())) {
+            batch.refuse(at, "previous_id", "taken", "Another contact has this external id.");
+            return;
+        }
         Person person = match.named(batch, at, alias.who());
         if (person == null) {
             return;
         }
-        String previous = alias.previousId();
         if (previous != null && !previous.equals(person.externalId())) {
-            Person holder = batch.roster.ofExternalId(previous);
-            if (holder != null && holder != person && previous.equals(holder.externalId())) {
-                batch.refuse(at, "previous_id", "taken", "Another contact has this external id.");
-                return;
-            }
             batch.formerIds.put(previous, person);
             batch.roster.knowByExternalId(previous, person);
         }
@@ -40,5 +39,13 @@ class TakeAliases {
             batch.ties.put(alias.who().anonymousId(), person);
         }
         batch.accept(at, person, List.of());
+    }
+
+    /** Asked before anybody is made: somebody new would hold the other id for good. */
+    private static boolean isOfAnother(Batch batch, String previous, Who who) {
+        Person holder = batch.roster.ofExternalId(previous);
+        return holder != null
+                && previous.equals(holder.externalId())
+                && batch.roster.find(who).filter(person -> person == holder).isEmpty();
     }
 }

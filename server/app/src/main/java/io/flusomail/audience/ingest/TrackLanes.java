@@ -104,10 +104,19 @@ class TrackLanes {
             List<Outcome> outcomes =
                     ingest.take(group.stream().map(pending -> pending.item).toList());
             for (int i = 0; i < group.size(); i++) {
-                group.get(i).outcome = outcomes.get(i);
+                if (outcomes.get(i) instanceof Outcome.Failed(RuntimeException cause)) {
+                    group.get(i).failure = cause;
+                } else {
+                    group.get(i).outcome = outcomes.get(i);
+                }
             }
         } catch (RuntimeException e) {
             group.forEach(pending -> pending.failure = e);
+        } finally {
+            // Also after an error of the machine's: nobody may wait for an answer that does not come.
+            group.stream()
+                    .filter(pending -> !pending.over())
+                    .forEach(pending -> pending.failure = unavailable("The event may not be kept."));
         }
     }
 

@@ -44,15 +44,16 @@ class WritePersons {
 
     void write(Batch batch) {
         Instant now = clock.instant();
-        List<Person> fresh = batch.roster.fresh();
-        if (!fresh.isEmpty()) {
-            insert(batch, fresh, now);
-        }
         List<Person> changed = batch.roster.all().stream()
                 .filter(person -> !person.changed().isEmpty())
                 .toList();
         if (!changed.isEmpty()) {
             update(batch, changed, now);
+        }
+        // After those who give an address up, which somebody new may have.
+        List<Person> fresh = batch.roster.fresh();
+        if (!fresh.isEmpty()) {
+            insert(batch, fresh, now);
         }
         batch.consents.forEach((consent, contacts) -> intake.admit(store.those(contacts), consent));
         ties.write(batch, now);

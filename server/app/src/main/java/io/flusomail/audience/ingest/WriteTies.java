@@ -75,7 +75,7 @@ class WriteTies {
         batch.places.entrySet().stream()
                 .sorted(Comparator.comparing(place -> place.getKey().list().value()))
                 .forEach(place -> {
-                    List<ContactId> joined = memberships.join(
+                    List<ContactId> joined = memberships.joinUnlessLeft(
                             place.getKey().list(),
                             people.those(place.getValue()),
                             place.getKey().consented());

@@ -6,9 +6,12 @@ import io.flusomail.platform.ids.ContactId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
@@ -52,6 +55,26 @@ class WriteVisitors {
         }
     }
 
+    /** What was taken for another telling of an event that is refused after all is not kept either, and must say so. */
+    private static List<Integer> toldAgain(Batch batch, List<Integer> refused) {
+        Set<String> ids = new HashSet<>();
+        refused.forEach(at -> eventId(batch, at).ifPresent(ids::add));
+        List<Integer> again = new ArrayList<>();
+        for (int at = 0; at < batch.items.size(); at++) {
+            if (!refused.contains(at)
+                    && eventId(batch, at).filter(ids::contains).isPresent()) {
+                again.add(at);
+            }
+        }
+        return again;
+    }
+
+    private static Optional<String> eventId(Batch batch, int at) {
+        return batch.items.get(at) instanceof Item.Track track
+                ? Optional.ofNullable(track.eventId())
+                : Optional.empty();
+    }
+
     private void keep(Batch batch, Instant now) {
         Map<String, Visitor> visitors = store.lock(batch.waiting.keySet(), now);
         if (visitors.values().stream().anyMatch(Visitor::tied)) {
@@ -74,6 +97,7 @@ class WriteVisitors {
                 }
             }
         });
+        refused.addAll(toldAgain(batch, refused));
         refused.forEach(at -> batch.refuse(
                 at, "anonymous_id", "too_many", "So many as 1000 events wait for it to be known who this visitor is."));
         taken.release(batch, refused);

@@ -46,6 +46,15 @@ public class Memberships {
         return store.join(list, contacts, consented, consented, clock.instant());
     }
 
+    /**
+     * As {@link #join}, for feeds that tell of the same people again and again: who has left the list stays away from it,
+     * whatever consent the feed repeats.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<ContactId> joinUnlessLeft(ListId list, Select<Record1<ContactId>> contacts, boolean consented) {
+        return store.join(list, contacts, consented, false, clock.instant());
+    }
+
     /** Takes people off a list; those who were on it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<ContactId> remove(ListId list, Select<Record1<ContactId>> contacts) {

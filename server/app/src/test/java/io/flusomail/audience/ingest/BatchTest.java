@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -70,6 +71,50 @@ class BatchTest {
                         "items[6].colour",
                         "items[7].anonymous_id");
         assertThat(names()).containsExactlyInAnyOrder("login", "logout");
+    }
+
+    @Test
+    void changesTheSamePeopleFromManySidesAtOnce() throws Exception {
+        api.make("/api/fields", "{\"key\": \"city\", \"label\": \"City\", \"type\": \"text\"}");
+        batch(
+                "{\"type\": \"identify\", \"user_id\": \"a-1\", \"traits\": {\"email\": \"a@example.com\"}}",
+                "{\"type\": \"identify\", \"user_id\": \"b-1\", \"traits\": {\"email\": \"b@example.com\"}}");
+
+        List<Integer> statuses = new CopyOnWriteArrayList<>();
+        List<Thread> senders = new ArrayList<>();
+        for (int sender = 0; sender < 6; sender++) {
+            String one = sender % 2 == 0 ? "a-1" : "b-1";
+            String other = sender % 2 == 0 ? "b-1" : "a-1";
+            String city = "Oslo " + sender;
+            senders.add(Thread.ofVirtual().start(() -> {
+                for (int i = 0; i < 5; i++) {
+                    statuses.add(batch(
+                                    "{\"type\": \"identify\", \"user_id\": \"" + one + "\", \"traits\": {\"city\": \""
+                                            + city + i + "\"}}",
+                                    "{\"type\": \"track\", \"user_id\": \"" + other + "\", \"event\": \"seen\"}")
+                            .getResponse()
+                            .getStatus());
+                }
+            }));
+        }
+        for (Thread sender : senders) {
+            sender.join();
+        }
+
+        assertThat(statuses).hasSize(30).containsOnly(200);
+        assertThat(names()).hasSize(30);
+    }
+
+    @Test
+    void givesAnAddressThatSomebodyGivesUpToSomebodyNew() {
+        String ada = api.make("/api/contacts", "{\"email\": \"old@example.com\"}");
+
+        var answer = batch(
+                "{\"type\": \"identify\", \"contact\": {\"id\": \"" + ada + "\", \"email\": \"new@example.com\"}}",
+                "{\"type\": \"identify\", \"user_id\": \"z-1\", \"traits\": {\"email\": \"third@example.com\"}}");
+
+        assertThat(Api.<Integer>read(answer, "$.accepted")).isEqualTo(2);
+        assertThat(Api.<String>read(api.get("/api/contacts/" + ada), "$.email")).isEqualTo("new@example.com");
     }
 
     @Test

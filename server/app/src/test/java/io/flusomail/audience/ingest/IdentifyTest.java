@@ -3,6 +3,11 @@ package io.flusomail.audience.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
+import io.flusomail.audience.Audience;
+import io.flusomail.platform.database.Transactions;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.ListId;
+import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
 import java.util.List;
@@ -22,11 +27,19 @@ class IdentifyTest {
     @Autowired
     World world;
 
+    @Autowired
+    Audience audience;
+
+    @Autowired
+    Transactions transactions;
+
+    private WorkspaceId acme;
     private Api api;
 
     @BeforeEach
     void signIn() {
-        api = new Api(http, world, world.acme());
+        acme = world.acme();
+        api = new Api(http, world, acme);
         api.make("/api/fields", "{\"key\": \"city\", \"label\": \"City\", \"type\": \"text\"}");
         api.make("/api/fields", "{\"key\": \"orders\", \"label\": \"Orders\", \"type\": \"number\"}");
     }
@@ -48,6 +61,23 @@ class IdentifyTest {
         assertThat(Api.<List<String>>read(ada, "$.tags")).containsExactly("vip");
         assertThat(Api.<List<String>>read(ada, "$.lists[*]")).containsExactly(list);
         assertThat(kinds(answer)).containsExactlyInAnyOrder("contact_created", "tag_added", "list_joined");
+    }
+
+    @Test
+    void putsNobodyBackOnAListThatWasLeft() {
+        String list = api.make("/api/lists", "{\"list_name\": \"News\"}");
+        String told = """
+                {"contact": {"email": "ada@example.com", "lists": ["%s"],
+                             "consent": {"source": "shop", "at": "2024-01-01T00:00:00Z"}}}""".formatted(list);
+        ContactId ada = ContactId.of(Api.read(identify(told), "$.contact_id"));
+        transactions.in(acme, () -> {
+            audience.leaveList(ada, ListId.of(list));
+            return true;
+        });
+
+        var again = contact(identify(told));
+
+        assertThat(Api.<List<String>>read(again, "$.memberships[*].status")).containsExactly("unsubscribed");
     }
 
     @Test

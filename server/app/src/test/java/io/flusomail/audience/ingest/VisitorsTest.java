@@ -202,6 +202,17 @@ class VisitorsTest {
         assertThat(Api.<String>read(alias, "$.details[0].field")).isEqualTo("previous_id");
     }
 
+    @Test
+    void makeNobodyForAnAliasThatIsRefused() {
+        api.post("/api/identify", "{\"user_id\": \"a-1\"}");
+
+        var alias = api.post("/api/alias", "{\"user_id\": \"a-2\", \"previous_id\": \"a-1\"}");
+
+        assertThat(alias).hasStatus(422);
+        assertThat(Api.<List<String>>read(api.get("/api/contacts"), "$.items[*].external_id"))
+                .containsExactly("a-1");
+    }
+
     private MvcTestResult visit(String visitor, String event) {
         return api.post("/api/track", "{\"anonymous_id\": \"%s\", \"event\": \"%s\"}".formatted(visitor, event));
     }

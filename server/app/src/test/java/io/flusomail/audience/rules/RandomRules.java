@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes rules at random, as a person or a program might: every leaf and every operator of the language comes. */
 final class RandomRules {
@@ -85,7 +86,7 @@ final class RandomRules {
         return start + ", \"value\": " + value(field.type(), operator) + "}";
     }
 
-    private String against(FieldType type, String operator) {
+    private @Nullable String against(FieldType type, String operator) {
         List<String> comparing = type == FieldType.NUMBER
                 ? List.of("is", "is_not", "greater_than", "at_least", "less_than", "at_most")
                 : List.of("on", "not_on", "before", "on_or_before", "after", "on_or_after");

@@ -30,6 +30,8 @@ class RowLevelSecurityTest {
      */
     private static final Set<String> OPEN = Set.of(
             "audience.import_error",
+            "audience.segment_clock",
+            "audience.segment_dirty",
             "delivery.provider_health",
             "delivery.send_queue",
             "delivery.lost_claim",
