@@ -49,7 +49,8 @@ create table audience.segment_dirty (
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000,
         autovacuum_vacuum_cost_delay = 0);
 
--- In the transaction that changes a fact, so that no way of changing one can forget it; nothing where nobody looks.
+-- In the transaction that changes a fact, so that no way of changing one can forget it; nothing where nobody looks. A
+-- profile is written with every change of a contact, its details with it.
 create function audience.mark_changed() returns trigger language plpgsql as $$
 begin
   if not exists (select from audience.segment_clock) then
@@ -66,7 +67,7 @@ end $$;
 do $$
 declare t text; o text;
 begin
-  foreach t in array array['audience.profile', 'audience.profile_detail', 'audience.contact_tag', 'audience.list_member', 'consent.standing'] loop
+  foreach t in array array['audience.profile', 'audience.contact_tag', 'audience.list_member', 'consent.standing'] loop
     foreach o in array array['insert', 'update', 'delete'] loop
       execute format('create trigger segments_after_%1$s after %1$s on %2$s referencing %3$s table as changed
                       for each statement execute function audience.mark_changed()',

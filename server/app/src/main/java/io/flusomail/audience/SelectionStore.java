@@ -71,9 +71,7 @@ class SelectionStore {
      */
     Optional<ContactId> chunkEnd(AudienceSelection selection, @Nullable ContactId after, int size) {
         Select<Record1<ContactId>> parts =
-                selection.ofLists() || selection.segments().isEmpty()
-                        ? firstOf(selection, after, size)
-                        : segments.stretch(after, size);
+                selection.segments().isEmpty() ? firstOf(selection, after, size) : segments.stretch(after, size);
         var united = parts.asTable("united", "contact_id");
         var first = DSL.select(united.field("contact_id", CONTACT.ID.getDataType()))
                 .from(united)

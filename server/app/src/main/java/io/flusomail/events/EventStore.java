@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record4;
 import org.jooq.Select;
@@ -35,25 +36,15 @@ class EventStore {
 
     int insert(WorkspaceId workspace, Select<? extends Record4<ContactId, String, Instant, JSONB>> facts) {
         Table<?> fact = facts.asTable("fact", "contact_id", "kind", "occurred_at", "data");
-        return dsl.insertInto(
-                        CONTACT_EVENT,
-                        CONTACT_EVENT.WORKSPACE_ID,
-                        CONTACT_EVENT.CONTACT_ID,
-                        CONTACT_EVENT.KIND,
-                        CONTACT_EVENT.OCCURRED_AT,
-                        CONTACT_EVENT.DATA)
-                .select(DSL.select(
-                                DSL.val(workspace, CONTACT_EVENT.WORKSPACE_ID),
-                                fact.field("contact_id", CONTACT_EVENT.CONTACT_ID.getDataType()),
-                                fact.field("kind", String.class),
-                                fact.field("occurred_at", Instant.class),
-                                fact.field("data", JSONB.class))
-                        .from(fact))
-                .execute();
+        return insert(workspace, fact, fact.field("kind", String.class), DSL.castNull(CONTACT_EVENT.NAME));
     }
 
     int insertTracked(WorkspaceId workspace, Select<? extends Record4<ContactId, String, Instant, JSONB>> facts) {
         Table<?> fact = facts.asTable("fact", "contact_id", "name", "occurred_at", "data");
+        return insert(workspace, fact, DSL.val(EventKind.TRACKED.code()), fact.field("name", String.class));
+    }
+
+    private int insert(WorkspaceId workspace, Table<?> fact, Field<String> kind, Field<String> name) {
         return dsl.insertInto(
                         CONTACT_EVENT,
                         CONTACT_EVENT.WORKSPACE_ID,
@@ -65,8 +56,8 @@ class EventStore {
                 .select(DSL.select(
                                 DSL.val(workspace, CONTACT_EVENT.WORKSPACE_ID),
                                 fact.field("contact_id", CONTACT_EVENT.CONTACT_ID.getDataType()),
-                                DSL.val(EventKind.TRACKED.code()),
-                                fact.field("name", String.class),
+                                kind,
+                                name,
                                 fact.field("occurred_at", Instant.class),
                                 fact.field("data", JSONB.class))
                         .from(fact))

@@ -8,7 +8,10 @@ import io.flusomail.platform.ids.FieldId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Record;
@@ -31,6 +34,10 @@ class FieldStore {
                 .where(FIELD.WORKSPACE_ID.eq(WorkspaceScope.current()))
                 .orderBy(FIELD.KEY)
                 .fetch(FieldStore::definition);
+    }
+
+    Map<String, FieldDefinition> byKey() {
+        return all().stream().collect(Collectors.toMap(FieldDefinition::key, Function.identity()));
     }
 
     Optional<FieldDefinition> find(FieldId id) {

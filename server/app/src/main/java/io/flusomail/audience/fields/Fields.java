@@ -12,12 +12,10 @@ import io.flusomail.platform.references.References;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -71,7 +69,7 @@ public class Fields {
 
     @Transactional(readOnly = true)
     public Map<String, FieldDefinition> byKey() {
-        return store.all().stream().collect(Collectors.toMap(FieldDefinition::key, Function.identity()));
+        return store.byKey();
     }
 
     @Transactional(readOnly = true)
@@ -90,24 +88,8 @@ public class Fields {
         if (given.isEmpty()) {
             return Map.of();
         }
-        Map<String, FieldDefinition> known = byKey();
-        Map<String, @Nullable Object> kept = new LinkedHashMap<>();
         List<FieldError> errors = new ArrayList<>();
-        given.forEach((key, value) -> {
-            FieldDefinition field = known.get(key);
-            String path = "fields." + key;
-            if (field == null) {
-                errors.add(new FieldError(path, "unknown", "There is no custom field " + key + " here."));
-            } else if (value == null) {
-                kept.put(key, null);
-            } else {
-                switch (field.ofJson(value)) {
-                    case FieldValue.Kept(Object json) -> kept.put(key, json);
-                    case FieldValue.Flaw(String rule) ->
-                        errors.add(new FieldError(path, "wrong_value", path + ": " + rule + "."));
-                }
-            }
-        });
+        Map<String, @Nullable Object> kept = CheckFields.checked(given, byKey(), UnaryOperator.identity(), errors);
         if (!errors.isEmpty()) {
             throw new ProblemException(
                     PlatformProblems.INVALID_VALUE, errors.getFirst().message(), errors, null);

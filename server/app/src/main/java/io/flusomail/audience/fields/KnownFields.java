@@ -2,8 +2,6 @@ package io.flusomail.audience.fields;
 
 import io.flusomail.platform.ids.FieldId;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,7 +19,7 @@ public class KnownFields {
 
     @Transactional(readOnly = true)
     public Map<String, FieldDefinition> byKey() {
-        return store.all().stream().collect(Collectors.toMap(FieldDefinition::key, Function.identity()));
+        return store.byKey();
     }
 
     /** In which column of {@code audience.profile} the values of each field stand; those that have none are left out. */

@@ -4,6 +4,7 @@ import static io.flusomail.audience.db.Tables.FIELD;
 import static io.flusomail.audience.db.Tables.PROFILE;
 import static io.flusomail.audience.db.Tables.RETIRED_SLOT;
 
+import io.flusomail.platform.database.NamedLock;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.FieldId;
 import io.flusomail.platform.ids.WorkspaceId;
@@ -45,7 +46,7 @@ class SlotStore {
             return;
         }
         WorkspaceId workspace = WorkspaceScope.current();
-        dsl.execute("select pg_advisory_xact_lock(hashtextextended({0}, 7))", DSL.val("slots " + workspace));
+        NamedLock.take(dsl, "field slots of " + workspace);
         free(kind(field.type()))
                 .ifPresent(slot -> dsl.update(FIELD)
                         .set(FIELD.SLOT, slot)

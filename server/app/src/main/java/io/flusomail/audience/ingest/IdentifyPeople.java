@@ -1,7 +1,7 @@
 package io.flusomail.audience.ingest;
 
+import io.flusomail.audience.fields.CheckFields;
 import io.flusomail.audience.fields.FieldDefinition;
-import io.flusomail.audience.fields.FieldValue;
 import io.flusomail.audience.fields.Fields;
 import io.flusomail.audience.tags.Tag;
 import io.flusomail.platform.ids.ContactId;
@@ -102,23 +102,9 @@ class IdentifyPeople {
     }
 
     private static Checked checked(Item.Identify told, Known known) {
-        Map<String, @Nullable Object> kept = new LinkedHashMap<>();
         List<FieldError> errors = new ArrayList<>();
-        told.fields().forEach((key, value) -> {
-            FieldDefinition field = known.fields().get(key);
-            String path = told.who().path("fields." + key);
-            if (field == null) {
-                errors.add(new FieldError(path, "unknown", "There is no custom field " + key + " here."));
-            } else if (value == null) {
-                kept.put(key, null);
-            } else {
-                switch (field.ofJson(value)) {
-                    case FieldValue.Kept(Object json) -> kept.put(key, json);
-                    case FieldValue.Flaw(String rule) ->
-                        errors.add(new FieldError(path, "wrong_value", path + ": " + rule + "."));
-                }
-            }
-        });
+        Map<String, @Nullable Object> kept =
+                CheckFields.checked(told.fields(), known.fields(), told.who()::path, errors);
         checkTags(told, errors);
         checkLists(told, known, errors);
         return new Checked(kept, errors);

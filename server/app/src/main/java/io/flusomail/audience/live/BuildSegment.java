@@ -30,10 +30,12 @@ final class BuildSegment implements JobHandler {
 
     private final LiveSegmentStore segments;
     private final WholeSegment whole;
+    private final Reconcile reconcile;
 
-    BuildSegment(LiveSegmentStore segments, WholeSegment whole) {
+    BuildSegment(LiveSegmentStore segments, WholeSegment whole, Reconcile reconcile) {
         this.segments = segments;
         this.whole = whole;
+        this.reconcile = reconcile;
     }
 
     @Override
@@ -52,7 +54,7 @@ final class BuildSegment implements JobHandler {
                             moved -> run.progress(Map.of("moved", moved, "segment_id", built.segment())))
                     .isPresent();
             if (done) {
-                whole.finish(built.segment(), built.updatedAt());
+                reconcile.finish(built.segment(), built.updatedAt());
             }
         } catch (ProblemException e) {
             throw new JobFailed(e.detail());

@@ -5,6 +5,7 @@ import static io.flusomail.audience.db.Tables.SEGMENT_CLOCK;
 import static io.flusomail.audience.db.Tables.SEGMENT_DAY;
 import static io.flusomail.audience.db.Tables.SEGMENT_DIRTY;
 
+import io.flusomail.platform.database.NamedLock;
 import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
@@ -94,9 +95,7 @@ class LiveSegmentStore {
 
     /** Who begins and who ends to watch do not pass each other unseen. */
     private void holdClock() {
-        dsl.execute(
-                "select pg_advisory_xact_lock(hashtextextended({0}, 1))",
-                DSL.val("segment clock of " + WorkspaceScope.current()));
+        NamedLock.take(dsl, "segment clock of " + WorkspaceScope.current());
     }
 
     /** Up to when windows were looked at, and whose days were meant. */

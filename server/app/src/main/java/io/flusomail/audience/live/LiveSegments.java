@@ -74,6 +74,9 @@ class LiveSegments {
 
     /** One that cannot be read must not stop the others. */
     private List<LiveSegment> read(List<LiveSegmentStore.Row> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
         Map<SegmentId, Rule> readable =
                 rules.readable(rows.stream().map(LiveSegmentStore.Row::id).toList());
         List<LiveSegment> segments = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.flusomail.audience.live;
 
+import io.flusomail.audience.rules.Moment;
 import io.flusomail.audience.segments.Segment;
 import io.flusomail.audience.segments.SegmentChanged;
 import io.flusomail.audience.segments.SegmentRules;
@@ -24,7 +25,8 @@ final class LiveSwitch implements SegmentChanged {
 
     @Override
     public void build(Segment segment) {
-        store.watch(rules.now().now(), rules.now().zone());
+        Moment moment = rules.now();
+        store.watch(moment.now(), moment.zone());
         jobs.enqueue(JobId.next(), BuildSegment.KIND, new BuildSegment.Built(segment.id(), segment.updatedAt()));
     }
 

@@ -3,6 +3,9 @@ package io.flusomail.audience.live;
 import static io.flusomail.audience.db.Tables.SEGMENT_DIRTY;
 import static io.flusomail.audience.db.Tables.SEGMENT_MEMBER;
 
+import io.flusomail.audience.rules.IdRange;
+import io.flusomail.audience.rules.RuleConditions;
+import io.flusomail.platform.database.NamedLock;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.WorkspaceId;
@@ -16,11 +19,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who is in which live segment, and who is to be looked at. */
@@ -35,9 +38,7 @@ class MemberStore {
 
     /** Lets nobody else write members of this workspace until the transaction ends: what was read stays true. */
     void hold() {
-        dsl.execute(
-                "select pg_advisory_xact_lock(hashtextextended({0}, 0))",
-                DSL.val("segment members of " + WorkspaceScope.current()));
+        NamedLock.take(dsl, "segment members of " + WorkspaceScope.current());
     }
 
     /** Takes people who are marked, at most so many, while it {@link #hold}s; marks of transactions that run stay. */
@@ -60,13 +61,7 @@ class MemberStore {
     }
 
     void mark(Collection<ContactId> contacts, Instant now) {
-        Field<ContactId> id = DSL.field(
-                "unnest({0})",
-                SEGMENT_DIRTY.CONTACT_ID.getDataType(),
-                DSL.val(
-                        contacts.toArray(ContactId[]::new),
-                        SEGMENT_DIRTY.CONTACT_ID.getDataType().array()));
-        mark(DSL.select(id), now);
+        mark(those(contacts), now);
     }
 
     /** Marks those whom a select yields. */
@@ -118,13 +113,12 @@ class MemberStore {
     }
 
     List<ContactId> enter(SegmentId segment, Collection<ContactId> contacts, Instant now) {
-        Field<ContactId> id = DSL.field(
-                "unnest({0})",
-                SEGMENT_MEMBER.CONTACT_ID.getDataType(),
-                DSL.val(
-                        contacts.toArray(ContactId[]::new),
-                        SEGMENT_MEMBER.CONTACT_ID.getDataType().array()));
-        return enter(segment, DSL.select(id), now);
+        return enter(segment, those(contacts), now);
+    }
+
+    private static Select<Record1<ContactId>> those(Collection<ContactId> contacts) {
+        DataType<ContactId> type = SEGMENT_MEMBER.CONTACT_ID.getDataType();
+        return DSL.select(DSL.field("unnest({0})", type, DSL.val(contacts.toArray(ContactId[]::new), type.array())));
     }
 
     /** Takes people out; those who were in. */
@@ -133,12 +127,10 @@ class MemberStore {
     }
 
     /** Takes those of an id range out who are not among the rightful ones. */
-    List<ContactId> leaveOthers(
-            SegmentId segment, @Nullable ContactId after, ContactId upTo, Select<Record1<ContactId>> rightful) {
-        Condition range = SEGMENT_MEMBER.CONTACT_ID.le(upTo);
+    List<ContactId> leaveOthers(SegmentId segment, IdRange.Stretch range, Select<Record1<ContactId>> rightful) {
         return leave(
                 segment,
-                (after == null ? range : range.and(SEGMENT_MEMBER.CONTACT_ID.gt(after)))
+                RuleConditions.among(range, SEGMENT_MEMBER.CONTACT_ID)
                         .andNot(SEGMENT_MEMBER.CONTACT_ID.in(rightful))
                         .and(notMarked(SEGMENT_MEMBER.CONTACT_ID)));
     }

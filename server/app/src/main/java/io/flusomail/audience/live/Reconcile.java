@@ -18,8 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Reconcile {
 
-    static final int CHUNK = 20_000;
-
     private final MemberStore store;
     private final LiveSegmentStore segments;
     private final SegmentRules rules;
@@ -47,7 +45,7 @@ class Reconcile {
      * @return how many were wrong; empty when the segment is another by now, or not live
      */
     @Transactional
-    public OptionalInt range(SegmentId id, Instant updatedAt, @Nullable ContactId after, ContactId upTo) {
+    public OptionalInt range(SegmentId id, Instant updatedAt, IdRange.Stretch range) {
         store.hold();
         @Nullable Boolean built = segments.builtOf(id, updatedAt).orElse(null);
         if (built == null) {
@@ -55,8 +53,7 @@ class Reconcile {
         }
         Rule rule = rules.of(id);
         Moment moment = rules.now();
-        IdRange range = new IdRange.Stretch(after, upTo);
-        List<ContactId> left = store.leaveOthers(id, after, upTo, database.matching(rule, moment, range));
+        List<ContactId> left = store.leaveOthers(id, range, database.matching(rule, moment, range));
         List<ContactId> entered =
                 store.enter(id, database.matching(rule, moment, range, MemberStore::notMarked), moment.now());
         announcements.moved(id, entered, left, built);

@@ -1,19 +1,19 @@
 package io.flusomail.audience.live;
 
 import io.flusomail.audience.segments.SegmentMemberStore;
-import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SegmentId;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Goes through everybody, a stretch of ids and a transaction at a time. */
 @Component
 class WholeSegment {
+
+    private static final int CHUNK = 20_000;
 
     private final SegmentMemberStore database;
     private final Reconcile reconcile;
@@ -29,24 +29,12 @@ class WholeSegment {
      * @param progress hears after each stretch how many it were so far
      */
     OptionalLong reconcile(SegmentId segment, Instant updatedAt, LongConsumer progress) {
-        @Nullable ContactId after = null;
-        Optional<ContactId> end = database.stretchEnd(null, Reconcile.CHUNK);
-        long wrong = 0;
-        while (end.isPresent()) {
-            OptionalInt some = reconcile.range(segment, updatedAt, after, end.get());
-            if (some.isEmpty()) {
-                return OptionalLong.empty();
-            }
-            wrong += some.getAsInt();
-            progress.accept(wrong);
-            after = end.get();
-            end = database.stretchEnd(after, Reconcile.CHUNK);
-        }
-        return OptionalLong.of(wrong);
-    }
-
-    /** Declares it built. */
-    void finish(SegmentId segment, Instant updatedAt) {
-        reconcile.finish(segment, updatedAt);
+        AtomicLong wrong = new AtomicLong();
+        boolean whole = database.eachStretch(CHUNK, range -> {
+            OptionalInt some = reconcile.range(segment, updatedAt, range);
+            some.ifPresent(n -> progress.accept(wrong.addAndGet(n)));
+            return some.isPresent();
+        });
+        return whole ? OptionalLong.of(wrong.get()) : OptionalLong.empty();
     }
 }

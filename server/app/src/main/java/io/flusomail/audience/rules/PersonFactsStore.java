@@ -22,10 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.DeserializationFeature;
@@ -85,12 +87,7 @@ public class PersonFactsStore {
         columns.values().forEach(column -> selected.add(column.as("c" + selected.size())));
         Map<ContactId, PersonFacts> people = new LinkedHashMap<>();
         dsl.select(selected)
-                .from(PROFILE)
-                .join(CONTACT)
-                .on(CONTACT.WORKSPACE_ID.eq(PROFILE.WORKSPACE_ID), CONTACT.ID.eq(PROFILE.CONTACT_ID))
-                .join(PROFILE_DETAIL)
-                .on(PROFILE_DETAIL.WORKSPACE_ID.eq(PROFILE.WORKSPACE_ID))
-                .and(PROFILE_DETAIL.CONTACT_ID.eq(PROFILE.CONTACT_ID))
+                .from(tables(columns.keySet()))
                 .where(PROFILE.WORKSPACE_ID.eq(WorkspaceScope.current()))
                 .and(PROFILE.CONTACT_ID.eq(DSL.any(contacts.toArray(ContactId[]::new))))
                 .forEach(row -> {
@@ -102,6 +99,22 @@ public class PersonFactsStore {
                     }
                 });
         return people;
+    }
+
+    /** Profiles, and what else holds one of the fields. */
+    private static Table<?> tables(Set<FieldRef> fields) {
+        Table<?> tables = PROFILE;
+        if (fields.stream().anyMatch(field -> FieldConditions.has(PROFILE_DETAIL, field))) {
+            tables = tables.join(PROFILE_DETAIL)
+                    .on(PROFILE_DETAIL.WORKSPACE_ID.eq(PROFILE.WORKSPACE_ID))
+                    .and(PROFILE_DETAIL.CONTACT_ID.eq(PROFILE.CONTACT_ID));
+        }
+        return fields.stream()
+                        .allMatch(field ->
+                                FieldConditions.has(PROFILE, field) || FieldConditions.has(PROFILE_DETAIL, field))
+                ? tables
+                : tables.join(CONTACT)
+                        .on(CONTACT.WORKSPACE_ID.eq(PROFILE.WORKSPACE_ID), CONTACT.ID.eq(PROFILE.CONTACT_ID));
     }
 
     private static Field<?> column(FieldRef field) {

@@ -91,6 +91,11 @@ public final class RuleConditions {
 
     /** Whether an id is looked at. */
     public Condition among(Field<ContactId> id) {
+        return among(range, id);
+    }
+
+    /** Whether an id is in a range. */
+    public static Condition among(IdRange range, Field<ContactId> id) {
         return switch (range) {
             case IdRange.Everybody _ -> DSL.noCondition();
             case IdRange.Stretch(ContactId after, ContactId upTo) ->

@@ -50,10 +50,6 @@ public sealed interface TimeSpan {
 
     record In(CalendarPeriod period) implements TimeSpan {}
 
-    static boolean always(TimeSpan span) {
-        return span instanceof Always;
-    }
-
     static Instants instants(TimeSpan span, Moment moment) {
         Instant now = moment.now();
         return switch (span) {

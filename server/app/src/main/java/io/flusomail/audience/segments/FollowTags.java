@@ -18,12 +18,19 @@ import tools.jackson.databind.node.ObjectNode;
 final class FollowTags implements TagRenamed {
 
     private final SegmentStore store;
+    private final SegmentReferenceStore about;
     private final SegmentRules rules;
     private final RuleNameStore names;
     private final RebuildSegments segments;
 
-    FollowTags(SegmentStore store, SegmentRules rules, RuleNameStore names, RebuildSegments segments) {
+    FollowTags(
+            SegmentStore store,
+            SegmentReferenceStore about,
+            SegmentRules rules,
+            RuleNameStore names,
+            RebuildSegments segments) {
         this.store = store;
+        this.about = about;
         this.rules = rules;
         this.names = names;
         this.segments = segments;
@@ -32,18 +39,18 @@ final class FollowTags implements TagRenamed {
     /** All are written before any is read: one may stand in another. */
     @Override
     public void renamed(TagId before, TagId now, String name) {
-        Set<SegmentId> about = new LinkedHashSet<>(store.idsAbout("tag", before.value()));
-        for (SegmentId id : about) {
+        Set<SegmentId> asking = new LinkedHashSet<>(about.idsAbout("tag", before.value()));
+        for (SegmentId id : asking) {
             Segment segment = store.lock(id).orElseThrow();
             JsonNode rule = segment.rule().deepCopy();
             rename(rule, before, now, name);
             store.update(segment.withRule(rule));
         }
-        about.forEach(id -> store.refer(id, Needs.of(List.of(rules.of(id)))));
+        asking.forEach(id -> about.refer(id, Needs.of(List.of(rules.of(id)))));
         if (!before.equals(now)) {
             // Who had the other tag already has not changed, and is in from now on.
-            about.addAll(store.idsAbout("tag", now.value()));
-            segments.rebuild(about);
+            asking.addAll(about.idsAbout("tag", now.value()));
+            segments.rebuild(asking);
         }
     }
 

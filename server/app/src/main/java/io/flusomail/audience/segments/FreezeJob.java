@@ -1,11 +1,9 @@
 package io.flusomail.audience.segments;
 
 import io.flusomail.audience.lists.Memberships;
-import io.flusomail.audience.rules.IdRange;
 import io.flusomail.audience.rules.Moment;
 import io.flusomail.audience.rules.Rule;
 import io.flusomail.platform.database.Transactions;
-import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.jobs.JobFailed;
@@ -15,7 +13,7 @@ import io.flusomail.platform.problems.ProblemException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
 /** Fills the list, a stretch of ids at a time; doing it twice does no harm. */
@@ -63,21 +61,17 @@ final class FreezeJob implements JobHandler {
     private void fill(JobRun run, Frozen frozen) {
         Rule rule = rules.of(frozen.segment());
         Moment moment = rules.now();
-        long joined = 0;
-        Optional<ContactId> end = members.stretchEnd(null, CHUNK);
-        @Nullable ContactId after = null;
-        while (end.isPresent()) {
-            IdRange range = new IdRange.Stretch(after, end.get());
-            joined += transactions.call(() -> {
+        AtomicLong joined = new AtomicLong();
+        members.eachStretch(CHUNK, range -> {
+            joined.addAndGet(transactions.call(() -> {
                 memberships.hold(List.of(frozen.list()), "list_id");
                 return memberships
                         .join(frozen.list(), members.matching(rule, moment, range), false)
                         .size();
-            });
+            }));
             run.progress(Map.of("joined", joined, "list_id", frozen.list()));
-            after = end.get();
-            end = members.stretchEnd(after, CHUNK);
-        }
+            return true;
+        });
         run.progress(Map.of("joined", joined, "list_id", frozen.list()));
     }
 }

@@ -3,21 +3,25 @@ package io.flusomail.audience.segments;
 import io.flusomail.audience.spi.CampaignRuns;
 import io.flusomail.platform.ids.CampaignId;
 import io.flusomail.platform.ids.ListId;
+import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.TagId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
-/** Things that rules call by a name or an id. */
+/** Things that rules call by a name or an id, fields apart. */
 @Component
 class RuleNames {
 
     private final RuleNameStore store;
+    private final SegmentStore segments;
     private final CampaignRuns runs;
 
-    RuleNames(RuleNameStore store, CampaignRuns runs) {
+    RuleNames(RuleNameStore store, SegmentStore segments, CampaignRuns runs) {
         this.store = store;
+        this.segments = segments;
         this.runs = runs;
     }
 
@@ -27,6 +31,10 @@ class RuleNames {
 
     boolean list(ListId id) {
         return store.list(id);
+    }
+
+    Optional<JsonNode> segment(SegmentId id) {
+        return segments.find(id).map(Segment::rule);
     }
 
     Optional<List<SourceId>> campaign(CampaignId id) {

@@ -38,13 +38,7 @@ final class RuleSchema {
         definitions.put(
                 "list",
                 object(
-                        Map.of(
-                                "list",
-                                id(),
-                                "status",
-                                oneOf("active", "pending", "unsubscribed", "any"),
-                                "joined_within",
-                                ref("duration")),
+                        Map.of("list", id(), "status", oneOf(Operators.LIST_STATES), "joined_within", ref("duration")),
                         "list"));
         definitions.put("segment", object(Map.of("segment", id()), "segment"));
         definitions.put(
@@ -53,7 +47,11 @@ final class RuleSchema {
                         Map.of(
                                 "consent",
                                 object(
-                                        Map.of("channel", oneOf("email"), "state", oneOf("given", "withdrawn", "none")),
+                                        Map.of(
+                                                "channel",
+                                                oneOf(List.of("email")),
+                                                "state",
+                                                oneOf(Operators.CONSENT_STATES)),
                                         "channel")),
                         "consent"));
         definitions.put(
@@ -75,14 +73,7 @@ final class RuleSchema {
                 behaviour(
                         Map.of(
                                 "engagement",
-                                oneOf(
-                                        "sent",
-                                        "delivered",
-                                        "opened",
-                                        "clicked",
-                                        "bounced",
-                                        "complained",
-                                        "unsubscribed"),
+                                oneOf(Operators.ENGAGEMENTS),
                                 "campaign",
                                 id(),
                                 "human",
@@ -91,7 +82,7 @@ final class RuleSchema {
         definitions.put(
                 "condition",
                 object(
-                        Map.of("property", text(), "op", Map.of("enum", Operators.PROPERTY), "value", value()),
+                        Map.of("property", text(), "op", oneOf(Operators.PROPERTY), "value", value()),
                         "property",
                         "op"));
         definitions.put(
@@ -119,7 +110,7 @@ final class RuleSchema {
         return object(
                 Map.of(
                         "field", text(),
-                        "op", Map.of("enum", operators),
+                        "op", oneOf(operators),
                         "value", value(),
                         "value_field", text(),
                         "offset", Map.of("type", "string"),
@@ -131,18 +122,15 @@ final class RuleSchema {
     private static Map<String, Object> behaviour(Map<String, Object> own, String required) {
         Map<String, Object> properties = new LinkedHashMap<>(own);
         Map<String, Object> amount = Map.of("type", "integer", "minimum", 0);
-        Map<String, Object> time =
-                object(Map.of("op", Map.of("enum", Operators.TIME), "value", value()), "op", "value");
+        Map<String, Object> time = object(Map.of("op", oneOf(Operators.TIME), "value", value()), "op", "value");
         properties.put("count", object(Map.of("at_least", amount, "at_most", amount, "exactly", amount)));
         properties.put("never", Map.of("type", "boolean"));
         properties.put("within", ref("duration"));
         properties.put("between", Map.of("type", "array", "items", text(), "minItems", 2, "maxItems", 2));
         properties.put("where", Map.of("type", "array", "items", ref("condition"), "maxItems", 20));
         properties.put(
-                "aggregate",
-                object(Map.of("fn", oneOf("sum", "min", "max", "avg"), "property", text()), "fn", "property"));
-        properties.put(
-                "op", Map.of("enum", List.of("is", "greater_than", "at_least", "less_than", "at_most", "between")));
+                "aggregate", object(Map.of("fn", oneOf(Operators.FUNCTIONS), "property", text()), "fn", "property"));
+        properties.put("op", oneOf(Operators.AGGREGATE));
         properties.put("value", value());
         properties.put("first", time);
         properties.put("last", time);
@@ -174,8 +162,8 @@ final class RuleSchema {
         return Map.of("$ref", "#/$defs/" + name);
     }
 
-    private static Map<String, Object> oneOf(String... values) {
-        return Map.of("enum", List.of(values));
+    private static Map<String, Object> oneOf(List<String> values) {
+        return Map.of("enum", values);
     }
 
     private static Map<String, Object> text() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -110,13 +111,9 @@ public class SegmentMemberStore {
 
     /** Which of these people meet it. */
     public Set<ContactId> among(Rule rule, Moment moment, Collection<ContactId> contacts) {
-        IdRange these = IdRange.these(contacts);
         return queries.dsl()
-                .select(PROFILE.CONTACT_ID)
-                .from(PROFILE)
-                .where(ours(rule, moment, these))
-                .and(conditions(moment, these).among(PROFILE.CONTACT_ID))
-                .fetchSet(PROFILE.CONTACT_ID);
+                .fetch(matching(rule, moment, IdRange.these(contacts)))
+                .intoSet(PROFILE.CONTACT_ID);
     }
 
     /** For each rule whether this person meets it; empty when there is no such person. */
@@ -141,10 +138,7 @@ public class SegmentMemberStore {
 
     /** As {@code contact_id}, to be put into a statement of the caller's inside a transaction. */
     public SelectConditionStep<Record1<ContactId>> matching(Rule rule, Moment moment, IdRange range) {
-        return DSL.select(PROFILE.CONTACT_ID)
-                .from(PROFILE)
-                .where(ours(rule, moment, range))
-                .and(conditions(moment, range).among(PROFILE.CONTACT_ID));
+        return DSL.select(PROFILE.CONTACT_ID).from(PROFILE).where(ours(rule, moment, range));
     }
 
     /** As above, and of whom something else is true. */
@@ -154,17 +148,32 @@ public class SegmentMemberStore {
     }
 
     private Condition ours(Rule rule, Moment moment, IdRange range) {
+        RuleConditions conditions = conditions(moment, range);
         return PROFILE.WORKSPACE_ID
                 .eq(WorkspaceScope.current())
-                .and(conditions(moment, range).of(rule));
+                .and(conditions.of(rule))
+                .and(conditions.among(PROFILE.CONTACT_ID));
     }
 
     private RuleConditions conditions(Moment moment, IdRange range) {
         return new RuleConditions(moment, range, consents);
     }
 
-    /** The last id of the next {@code size} people; empty at the end. */
-    public Optional<ContactId> stretchEnd(@Nullable ContactId after, int size) {
+    /** Hears of everybody, a stretch of ids at a time, until it answers no; whether it never did. */
+    public boolean eachStretch(int size, Predicate<IdRange.Stretch> step) {
+        @Nullable ContactId after = null;
+        Optional<ContactId> end = stretchEnd(null, size);
+        while (end.isPresent()) {
+            if (!step.test(new IdRange.Stretch(after, end.get()))) {
+                return false;
+            }
+            after = end.get();
+            end = stretchEnd(after, size);
+        }
+        return true;
+    }
+
+    private Optional<ContactId> stretchEnd(@Nullable ContactId after, int size) {
         var stretch = stretch(after, size).asTable("stretch", "contact_id");
         Field<ContactId> id = stretch.field("contact_id", PROFILE.CONTACT_ID.getDataType());
         return queries.dsl()

@@ -8,17 +8,12 @@ import io.flusomail.audience.rules.reading.RuleReader;
 import io.flusomail.audience.rules.reading.SegmentPath;
 import io.flusomail.audience.rules.reading.Vocabulary;
 import io.flusomail.identity.Workspaces;
-import io.flusomail.platform.ids.CampaignId;
-import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.SegmentId;
-import io.flusomail.platform.ids.SourceId;
-import io.flusomail.platform.ids.TagId;
 import io.flusomail.platform.problems.ProblemException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
@@ -43,28 +38,7 @@ public class SegmentRules {
 
     /** What a rule may name now; asks for it inside the transaction of the caller. */
     private Vocabulary vocabulary() {
-        return new SegmentVocabulary(
-                fields.byKey(), fields.slots(), workspaces.current().timeZone(), new SegmentVocabulary.Known() {
-                    @Override
-                    public Optional<TagId> tag(String name) {
-                        return names.tag(name);
-                    }
-
-                    @Override
-                    public boolean list(ListId id) {
-                        return names.list(id);
-                    }
-
-                    @Override
-                    public Optional<JsonNode> segment(SegmentId id) {
-                        return store.find(id).map(Segment::rule);
-                    }
-
-                    @Override
-                    public Optional<List<SourceId>> campaign(CampaignId id) {
-                        return names.campaign(id);
-                    }
-                });
+        return new SegmentVocabulary(fields.byKey(), fields.slots(), names);
     }
 
     /** Reads a rule that belongs to no segment yet. */

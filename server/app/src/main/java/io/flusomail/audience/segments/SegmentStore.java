@@ -4,22 +4,15 @@ import static io.flusomail.audience.db.Tables.SEGMENT;
 import static io.flusomail.audience.db.Tables.SEGMENT_DAY;
 import static io.flusomail.audience.db.Tables.SEGMENT_REFERENCE;
 
-import io.flusomail.audience.rules.FieldRef;
-import io.flusomail.audience.rules.Needs;
 import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import io.flusomail.platform.web.PageRequest;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSON;
@@ -77,13 +70,6 @@ class SegmentStore {
         return dsl.selectFrom(SEGMENT)
                 .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT.ID.in(ids))
                 .fetch(this::segment);
-    }
-
-    Set<SegmentId> known(Collection<SegmentId> ids) {
-        return dsl.select(SEGMENT.ID)
-                .from(SEGMENT)
-                .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT.ID.in(ids))
-                .fetchSet(SEGMENT.ID);
     }
 
     /** Keeps others from changing it until the transaction ends. */
@@ -160,20 +146,6 @@ class SegmentStore {
                 .fetch(Records.mapping(SegmentDay::new));
     }
 
-    /** Segments in which this one stands, however deep. */
-    Set<SegmentId> around(SegmentId inner) {
-        Set<SegmentId> around = new LinkedHashSet<>();
-        Deque<SegmentId> open = new ArrayDeque<>(List.of(inner));
-        while (!open.isEmpty()) {
-            for (SegmentId outer : idsAbout("segment", open.pop().value())) {
-                if (around.add(outer)) {
-                    open.push(outer);
-                }
-            }
-        }
-        return around;
-    }
-
     List<SegmentId> live() {
         return dsl.select(SEGMENT.ID)
                 .from(SEGMENT)
@@ -195,28 +167,6 @@ class SegmentStore {
         return dsl.selectFrom(SEGMENT).where(live).fetch(this::segment);
     }
 
-    /** Notes what a segment's rule is about, in place of what it was about before. */
-    void refer(SegmentId segment, Needs needs) {
-        dsl.deleteFrom(SEGMENT_REFERENCE)
-                .where(SEGMENT_REFERENCE.WORKSPACE_ID.eq(WorkspaceScope.current()))
-                .and(SEGMENT_REFERENCE.SEGMENT_ID.eq(segment))
-                .execute();
-        var insert = dsl.insertInto(
-                SEGMENT_REFERENCE,
-                SEGMENT_REFERENCE.WORKSPACE_ID,
-                SEGMENT_REFERENCE.SEGMENT_ID,
-                SEGMENT_REFERENCE.RESOURCE,
-                SEGMENT_REFERENCE.RESOURCE_ID);
-        boolean any = false;
-        for (References.Named named : References.of(needs)) {
-            insert = insert.values(WorkspaceScope.current(), segment, named.resource(), named.id());
-            any = true;
-        }
-        if (any) {
-            insert.onConflictDoNothing().execute();
-        }
-    }
-
     /** Segments whose rule is about this; a few of them. */
     List<Segment> about(String resource, UUID id) {
         return dsl.select(SEGMENT.fields())
@@ -233,17 +183,6 @@ class SegmentStore {
                 .fetch(this::segment);
     }
 
-    /** All whose rule is about this, by id. */
-    List<SegmentId> idsAbout(String resource, UUID id) {
-        return dsl.select(SEGMENT_REFERENCE.SEGMENT_ID)
-                .from(SEGMENT_REFERENCE)
-                .where(SEGMENT_REFERENCE.WORKSPACE_ID.eq(WorkspaceScope.current()))
-                .and(SEGMENT_REFERENCE.RESOURCE_ID.eq(id))
-                .and(SEGMENT_REFERENCE.RESOURCE.eq(resource))
-                .orderBy(SEGMENT_REFERENCE.SEGMENT_ID)
-                .fetch(SEGMENT_REFERENCE.SEGMENT_ID);
-    }
-
     private Segment segment(Record r) {
         return new Segment(
                 r.get(SEGMENT.ID),
@@ -257,24 +196,5 @@ class SegmentStore {
                 r.get(SEGMENT.COUNTED_AT),
                 r.get(SEGMENT.CREATED_AT),
                 r.get(SEGMENT.UPDATED_AT));
-    }
-
-    /** What a rule names, as rows. */
-    private static final class References {
-
-        private References() {}
-
-        record Named(String resource, UUID id) {}
-
-        static List<Named> of(Needs needs) {
-            var fields = needs.fields().stream()
-                    .map(FieldRef::id)
-                    .filter(id -> id != null)
-                    .map(id -> new Named("field", id.value()));
-            var tags = needs.tags().stream().map(id -> new Named("tag", id.value()));
-            var lists = needs.lists().stream().map(id -> new Named("list", id.value()));
-            var segments = needs.segments().stream().map(id -> new Named("segment", id.value()));
-            return Stream.of(fields, tags, lists, segments).flatMap(s -> s).toList();
-        }
     }
 }

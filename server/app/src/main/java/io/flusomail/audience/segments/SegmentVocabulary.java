@@ -9,7 +9,6 @@ import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.TagId;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,26 +21,13 @@ final class SegmentVocabulary implements Vocabulary {
 
     private final Map<String, FieldDefinition> fields;
     private final Map<FieldId, String> slots;
-    private final ZoneId zone;
-    private final Known known;
+    private final RuleNames names;
     private final Map<Object, Optional<?>> asked = new HashMap<>();
 
-    /** Where to look for what is not a field. */
-    interface Known {
-        Optional<TagId> tag(String name);
-
-        boolean list(ListId id);
-
-        Optional<JsonNode> segment(SegmentId id);
-
-        Optional<List<SourceId>> campaign(CampaignId id);
-    }
-
-    SegmentVocabulary(Map<String, FieldDefinition> fields, Map<FieldId, String> slots, ZoneId zone, Known known) {
+    SegmentVocabulary(Map<String, FieldDefinition> fields, Map<FieldId, String> slots, RuleNames names) {
         this.fields = fields;
         this.slots = slots;
-        this.zone = zone;
-        this.known = known;
+        this.names = names;
     }
 
     @Override
@@ -59,27 +45,22 @@ final class SegmentVocabulary implements Vocabulary {
 
     @Override
     public Optional<TagId> tag(String name) {
-        return once("tag " + name, _ -> known.tag(name));
+        return once("tag " + name, _ -> names.tag(name));
     }
 
     @Override
     public boolean hasList(ListId id) {
-        return once(id, _ -> Optional.of(known.list(id))).orElse(false);
+        return once(id, _ -> Optional.of(names.list(id))).orElse(false);
     }
 
     @Override
     public Optional<JsonNode> segment(SegmentId id) {
-        return once(id, _ -> known.segment(id));
+        return once(id, _ -> names.segment(id));
     }
 
     @Override
     public Optional<List<SourceId>> campaign(CampaignId id) {
-        return once(id, _ -> known.campaign(id));
-    }
-
-    @Override
-    public ZoneId zone() {
-        return zone;
+        return once(id, _ -> names.campaign(id));
     }
 
     @SuppressWarnings("unchecked") // each key is asked for one type

@@ -30,6 +30,7 @@ public class Segments {
     private static final int MOST_LIVE = 200;
 
     private final SegmentStore store;
+    private final SegmentReferenceStore about;
     private final SegmentRules rules;
     private final AuditTrail audit;
     private final List<References> references;
@@ -38,12 +39,14 @@ public class Segments {
 
     Segments(
             SegmentStore store,
+            SegmentReferenceStore about,
             SegmentRules rules,
             AuditTrail audit,
             List<References> references,
             RebuildSegments members,
             Clock clock) {
         this.store = store;
+        this.about = about;
         this.members = members;
         this.rules = rules;
         this.audit = audit;
@@ -100,7 +103,7 @@ public class Segments {
         if (!store.insert(segment)) {
             throw taken(settings.name());
         }
-        store.refer(id, Needs.of(List.of(rule)));
+        about.refer(id, Needs.of(List.of(rule)));
         if (segment.isLive()) {
             requireRoom();
             members.build(segment);
@@ -130,7 +133,7 @@ public class Segments {
         if (!store.update(after)) {
             throw taken(settings.name());
         }
-        store.refer(id, Needs.of(List.of(rule)));
+        about.refer(id, Needs.of(List.of(rule)));
         if (!after.isBuilt()) {
             follow(before, after, same);
         }
@@ -149,7 +152,7 @@ public class Segments {
             members.clear(after.id());
         }
         if (!sameRule) {
-            members.rebuild(requireReadable(store.around(after.id())));
+            members.rebuild(requireReadable(about.around(after.id())));
         }
     }
 

@@ -3,6 +3,7 @@ package io.flusomail.content.templates;
 import static io.flusomail.content.db.Tables.TEMPLATE;
 import static io.flusomail.content.db.Tables.TEMPLATE_VERSION;
 
+import io.flusomail.platform.database.NamedLock;
 import io.flusomail.platform.database.WorkspaceQueries;
 import io.flusomail.platform.ids.TemplateId;
 import io.flusomail.platform.scope.WorkspaceScope;
@@ -16,7 +17,6 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /** The rows of {@code content.template}, read together with their newest version. */
@@ -195,12 +195,7 @@ public class TemplateStore {
 
     /** Waits for whoever else decides on codes or defaults of this workspace. */
     void serialize() {
-        dsl.select(DSL.function(
-                        "pg_advisory_xact_lock",
-                        Object.class,
-                        DSL.val(0x7e3f),
-                        DSL.val(WorkspaceScope.current().value().hashCode())))
-                .fetch();
+        NamedLock.take(dsl, "templates of " + WorkspaceScope.current());
     }
 
     static TemplateBody body(Record r) {

@@ -2,6 +2,7 @@ package io.flusomail.audience.rules.reading;
 
 import io.flusomail.audience.rules.RandomPart;
 import io.flusomail.audience.rules.Rule;
+import io.flusomail.audience.rules.Test;
 import io.flusomail.audience.rules.TimeSpan;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.SegmentId;
@@ -18,8 +19,6 @@ import tools.jackson.databind.JsonNode;
 final class LeafReader {
 
     private static final String KINDS = "all, any, not, field, tag, list, segment, consent, engagement, event, random";
-    private static final List<String> LIST_STATES = List.of("active", "pending", "unsubscribed", "any");
-    private static final List<String> CONSENT_STATES = List.of("given", "withdrawn", "none");
 
     private final Vocabulary vocabulary;
     private final SegmentPath within;
@@ -37,8 +36,7 @@ final class LeafReader {
 
     Optional<? extends Rule> read(Node node) {
         if (node.has("field")) {
-            boolean pattern = node.at("op").json().asString("").endsWith("matches");
-            return pattern && !budget.pattern(node.at("value")) ? Optional.empty() : fields.read(node);
+            return fields.read(node).filter(rule -> !hasPattern(rule) || budget.pattern(node.at("value")));
         }
         if (node.has("event") || node.has("engagement")) {
             return behaviours.read(node).map(Rule.Behaved::new);
@@ -61,6 +59,10 @@ final class LeafReader {
         return node.refuse("unknown", "A rule has one of these: " + KINDS + ".");
     }
 
+    private static boolean hasPattern(Rule rule) {
+        return rule instanceof Rule.OfField field && field.test() instanceof Test.TextMatches;
+    }
+
     private Optional<Rule> tag(Node node) {
         node.only(Set.of("tag"));
         Node name = node.at("tag");
@@ -78,7 +80,8 @@ final class LeafReader {
                         || node.at("list")
                                 .refuse("unknown", "There is no list " + id + " here.")
                                 .isPresent());
-        Optional<String> status = node.has("status") ? oneOf(node.at("status"), LIST_STATES) : Optional.of("active");
+        Optional<String> status =
+                node.has("status") ? oneOf(node.at("status"), Operators.LIST_STATES) : Optional.of("active");
         Optional<TimeSpan> joined = node.has("joined_within")
                 ? Spans.amount(node.at("joined_within")).map(TimeSpan.Last::new)
                 : Optional.of(new TimeSpan.Always());
@@ -125,7 +128,8 @@ final class LeafReader {
             return asked.at("topic").refuse("unknown", "There is no such topic here.");
         }
         Optional<String> channel = oneOf(asked.at("channel"), List.of("email"));
-        Optional<String> state = asked.has("state") ? oneOf(asked.at("state"), CONSENT_STATES) : Optional.of("given");
+        Optional<String> state =
+                asked.has("state") ? oneOf(asked.at("state"), Operators.CONSENT_STATES) : Optional.of("given");
         return channel.flatMap(c -> state.map(s -> new Rule.Consented(c, s)));
     }
 

@@ -12,7 +12,6 @@ final class MeasureReader {
 
     private static final int MOST = 1_000_000;
     private static final List<String> MEASURES = List.of("count", "never", "aggregate", "first", "last");
-    private static final List<String> FUNCTIONS = List.of("sum", "min", "max", "avg");
 
     private MeasureReader() {}
 
@@ -70,10 +69,10 @@ final class MeasureReader {
                     "wrong_value", "An object such as {\"fn\": \"sum\", \"property\": …} is expected here.");
         }
         asked.only(Set.of("fn", "property"));
-        Optional<Behaviour.Function> function = LeafReader.oneOf(asked.at("fn"), FUNCTIONS)
+        Optional<Behaviour.Function> function = LeafReader.oneOf(asked.at("fn"), Operators.FUNCTIONS)
                 .map(name -> Behaviour.Function.valueOf(name.toUpperCase(Locale.ROOT)));
         Optional<List<String>> path = PropertyReader.path(asked.at("property"));
-        return Asked.of(node, List.of("is", "greater_than", "at_least", "less_than", "at_most", "between"))
+        return Asked.of(node, Operators.AGGREGATE)
                 .flatMap(a -> NumberReader.read(node, a.operator()))
                 .flatMap(test -> function.flatMap(f -> path.map(p -> new Behaviour.Aggregate(f, p, test))));
     }

@@ -6,7 +6,6 @@ import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.TagId;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +24,4 @@ public interface Vocabulary {
 
     /** The runs of a campaign; none yet is an empty list. */
     Optional<List<SourceId>> campaign(CampaignId id);
-
-    /** Days of rules are days there. */
-    ZoneId zone();
 }
