@@ -108,7 +108,11 @@ function tables(): [string, Row[], Record<string, unknown>][] {
   return [
     ['contacts', world.contacts, { status: 'pending', fields: {}, tags: [], lists: [], memberships: [] }],
     ['lists', world.lists, { active_count: 0, is_public: false, double_opt_in: false }],
-    ['segments', world.segments, { folder: null, description: null, is_live: true, count: null }],
+    [
+      'segments',
+      world.segments,
+      { folder: null, description: null, is_live: true, is_built: true, count: null },
+    ],
     ['tags', world.tags, { contact_count: 0 }],
     ['fields', world.fields, {}],
     ['suppressions', world.suppressions, {}],

@@ -225,6 +225,7 @@ const segment = (n: number, name: string, given: Record<string, unknown>): Row =
   description: null,
   folder: null,
   is_live: true,
+  is_built: true,
   created_at: ago((20 + n) * day),
   updated_at: ago(n * day),
   ...given,
