@@ -1059,11 +1059,88 @@ create table consent.consent_record (
   at timestamp with time zone not null,
   recorded_at timestamp with time zone not null,
   number bigint not null generated always as identity,
-  CHECK ((action = ANY (ARRAY['given'::text, 'withdrawn'::text, 'lifted'::text]))),
-  CHECK ((channel = 'email'::text)),
-  CHECK ((purpose = 'marketing'::text))
+  topic_id uuid,
+  note text,
+  CHECK ((action = ANY (ARRAY['given'::text, 'withdrawn'::text, 'lifted'::text, 'paused'::text, 'resumed'::text]))),
+  CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'whatsapp'::text, 'push'::text]))),
+  CHECK ((purpose = ANY (ARRAY['marketing'::text, 'topic'::text])))
 );
 CREATE INDEX consent_record_of_contact ON consent.consent_record USING btree (workspace_id, contact_id, at DESC, number DESC);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table consent.frequency_cap (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  channel text,
+  tag text,
+  topic_id uuid,
+  most integer not null,
+  seconds bigint not null,
+  over text not null,
+  enabled boolean not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, topic_id) REFERENCES consent.topic(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'whatsapp'::text, 'push'::text]))),
+  CHECK (((most >= 1) AND (most <= 1000))),
+  CHECK ((over = ANY (ARRAY['skip'::text, 'wait'::text]))),
+  CHECK (((seconds >= 60) AND (seconds <= 7776000)))
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table consent.let_go (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  send_id uuid not null,
+  source_id uuid not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, contact_id, send_id)
+);
+CREATE INDEX let_go_age ON consent.let_go USING btree (at);
+
+create table consent.mailing_terms (
+  workspace_id uuid not null,
+  source_id uuid not null,
+  channel text not null,
+  topic_id uuid,
+  tags text[] not null default '{}'::text[],
+  suppression_lists uuid[] not null default '{}'::uuid[],
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, source_id),
+  CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'whatsapp'::text, 'push'::text])))
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table consent.opt_in (
+  workspace_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  list_id uuid,
+  asked integer not null,
+  asked_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  wording text,
+  confirmed_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE NULLS NOT DISTINCT (workspace_id, contact_id, list_id)
+);
+CREATE INDEX opt_in_reminder ON consent.opt_in USING btree (workspace_id, asked_at) WHERE ((confirmed_at IS NULL) AND (asked = 1));
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table consent.setting (
+  workspace_id uuid not null,
+  kind text not null,
+  value jsonb not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, kind)
+);
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
@@ -1073,8 +1150,9 @@ create table consent.standing (
   channel text not null,
   state text not null,
   since timestamp with time zone not null,
+  paused_until timestamp with time zone,
   PRIMARY KEY (workspace_id, contact_id, channel),
-  CHECK ((channel = 'email'::text)),
+  CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'whatsapp'::text, 'push'::text]))),
   CHECK ((state = ANY (ARRAY['given'::text, 'withdrawn'::text])))
 );
 -- policy query for flusomail_query using true
@@ -1100,6 +1178,66 @@ CREATE INDEX suppression_of_organization ON consent.suppression USING btree (hol
 CREATE INDEX suppression_of_workspace ON consent.suppression USING btree (workspace_id, created_at DESC, id DESC);
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using ((holder = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) OR (holder = ( SELECT consent.organization_of((NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) AS organization_of))) with check ((holder = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) OR (holder = ( SELECT consent.organization_of((NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) AS organization_of)))
+
+create table consent.suppression_list (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  description text,
+  refuses boolean not null,
+  entries bigint not null default 0,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX suppression_list_name_taken ON consent.suppression_list USING btree (workspace_id, lower(name));
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table consent.suppression_list_entry (
+  workspace_id uuid not null,
+  suppression_list_id uuid not null,
+  target text collate "C" not null,
+  note text,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, suppression_list_id, target),
+  FOREIGN KEY (workspace_id, suppression_list_id) REFERENCES consent.suppression_list(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX suppression_list_entry_of_target ON consent.suppression_list_entry USING btree (workspace_id, target);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table consent.topic (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  description text,
+  requires_opt_in boolean not null,
+  is_public boolean not null,
+  "position" integer not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX topic_name_taken ON consent.topic USING btree (workspace_id, lower(name));
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table consent.topic_choice (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  topic_id uuid not null,
+  channel text not null,
+  wanted boolean not null,
+  since timestamp with time zone not null,
+  send_id uuid,
+  PRIMARY KEY (workspace_id, contact_id, topic_id, channel),
+  FOREIGN KEY (workspace_id, topic_id) REFERENCES consent.topic(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'whatsapp'::text, 'push'::text])))
+);
+CREATE INDEX topic_choice_of_topic ON consent.topic_choice USING btree (workspace_id, topic_id, channel, wanted, contact_id);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
 create table tracking.course (
   workspace_id uuid not null,
@@ -1256,6 +1394,9 @@ create table campaigns.campaign (
   deleted_at timestamp with time zone,
   approval_note text,
   approval_template_vers integer,
+  topic_id uuid,
+  tags text[] not null default '{}'::text[],
+  suppression_lists uuid[] not null default '{}'::uuid[],
   PRIMARY KEY (workspace_id, id),
   CHECK ((approval_status = ANY (ARRAY['not_required'::text, 'pending'::text, 'approved'::text, 'rejected'::text]))),
   CHECK ((campaign_type = ANY (ARRAY['regular'::text, 'plain_text'::text, 'ab_test'::text, 'rss'::text, 'recurring'::text]))),
@@ -1266,6 +1407,7 @@ CREATE UNIQUE INDEX campaign_code_taken ON campaigns.campaign USING btree (works
 CREATE INDEX campaign_of_sender ON campaigns.campaign USING btree (workspace_id, sender_id) WHERE (NOT is_deleted);
 CREATE INDEX campaign_of_source ON campaigns.campaign USING btree (workspace_id, source_id) WHERE (source_id IS NOT NULL);
 CREATE INDEX campaign_of_template ON campaigns.campaign USING btree (workspace_id, template_id) WHERE (NOT is_deleted);
+CREATE INDEX campaign_of_topic ON campaigns.campaign USING btree (workspace_id, topic_id) WHERE ((topic_id IS NOT NULL) AND (NOT is_deleted));
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 

@@ -45,6 +45,12 @@ public class Audience {
         return ids.isEmpty() ? List.of() : store.people(ids);
     }
 
+    /** The zones that these people say they live in, as they were given; those who say none are left out. */
+    @Transactional(readOnly = true)
+    public Map<ContactId, String> timeZones(Collection<ContactId> ids) {
+        return ids.isEmpty() ? Map.of() : store.timeZones(ids);
+    }
+
     @Transactional(readOnly = true)
     public Optional<Person> find(ContactId id) {
         return store.people(List.of(id)).stream().findFirst();
@@ -159,6 +165,18 @@ public class Audience {
     @Transactional
     public void updateStatuses(Select<Record2<ContactId, String>> derived) {
         store.updateStatuses(derived);
+    }
+
+    /** What a list is called; empty when there is none. */
+    @Transactional(readOnly = true)
+    public Optional<String> listName(ListId list) {
+        return store.listName(list);
+    }
+
+    /** Marks the person's membership in one list as confirmed, one that they had left included. */
+    @Transactional
+    public void confirmPlace(ContactId contact, ListId list) {
+        store.confirmPlace(contact, list);
     }
 
     /** Marks these people's memberships in all lists as unsubscribed. */

@@ -66,6 +66,15 @@ class AudienceStore {
                 .fetch(Records.mapping(Person::new));
     }
 
+    Map<ContactId, String> timeZones(Collection<ContactId> ids) {
+        return dsl.select(CONTACT.ID, CONTACT.TIME_ZONE)
+                .from(CONTACT)
+                .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(CONTACT.ID.eq(DSL.any(ids.toArray(ContactId[]::new))))
+                .and(CONTACT.TIME_ZONE.isNotNull())
+                .fetchMap(CONTACT.ID, CONTACT.TIME_ZONE);
+    }
+
     private Map<String, Object> fields(JSONB stored) {
         return json.readValue(stored.data(), FIELDS);
     }
@@ -144,6 +153,23 @@ class AudienceStore {
 
     void leaveLists(Select<Record1<ContactId>> contacts) {
         leave(LIST_MEMBER.CONTACT_ID.in(contacts));
+    }
+
+    Optional<String> listName(ListId list) {
+        return dsl.select(LIST.NAME)
+                .from(LIST)
+                .where(LIST.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST.ID.eq(list))
+                .fetchOptional(LIST.NAME);
+    }
+
+    void confirmPlace(ContactId contact, ListId list) {
+        dsl.update(LIST_MEMBER)
+                .set(LIST_MEMBER.STATUS, "active")
+                .set(LIST_MEMBER.UPDATED_AT, clock.instant())
+                .where(LIST_MEMBER.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST_MEMBER.LIST_ID.eq(list))
+                .and(LIST_MEMBER.CONTACT_ID.eq(contact))
+                .and(LIST_MEMBER.STATUS.ne("active"))
+                .execute();
     }
 
     void leaveList(ContactId contact, ListId list) {

@@ -6,7 +6,9 @@ import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.SenderId;
 import io.flusomail.platform.ids.SourceId;
+import io.flusomail.platform.ids.SuppressionListId;
 import io.flusomail.platform.ids.TemplateId;
+import io.flusomail.platform.ids.TopicId;
 import io.flusomail.platform.ids.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +34,9 @@ record CampaignAnswer(
         @Nullable SenderId senderProfileId,
         @Nullable ListId targetListId,
         Audience audience,
+        @Nullable TopicId topicId,
+        List<String> tags,
+        List<SuppressionListId> suppressionLists,
         boolean tracking,
         @Nullable Instant scheduledSendDate,
         @Nullable Instant undoUntil,
@@ -75,6 +80,9 @@ record CampaignAnswer(
                         draft.audience().segments(),
                         draft.audience().excludeLists(),
                         draft.audience().excludeSegments()),
+                draft.terms().topic(),
+                draft.terms().tags(),
+                draft.terms().suppressionLists(),
                 draft.tracking(),
                 draft.scheduledFor(),
                 campaign.status() == CampaignStatus.PREPARING ? progress.releaseAt() : null,

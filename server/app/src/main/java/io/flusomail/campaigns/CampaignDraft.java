@@ -1,6 +1,7 @@
 package io.flusomail.campaigns;
 
 import io.flusomail.audience.AudienceSelection;
+import io.flusomail.consent.MailingTerms;
 import io.flusomail.platform.ids.SenderId;
 import io.flusomail.platform.ids.TemplateId;
 import io.flusomail.platform.problems.ProblemException;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code unique in the workspace among campaigns not deleted: letters, digits, hyphens
  * @param subject Liquid, one line
+ * @param terms what it is about and whom that leaves out
  * @param tracking whether opens and clicks are counted
  * @param scheduledFor when it is to be sent; only a note while it is a draft
  */
@@ -29,6 +31,7 @@ record CampaignDraft(
         @Nullable TemplateId templateId,
         @Nullable SenderId senderId,
         AudienceSelection audience,
+        MailingTerms terms,
         boolean tracking,
         @Nullable Instant scheduledFor) {
 
@@ -70,7 +73,7 @@ record CampaignDraft(
     /** The same for another occasion, which has no date yet. */
     CampaignDraft named(String newName, String newCode) {
         return new CampaignDraft(
-                newName, newCode, type, subject, preheader, templateId, senderId, audience, tracking, null);
+                newName, newCode, type, subject, preheader, templateId, senderId, audience, terms, tracking, null);
     }
 
     /** Its template, or none yet. */
@@ -79,7 +82,8 @@ record CampaignDraft(
     }
 
     CampaignDraft scheduled(@Nullable Instant when) {
-        return new CampaignDraft(name, code, type, subject, preheader, templateId, senderId, audience, tracking, when);
+        return new CampaignDraft(
+                name, code, type, subject, preheader, templateId, senderId, audience, terms, tracking, when);
     }
 
     /** Whether the same people would get the same mail, only perhaps at another time. */
@@ -92,6 +96,7 @@ record CampaignDraft(
                 && Objects.equals(preheader, other.preheader)
                 && Objects.equals(templateId, other.templateId)
                 && Objects.equals(senderId, other.senderId)
+                && terms.equals(other.terms)
                 && Set.copyOf(audience.lists()).equals(Set.copyOf(other.audience.lists()))
                 && Set.copyOf(audience.segments()).equals(Set.copyOf(other.audience.segments()))
                 && Set.copyOf(audience.excludeLists()).equals(Set.copyOf(other.audience.excludeLists()))

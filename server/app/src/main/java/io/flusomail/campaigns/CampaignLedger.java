@@ -1,7 +1,6 @@
 package io.flusomail.campaigns;
 
 import io.flusomail.audience.Audience;
-import io.flusomail.audience.AudienceSelection;
 import io.flusomail.consent.Consent;
 import io.flusomail.delivery.FreezeCount;
 import io.flusomail.delivery.Lane;
@@ -58,6 +57,7 @@ class CampaignLedger {
             ledger.open(new NewSource(
                     campaign.source(), "campaign", campaign.id().value(), Lane.BULK, campaign.sender(), null));
             mailings.prepare(campaign.source(), "campaign", CampaignMailing.of(campaign));
+            consent.declare(campaign.source(), campaign.draft().terms());
         }
     }
 
@@ -78,16 +78,21 @@ class CampaignLedger {
     Optional<Frozen> freezeNext(Campaign campaign) {
         Optional<ContactId> after = Optional.ofNullable(campaign.progress().frozenAfter());
         return audience.chunkEnd(campaign.audience(), after, CHUNK)
-                .map(end -> new Frozen(end, ledger.freeze(campaign.source(), people(campaign.audience(), after, end))));
+                .map(end -> new Frozen(end, ledger.freeze(campaign.source(), people(campaign, after, end))));
     }
 
     /** The one statement of a freeze: those who may not receive it are rows with a reason too. */
     private Select<Record3<ContactId, String, String>> people(
-            AudienceSelection selection, Optional<ContactId> after, ContactId end) {
-        var members = audience.members(selection, after.orElse(FIRST), end).asTable("people");
+            Campaign campaign, Optional<ContactId> after, ContactId end) {
+        var members =
+                audience.members(campaign.audience(), after.orElse(FIRST), end).asTable("people");
         var contact = FindReach.contactOf(members);
         var email = members.field(1, String.class);
         var emailNorm = members.field(2, String.class);
-        return DSL.select(contact, email, consent.refusal(contact, emailNorm)).from(members);
+        return DSL.select(
+                        contact,
+                        email,
+                        consent.refusal(contact, emailNorm, campaign.draft().terms()))
+                .from(members);
     }
 }

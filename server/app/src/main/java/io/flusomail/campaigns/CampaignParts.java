@@ -1,6 +1,7 @@
 package io.flusomail.campaigns;
 
 import io.flusomail.audience.Audience;
+import io.flusomail.consent.Consent;
 import io.flusomail.content.Templates;
 import io.flusomail.delivery.SenderDirectory;
 import org.springframework.stereotype.Component;
@@ -10,11 +11,13 @@ import org.springframework.stereotype.Component;
 class CampaignParts {
 
     private final Audience audience;
+    private final Consent consent;
     private final Templates templates;
     private final SenderDirectory senders;
 
-    CampaignParts(Audience audience, Templates templates, SenderDirectory senders) {
+    CampaignParts(Audience audience, Consent consent, Templates templates, SenderDirectory senders) {
         this.audience = audience;
+        this.consent = consent;
         this.templates = templates;
         this.senders = senders;
     }
@@ -25,6 +28,7 @@ class CampaignParts {
         audience.requireLists(draft.audience().excludeLists(), "audience.exclude_lists");
         audience.requireSegments(draft.audience().segments(), "audience.segments");
         audience.requireSegments(draft.audience().excludeSegments(), "audience.exclude_segments");
+        consent.requireKnown(draft.terms(), "topic_id", "suppression_lists");
         if (draft.templateId() != null) {
             templates.require(draft.templateId(), "email_template_id");
         }

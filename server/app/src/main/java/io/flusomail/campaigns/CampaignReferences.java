@@ -3,7 +3,9 @@ package io.flusomail.campaigns;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.SenderId;
+import io.flusomail.platform.ids.SuppressionListId;
 import io.flusomail.platform.ids.TemplateId;
+import io.flusomail.platform.ids.TopicId;
 import io.flusomail.platform.references.References;
 import java.util.List;
 import java.util.UUID;
@@ -25,6 +27,8 @@ class CampaignReferences implements References {
             case "template" -> named(store.using(new TemplateId(id), null, null));
             case "sender" -> named(store.using(null, new SenderId(id), null));
             case "list" -> named(store.using(null, null, new ListId(id)));
+            case "topic" -> named(store.usingTopic(new TopicId(id)));
+            case "suppression_list" -> named(store.usingSuppressionList(new SuppressionListId(id)));
             case "segment" -> named(store.usingSegment(new SegmentId(id)));
             default -> List.of();
         };

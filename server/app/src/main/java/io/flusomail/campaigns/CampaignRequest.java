@@ -2,15 +2,21 @@ package io.flusomail.campaigns;
 
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.SenderId;
+import io.flusomail.platform.ids.SuppressionListId;
 import io.flusomail.platform.ids.TemplateId;
+import io.flusomail.platform.ids.TopicId;
 import io.flusomail.platform.problems.ProblemException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller says of a campaign.
  *
  * @param targetListId one list, short for {@code audience.lists}
+ * @param topicId what it is about: whoever declined that gets none
+ * @param tags by which frequency caps know it
+ * @param suppressionLists whom it leaves out beside those whom every mailing leaves out
  * @param scheduledSendDate kept with the draft until {@code /send} or {@code /schedule} acts on it; moves the schedule of
  *     a campaign that is scheduled
  */
@@ -24,6 +30,9 @@ record CampaignRequest(
         @Nullable SenderId senderProfileId,
         @Nullable ListId targetListId,
         @Nullable AudienceRequest audience,
+        @Nullable TopicId topicId,
+        @Nullable List<@Nullable String> tags,
+        @Nullable List<@Nullable SuppressionListId> suppressionLists,
         @Nullable Boolean tracking,
         @Nullable Instant scheduledSendDate) {
 
@@ -49,6 +58,7 @@ record CampaignRequest(
                 emailTemplateId,
                 senderProfileId,
                 new AudienceWish(targetListId, audience).over(present == null ? null : present.audience()),
+                TermsWish.of(topicId, tags, suppressionLists),
                 tracking == null || tracking,
                 scheduledSendDate);
     }
@@ -65,6 +75,9 @@ record CampaignRequest(
                 draft.senderId(),
                 AudienceWish.targetOf(draft.audience()),
                 AudienceRequest.of(draft.audience()),
+                draft.terms().topic(),
+                List.copyOf(draft.terms().tags()),
+                List.copyOf(draft.terms().suppressionLists()),
                 draft.tracking(),
                 draft.scheduledFor());
     }

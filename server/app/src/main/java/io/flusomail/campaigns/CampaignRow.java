@@ -2,6 +2,10 @@ package io.flusomail.campaigns;
 
 import io.flusomail.audience.AudienceSelection;
 import io.flusomail.campaigns.db.tables.records.CampaignRecord;
+import io.flusomail.consent.MailingTerms;
+import io.flusomail.platform.ids.SuppressionListId;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** One row of the table as a campaign. */
 final class CampaignRow {
@@ -28,6 +32,12 @@ final class CampaignRow {
                 row.getTemplateId(),
                 row.getSenderId(),
                 audience,
+                new MailingTerms(
+                        row.getTopicId(),
+                        List.of(row.getTags()),
+                        Stream.of(row.getSuppressionLists())
+                                .map(SuppressionListId::new)
+                                .toList()),
                 row.getTracking(),
                 row.getScheduledSendDate());
     }

@@ -11,7 +11,9 @@ import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.SenderId;
 import io.flusomail.platform.ids.SourceId;
+import io.flusomail.platform.ids.SuppressionListId;
 import io.flusomail.platform.ids.TemplateId;
+import io.flusomail.platform.ids.TopicId;
 import io.flusomail.platform.ids.UserId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -79,6 +82,13 @@ class CampaignStore {
         values.put(CAMPAIGN.PREHEADER_TEXT, draft.preheader());
         values.put(CAMPAIGN.TEMPLATE_ID, draft.templateId());
         values.put(CAMPAIGN.SENDER_ID, draft.senderId());
+        values.put(CAMPAIGN.TOPIC_ID, draft.terms().topic());
+        values.put(CAMPAIGN.TAGS, draft.terms().tags().toArray(String[]::new));
+        values.put(
+                CAMPAIGN.SUPPRESSION_LISTS,
+                draft.terms().suppressionLists().stream()
+                        .map(SuppressionListId::value)
+                        .toArray(UUID[]::new));
         values.put(CAMPAIGN.TRACKING, draft.tracking());
         values.put(CAMPAIGN.SCHEDULED_SEND_DATE, draft.scheduledFor());
         return values;
@@ -175,6 +185,16 @@ class CampaignStore {
                     .where(CAMPAIGN_LIST.WORKSPACE_ID.eq(workspace), CAMPAIGN_LIST.LIST_ID.eq(list))));
         }
         return using(use);
+    }
+
+    /** The same for a topic. */
+    List<Use> usingTopic(TopicId topic) {
+        return using(CAMPAIGN.TOPIC_ID.eq(topic));
+    }
+
+    /** The same for a list of people to leave out. */
+    List<Use> usingSuppressionList(SuppressionListId list) {
+        return using(DSL.val(list.value()).eq(DSL.any(CAMPAIGN.SUPPRESSION_LISTS)));
     }
 
     private List<Use> using(Condition use) {

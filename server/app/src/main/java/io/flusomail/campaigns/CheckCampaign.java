@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /**
@@ -25,16 +26,32 @@ class CheckCampaign {
     FlightCheck check(Campaign campaign) {
         CheckParts.Found found = parts.find(campaign);
         List<Finding> warnings = new ArrayList<>(found.warnings());
+        List<Finding> problems = new ArrayList<>(found.problems());
         Map<String, Long> byReason = Map.of();
         Map<String, Long> lacking = Map.of();
         if (!campaign.audience().isEmpty()) {
-            byReason = reach.byReason(campaign.audience());
+            byReason = reach.byReason(campaign.audience(), campaign.draft().terms());
             empty(byReason, warnings);
             lacking = lacking(campaign, found.variables(), warnings);
+            blocked(campaign, problems);
         }
         long total = byReason.values().stream().mapToLong(Long::longValue).sum();
         return new FlightCheck(
-                total, FindReach.may(byReason), FindReach.refused(byReason), lacking, found.problems(), warnings);
+                total, FindReach.may(byReason), FindReach.refused(byReason), lacking, problems, warnings);
+    }
+
+    private void blocked(Campaign campaign, List<Finding> problems) {
+        Map<String, Long> domains =
+                reach.refusing(campaign.audience(), campaign.draft().terms());
+        if (!domains.isEmpty()) {
+            String named = domains.entrySet().stream()
+                    .map(domain -> domain.getKey() + " (" + domain.getValue() + ")")
+                    .collect(Collectors.joining(", "));
+            problems.add(new Finding(
+                    "suppression_lists",
+                    "blocked_addresses",
+                    "A suppression list of this campaign refuses an audience with these: " + named + "."));
+        }
     }
 
     /** Why what is about to be frozen may not go, whatever was said of it before. */
@@ -55,7 +72,8 @@ class CheckCampaign {
         if (variables.isEmpty()) {
             return Map.of();
         }
-        Map<String, Long> lacking = reach.lacking(campaign.audience(), variables);
+        Map<String, Long> lacking =
+                reach.lacking(campaign.audience(), campaign.draft().terms(), variables);
         lacking.forEach((variable, people) -> {
             if (people > 0) {
                 warnings.add(new Finding(

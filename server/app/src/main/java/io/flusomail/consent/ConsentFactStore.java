@@ -1,12 +1,16 @@
 package io.flusomail.consent;
 
 import static io.flusomail.consent.db.Tables.STANDING;
+import static io.flusomail.consent.db.Tables.TOPIC;
+import static io.flusomail.consent.db.Tables.TOPIC_CHOICE;
 
 import io.flusomail.audience.spi.ConsentFacts;
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.TopicId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -34,6 +38,34 @@ final class ConsentFactStore implements ConsentFacts {
                 .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CHANNEL.eq(channel))
                 .and(STANDING.STATE.eq(state))
                 .and(among.apply(STANDING.CONTACT_ID));
+    }
+
+    @Override
+    public Select<Record1<ContactId>> chose(TopicId topic, String state, Function<Field<ContactId>, Condition> among) {
+        return DSL.select(TOPIC_CHOICE.CONTACT_ID)
+                .from(TOPIC_CHOICE)
+                .where(TOPIC_CHOICE.WORKSPACE_ID.eq(WorkspaceScope.current()), TOPIC_CHOICE.TOPIC_ID.eq(topic))
+                .and(TOPIC_CHOICE.CHANNEL.eq(StandingStore.CHANNEL))
+                .and(TOPIC_CHOICE.WANTED.eq(state.equals("given")))
+                .and(among.apply(TOPIC_CHOICE.CONTACT_ID));
+    }
+
+    @Override
+    public Map<ContactId, String> choices(TopicId topic, Collection<ContactId> contacts) {
+        return dsl.select(TOPIC_CHOICE.CONTACT_ID, TOPIC_CHOICE.WANTED)
+                .from(TOPIC_CHOICE)
+                .where(TOPIC_CHOICE.WORKSPACE_ID.eq(WorkspaceScope.current()), TOPIC_CHOICE.TOPIC_ID.eq(topic))
+                .and(TOPIC_CHOICE.CHANNEL.eq(StandingStore.CHANNEL))
+                .and(TOPIC_CHOICE.CONTACT_ID.eq(DSL.any(contacts.toArray(ContactId[]::new))))
+                .fetchMap(r -> r.value1(), r -> r.value2() ? "given" : "withdrawn");
+    }
+
+    @Override
+    public Optional<Boolean> requiresOptIn(TopicId topic) {
+        return dsl.select(TOPIC.REQUIRES_OPT_IN)
+                .from(TOPIC)
+                .where(TOPIC.WORKSPACE_ID.eq(WorkspaceScope.current()), TOPIC.ID.eq(topic))
+                .fetchOptional(TOPIC.REQUIRES_OPT_IN);
     }
 
     @Override

@@ -1,7 +1,11 @@
 package io.flusomail.consent;
 
+import static io.flusomail.consent.db.Tables.LET_GO;
+import static io.flusomail.consent.db.Tables.OPT_IN;
 import static io.flusomail.consent.db.Tables.STANDING;
 import static io.flusomail.consent.db.Tables.SUPPRESSION;
+import static io.flusomail.consent.db.Tables.SUPPRESSION_LIST_ENTRY;
+import static io.flusomail.consent.db.Tables.TOPIC_CHOICE;
 
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.scope.WorkspaceScope;
@@ -29,6 +33,15 @@ class ForgettingStore {
         dsl.deleteFrom(STANDING)
                 .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CONTACT_ID.in(contacts))
                 .execute();
+        dsl.deleteFrom(TOPIC_CHOICE)
+                .where(TOPIC_CHOICE.WORKSPACE_ID.eq(WorkspaceScope.current()), TOPIC_CHOICE.CONTACT_ID.in(contacts))
+                .execute();
+        dsl.deleteFrom(OPT_IN)
+                .where(OPT_IN.WORKSPACE_ID.eq(WorkspaceScope.current()), OPT_IN.CONTACT_ID.in(contacts))
+                .execute();
+        dsl.deleteFrom(LET_GO)
+                .where(LET_GO.WORKSPACE_ID.eq(WorkspaceScope.current()), LET_GO.CONTACT_ID.in(contacts))
+                .execute();
         dsl.fetch(
                 "select consent.forget({0})",
                 DSL.val(contacts.stream().map(ContactId::value).toArray(UUID[]::new)));
@@ -54,6 +67,28 @@ class ForgettingStore {
         dsl.update(SUPPRESSION)
                 .set(SUPPRESSION.TARGET, verdicts.erased(SUPPRESSION.TARGET))
                 .setNull(SUPPRESSION.NOTE)
+                .where(these)
+                .execute();
+        forgetOnLists(addresses);
+    }
+
+    private void forgetOnLists(Collection<String> addresses) {
+        var known = SUPPRESSION_LIST_ENTRY.as("known");
+        Condition these = SUPPRESSION_LIST_ENTRY
+                .WORKSPACE_ID
+                .eq(WorkspaceScope.current())
+                .and(SUPPRESSION_LIST_ENTRY.TARGET.eq(DSL.any(addresses.toArray(String[]::new))));
+        dsl.deleteFrom(SUPPRESSION_LIST_ENTRY)
+                .where(these)
+                .andExists(DSL.selectOne()
+                        .from(known)
+                        .where(known.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                        .and(known.SUPPRESSION_LIST_ID.eq(SUPPRESSION_LIST_ENTRY.SUPPRESSION_LIST_ID))
+                        .and(known.TARGET.eq(verdicts.erased(SUPPRESSION_LIST_ENTRY.TARGET))))
+                .execute();
+        dsl.update(SUPPRESSION_LIST_ENTRY)
+                .set(SUPPRESSION_LIST_ENTRY.TARGET, verdicts.erased(SUPPRESSION_LIST_ENTRY.TARGET))
+                .setNull(SUPPRESSION_LIST_ENTRY.NOTE)
                 .where(these)
                 .execute();
     }

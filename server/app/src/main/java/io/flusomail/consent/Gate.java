@@ -2,11 +2,14 @@ package io.flusomail.consent;
 
 import io.flusomail.audience.EmailAddress;
 import io.flusomail.delivery.spi.ClaimedSend;
+import io.flusomail.delivery.spi.Objection;
 import io.flusomail.delivery.spi.SendGate;
 import io.flusomail.platform.ids.SendId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,29 +18,39 @@ import org.springframework.stereotype.Component;
  * own mail go wherever they were sent.
  */
 @Component
+@Order(1)
 class Gate implements SendGate {
 
     private static final Set<String> UNASKED = Set.of("test", "system");
     private static final Set<String> CLOSED = Set.of("complained", "bounced", "suppressed");
 
     private final GateStore store;
+    private final TermsStore terms;
 
-    Gate(GateStore store) {
+    Gate(GateStore store, TermsStore terms) {
         this.store = store;
+        this.terms = terms;
     }
 
     @Override
-    public Map<SendId, String> refusals(List<ClaimedSend> batch) {
+    public Map<SendId, Objection> objections(List<ClaimedSend> batch) {
         if (batch.isEmpty() || UNASKED.contains(batch.getFirst().sourceKind())) {
             return Map.of();
         }
-        Map<SendId, String> refusals = store.refusals(batch.stream()
-                .map(send -> new GateStore.Asked(send.id(), send.contactId(), norm(send.email())))
-                .toList());
-        if (batch.getFirst().sourceKind().equals("transactional")) {
-            refusals.values().retainAll(CLOSED);
-        }
-        return refusals;
+        boolean askedFor = batch.getFirst().sourceKind().equals("transactional");
+        MailingTerms wanted =
+                askedFor ? MailingTerms.NONE : terms.of(batch.getFirst().sourceId());
+        Map<SendId, Objection> objections = new HashMap<>();
+        store.refusals(batch.stream().map(Gate::asked).toList(), wanted).forEach((send, reason) -> {
+            if (!askedFor || CLOSED.contains(reason)) {
+                objections.put(send, Objection.ever(reason));
+            }
+        });
+        return objections;
+    }
+
+    private static GateStore.Asked asked(ClaimedSend send) {
+        return new GateStore.Asked(send.id(), send.contactId(), norm(send.email()));
     }
 
     private static String norm(String email) {

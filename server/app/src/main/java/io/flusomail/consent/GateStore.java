@@ -30,7 +30,7 @@ class GateStore {
         this.verdicts = verdicts;
     }
 
-    Map<SendId, String> refusals(List<Asked> batch) {
+    Map<SendId, String> refusals(List<Asked> batch, MailingTerms terms) {
         int size = batch.size();
         UUID[] sends = new UUID[size];
         @Nullable UUID[] contacts = new UUID[size];
@@ -46,7 +46,7 @@ class GateStore {
                 DSL.val(sends), DSL.val(contacts), DSL.val(addresses));
         Field<SendId> send = DSL.field("asked.send_id", CONSENT_RECORD.SEND_ID.getDataType());
         Field<ContactId> contact = DSL.field("asked.contact_id", CONSENT_RECORD.CONTACT_ID.getDataType());
-        Field<String> refusal = verdicts.refusal(contact, DSL.field("asked.email_norm", String.class));
+        Field<String> refusal = verdicts.refusal(contact, DSL.field("asked.email_norm", String.class), terms);
         Map<SendId, String> refusals = new HashMap<>();
         dsl.select(send, refusal).from(asked).forEach(row -> {
             if (row.value2() != null) {

@@ -80,6 +80,13 @@ class StandingStore {
         set(contacts, GIVEN, at, false);
     }
 
+    /** The person's own and present word, in answer to what they were shown: counts after a withdrawal too. */
+    void confirm(ContactId contact, String source, @Nullable String ip, @Nullable String wording) {
+        Instant now = clock.instant();
+        record(only(contact), DSL.noCondition(), new Note("given", source, wording, ip, null), now);
+        set(only(contact), GIVEN, now, true);
+    }
+
     /** The person's own and present word: counts after a withdrawal too. */
     void giveAgain(ContactId contact, String source, @Nullable String ip, UnsubscribeTokens.Link link) {
         Instant now = clock.instant();
@@ -127,10 +134,10 @@ class StandingStore {
                 .where(standsOtherwise(WITHDRAWN));
     }
 
-    Optional<String> refusalOf(ContactId contact) {
+    Optional<String> refusalOf(ContactId contact, MailingTerms terms) {
         Table<?> people = audience.addresses().asTable("person", "contact_id", "email_norm");
         return dsl.select(DSL.coalesce(
-                        DSL.field(DSL.select(verdicts.refusal(contactOf(people), address(people)))
+                        DSL.field(DSL.select(verdicts.refusal(contactOf(people), address(people), terms))
                                 .from(people)
                                 .where(contactOf(people).eq(contact))),
                         DSL.when(

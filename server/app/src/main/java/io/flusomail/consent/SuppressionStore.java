@@ -126,6 +126,62 @@ class SuppressionStore {
                 .fetchOptional(r -> new SuppressionTarget(r.get(SUPPRESSION.TARGET)));
     }
 
+    /** Closes each for a reason of its own; those that were open for it. */
+    List<SuppressionTarget> closeAll(List<TargetFile.Target> targets, Reason otherwise) {
+        String[] values = targets.stream().map(t -> t.target().value()).toArray(String[]::new);
+        String[] reasons = targets.stream()
+                .map(t -> (t.reason() == null ? otherwise : t.reason()).code())
+                .toArray(String[]::new);
+        @Nullable String[] notes = targets.stream().map(TargetFile.Target::note).toArray(String[]::new);
+        Table<?> given = DSL.table("unnest({0}, {1}, {2})", DSL.val(values), DSL.val(reasons), DSL.val(notes))
+                .as("given", "target", "reason", "note");
+        WorkspaceId workspace = WorkspaceScope.current();
+        return dsl.insertInto(
+                        SUPPRESSION,
+                        SUPPRESSION.ID,
+                        SUPPRESSION.HOLDER,
+                        SUPPRESSION.WORKSPACE_ID,
+                        SUPPRESSION.SCOPE,
+                        SUPPRESSION.TARGET,
+                        SUPPRESSION.REASON,
+                        SUPPRESSION.NOTE,
+                        SUPPRESSION.CREATED_AT)
+                .select(DSL.select(
+                                DSL.field("platform.uuid_v7()", SUPPRESSION.ID.getDataType()),
+                                DSL.val(workspace.value()),
+                                DSL.val(workspace, SUPPRESSION.WORKSPACE_ID),
+                                DSL.inline(Suppression.WORKSPACE),
+                                DSL.field("given.target", String.class),
+                                DSL.field("given.reason", String.class),
+                                DSL.field("given.note", String.class),
+                                DSL.val(clock.instant()))
+                        .from(given)
+                        .orderBy(DSL.field("given.target")))
+                .onConflictDoNothing()
+                .returning(SUPPRESSION.TARGET)
+                .fetch(r -> new SuppressionTarget(r.get(SUPPRESSION.TARGET)));
+    }
+
+    /** Of the workspace's own, or of those that others made for its organisation, the ones made before one of them. */
+    List<Suppression> before(boolean others, @Nullable Suppression last, int limit) {
+        Condition whose = others
+                ? SUPPRESSION
+                        .HOLDER
+                        .eq(organization())
+                        .and(SUPPRESSION.SCOPE.eq(DSL.inline(Suppression.ORGANIZATION)))
+                        .and(SUPPRESSION.WORKSPACE_ID.ne(WorkspaceScope.current()))
+                : SUPPRESSION.WORKSPACE_ID.eq(WorkspaceScope.current());
+        Condition further = last == null
+                ? DSL.noCondition()
+                : DSL.row(SUPPRESSION.CREATED_AT, SUPPRESSION.ID)
+                        .lessThan(DSL.row(DSL.val(last.createdAt()), DSL.val(last.id(), SUPPRESSION.ID)));
+        return dsl.selectFrom(SUPPRESSION)
+                .where(whose, further)
+                .orderBy(SUPPRESSION.CREATED_AT.desc(), SUPPRESSION.ID.desc())
+                .limit(limit)
+                .fetch(this::suppression);
+    }
+
     /** Whether any address or domain is closed here. */
     boolean any() {
         return dsl.fetchExists(SUPPRESSION, SUPPRESSION.WORKSPACE_ID.eq(WorkspaceScope.current()))
@@ -186,6 +242,14 @@ class SuppressionStore {
                                 DSL.val(clock.instant()))
                         .from(closed))
                 .onConflictDoNothing()
+                .execute();
+    }
+
+    /** Opens an address that was closed because its owner had unsubscribed here. */
+    void reopen(String address) {
+        dsl.deleteFrom(SUPPRESSION)
+                .where(SUPPRESSION.HOLDER.eq(WorkspaceScope.current().value()), SUPPRESSION.TARGET.eq(address))
+                .and(SUPPRESSION.REASON.eq(Reason.UNSUBSCRIBE.code()))
                 .execute();
     }
 

@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value a normalised address, {@code @} and a domain in ASCII, or what stands in the place of an erased address
  */
-record SuppressionTarget(String value) {
+public record SuppressionTarget(String value) {
 
-    boolean isDomain() {
+    public boolean isDomain() {
         return value.startsWith("@");
     }
 
     /** Whether it can only be found by looking at everybody. */
-    boolean isErased() {
+    public boolean isErased() {
         return ErasedAddresses.isErased(value);
     }
 
     /** Reads what somebody typed: one of the two, 422 otherwise. */
-    static SuppressionTarget of(@Nullable String email, @Nullable String domain) {
+    public static SuppressionTarget of(@Nullable String email, @Nullable String domain) {
         if ((email == null) == (domain == null)) {
             throw ProblemException.invalid("email", "one_of", "Give either email or domain.");
         }

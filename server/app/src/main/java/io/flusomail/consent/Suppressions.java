@@ -8,13 +8,16 @@ import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.problems.PlatformProblems;
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.scope.Actor;
+import io.flusomail.platform.scope.WorkspaceScope;
 import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -89,6 +92,34 @@ class Suppressions {
         statuses.closed(target, reason);
         refreshSiblings(target, wholeOrganization, here);
         return new Added(made.get(), true);
+    }
+
+    /** Closes many for the workspace; how many were open. */
+    @Transactional
+    int addAll(List<TargetFile.Target> targets, Reason otherwise) {
+        Map<Reason, List<TargetFile.Target>> byReason = targets.stream()
+                .collect(Collectors.groupingBy(
+                        t -> t.reason() == null ? otherwise : t.reason(), TreeMap::new, Collectors.toList()));
+        int closed = 0;
+        for (Map.Entry<Reason, List<TargetFile.Target>> some : byReason.entrySet()) {
+            List<SuppressionTarget> news = store.closeAll(some.getValue(), some.getKey());
+            closed += news.size();
+            news.stream().filter(SuppressionTarget::isDomain).forEach(domain -> statuses.closed(domain, some.getKey()));
+            List<String> addresses = news.stream()
+                    .filter(target -> !target.isDomain())
+                    .map(SuppressionTarget::value)
+                    .toList();
+            if (!addresses.isEmpty()) {
+                statuses.closed(addresses, some.getKey());
+            }
+        }
+        audit.record("suppression.imported", "suppression", WorkspaceScope.current(), null, Map.of("closed", closed));
+        return closed;
+    }
+
+    @Transactional(readOnly = true)
+    List<Suppression> before(boolean others, @Nullable Suppression last, int limit) {
+        return store.before(others, last, limit);
     }
 
     /** Opens what was closed; whoever had unsubscribed then needs to consent anew. */

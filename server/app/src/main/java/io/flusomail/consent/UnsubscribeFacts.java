@@ -44,6 +44,11 @@ class UnsubscribeFacts {
     }
 
     void append(UnsubscribeTokens.Link link, ContactId contact, EventKind kind, String how) {
+        append(link, contact, kind, Map.of("how", how));
+    }
+
+    /** @param particulars what else there is to say */
+    void append(UnsubscribeTokens.Link link, ContactId contact, EventKind kind, Map<String, ?> particulars) {
         events.append(List.of(new ContactEvent(
                 link.workspace(),
                 contact,
@@ -53,6 +58,6 @@ class UnsubscribeFacts {
                 link.send(),
                 null,
                 clock.instant(),
-                json.writeValueAsString(Map.of("how", how)))));
+                json.writeValueAsString(particulars))));
     }
 }

@@ -90,9 +90,9 @@ public class Unsubscribes {
                 }));
     }
 
-    private Standing standing(UnsubscribeTokens.Link link, Reader reader) {
+    Standing standing(UnsubscribeTokens.Link link, Reader reader) {
         Optional<String> refusal = reader.contact()
-                .flatMap(standings::refusalOf)
+                .flatMap(contact -> standings.refusalOf(contact, MailingTerms.NONE))
                 .filter(reason -> !reason.equals("no_email"))
                 .or(() -> reader.target().map(SuppressionTarget::value).flatMap(standings::closingOf));
         return new Standing(

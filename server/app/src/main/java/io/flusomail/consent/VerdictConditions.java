@@ -1,8 +1,11 @@
 package io.flusomail.consent;
 
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.SuppressionListId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import io.flusomail.platform.secrets.ErasedAddresses;
+import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -11,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The one place that says what the facts amount to: {@code complained > bounced > suppressed > unsubscribed > pending >
- * active}. Two probes of two indexes for each person; only {@code =} touches the columns, because under a policy
+ * active}. Two probes of two indexes for each person, one more for a topic and one for lists of people to leave out; only {@code =} touches the columns, because under a policy
  * nothing else reaches an index.
  */
 @Component
@@ -37,10 +40,37 @@ final class VerdictConditions {
                where g.workspace_id = {2} and g.contact_id = {0} and g.channel = 'email'),
               'pending')""".formatted(CLOSED);
 
-    private final String hashKey;
+    /** As above, and {4} the present time: the verdict with the pause that a person asked for. */
+    private static final String ALL_MAIL = """
+            case when {1} is null then 'no_email' else coalesce(
+              %s,
+              (select case when g.state <> 'given' then 'unsubscribed' when g.paused_until > {4} then 'paused' else '' end
+               from consent.standing g
+               where g.workspace_id = {2} and g.contact_id = {0} and g.channel = 'email'),
+              'no_consent') end""".formatted(CLOSED);
 
-    VerdictConditions(ErasedAddresses erased) {
+    /** {0} contact, {1} workspace, {2} topic. A topic that is gone is nobody's objection. */
+    private static final String TOPIC = """
+            (select case when c.wanted then null when not c.wanted then 'unsubscribed_topic'
+                         when t.requires_opt_in then 'no_topic_consent' end
+             from consent.topic t left join consent.topic_choice c
+               on c.workspace_id = t.workspace_id and c.topic_id = t.id and c.contact_id = {0} and c.channel = 'email'
+             where t.workspace_id = {1} and t.id = {2})""";
+
+    /** {0} lists, {1} address, {2} workspace, {3} key of the hash. */
+    private static final String LISTED = """
+            (select 'suppression_list' from consent.suppression_list_entry e
+             where e.workspace_id = {2} and e.suppression_list_id = any({0})
+               and e.target in ({1}, '@' || split_part({1}, '@', -1),
+                                '#' || encode(sha256(convert_to({3} || {1}, 'UTF8')), 'hex'))
+             limit 1)""";
+
+    private final String hashKey;
+    private final Clock clock;
+
+    VerdictConditions(ErasedAddresses erased, Clock clock) {
         this.hashKey = erased.key();
+        this.clock = clock;
     }
 
     /** The status of a contact of the bound workspace. */
@@ -58,13 +88,30 @@ final class VerdictConditions {
         return filled(CLOSED, DSL.inline(1), emailNorm);
     }
 
-    /** Why not, or null. */
-    Field<String> refusal(Field<ContactId> contactId, Field<String> emailNorm) {
-        Field<String> verdict = verdict(contactId, emailNorm);
-        return DSL.field(
-                "case when {0} is null then 'no_email' else "
-                        + "nullif(replace({1}, 'pending', 'no_consent'), 'active') end",
-                String.class, emailNorm, verdict);
+    /** Why no mail of these terms, or null. */
+    Field<String> refusal(Field<ContactId> contactId, Field<String> emailNorm, MailingTerms terms) {
+        Field<String> all = DSL.field(
+                ALL_MAIL, String.class, contactId, emailNorm, workspace(), DSL.val(hashKey), DSL.val(clock.instant()));
+        Field<String> refusal = DSL.nullif(all, "");
+        if (terms.topic() != null) {
+            Field<String> topic = DSL.field(
+                    TOPIC,
+                    String.class,
+                    contactId,
+                    workspace(),
+                    DSL.val(terms.topic().value()));
+            refusal = DSL.coalesce(refusal, topic);
+        }
+        if (!terms.suppressionLists().isEmpty()) {
+            refusal = DSL.coalesce(refusal, listed(emailNorm, terms.suppressionLists()));
+        }
+        return refusal;
+    }
+
+    /** {@code suppression_list} for an address that one of these lists names, by itself or by its domain; else null. */
+    Field<String> listed(Field<String> emailNorm, List<SuppressionListId> lists) {
+        UUID[] ids = lists.stream().map(SuppressionListId::value).toArray(UUID[]::new);
+        return DSL.field(LISTED, String.class, DSL.val(ids), emailNorm, workspace(), DSL.val(hashKey));
     }
 
     /** Under what an erased person's closed address is kept. */
@@ -78,7 +125,10 @@ final class VerdictConditions {
     }
 
     private Field<String> filled(String sql, Field<?> contactId, Field<String> emailNorm) {
-        Field<UUID> workspace = DSL.val(WorkspaceScope.current().value());
-        return DSL.field(sql, String.class, contactId, emailNorm, workspace, DSL.val(hashKey));
+        return DSL.field(sql, String.class, contactId, emailNorm, workspace(), DSL.val(hashKey));
+    }
+
+    private static Field<UUID> workspace() {
+        return DSL.val(WorkspaceScope.current().value());
     }
 }

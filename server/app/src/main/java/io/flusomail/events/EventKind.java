@@ -30,7 +30,13 @@ public enum EventKind {
     /** A custom event; {@link ContactEvent#name()} says which. */
     TRACKED,
     SEGMENT_ENTERED,
-    SEGMENT_LEFT;
+    SEGMENT_LEFT,
+    /** Somebody chose a topic, or declined it. */
+    TOPIC_CHOSEN,
+    TOPIC_DECLINED,
+    /** Somebody asked for a rest from marketing, or ended it. */
+    PAUSED,
+    RESUMED;
 
     private static final Map<String, EventKind> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventKind::code, Function.identity()));

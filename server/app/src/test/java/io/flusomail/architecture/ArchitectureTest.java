@@ -39,7 +39,8 @@ class ArchitectureTest {
                 Arguments.of("endpoints", Rules.endpointsStateTheirPermission()),
                 Arguments.of("transactions", Rules.controllersOpenNoTransaction()),
                 Arguments.of("threads", Rules.executorsStayInPlatform()),
-                Arguments.of("constructors", Rules.constructorsStaySmall()));
+                Arguments.of("constructors", Rules.constructorsStaySmall()),
+                Arguments.of("sending", Rules.mailsComeByKnownWays()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flusomail.audience.Audience;
 import io.flusomail.audience.AudienceSelection;
 import io.flusomail.consent.Consent;
+import io.flusomail.consent.MailingTerms;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ListId;
@@ -85,7 +86,7 @@ class FindReachTest {
 
     @Test
     void countsThoseWhoMayAndThoseWhoMayNot() {
-        Map<String, Long> found = transactions.in(acme, () -> reach.byReason(selection));
+        Map<String, Long> found = transactions.in(acme, () -> reach.byReason(selection, MailingTerms.NONE));
 
         assertThat(FindReach.may(found)).isEqualTo(PEOPLE - 1);
         assertThat(FindReach.refused(found)).isEqualTo(Map.of("no_consent", 1L));
@@ -94,7 +95,7 @@ class FindReachTest {
     @Test
     void countsWhoOfThoseWhoMayLacksWhat() {
         Map<String, Long> lacking =
-                transactions.in(acme, () -> reach.lacking(selection, Set.of("first_name", "email")));
+                transactions.in(acme, () -> reach.lacking(selection, MailingTerms.NONE, Set.of("first_name", "email")));
 
         assertThat(lacking).isEqualTo(Map.of("first_name", PEOPLE - 1L, "email", 0L));
     }
@@ -109,7 +110,8 @@ class FindReachTest {
 
     private int refused(ContactId upTo) {
         var people = audience.members(selection, CampaignLedger.FIRST, upTo).asTable("people");
-        Field<String> refusal = consent.refusal(FindReach.contactOf(people), people.field(2, String.class));
+        Field<String> refusal =
+                consent.refusal(FindReach.contactOf(people), people.field(2, String.class), MailingTerms.NONE);
         return dsl.fetchCount(DSL.select(refusal).from(people).where(refusal.isNotNull()));
     }
 

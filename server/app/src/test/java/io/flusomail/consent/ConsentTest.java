@@ -7,8 +7,7 @@ import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.audience.spi.ContactIntake;
 import io.flusomail.delivery.SendStatus;
 import io.flusomail.delivery.spi.ClaimedSend;
-import io.flusomail.delivery.spi.OutcomeSink;
-import io.flusomail.delivery.spi.SendGate;
+import io.flusomail.delivery.spi.Objection;
 import io.flusomail.delivery.spi.SendOutcome;
 import io.flusomail.events.ContactEvent;
 import io.flusomail.events.ContactEvents;
@@ -39,10 +38,10 @@ class ConsentTest {
     ContactIntake intake;
 
     @Autowired
-    OutcomeSink sink;
+    BounceSink sink;
 
     @Autowired
-    SendGate gate;
+    Gate gate;
 
     @Autowired
     ContactEvents events;
@@ -147,8 +146,8 @@ class ConsentTest {
 
         unsubscribe(ada);
 
-        assertThat(people.in(acme, () -> gate.refusals(List.of(toAda, toGrace))))
-                .isEqualTo(Map.of(toAda.id(), "unsubscribed"));
+        assertThat(people.in(acme, () -> gate.objections(List.of(toAda, toGrace))))
+                .isEqualTo(Map.of(toAda.id(), Objection.ever("unsubscribed")));
     }
 
     @Test
@@ -160,9 +159,9 @@ class ConsentTest {
         ClaimedSend toAda = claimed(ada, "ada@example.com", "transactional");
         ClaimedSend toGrace = claimed(grace, "grace@example.com", "transactional");
 
-        Map<SendId, String> refusals = people.in(acme, () -> gate.refusals(List.of(toAda, toGrace)));
+        Map<SendId, Objection> objections = people.in(acme, () -> gate.objections(List.of(toAda, toGrace)));
 
-        assertThat(refusals).isEqualTo(Map.of(toGrace.id(), "complained"));
+        assertThat(objections).isEqualTo(Map.of(toGrace.id(), Objection.ever("complained")));
     }
 
     @Test
@@ -178,7 +177,8 @@ class ConsentTest {
         ContactId grace = people.stranger(acme, "grace@example.com");
 
         Map<ContactId, String> refusals = people.in(acme, () -> {
-            var refusal = consent.refusal(CONTACT.ID, CONTACT.EMAIL_NORM).as("refusal");
+            var refusal = consent.refusal(CONTACT.ID, CONTACT.EMAIL_NORM, MailingTerms.NONE)
+                    .as("refusal");
             return dsl.select(CONTACT.ID, refusal)
                     .from(CONTACT)
                     .where(CONTACT.WORKSPACE_ID.eq(acme))

@@ -53,7 +53,8 @@ class RefusalPlanTest {
     @Test
     void probesIndexesForEachPersonUnderThePolicy() {
         String plan = people.in(acme, () -> {
-            var refusal = consent.refusal(CONTACT.ID, CONTACT.EMAIL_NORM).as("refusal");
+            var refusal = consent.refusal(CONTACT.ID, CONTACT.EMAIL_NORM, MailingTerms.NONE)
+                    .as("refusal");
             String sql = dsl.renderInlined(
                     dsl.select(CONTACT.ID, refusal).from(CONTACT).where(CONTACT.WORKSPACE_ID.eq(acme)));
             return dsl.fetch("explain (analyze, buffers off) " + sql).format();

@@ -94,6 +94,9 @@ record ApiDocument(JsonNode root) {
     }
 
     private static JsonNode optionsOf(Operation upload, JsonNode schema) {
+        if (schema.at("/properties/options").isMissingNode()) {
+            return schema.at("/properties/options");
+        }
         JsonNode options = schema.at("/properties/options/contentSchema");
         if (options.isMissingNode()) {
             throw new AssertionError(upload + " does not say what its options hold");

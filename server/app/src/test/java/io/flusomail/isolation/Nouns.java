@@ -36,8 +36,10 @@ final class Nouns {
             Map.entry("resource_id", "contacts"),
             Map.entry("segments", "segments"),
             Map.entry("sender_profile_id", "senders"),
+            Map.entry("suppression_lists", "suppression-lists"),
             Map.entry("target_list_id", "lists"),
             Map.entry("template_id", "templates"),
+            Map.entry("topic_id", "topics"),
             Map.entry("workspaces", "workspaces"));
 
     private Nouns() {}

@@ -88,7 +88,7 @@ class BulkUpdates {
         var those = store.those(ids);
         ties.addTags(those, change.addTags(), "add_tags");
         ties.removeTags(those, change.removeTags());
-        ties.addLists(those, change.addLists(), "add_lists", false);
+        ties.addLists(those, change.addLists(), "add_lists", false, false);
         ties.removeLists(those, change.removeLists());
         if (change.unsubscribe()) {
             intake.unsubscribe(those, "api");

@@ -2,6 +2,7 @@ package io.flusomail.audience.contacts;
 
 import io.flusomail.audience.lists.Membership;
 import io.flusomail.audience.lists.Memberships;
+import io.flusomail.audience.spi.Confirmation;
 import io.flusomail.audience.tags.Tag;
 import io.flusomail.audience.tags.Tags;
 import io.flusomail.events.ContactEvent;
@@ -30,13 +31,21 @@ public class ContactTies {
 
     private final Tags tags;
     private final Memberships memberships;
+    private final Confirmation confirmation;
     private final ContactEvents events;
     private final JsonMapper json;
     private final Clock clock;
 
-    ContactTies(Tags tags, Memberships memberships, ContactEvents events, JsonMapper json, Clock clock) {
+    ContactTies(
+            Tags tags,
+            Memberships memberships,
+            Confirmation confirmation,
+            ContactEvents events,
+            JsonMapper json,
+            Clock clock) {
         this.tags = tags;
         this.memberships = memberships;
+        this.confirmation = confirmation;
         this.events = events;
         this.json = json;
         this.clock = clock;
@@ -55,7 +64,7 @@ public class ContactTies {
 
     /** Puts one contact on these lists and takes it off all others; lists that the person left stay left. */
     void setLists(Contact contact, Select<Record1<ContactId>> only, List<ListId> lists, boolean consented) {
-        addLists(only, lists, "lists", consented);
+        addLists(only, lists, "lists", consented, true);
         removeLists(
                 only,
                 contact.memberships().stream()
@@ -81,10 +90,15 @@ public class ContactTies {
     /**
      * @param fieldPath where the ids stand in the request
      * @param consented whether consent comes with it
+     * @param asking whether newcomers to a list with double opt-in, which then wait, are asked by mail: for a few people
      * @return how many places were taken that were not before
      */
     public int addLists(
-            Select<Record1<ContactId>> contacts, Collection<ListId> lists, String fieldPath, boolean consented) {
+            Select<Record1<ContactId>> contacts,
+            Collection<ListId> lists,
+            String fieldPath,
+            boolean consented,
+            boolean asking) {
         if (!lists.isEmpty()) {
             memberships.hold(lists, fieldPath);
         }
@@ -96,8 +110,18 @@ public class ContactTies {
             List<ContactId> newcomers = memberships.join(list, contacts, consented);
             note(EventKind.LIST_JOINED, newcomers, Map.of("list_id", list));
             joined += newcomers.size();
+            if (asking) {
+                ask(list, newcomers);
+            }
         }
         return joined;
+    }
+
+    private void ask(ListId list, List<ContactId> newcomers) {
+        List<ContactId> waiting = newcomers.isEmpty() ? List.of() : memberships.waiting(list, newcomers);
+        if (!waiting.isEmpty()) {
+            confirmation.ask(list, waiting);
+        }
     }
 
     public void removeLists(Select<Record1<ContactId>> contacts, Collection<ListId> lists) {

@@ -36,7 +36,7 @@ class ListPlaces {
     int add(ListId list, List<ContactId> contacts) {
         lists.get(list);
         requireKnown(contacts);
-        int added = ties.addLists(store.those(contacts), List.of(list), "id", false);
+        int added = ties.addLists(store.those(contacts), List.of(list), "id", false, true);
         audit.record("list.contacts_added", "list", list, null, Map.of("asked", contacts.size(), "added", added));
         return added;
     }

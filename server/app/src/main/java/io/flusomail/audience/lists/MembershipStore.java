@@ -9,6 +9,7 @@ import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -64,6 +65,18 @@ class MembershipStore {
                 .set(LIST_MEMBER.UPDATED_AT, now)
                 .where(wakes)
                 .returning(LIST_MEMBER.CONTACT_ID)
+                .fetch(LIST_MEMBER.CONTACT_ID);
+    }
+
+    List<ContactId> waiting(ListId list, Collection<ContactId> contacts) {
+        return dsl.select(LIST_MEMBER.CONTACT_ID)
+                .from(LIST_MEMBER)
+                .join(LIST)
+                .on(LIST.WORKSPACE_ID.eq(LIST_MEMBER.WORKSPACE_ID), LIST.ID.eq(LIST_MEMBER.LIST_ID))
+                .where(LIST_MEMBER.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST_MEMBER.LIST_ID.eq(list))
+                .and(LIST_MEMBER.CONTACT_ID.in(contacts))
+                .and(LIST_MEMBER.STATUS.eq("pending"))
+                .and(LIST.DOUBLE_OPT_IN.isTrue())
                 .fetch(LIST_MEMBER.CONTACT_ID);
     }
 

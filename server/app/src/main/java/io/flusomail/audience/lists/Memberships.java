@@ -55,6 +55,12 @@ public class Memberships {
         return store.join(list, contacts, consented, false, clock.instant());
     }
 
+    /** Those of the people whose place on a list with double opt-in waits until they confirm it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<ContactId> waiting(ListId list, Collection<ContactId> contacts) {
+        return store.waiting(list, contacts);
+    }
+
     /** Takes people off a list; those who were on it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<ContactId> remove(ListId list, Select<Record1<ContactId>> contacts) {

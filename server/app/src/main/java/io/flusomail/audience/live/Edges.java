@@ -48,7 +48,7 @@ final class Edges {
             case Rule.OnList list ->
                 spans(list.joined()).forEach(span -> passed.add(new Rule.OnList(list.list(), null, span)));
             case Rule.Behaved(Behaviour behaviour) -> add(behaviour);
-            case Rule.OfJson _, Rule.Tagged _, Rule.Consented _, Rule.InPart _ -> {}
+            case Rule.OfJson _, Rule.Tagged _, Rule.Consented _, Rule.ChoseTopic _, Rule.InPart _ -> {}
         }
     }
 

@@ -4,6 +4,7 @@ import io.flusomail.events.EventKind;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.TagId;
+import io.flusomail.platform.ids.TopicId;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,11 +22,13 @@ public record Needs(
         Set<ListId> lists,
         Set<SegmentId> segments,
         Set<String> channels,
+        Set<TopicId> topics,
         Set<String> names,
         Set<EventKind> kinds) {
 
     public static Needs of(Collection<Rule> rules) {
         Needs needs = new Needs(
+                new LinkedHashSet<>(),
                 new LinkedHashSet<>(),
                 new LinkedHashSet<>(),
                 new LinkedHashSet<>(),
@@ -58,6 +61,7 @@ public record Needs(
                 add(segment.rule());
             }
             case Rule.Consented consented -> channels.add(consented.channel());
+            case Rule.ChoseTopic chosen -> topics.add(chosen.topic());
             case Rule.InPart _ -> {}
             case Rule.Behaved(Behaviour behaviour) -> {
                 switch (behaviour.deed()) {

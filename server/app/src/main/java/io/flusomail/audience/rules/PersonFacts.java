@@ -4,6 +4,7 @@ import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.TagId;
+import io.flusomail.platform.ids.TopicId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param values folded texts, BigDecimal, Boolean, LocalDate, Instant, lists of folded texts,
  *     JsonNode; missing ones are left out
  * @param consents the last word by channel
+ * @param topics the last word by topic: {@code given} or {@code withdrawn}
  * @param events by {@link Behaviour.Event#name()}
  * @param engagements by the code of the kind
  */
@@ -26,6 +28,7 @@ public record PersonFacts(
         Set<TagId> tags,
         Map<ListId, Place> lists,
         Map<String, String> consents,
+        Map<TopicId, String> topics,
         Map<String, List<Fact>> events,
         Map<String, List<Fact>> engagements) {
 

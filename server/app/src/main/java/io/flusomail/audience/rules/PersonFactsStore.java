@@ -12,6 +12,7 @@ import io.flusomail.events.EventKind;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.TagId;
+import io.flusomail.platform.ids.TopicId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -68,6 +69,10 @@ public class PersonFactsStore {
         for (String channel : needs.channels()) {
             consents.states(channel, people.keySet())
                     .forEach((id, state) -> person(people, id).consents().put(channel, state));
+        }
+        for (TopicId topic : needs.topics()) {
+            consents.choices(topic, people.keySet())
+                    .forEach((id, state) -> person(people, id).topics().put(topic, state));
         }
         facts.stream()
                 .filter(row -> people.containsKey(row.contact()))
@@ -131,6 +136,7 @@ public class PersonFactsStore {
                 id,
                 new HashMap<>(),
                 new HashSet<>(),
+                new HashMap<>(),
                 new HashMap<>(),
                 new HashMap<>(),
                 new HashMap<>(),

@@ -3,6 +3,7 @@ package io.flusomail.audience.rules;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.TagId;
+import io.flusomail.platform.ids.TopicId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,13 @@ public sealed interface Rule {
 
     /** @param state {@code given}, {@code withdrawn} or {@code none} */
     record Consented(String channel, String state) implements Leaf {}
+
+    /**
+     * The last word on a topic.
+     *
+     * @param state {@code given}: chosen; {@code withdrawn}: declined; {@code none}
+     */
+    record ChoseTopic(TopicId topic, String state) implements Leaf {}
 
     record InPart(RandomPart part) implements Leaf {}
 

@@ -6,6 +6,7 @@ import static io.flusomail.audience.db.Tables.PROFILE;
 
 import io.flusomail.audience.spi.ConsentFacts;
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.TopicId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.util.List;
 import org.jooq.Condition;
@@ -80,6 +81,7 @@ public final class RuleConditions {
             case Rule.OnList list -> in(members(list));
             case Rule.InSegment segment -> condition(segment.rule(), strict);
             case Rule.Consented(String channel, String state) -> consented(channel, state);
+            case Rule.ChoseTopic(TopicId topic, String state) -> choseTopic(topic, state);
             case Rule.InPart(RandomPart part) -> part(part);
             case Rule.Behaved(Behaviour behaviour) -> behaviours.of(behaviour);
         };
@@ -119,6 +121,13 @@ public final class RuleConditions {
                 .and(list.status() == null ? DSL.noCondition() : LIST_MEMBER.STATUS.eq(list.status()))
                 .and(TestConditions.during(LIST_MEMBER.JOINED_AT, joined))
                 .and(among(LIST_MEMBER.CONTACT_ID));
+    }
+
+    private Condition choseTopic(TopicId topic, String state) {
+        return state.equals("none")
+                ? DSL.not(in(consents.chose(topic, "given", this::among)))
+                        .and(DSL.not(in(consents.chose(topic, "withdrawn", this::among))))
+                : in(consents.chose(topic, state, this::among));
     }
 
     private Condition consented(String channel, String state) {

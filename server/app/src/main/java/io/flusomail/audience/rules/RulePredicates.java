@@ -1,6 +1,7 @@
 package io.flusomail.audience.rules;
 
 import io.flusomail.audience.fields.FieldType;
+import io.flusomail.platform.ids.TopicId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -64,6 +65,8 @@ public final class RulePredicates {
             case Rule.Tagged tagged -> person -> person.tags().contains(tagged.tag());
             case Rule.OnList list -> onList(list);
             case Rule.InSegment segment -> of(segment.rule());
+            case Rule.ChoseTopic(TopicId topic, String state) ->
+                person -> state.equals(person.topics().getOrDefault(topic, "none"));
             case Rule.Consented(String channel, String state) ->
                 person -> state.equals(person.consents().getOrDefault(channel, "none"));
             case Rule.InPart(RandomPart part) -> person -> part.has(person.id().value());

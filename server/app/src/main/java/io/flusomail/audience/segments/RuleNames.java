@@ -1,11 +1,13 @@
 package io.flusomail.audience.segments;
 
 import io.flusomail.audience.spi.CampaignRuns;
+import io.flusomail.audience.spi.ConsentFacts;
 import io.flusomail.platform.ids.CampaignId;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.TagId;
+import io.flusomail.platform.ids.TopicId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -18,8 +20,10 @@ class RuleNames {
     private final RuleNameStore store;
     private final SegmentStore segments;
     private final CampaignRuns runs;
+    private final ConsentFacts consents;
 
-    RuleNames(RuleNameStore store, SegmentStore segments, CampaignRuns runs) {
+    RuleNames(RuleNameStore store, SegmentStore segments, CampaignRuns runs, ConsentFacts consents) {
+        this.consents = consents;
         this.store = store;
         this.segments = segments;
         this.runs = runs;
@@ -31,6 +35,10 @@ class RuleNames {
 
     boolean list(ListId id) {
         return store.list(id);
+    }
+
+    Optional<Boolean> requiresOptIn(TopicId id) {
+        return consents.requiresOptIn(id);
     }
 
     Optional<JsonNode> segment(SegmentId id) {

@@ -49,7 +49,9 @@ final class RuleSchema {
                                 object(
                                         Map.of(
                                                 "channel",
-                                                oneOf(List.of("email")),
+                                                oneOf(Operators.CHANNELS),
+                                                "topic",
+                                                id(),
                                                 "state",
                                                 oneOf(Operators.CONSENT_STATES)),
                                         "channel")),

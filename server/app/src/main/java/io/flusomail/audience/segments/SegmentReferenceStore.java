@@ -58,7 +58,8 @@ class SegmentReferenceStore {
         var tags = needs.tags().stream().map(id -> new Named("tag", id.value()));
         var lists = needs.lists().stream().map(id -> new Named("list", id.value()));
         var segments = needs.segments().stream().map(id -> new Named("segment", id.value()));
-        return Stream.of(fields, tags, lists, segments).flatMap(s -> s).toList();
+        var topics = needs.topics().stream().map(id -> new Named("topic", id.value()));
+        return Stream.of(fields, tags, lists, segments, topics).flatMap(s -> s).toList();
     }
 
     /** All whose rule is about this, by id. */

@@ -9,6 +9,7 @@ import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.TagId;
+import io.flusomail.platform.ids.TopicId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,11 @@ final class SegmentVocabulary implements Vocabulary {
     @Override
     public boolean hasList(ListId id) {
         return once(id, _ -> Optional.of(names.list(id))).orElse(false);
+    }
+
+    @Override
+    public Optional<Boolean> requiresOptIn(TopicId id) {
+        return once(id, _ -> names.requiresOptIn(id));
     }
 
     @Override

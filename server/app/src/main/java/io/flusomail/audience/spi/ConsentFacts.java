@@ -1,8 +1,10 @@
 package io.flusomail.audience.spi;
 
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.TopicId;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -19,6 +21,19 @@ public interface ConsentFacts {
      * @param among which contacts are looked at
      */
     Select<Record1<ContactId>> contacts(String channel, String state, Function<Field<ContactId>, Condition> among);
+
+    /**
+     * Those whose last word on a topic is this, as {@link #contacts}.
+     *
+     * @param state {@code given} or {@code withdrawn}
+     */
+    Select<Record1<ContactId>> chose(TopicId topic, String state, Function<Field<ContactId>, Condition> among);
+
+    /** The last word of each of these people on the topic; those who never said one are left out. */
+    Map<ContactId, String> choices(TopicId topic, Collection<ContactId> contacts);
+
+    /** Whether only those get mail on the topic who chose it; empty when there is no such topic. */
+    Optional<Boolean> requiresOptIn(TopicId topic);
 
     /** The last word of each of these people for the channel; those who never said one are left out. */
     Map<ContactId, String> states(String channel, Collection<ContactId> contacts);

@@ -2,17 +2,21 @@ package io.flusomail.consent.ledger;
 
 import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.SourceId;
+import io.flusomail.platform.ids.TopicId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One line of the ledger of consent. Lines are only ever added.
  *
- * @param channel {@code email}
- * @param purpose {@code marketing}
- * @param action {@code given}, {@code withdrawn}, or {@code lifted}: an operator opened the address again
+ * @param channel {@code email}, {@code sms}, {@code whatsapp} or {@code push}
+ * @param purpose {@code marketing} or {@code topic}
+ * @param topicId for the purpose {@code topic}
+ * @param action {@code given}, {@code withdrawn}, {@code lifted}: an operator opened the address again; {@code paused},
+ *     {@code resumed}
  * @param source where it was said: a form, an import, {@code api}, an unsubscribe link
  * @param wording what the person was shown, where it was recorded
+ * @param note why they left, in their words; until when they rest
  * @param sourceId the campaign run whose mail it was
  * @param sendId the mail whose link was used
  * @param at when the person said so
@@ -21,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 record ConsentRecord(
         String channel,
         String purpose,
+        @Nullable TopicId topicId,
         String action,
         String source,
         @Nullable String wording,
+        @Nullable String note,
         @Nullable String ip,
         @Nullable SourceId sourceId,
         @Nullable SendId sendId,

@@ -49,9 +49,11 @@ class ConsentRecordStore {
         var consent = new ConsentRecord(
                 r.get(CONSENT_RECORD.CHANNEL),
                 r.get(CONSENT_RECORD.PURPOSE),
+                r.get(CONSENT_RECORD.TOPIC_ID),
                 r.get(CONSENT_RECORD.ACTION),
                 r.get(CONSENT_RECORD.SOURCE),
                 r.get(CONSENT_RECORD.WORDING),
+                r.get(CONSENT_RECORD.NOTE),
                 r.get(CONSENT_RECORD.IP),
                 r.get(CONSENT_RECORD.SOURCE_ID),
                 r.get(CONSENT_RECORD.SEND_ID),

@@ -4,6 +4,7 @@ import io.flusomail.delivery.SendStatus;
 import io.flusomail.delivery.engine.RowOutcome.Kind;
 import io.flusomail.delivery.ledger.CountChange;
 import io.flusomail.delivery.spi.ClaimedSend;
+import io.flusomail.delivery.spi.Objection;
 import io.flusomail.delivery.spi.SendGate;
 import io.flusomail.platform.ids.SendId;
 import java.time.Clock;
@@ -30,28 +31,40 @@ final class Admission {
 
     /** The rows that may go. */
     List<HeldSend> admit(Work source, List<HeldSend> rows) {
-        Map<SendId, String> refusals = refusals(rows);
+        Map<SendId, Objection> objections = objections(rows);
         Instant now = clock.instant();
         List<HeldSend> admitted = new ArrayList<>();
-        List<RowOutcome> skipped = new ArrayList<>();
+        List<RowOutcome> kept = new ArrayList<>();
         for (HeldSend row : rows) {
-            String reason = refusals.get(row.id());
-            if (reason == null) {
+            Objection objection = objections.get(row.id());
+            if (objection == null) {
                 admitted.add(row);
             } else {
-                skipped.add(RowOutcome.ended(row, Kind.SKIPPED, reason, null, now));
+                kept.add(kept(row, objection, now));
             }
         }
-        recorder.record(source.workspace(), skipped, counted(source, rows));
+        recorder.record(source.workspace(), kept, counted(source, rows));
         return admitted;
     }
 
-    /** The first gate that objects gives the reason. */
-    private Map<SendId, String> refusals(List<HeldSend> rows) {
-        List<ClaimedSend> shown = rows.stream().map(HeldSend::shown).toList();
-        Map<SendId, String> refusals = new HashMap<>();
-        gates.forEach(gate -> gate.refusals(shown).forEach(refusals::putIfAbsent));
-        return refusals;
+    private static RowOutcome kept(HeldSend row, Objection objection, Instant now) {
+        Instant until = objection.until();
+        return until == null
+                ? RowOutcome.ended(row, Kind.SKIPPED, objection.reason(), null, now)
+                : RowOutcome.waiting(row, objection.reason(), now, until);
+    }
+
+    /** The first gate that objects gives the reason; the next is asked only about what is left. */
+    private Map<SendId, Objection> objections(List<HeldSend> rows) {
+        List<ClaimedSend> left = rows.stream().map(HeldSend::shown).toList();
+        Map<SendId, Objection> objections = new HashMap<>();
+        for (SendGate gate : gates) {
+            objections.putAll(gate.objections(left));
+            left = left.stream()
+                    .filter(row -> !objections.containsKey(row.id()))
+                    .toList();
+        }
+        return objections;
     }
 
     private static List<CountChange> counted(Work source, List<HeldSend> rows) {

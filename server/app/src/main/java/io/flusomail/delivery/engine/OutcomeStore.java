@@ -69,7 +69,7 @@ class OutcomeStore {
               attempts = o.attempts, changed_at = o.at
           from outcome o left join held h on h.send_id = o.send_id
           where s.workspace_id = {0} and s.source_id = {1} and s.id = o.send_id
-            and (h.send_id is not null and s.status = 'pending' and (o.due_at is null or o.tried)
+            and (h.send_id is not null and s.status = 'pending' and (o.due_at is null or o.tried or o.reason is not null)
                  or s.status = 'uncertain' and o.due_at is null and o.tried and o.status <> 'uncertain'
                     and s.changed_at > {3})
           returning s.id, h.send_id is null as late, s.contact_id, s.email),

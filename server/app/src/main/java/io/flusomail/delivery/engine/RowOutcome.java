@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came of holding a row.
  *
- * @param reason a code; null for sent
+ * @param reason a code; null for sent, and for what goes back without one
  * @param hardBounce the address itself is bad
  * @param provider the one that was tried; null where none was, or for the sandbox every workspace has
  * @param response the provider's words, verbatim
@@ -68,6 +68,11 @@ record RowOutcome(
 
     static RowOutcome returned(HeldSend row, Instant dueAt) {
         return new RowOutcome(row, Kind.RETURNED, null, false, null, null, dueAt, dueAt);
+    }
+
+    /** Its time has not come: it was not tried, and says why until its turn. */
+    static RowOutcome waiting(HeldSend row, String reason, Instant at, Instant dueAt) {
+        return new RowOutcome(row, Kind.RETURNED, reason, false, null, null, at, dueAt);
     }
 
     /** The same, but the address is not to be closed for it. */

@@ -8,8 +8,9 @@ import java.util.Map;
 public interface SendGate {
 
     /**
-     * The rows that must not be sent, with a reason code each ({@code unsubscribed}, {@code suppressed} …). Called in
-     * the transaction that claims the batch, workspace bound, rows of one source; one statement for all of them.
+     * The rows that must not be sent now, with the reason of each ({@code unsubscribed}, {@code suppressed},
+     * {@code quiet_hours} …). Called in the transaction that claims the batch, workspace bound, rows of one source; a few
+     * statements for all of them. What is not objected to by any gate goes out: a gate may take note of it.
      */
-    Map<SendId, String> refusals(List<ClaimedSend> batch);
+    Map<SendId, Objection> objections(List<ClaimedSend> batch);
 }

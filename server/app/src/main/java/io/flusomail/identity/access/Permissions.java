@@ -68,6 +68,7 @@ public final class Permissions {
         all.put("campaigns", EnumSet.allOf(Action.class));
         all.put("messages", EnumSet.of(READ, SEND));
         all.put("sandbox", EnumSet.of(READ, DELETE));
+        all.put("pacing", EnumSet.of(READ, UPDATE));
         all.put("insights", EnumSet.of(READ));
         all.put("events", EnumSet.of(CREATE, READ));
         all.put("jobs", EnumSet.of(READ, UPDATE));

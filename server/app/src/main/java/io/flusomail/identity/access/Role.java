@@ -17,7 +17,7 @@ public enum Role {
     /** Runs the marketing: people, content, sending and approving; reads who may do what. */
     MANAGER(permission -> Marketing.contains(permission)
             || permission.matches(
-                    "(users|roles|providers|audit|workspaces):read|campaigns:(send|approve)|messages:send")
+                    "(users|roles|providers|audit|workspaces):read|campaigns:(send|approve)|messages:send|pacing:update")
             || permission.matches("senders:.*|journeys:send|imports:delete|suppressions:delete|sandbox:delete")),
     /** Prepares: contacts, lists, templates, campaigns; sends and approves nothing. */
     EDITOR(permission -> Marketing.contains(permission) && !permission.matches("(imports|suppressions):delete")),
@@ -68,7 +68,7 @@ public enum Role {
             return permission.matches(
                     "(contacts|lists|tags|fields|segments|topics|suppressions|imports|exports|templates):.*"
                             + "|campaigns:(create|read|update|delete)|journeys:(create|read|update|delete)"
-                            + "|(senders|insights|messages|sandbox|events|roles|workspaces):read|jobs:(read|update)");
+                            + "|(senders|pacing|insights|messages|sandbox|events|roles|workspaces):read|jobs:(read|update)");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.flusomail.messages.single;
 
 import io.flusomail.delivery.spi.ClaimedSend;
+import io.flusomail.delivery.spi.Objection;
 import io.flusomail.delivery.spi.SendGate;
 import io.flusomail.messages.compose.EnqueueMessage;
 import io.flusomail.messages.compose.Message;
@@ -50,7 +51,8 @@ class SendMessage {
                 0,
                 0);
         return gates.stream()
-                .flatMap(gate -> gate.refusals(List.of(row)).values().stream())
+                .flatMap(gate -> gate.objections(List.of(row)).values().stream())
+                .map(Objection::reason)
                 .findFirst();
     }
 }

@@ -5,6 +5,7 @@ import static io.flusomail.audience.db.Tables.CONTACT_TAG;
 import static io.flusomail.audience.db.Tables.FIELD;
 import static io.flusomail.audience.db.Tables.LIST_MEMBER;
 import static io.flusomail.consent.db.Tables.STANDING;
+import static io.flusomail.consent.db.Tables.TOPIC_CHOICE;
 import static io.flusomail.events.db.Tables.CONTACT_EVENT;
 
 import io.flusomail.audience.Api;
@@ -12,6 +13,7 @@ import io.flusomail.audience.fields.FieldType;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.TagId;
+import io.flusomail.platform.ids.TopicId;
 import io.flusomail.platform.ids.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +37,7 @@ final class RandomPeople {
     private final Instant now;
     private final List<Field> fields = new ArrayList<>();
     private final List<String> lists = new ArrayList<>();
+    private final List<String> topics = new ArrayList<>();
     private final List<String> tags = List.of("vip", "Été", "lost");
     private final List<TagId> tagIds = new ArrayList<>();
     private final List<ContactId> ids = new ArrayList<>();
@@ -50,6 +53,10 @@ final class RandomPeople {
 
     List<String> lists() {
         return lists;
+    }
+
+    List<String> topics() {
+        return topics;
     }
 
     List<String> tags() {
@@ -78,6 +85,8 @@ final class RandomPeople {
         }
         lists.add(api.make("/api/lists", "{\"list_name\": \"One\"}"));
         lists.add(api.make("/api/lists", "{\"list_name\": \"Two\"}"));
+        topics.add(api.make("/api/topics", "{\"name\": \"Offers\"}"));
+        topics.add(api.make("/api/topics", "{\"name\": \"Events\", \"requires_opt_in\": true}"));
     }
 
     private void define(Api api, FieldType type, String name) {
@@ -139,8 +148,24 @@ final class RandomPeople {
         }
         if (random.nextBoolean()) {
             dsl.insertInto(STANDING)
-                    .values(workspace, id, "email", one(List.of("given", "withdrawn")), now)
+                    .set(STANDING.WORKSPACE_ID, workspace)
+                    .set(STANDING.CONTACT_ID, id)
+                    .set(STANDING.CHANNEL, one(List.of("email", "email", "sms")))
+                    .set(STANDING.STATE, one(List.of("given", "withdrawn")))
+                    .set(STANDING.SINCE, now)
                     .execute();
+        }
+        for (String topic : topics) {
+            if (random.nextBoolean()) {
+                dsl.insertInto(TOPIC_CHOICE)
+                        .set(TOPIC_CHOICE.WORKSPACE_ID, workspace)
+                        .set(TOPIC_CHOICE.CONTACT_ID, id)
+                        .set(TOPIC_CHOICE.TOPIC_ID, TopicId.of(topic))
+                        .set(TOPIC_CHOICE.CHANNEL, "email")
+                        .set(TOPIC_CHOICE.WANTED, random.nextBoolean())
+                        .set(TOPIC_CHOICE.SINCE, now)
+                        .execute();
+            }
         }
     }
 

@@ -53,14 +53,19 @@ final class RandomRules {
         return switch (random.nextInt(12)) {
             case 0 -> "{\"tag\": \"" + one(people.tags()) + "\"}";
             case 1 -> list();
-            case 2 ->
-                "{\"consent\": {\"channel\": \"email\", \"state\": \"" + one(List.of("given", "withdrawn", "none"))
-                        + "\"}}";
+            case 2 -> consent();
             case 3 -> "{\"random\": {\"percent\": " + random.nextInt(101) + ", \"seed\": \"" + one(WORDS) + "\"}}";
             case 4, 5, 6 -> behaviour();
             case 7 -> "{\"field\": \"j\", \"path\": \"" + one(PATHS) + "\", " + property() + "}";
             default -> field(one(people.fields()));
         };
+    }
+
+    private String consent() {
+        String topic = random.nextBoolean() ? ", \"topic\": \"" + one(people.topics()) + "\"" : "";
+        String channel = topic.isEmpty() && random.nextInt(4) == 0 ? "sms" : "email";
+        return "{\"consent\": {\"channel\": \"" + channel + "\", \"state\": \""
+                + one(List.of("given", "withdrawn", "none")) + "\"" + topic + "}}";
     }
 
     private String list() {

@@ -32,6 +32,7 @@ class RowLevelSecurityTest {
             "audience.import_error",
             "audience.segment_clock",
             "audience.segment_dirty",
+            "consent.let_go",
             "delivery.provider_health",
             "delivery.send_queue",
             "delivery.lost_claim",

@@ -88,6 +88,7 @@ public final class Operators {
             List.of("is", "greater_than", "at_least", "less_than", "at_most", "between");
     public static final List<String> FUNCTIONS = List.of("sum", "min", "max", "avg");
     public static final List<String> LIST_STATES = List.of("active", "pending", "unsubscribed", "any");
+    public static final List<String> CHANNELS = List.of("email", "sms", "whatsapp", "push");
     public static final List<String> CONSENT_STATES = List.of("given", "withdrawn", "none");
 
     /** What can become of a message; the codes are those of the log. */

@@ -6,6 +6,7 @@ import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.TagId;
+import io.flusomail.platform.ids.TopicId;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +19,9 @@ public interface Vocabulary {
     Optional<TagId> tag(String name);
 
     boolean hasList(ListId id);
+
+    /** Whether only those get mail on a topic who chose it; empty when there is none. */
+    Optional<Boolean> requiresOptIn(TopicId id);
 
     /** The rule of a segment. */
     Optional<JsonNode> segment(SegmentId id);

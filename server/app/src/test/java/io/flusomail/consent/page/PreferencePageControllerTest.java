@@ -1,8 +1,11 @@
 package io.flusomail.consent.page;
 
+import static io.flusomail.audience.db.Tables.CONTACT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flusomail.audience.Api;
 import io.flusomail.consent.Consent;
+import io.flusomail.consent.MailingTerms;
 import io.flusomail.delivery.Lane;
 import io.flusomail.delivery.Ledger;
 import io.flusomail.delivery.NewSource;
@@ -13,13 +16,17 @@ import io.flusomail.events.EventKind;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.SourceId;
+import io.flusomail.platform.ids.TopicId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.web.CursorRequest;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.People;
+import io.flusomail.testkit.RecordingMailer;
 import io.flusomail.testkit.World;
 import java.util.List;
 import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,7 +34,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @FlusomailTest
-class UnsubscribeControllerTest {
+class PreferencePageControllerTest {
 
     @Autowired
     MockMvcTester http;
@@ -46,6 +53,12 @@ class UnsubscribeControllerTest {
 
     @Autowired
     World world;
+
+    @Autowired
+    DSLContext dsl;
+
+    @Autowired
+    RecordingMailer mailer;
 
     private final SendId send = SendId.next();
     private final SourceId source = SourceId.next();
@@ -171,7 +184,7 @@ class UnsubscribeControllerTest {
 
         assertThat(http.get().uri(link).header("Accept-Language", "fr"))
                 .bodyText()
-                .contains("lang=\"de\"", "Abmelden");
+                .contains("lang=\"de\"", "Von allem abmelden");
     }
 
     @Test
@@ -189,9 +202,9 @@ class UnsubscribeControllerTest {
 
     @Test
     void readsWellInEveryLanguageAndColour() {
-        assertThat(UnsubscribePage.readableOn("#0b6e5f")).isEqualTo("#fff");
-        assertThat(UnsubscribePage.readableOn("#ffd400")).isEqualTo("#000");
-        assertThat(UnsubscribePage.masked("x@example.com")).isEqualTo("x•••@example.com");
+        assertThat(PublicPage.readableOn("#0b6e5f")).isEqualTo("#fff");
+        assertThat(PublicPage.readableOn("#ffd400")).isEqualTo("#000");
+        assertThat(PreferencePage.masked("x@example.com")).isEqualTo("x•••@example.com");
     }
 
     /** The row of the ledger of which the link tells. */
@@ -201,6 +214,129 @@ class UnsubscribeControllerTest {
             ledger.enqueue(source, List.of(new SingleSend(send, ada, "Ada@example.com", 0, 0)));
             return true;
         });
+    }
+
+    @Test
+    void endsOnlyTheTopicOfTheMail() {
+        TopicId offers = topic("Offers");
+        people.in(acme, () -> {
+            consent.declare(source, new MailingTerms(offers, List.of(), List.of()));
+            return true;
+        });
+
+        assertThat(http.post().uri(link).param("List-Unsubscribe", "One-Click"))
+                .bodyText()
+                .contains("no more mail about Offers", "Unsubscribe from everything");
+
+        assertThat(people.status(acme, ada)).isEqualTo("active");
+        assertThat(refusal(new MailingTerms(offers, List.of(), List.of()))).isEqualTo("unsubscribed_topic");
+        assertThat(refusal(MailingTerms.NONE)).isEqualTo("none");
+        assertThat(unsubscriptions())
+                .singleElement()
+                .satisfies(e -> assertThat(e.data()).contains(offers.toString()));
+
+        assertThat(http.post().uri(link).param("action", "resubscribe")).hasStatusOk();
+        assertThat(refusal(new MailingTerms(offers, List.of(), List.of()))).isEqualTo("none");
+    }
+
+    @Test
+    void letsPeopleChooseAmongTopics() {
+        TopicId offers = topic("Offers");
+        TopicId events = topic("Events");
+        assertThat(http.get().uri(link)).bodyText().contains("Offers", "Events", " checked");
+
+        assertThat(http.post()
+                        .uri(link)
+                        .param("action", "save")
+                        .param("shown", offers.toString(), events.toString())
+                        .param("topic", events.toString()))
+                .bodyText()
+                .contains("Saved.");
+
+        assertThat(refusal(new MailingTerms(offers, List.of(), List.of()))).isEqualTo("unsubscribed_topic");
+        assertThat(refusal(new MailingTerms(events, List.of(), List.of()))).isEqualTo("none");
+    }
+
+    @Test
+    void restsAsLongAsThePageOffers() {
+        assertThat(http.post().uri(link).param("action", "pause").param("days", "30"))
+                .bodyText()
+                .contains("You get no marketing e-mail until", "End the break");
+        assertThat(refusal(MailingTerms.NONE)).isEqualTo("paused");
+        assertThat(people.status(acme, ada)).isEqualTo("active");
+
+        assertThat(http.post().uri(link).param("action", "resume")).hasStatusOk();
+
+        assertThat(refusal(MailingTerms.NONE)).isEqualTo("none");
+    }
+
+    @Test
+    void asksWhyOnceSomebodyHasLeft() {
+        assertThat(http.post().uri(link).param("action", "reason").param("reason", "too_often"))
+                .hasStatusOk();
+        assertThat(ledger(ada)).doesNotContain("too_often");
+
+        assertThat(http.post().uri(link).param("action", "unsubscribe_all"))
+                .bodyText()
+                .contains("Would you tell us why?", "Too many e-mails");
+        assertThat(http.post()
+                        .uri(link)
+                        .param("action", "reason")
+                        .param("reason", "too_often")
+                        .param("comment", "Every day!"))
+                .bodyText()
+                .contains("Thank you for telling us.");
+
+        assertThat(ledger(ada)).contains("too_often: Every day!");
+    }
+
+    @Test
+    void mailsTheRecordToItsOwnerAndToNobodyElse() {
+        assertThat(http.post().uri(link).param("action", "receipt"))
+                .bodyText()
+                .contains("on its way")
+                .doesNotContain("192.0.2.7");
+
+        assertThat(mailer.to("ada@example.com"))
+                .last()
+                .satisfies(mail -> assertThat(mail.text()).contains("192.0.2.7", "Yes, write to me."));
+    }
+
+    @Test
+    void looksAsItsWorkspaceWantsIt() {
+        new Api(http, world, acme).patch("/api/preference-centre", """
+                        {"color": "#123456", "logo_url": "https://cdn.acme.example/logo.png", "pause_days": [],
+                         "texts": {"de": {"title": "Deine Post", "intro": "Such dir was aus."}}}""");
+        people.speaks(acme, ada, "de-AT");
+
+        assertThat(http.get().uri(link))
+                .bodyText()
+                .contains(
+                        "Deine Post",
+                        "Such dir was aus.",
+                        "#123456",
+                        "https://cdn.acme.example/logo.png",
+                        "lang=\"de\"")
+                .doesNotContain("Pause machen");
+    }
+
+    private TopicId topic(String name) {
+        return TopicId.of(new Api(http, world, acme).make("/api/topics", "{\"name\": \"" + name + "\"}"));
+    }
+
+    private String refusal(MailingTerms terms) {
+        return people.in(acme, () -> {
+            var refusal = consent.refusal(CONTACT.ID, CONTACT.EMAIL_NORM, terms);
+            return dsl.select(DSL.coalesce(refusal, "none"))
+                    .from(CONTACT)
+                    .where(CONTACT.WORKSPACE_ID.eq(acme), CONTACT.ID.eq(ada))
+                    .fetchSingle()
+                    .value1();
+        });
+    }
+
+    private String ledger(ContactId contact) {
+        return Api.body(new Api(http, world, acme).get("/api/contacts/" + contact + "/consents"));
     }
 
     private List<ContactEvent> unsubscriptions() {

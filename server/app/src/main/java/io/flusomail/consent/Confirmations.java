@@ -1,0 +1,63 @@
+package io.flusomail.consent;
+
+import io.flusomail.events.EventKind;
+import io.flusomail.platform.ids.ContactId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What somebody says by answering a mail that went to their own address: the strongest word there is. */
+@Service
+public class Confirmations {
+
+    /** A mail to these would reach nobody, or somebody who called our mail spam. */
+    private static final Set<String> CLOSED = Set.of("complained", "bounced", "suppressed", "no_email");
+
+    private final StandingStore standings;
+    private final SuppressionStore suppressions;
+    private final StatusStore people;
+    private final StatusUpdates statuses;
+    private final PreferenceFacts facts;
+
+    Confirmations(
+            StandingStore standings,
+            SuppressionStore suppressions,
+            StatusStore people,
+            StatusUpdates statuses,
+            PreferenceFacts facts) {
+        this.standings = standings;
+        this.suppressions = suppressions;
+        this.people = people;
+        this.statuses = statuses;
+        this.facts = facts;
+    }
+
+    /** The address to ask at, unless it is closed; whoever unsubscribed may be asked when they come again. */
+    @Transactional(readOnly = true)
+    public Optional<String> askable(ContactId contact) {
+        return standings
+                        .refusalOf(contact, MailingTerms.NONE)
+                        .filter(CLOSED::contains)
+                        .isPresent()
+                ? Optional.empty()
+                : people.addressOf(contact);
+    }
+
+    /**
+     * Agrees in the person's name, whatever they said before; closed addresses stay closed, except for their own
+     * unsubscribing.
+     *
+     * @param wording what they had been shown
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void confirm(ContactId contact, String source, @Nullable String ip, @Nullable String wording) {
+        people.addressOf(contact).ifPresent(suppressions::reopen);
+        standings.confirm(contact, source, ip, wording);
+        statuses.refresh(contact);
+        facts.tell(contact, EventKind.CONSENT_GIVEN, Map.of("how", source));
+    }
+}

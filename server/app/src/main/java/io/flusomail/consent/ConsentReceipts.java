@@ -1,0 +1,68 @@
+package io.flusomail.consent;
+
+import io.flusomail.audience.Audience;
+import io.flusomail.platform.database.Transactions;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.WorkspaceId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** The record of consent for the person whom it is about, who holds the link of a mail. */
+@Service
+public class ConsentReceipts {
+
+    /** One thing that was agreed to or withdrawn. */
+    public record Line(
+            Instant at,
+            String channel,
+            String purpose,
+            @Nullable String topic,
+            String action,
+            String source,
+            @Nullable String ip,
+            @Nullable String wording) {}
+
+    /** All of it, the latest first. */
+    public record Receipt(
+            WorkspaceId workspace,
+            ContactId contact,
+            String email,
+            @Nullable String locale,
+            Instant at,
+            List<Line> lines) {}
+
+    private final UnsubscribeTokens tokens;
+    private final Transactions transactions;
+    private final Audience audience;
+    private final ReceiptStore store;
+    private final Clock clock;
+
+    ConsentReceipts(
+            UnsubscribeTokens tokens, Transactions transactions, Audience audience, ReceiptStore store, Clock clock) {
+        this.tokens = tokens;
+        this.transactions = transactions;
+        this.audience = audience;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Empty when the link is not ours, or its reader is gone or has no address. */
+    public Optional<Receipt> of(String token) {
+        return tokens.decode(token)
+                .flatMap(link -> transactions.in(
+                        link.workspace(),
+                        () -> audience.find(link.contact())
+                                .filter(person -> person.email() != null)
+                                .map(person -> new Receipt(
+                                        link.workspace(),
+                                        person.id(),
+                                        String.valueOf(person.email()),
+                                        person.locale(),
+                                        clock.instant(),
+                                        store.of(person.id())))));
+    }
+}

@@ -1,0 +1,121 @@
+package io.flusomail.consent;
+
+import io.flusomail.audience.Audience;
+import io.flusomail.consent.ChoiceStore.Choice;
+import io.flusomail.consent.ChoiceStore.Standing;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.TopicId;
+import io.flusomail.platform.problems.ProblemException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What one person of the bound workspace agreed to, channel by channel and topic by topic, for whoever looks after them. */
+@Service
+public class Preferences {
+
+    private final ChoiceStore choices;
+    private final StandingStore standings;
+    private final ShownTopicStore topics;
+    private final Audience audience;
+    private final Clock clock;
+
+    Preferences(ChoiceStore choices, StandingStore standings, ShownTopicStore topics, Audience audience, Clock clock) {
+        this.choices = choices;
+        this.standings = standings;
+        this.topics = topics;
+        this.audience = audience;
+        this.clock = clock;
+    }
+
+    /**
+     * The word on a channel.
+     *
+     * @param state {@code given}, {@code withdrawn} or {@code none}
+     * @param reason why no marketing goes there, as in a campaign's recipients; null: it may
+     */
+    public record Channel(
+            String channel,
+            String state,
+            @Nullable Instant since,
+            @Nullable Instant pausedUntil,
+            boolean mayReceive,
+            @Nullable String reason) {}
+
+    /**
+     * The word on a topic.
+     *
+     * @param wanted what was chosen, or what holds for whoever chose nothing
+     * @param since when it was chosen; null: it was not
+     */
+    public record Topic(
+            TopicId topicId,
+            String name,
+            boolean wanted,
+            @Nullable Instant since,
+            boolean mayReceive,
+            @Nullable String reason) {}
+
+    /** All of it. */
+    public record All(List<Channel> channels, List<Topic> topics) {}
+
+    @Transactional(readOnly = true)
+    public All of(ContactId contact) {
+        require(contact);
+        Map<String, Standing> standing = choices.standings(contact);
+        Map<TopicId, Choice> chosen = choices.choices(contact);
+        return new All(
+                Channels.ALL.stream()
+                        .map(channel -> channel(contact, channel, standing.get(channel)))
+                        .toList(),
+                topics.all().stream()
+                        .map(topic -> topic(contact, topic, chosen.get(topic.id())))
+                        .toList());
+    }
+
+    private Channel channel(ContactId contact, String channel, @Nullable Standing standing) {
+        Optional<String> reason = channel.equals(StandingStore.CHANNEL)
+                ? standings.refusalOf(contact, MailingTerms.NONE)
+                : Optional.ofNullable(otherReason(standing));
+        return new Channel(
+                channel,
+                standing == null ? "none" : standing.state(),
+                standing == null ? null : standing.since(),
+                standing == null ? null : standing.pausedUntil(),
+                reason.isEmpty(),
+                reason.orElse(null));
+    }
+
+    private @Nullable String otherReason(@Nullable Standing standing) {
+        if (standing == null) {
+            return "no_consent";
+        }
+        if (!standing.state().equals("given")) {
+            return "unsubscribed";
+        }
+        Instant until = standing.pausedUntil();
+        return until != null && until.isAfter(clock.instant()) ? "paused" : null;
+    }
+
+    private Topic topic(ContactId contact, ShownTopicStore.Shown topic, @Nullable Choice choice) {
+        Optional<String> reason = standings.refusalOf(contact, new MailingTerms(topic.id(), List.of(), List.of()));
+        return new Topic(
+                topic.id(),
+                topic.name(),
+                choice == null ? !topic.requiresOptIn() : choice.wanted(),
+                choice == null ? null : choice.since(),
+                reason.isEmpty(),
+                reason.orElse(null));
+    }
+
+    private void require(ContactId contact) {
+        if (audience.find(contact).isEmpty()) {
+            throw ProblemException.notFound("contact", contact);
+        }
+    }
+}

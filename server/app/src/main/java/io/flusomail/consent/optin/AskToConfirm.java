@@ -1,0 +1,113 @@
+package io.flusomail.consent.optin;
+
+import io.flusomail.audience.spi.Confirmation;
+import io.flusomail.consent.Confirmations;
+import io.flusomail.consent.SettingStore;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.JobId;
+import io.flusomail.platform.ids.ListId;
+import io.flusomail.platform.jobs.Jobs;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Asks people by mail to confirm; nobody's mailbox is flooded by somebody else's asking. */
+@Service
+class AskToConfirm implements Confirmation {
+
+    /** What came of asking. */
+    enum Outcome {
+        ASKED,
+        /** The address is closed, or there is none. */
+        CLOSED,
+        /** They were asked within the hour. */
+        RECENTLY,
+        /** They were asked often enough and never answered. */
+        TOO_OFTEN;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static final int MOST = 5;
+    private static final Duration PAUSE = Duration.ofHours(1);
+
+    private final OptInStore store;
+    private final Confirmations confirmations;
+    private final OptInMail mail;
+    private final SettingStore settings;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    AskToConfirm(
+            OptInStore store,
+            Confirmations confirmations,
+            OptInMail mail,
+            SettingStore settings,
+            Jobs jobs,
+            Clock clock) {
+        this.store = store;
+        this.confirmations = confirmations;
+        this.mail = mail;
+        this.settings = settings;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void ask(ListId list, Collection<ContactId> waiting) {
+        waiting.forEach(contact -> ask(contact, list));
+    }
+
+    @Transactional
+    public Outcome ask(ContactId contact, @Nullable ListId list) {
+        Instant now = clock.instant();
+        String address = confirmations.askable(contact).orElse(null);
+        if (address == null) {
+            return Outcome.CLOSED;
+        }
+        OptIn optIn = store.of(contact, list, now);
+        if (optIn.askedAt().plus(PAUSE).isAfter(now)) {
+            return Outcome.RECENTLY;
+        }
+        if (optIn.asked() >= MOST) {
+            return Outcome.TOO_OFTEN;
+        }
+        send(optIn, now);
+        return Outcome.ASKED;
+    }
+
+    /** Asks once more, unless they have answered since. */
+    @Transactional
+    public void remind(UUID id) {
+        Instant now = clock.instant();
+        store.lock(id)
+                .filter(optIn -> optIn.confirmedAt() == null && optIn.asked() == 1 && !optIn.expired(now))
+                .filter(optIn -> confirmations.askable(optIn.contact()).isPresent())
+                .ifPresent(optIn -> send(optIn, now));
+    }
+
+    private void send(OptIn optIn, Instant now) {
+        OptInSettings usual =
+                settings.find(OptInSettings.KIND, OptInSettings.class).orElse(OptInSettings.USUAL);
+        Instant expiresAt = now.plus(Duration.ofDays(usual.validDays()));
+        String wording = mail.send(optIn, usual);
+        store.asked(optIn.id(), now, expiresAt, wording);
+        if (usual.remindAfterHours() != null && optIn.asked() == 0) {
+            jobs.enqueueAt(
+                    JobId.next(),
+                    RemindToConfirm.KIND,
+                    new RemindToConfirm.Payload(optIn.id()),
+                    now.plus(Duration.ofHours(usual.remindAfterHours())));
+        }
+    }
+}

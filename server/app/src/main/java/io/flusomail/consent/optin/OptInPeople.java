@@ -1,0 +1,50 @@
+package io.flusomail.consent.optin;
+
+import io.flusomail.audience.Audience;
+import io.flusomail.audience.Person;
+import io.flusomail.consent.Confirmations;
+import io.flusomail.consent.SettingStore;
+import io.flusomail.consent.optin.OptIns.Look;
+import io.flusomail.consent.optin.OptIns.State;
+import io.flusomail.platform.ids.WorkspaceId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The people behind requests to confirm, in the running transaction. */
+@Component
+class OptInPeople {
+
+    private final Audience audience;
+    private final Confirmations confirmations;
+    private final SettingStore settings;
+
+    OptInPeople(Audience audience, Confirmations confirmations, SettingStore settings) {
+        this.audience = audience;
+        this.confirmations = confirmations;
+        this.settings = settings;
+    }
+
+    void confirm(OptIn optIn, @Nullable String ip) {
+        if (audience.find(optIn.contact()).isPresent()) {
+            confirmations.confirm(optIn.contact(), "double_opt_in", ip, optIn.wording());
+            if (optIn.list() != null) {
+                audience.confirmPlace(optIn.contact(), optIn.list());
+            }
+        }
+    }
+
+    /** Empty for somebody who is gone. */
+    Optional<Look> look(WorkspaceId workspace, OptIn optIn, State state) {
+        return audience.find(optIn.contact()).map(person -> look(workspace, optIn, state, person));
+    }
+
+    private Look look(WorkspaceId workspace, OptIn optIn, State state, Person person) {
+        String list =
+                optIn.list() == null ? null : audience.listName(optIn.list()).orElse(null);
+        String redirect = settings.find(OptInSettings.KIND, OptInSettings.class)
+                .map(OptInSettings::redirectUrl)
+                .orElse(null);
+        return new Look(workspace, state, person.locale(), list, redirect);
+    }
+}

@@ -1,0 +1,32 @@
+package io.flusomail.consent.optin;
+
+import io.flusomail.platform.jobs.JobHandler;
+import io.flusomail.platform.jobs.JobRun;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Asks a second time, in due course. */
+@Component
+class RemindToConfirm implements JobHandler {
+
+    static final String KIND = "consent.remind-to-confirm";
+
+    private final AskToConfirm asking;
+
+    RemindToConfirm(AskToConfirm asking) {
+        this.asking = asking;
+    }
+
+    /** Whom. */
+    record Payload(UUID optIn) {}
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void run(JobRun run) {
+        asking.remind(run.payload(Payload.class).optIn());
+    }
+}

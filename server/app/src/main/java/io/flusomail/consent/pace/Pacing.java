@@ -1,0 +1,15 @@
+package io.flusomail.consent.pace;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When and to whom marketing rests, beside the caps.
+ *
+ * @param fatigueLimit from which {@link Fatigue#score} on a person gets no more marketing, 1 to 100; null: no guard
+ */
+public record Pacing(QuietHours quietHours, @Nullable Integer fatigueLimit) {
+
+    static final String KIND = "pacing";
+
+    static final Pacing NONE = new Pacing(QuietHours.NONE, null);
+}

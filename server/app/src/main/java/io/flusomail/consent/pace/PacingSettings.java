@@ -1,0 +1,33 @@
+package io.flusomail.consent.pace;
+
+import io.flusomail.consent.SettingStore;
+import io.flusomail.platform.audit.AuditTrail;
+import io.flusomail.platform.scope.WorkspaceScope;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The pace of the bound workspace. */
+@Service
+class PacingSettings {
+
+    private final SettingStore settings;
+    private final AuditTrail audit;
+
+    PacingSettings(SettingStore settings, AuditTrail audit) {
+        this.settings = settings;
+        this.audit = audit;
+    }
+
+    @Transactional(readOnly = true)
+    public Pacing get() {
+        return settings.find(Pacing.KIND, Pacing.class).orElse(Pacing.NONE);
+    }
+
+    @Transactional
+    public Pacing save(Pacing pacing) {
+        Pacing before = get();
+        settings.put(Pacing.KIND, pacing);
+        audit.record("pacing.updated", "pacing", WorkspaceScope.current(), before, pacing);
+        return pacing;
+    }
+}

@@ -1,0 +1,121 @@
+package io.flusomail.consent.page;
+
+import io.flusomail.consent.PreferenceCentre;
+import io.flusomail.consent.PreferenceCentre.Look;
+import io.flusomail.consent.page.PreferencePage.News;
+import io.flusomail.identity.Workspaces;
+import io.flusomail.platform.web.OpenToAll;
+import io.flusomail.platform.web.StorableText;
+import io.flusomail.platform.web.Writes;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Open to whoever holds a link: no sign-in, no cookie, no redirect (RFC 8058 §3.1). Reading changes nothing, however
+ * often scanners read; a post that names no other choice of the page unsubscribes.
+ */
+@RestController
+@RequestMapping("/u/{token}")
+class PreferencePageController {
+
+    private static final int LONGEST_REASON = 600;
+
+    private final PreferenceCentre centre;
+    private final PreferencePageDesign design;
+    private final MailReceipt receipts;
+    private final Workspaces workspaces;
+
+    PreferencePageController(
+            PreferenceCentre centre, PreferencePageDesign design, MailReceipt receipts, Workspaces workspaces) {
+        this.centre = centre;
+        this.design = design;
+        this.receipts = receipts;
+        this.workspaces = workspaces;
+    }
+
+    @GetMapping
+    @OpenToAll
+    @Writes(
+            value = MediaType.TEXT_HTML_VALUE,
+            status = {200, 404})
+    ResponseEntity<String> look(@PathVariable String token, HttpServletRequest request) {
+        return show(centre.look(token), News.NONE, request);
+    }
+
+    @PostMapping
+    @OpenToAll
+    @Writes(
+            value = MediaType.TEXT_HTML_VALUE,
+            status = {200, 404})
+    ResponseEntity<String> post(@PathVariable String token, HttpServletRequest request) {
+        String ip = request.getRemoteAddr();
+        return switch (Objects.requireNonNullElse(request.getParameter("action"), "")) {
+            case "resubscribe" -> show(centre.comeBack(token, ip), News.NONE, request);
+            case "unsubscribe_all" -> show(centre.leaveAll(token, "page", ip), News.LEFT, request);
+            case "save" ->
+                show(centre.choose(token, values(request, "shown"), values(request, "topic"), ip), News.SAVED, request);
+            case "pause" -> show(centre.pause(token, rest(token, request), ip), News.SAVED, request);
+            case "resume" -> show(centre.pause(token, null, ip), News.SAVED, request);
+            case "reason" -> show(centre.explain(token, reason(request), ip), News.EXPLAINED, request);
+            case "receipt" -> {
+                Optional<Look> look = centre.look(token);
+                look.ifPresent(_ -> receipts.send(token));
+                yield show(look, News.RECEIPT, request);
+            }
+            default -> {
+                boolean oneClick = "One-Click".equalsIgnoreCase(request.getParameter("List-Unsubscribe"));
+                yield show(centre.leave(token, oneClick ? "one_click" : "page", ip), News.LEFT, request);
+            }
+        };
+    }
+
+    private static Set<String> values(HttpServletRequest request, String name) {
+        String[] values = request.getParameterValues(name);
+        return values == null ? Set.of() : Arrays.stream(values).collect(Collectors.toSet());
+    }
+
+    /** Only as long as the page offered; the shortest for anything else. */
+    private Duration rest(String token, HttpServletRequest request) {
+        String asked = Objects.requireNonNullElse(request.getParameter("days"), "");
+        return centre.look(token)
+                .map(look -> design.of(look.workspace()).pauseDays())
+                .flatMap(offered -> offered.stream()
+                        .filter(days -> asked.equals(days.toString()))
+                        .findFirst()
+                        .or(() -> offered.stream().findFirst()))
+                .map(Duration::ofDays)
+                .orElse(Duration.ofDays(7));
+    }
+
+    private static String reason(HttpServletRequest request) {
+        String reason =
+                Objects.requireNonNullElse(request.getParameter("reason"), "").strip();
+        String comment =
+                Objects.requireNonNullElse(request.getParameter("comment"), "").strip();
+        String both = comment.isEmpty() ? reason : reason.isEmpty() ? comment : reason + ": " + comment;
+        String cut = both.length() > LONGEST_REASON ? both.substring(0, LONGEST_REASON) : both;
+        return StorableText.flaw(cut).isPresent() ? "" : cut;
+    }
+
+    private ResponseEntity<String> show(Optional<Look> look, News news, HttpServletRequest request) {
+        return look.map(found -> page(found, news))
+                .orElseGet(() -> PreferencePage.unknown(request.getHeader("Accept-Language")));
+    }
+
+    private ResponseEntity<String> page(Look look, News news) {
+        return new PreferencePage(workspaces.find(look.workspace()).orElseThrow(), design.of(look.workspace()), look)
+                .answer(news);
+    }
+}
