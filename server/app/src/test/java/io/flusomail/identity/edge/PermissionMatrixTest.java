@@ -47,6 +47,7 @@ class PermissionMatrixTest {
             Map.entry("POST /api/contacts/bulk-update", "contacts:update"),
             Map.entry("GET /api/dashboard/activity", "insights:read"),
             Map.entry("GET /api/dashboard/summary", "insights:read"),
+            Map.entry("POST /api/exports/{id}/cancel", "exports:create"),
             Map.entry("POST /api/imports/inspect", "imports:create"),
             Map.entry("POST /api/imports/preview", "imports:create"),
             Map.entry("POST /api/imports/{id}/cancel", "imports:update"),
