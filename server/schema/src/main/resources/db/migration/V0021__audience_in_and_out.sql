@@ -55,6 +55,7 @@ create table audience.import_undo (
   contacts     uuid[] not null,
   primary key (workspace_id, import_id, number)
 );
+alter table audience.import_undo alter column contacts set storage external;  -- ids do not compress
 call platform.protect('audience.import_undo');
 
 -- The values that it replaced, and those that it wrote: what somebody has changed since stays changed.

@@ -49,7 +49,7 @@ class ImportController {
             @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun) {
         UploadedImport.Upload upload = uploads.read(request);
         ImportOptions options = dryRun ? upload.options().dry() : upload.options();
-        Imports.Progress begun = imports.start(upload.fileName(), upload.file(), options);
+        Imports.Progress begun = imports.start(upload.file(), options);
         URI place = URI.create("/api/imports/" + begun.present().id());
         return ResponseEntity.accepted().location(place).body(ImportResponse.of(begun));
     }
@@ -62,7 +62,7 @@ class ImportController {
     @UploadOptions(ImportOptions.class)
     PreviewResponse preview(MultipartHttpServletRequest request) {
         UploadedImport.Upload upload = uploads.read(request);
-        return PreviewResponse.of(plans.look(upload.file(), upload.options()));
+        return plans.look(upload.file(), upload.options(), PreviewResponse::of);
     }
 
     @GetMapping

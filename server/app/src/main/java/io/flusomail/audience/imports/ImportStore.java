@@ -1,11 +1,14 @@
 package io.flusomail.audience.imports;
 
 import static io.flusomail.audience.db.Tables.IMPORT;
+import static io.flusomail.audience.db.Tables.IMPORT_BEFORE;
 import static io.flusomail.audience.db.Tables.IMPORT_CHUNK;
 import static io.flusomail.audience.db.Tables.IMPORT_DUPLICATE;
 import static io.flusomail.audience.db.Tables.IMPORT_ERROR;
 import static io.flusomail.audience.db.Tables.IMPORT_STANDING;
+import static io.flusomail.audience.db.Tables.IMPORT_UNDO;
 
+import io.flusomail.audience.imports.rollback.Rollback;
 import io.flusomail.audience.imports.writing.Counts;
 import io.flusomail.audience.imports.writing.ImportPlan;
 import io.flusomail.platform.ids.ImportId;
@@ -130,6 +133,15 @@ class ImportStore {
                 + clear(IMPORT_STANDING, standings, IMPORT_STANDING.LINE, 20_000);
     }
 
+    /** Likewise of what it would take to take it back. */
+    int clearUndo(ImportId id) {
+        Condition undo = IMPORT_UNDO.WORKSPACE_ID.eq(WorkspaceScope.current()).and(IMPORT_UNDO.IMPORT_ID.eq(id));
+        Condition before =
+                IMPORT_BEFORE.WORKSPACE_ID.eq(WorkspaceScope.current()).and(IMPORT_BEFORE.IMPORT_ID.eq(id));
+        return clear(IMPORT_UNDO, undo, IMPORT_UNDO.NUMBER, 50)
+                + clear(IMPORT_BEFORE, before, IMPORT_BEFORE.CONTACT_ID, 20_000);
+    }
+
     int clearErrors(ImportId id) {
         return clear(IMPORT_ERROR, IMPORT_ERROR.IMPORT_ID.eq(id), IMPORT_ERROR.LINE, 20_000);
     }
@@ -160,7 +172,13 @@ class ImportStore {
                 .orderBy(key)
                 .limit(most)
                 .asTable("some");
-        T last = dsl.select(DSL.max(some.field(key))).from(some).fetchSingle().value1();
+        Field<T> each = DSL.field(DSL.name("some", key.getName()), key.getDataType());
+        T last = dsl.select(each)
+                .from(some)
+                .orderBy(each.desc())
+                .limit(1)
+                .fetchOptional(each)
+                .orElse(null);
         return last == null
                 ? 0
                 : dsl.deleteFrom(table).where(which, key.le(last)).execute();
@@ -181,6 +199,12 @@ class ImportStore {
                 json.readValue(r.get(IMPORT.PLAN).data(), ImportPlan.class),
                 r.get(IMPORT.TOTAL_ROWS),
                 counts,
-                r.get(IMPORT.CREATED_AT));
+                r.get(IMPORT.CREATED_AT),
+                rollback(r.get(IMPORT.ROLLBACK)),
+                r.get(IMPORT.ROLLED_BACK_AT));
+    }
+
+    private @Nullable Rollback rollback(@Nullable JSONB kept) {
+        return kept == null ? null : json.readValue(kept.data(), Rollback.class);
     }
 }

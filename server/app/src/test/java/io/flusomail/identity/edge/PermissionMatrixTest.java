@@ -51,6 +51,7 @@ class PermissionMatrixTest {
             Map.entry("POST /api/imports/inspect", "imports:create"),
             Map.entry("POST /api/imports/preview", "imports:create"),
             Map.entry("POST /api/imports/{id}/cancel", "imports:update"),
+            Map.entry("POST /api/imports/{id}/rollback", "imports:delete"),
             Map.entry("GET /api/invitations", "users:read"),
             Map.entry("POST /api/invitations", "users:create"),
             Map.entry("GET /api/invitations/{id}", "users:read"),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * another cell's quote. An apostrophe that keeps a spreadsheet from calculating is taken away. Rows without a value are
  * passed over. Memory is bounded by the largest row.
  */
-public final class RowReader implements AutoCloseable {
+public final class RowReader implements TableRows {
 
     /** The longest row, in characters. */
     public static final int LONGEST_ROW = 256 * 1024;
@@ -34,7 +34,7 @@ public final class RowReader implements AutoCloseable {
         this.text = new RowText(in);
     }
 
-    /** The next row, or null at the end. */
+    @Override
     public @Nullable Row next() throws IOException {
         while (true) {
             text.begin();
@@ -71,7 +71,8 @@ public final class RowReader implements AutoCloseable {
         return false;
     }
 
-    /** The row last read, as it stood in the file. */
+    /** As it stood in the file. */
+    @Override
     public String rawOfLast() {
         return text.shown(RAW);
     }
