@@ -17,6 +17,7 @@
             "platform::jobs",
             "platform::live",
             "platform::nodes",
+            "platform::outbound",
             "platform::problems",
             "platform::references",
             "platform::scope",

@@ -49,12 +49,21 @@ class ImportStore {
     record ErrorLine(long line, @Nullable String column, String code, String message, String row) {}
 
     void insert(ImportId id, String fileName, ImportPlan plan) {
+        insert(id, fileName, plan, "staging");
+    }
+
+    /** Nobody has seen the file yet. */
+    void fetching(ImportId id, String fileName, ImportPlan plan) {
+        insert(id, fileName, plan, "fetching");
+    }
+
+    private void insert(ImportId id, String fileName, ImportPlan plan, String stage) {
         Instant now = clock.instant();
         dsl.insertInto(IMPORT)
                 .set(IMPORT.ID, id)
                 .set(IMPORT.WORKSPACE_ID, WorkspaceScope.current())
                 .set(IMPORT.FILE_NAME, fileName)
-                .set(IMPORT.STAGE, "staging")
+                .set(IMPORT.STAGE, stage)
                 .set(IMPORT.PLAN, JSONB.valueOf(json.writeValueAsString(plan)))
                 .set(IMPORT.CREATED_AT, now)
                 .set(IMPORT.UPDATED_AT, now)
@@ -82,6 +91,14 @@ class ImportStore {
     long count() {
         return dsl.fetchCount(
                 IMPORT, IMPORT.WORKSPACE_ID.eq(WorkspaceScope.current()).and(IMPORT.STAGE.ne("staging")));
+    }
+
+    /** The file is seen. */
+    void planned(ImportId id, ImportPlan plan) {
+        dsl.update(IMPORT)
+                .set(IMPORT.PLAN, JSONB.valueOf(json.writeValueAsString(plan)))
+                .where(ours(id))
+                .execute();
     }
 
     /** The file is read to its end: so many rows, of which some have failed already. */

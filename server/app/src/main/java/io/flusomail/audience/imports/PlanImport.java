@@ -115,7 +115,7 @@ class PlanImport {
     /** @throws ProblemException 422 that names what is wrong: {@code options.list_id}, {@code options.mapping.City} … */
     ImportPlan plan(OpenedTable opened, ImportOptions options) {
         Look look = look(opened, options);
-        requireOptions(options);
+        ConsentGiven consent = checked(options);
         List<Column> columns = mapping.mapped(look.columns(), options);
         if (columns.stream()
                 .noneMatch(c -> c.target().equals("email") || c.target().equals("external_id"))) {
@@ -124,7 +124,7 @@ class PlanImport {
         return new ImportPlan(
                 options.listId(),
                 Boolean.TRUE.equals(options.updateExisting()),
-                consent(options),
+                consent,
                 Boolean.TRUE.equals(options.dryRun()),
                 Objects.requireNonNullElse(options.tags(), List.of()),
                 look.table().encoding(),
@@ -136,7 +136,10 @@ class PlanImport {
                 look.preset() == null ? null : look.preset().preset().code());
     }
 
-    private @Nullable ConsentGiven consent(ImportOptions options) {
+    /** The options, when they can be; how everybody agreed. */
+    @Nullable
+    ConsentGiven checked(ImportOptions options) {
+        requireOptions(options);
         ImportOptions.Consent c = options.consent();
         return c == null
                 ? null

@@ -38,6 +38,16 @@ class UploadedImport {
     /** What was uploaded. */
     record Upload(NamedFile file, ImportOptions options) {}
 
+    /** Where the file is to be fetched from. */
+    FetchRequest fetch(MultipartHttpServletRequest request, boolean dryRun) {
+        if (request.getFile("file") != null) {
+            throw ProblemException.invalid("url", "either_or", "Send a file or a url, not both.");
+        }
+        var asked =
+                new FetchRequest(Objects.requireNonNullElse(request.getParameter("url"), ""), options(text(request)));
+        return dryRun ? asked.dry() : asked;
+    }
+
     Upload read(MultipartHttpServletRequest request) {
         MultipartFile file = request.getFile("file");
         if (file == null) {
