@@ -351,6 +351,43 @@ CREATE INDEX contact_tag_of_contact ON audience.contact_tag USING btree (workspa
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
+create table audience.export (
+  id uuid not null,
+  workspace_id uuid not null,
+  format text not null,
+  file_name text not null,
+  list_id uuid,
+  segment_id uuid,
+  conditions text[] not null,
+  total bigint,
+  rows bigint not null default 0,
+  bytes bigint not null default 0,
+  contact_id uuid,
+  chunks integer not null default 0,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  CHECK ((format = ANY (ARRAY['csv'::text, 'json'::text, 'ndjson'::text, 'mailchimp'::text, 'klaviyo'::text])))
+);
+CREATE INDEX export_of_workspace ON audience.export USING btree (workspace_id, created_at DESC);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.export_chunk (
+  workspace_id uuid not null,
+  export_id uuid not null,
+  number integer not null,
+  first_id uuid,
+  last_id uuid,
+  contacts uuid[] not null,
+  ends integer[] not null,
+  body bytea not null,
+  PRIMARY KEY (workspace_id, export_id, number)
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
 create table audience.field (
   id uuid not null,
   workspace_id uuid not null,
@@ -396,10 +433,26 @@ create table audience.import (
   failed bigint not null default 0,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  rolled_back_at timestamp with time zone,
+  rollback jsonb,
   PRIMARY KEY (id),
-  CHECK ((stage = ANY (ARRAY['staging'::text, 'staged'::text, 'finished'::text])))
+  CHECK ((stage = ANY (ARRAY['fetching'::text, 'staging'::text, 'staged'::text, 'finished'::text])))
 );
 CREATE INDEX import_of_workspace ON audience.import USING btree (workspace_id, created_at DESC);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.import_before (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  contact_id uuid not null,
+  before jsonb not null,
+  after jsonb not null,
+  fields_before jsonb not null,
+  fields_after jsonb not null,
+  PRIMARY KEY (workspace_id, import_id, contact_id)
+);
+CREATE INDEX import_before_of_contact ON audience.import_before USING btree (workspace_id, contact_id);
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
@@ -451,6 +504,19 @@ create table audience.import_standing (
   line bigint not null,
   standing text not null,
   PRIMARY KEY (workspace_id, import_id, line, standing)
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.import_undo (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  number bigint not null generated always as identity,
+  kind text not null,
+  ref_id uuid,
+  contacts uuid[] not null,
+  PRIMARY KEY (workspace_id, import_id, number),
+  CHECK ((kind = ANY (ARRAY['created'::text, 'tag'::text, 'list'::text, 'consent'::text])))
 );
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)

@@ -5,6 +5,7 @@
 import type { components } from '@/api/generated/schema'
 import type { Me, Workspace } from '@/api/session'
 import type * as audience from '@/modules/audience/api'
+import type * as exports from '@/modules/audience/exports'
 import type * as events from '@/modules/audience/events'
 import type * as segments from '@/modules/audience/segments/api'
 import type * as campaigns from '@/modules/campaigns/api'
@@ -41,6 +42,7 @@ export const answers: [
   Known<audience.List, 'MailingList'>,
   Known<audience.ImportJob, 'ImportResponse'>,
   Known<audience.ImportInspection, 'PreviewResponse'>,
+  Known<exports.ExportJob, 'ExportResponse'>,
   Known<consent.Suppression, 'Suppression'>,
   Known<content.Template, 'TemplateAnswer'>,
   Known<content.Preview, 'PreviewTemplatePreview'>,
@@ -106,6 +108,7 @@ export const answers: [
   true,
   true,
   true,
+  true,
 ]
 
 export const requests: [
@@ -114,10 +117,11 @@ export const requests: [
   Known<audience.ListDraft, 'ListRequest'>,
   Known<segments.SegmentDraft, 'SegmentRequest'>,
   Known<audience.BulkUpdate, 'BulkRequest'>,
+  Known<exports.ExportDraft, 'ExportRequest'>,
   Known<consent.SuppressionDraft, 'NewSuppression'>,
   Known<content.TemplateDraft, 'TemplateRequest'>,
   Known<content.PreviewRequest, 'PreviewRequest'>,
   Known<campaigns.CampaignDraft, 'CampaignRequest'>,
   Known<delivery.SenderDraft, 'SenderRequest'>,
   Known<identity.WorkspaceDraft, 'WorkspaceRequest'>,
-] = [true, true, true, true, true, true, true, true, true, true, true]
+] = [true, true, true, true, true, true, true, true, true, true, true, true]

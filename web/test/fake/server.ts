@@ -137,6 +137,7 @@ function tables(): [string, Row[], Record<string, unknown>][] {
     ['invitations', world.invitations, { expires_at: new Date(world.now + 7 * 86_400_000).toISOString() }],
     ['api-keys', world.keys, { key: 'fm_demo_8f2c1b7a9d0e4f6a' }],
     ['imports', world.imports, {}],
+    ['exports', world.exports, {}],
   ]
 }
 
@@ -365,6 +366,23 @@ const routes: [string, RegExp, Handler][] = [
       status: 202,
     }),
   ],
+  [
+    'POST',
+    /^\/api\/exports$/,
+    () => ({
+      ...create(world.exports, {
+        status: 'completed',
+        format: 'csv',
+        file_name: 'contacts-2026-03-14-0926.csv',
+        total: 8,
+        rows: 8,
+        bytes: 1_480,
+        expires_at: new Date(world.now + 7 * 86_400_000).toISOString(),
+      }),
+      status: 202,
+    }),
+  ],
+  ['GET', /^\/api\/exports\/[^/]+\/file$/, () => ({ text: 'email\r\nada@example.org\r\n' })],
   [
     'GET',
     /^\/api\/imports\/[^/]+\/errors$/,

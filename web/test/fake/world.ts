@@ -594,6 +594,34 @@ export const recipients = contacts.slice(0, 120).map((contact, n) => {
 
 export const jobs: Row[] = []
 
+export const exports: Row[] = [
+  {
+    id: id('4555', 1),
+    status: 'completed',
+    format: 'mailchimp',
+    file_name: 'contacts-mailchimp-2026-03-12-0810.csv',
+    total: 10412,
+    rows: 10412,
+    bytes: 1_822_400,
+    created_at: ago(2 * day),
+    started_at: ago(2 * day),
+    finished_at: ago(2 * day - 9_000),
+    expires_at: ago(-5 * day),
+  },
+  {
+    id: id('4555', 2),
+    status: 'running',
+    format: 'csv',
+    file_name: 'contacts-2026-03-14-0926.csv',
+    total: 10412,
+    rows: 4000,
+    bytes: 920_000,
+    created_at: ago(4_000),
+    started_at: ago(3_000),
+    expires_at: ago(-7 * day),
+  },
+]
+
 export const imports: Row[] = [
   {
     id: id('4444', 1),
@@ -740,6 +768,7 @@ const resources = [
   'tags',
   'fields',
   'imports',
+  'exports',
   'suppressions',
   'templates',
   'senders',

@@ -1,60 +1,14 @@
 import { Filter, Upload, User, UserPlus } from '@lucide/vue'
 import { i18n } from '@/lib/i18n'
-import { number } from '@/lib/format'
 import type { Job } from '@/api/page'
-import type { ModuleDescriptor, TrayJob } from '@/lib/module'
-import { audienceApi, bulkKind, freezeKind, type BulkJob, type FreezeJob, type ImportJob } from './api'
+import type { ModuleDescriptor } from '@/lib/module'
+import { audienceApi, bulkKind, freezeKind } from './api'
 import { fullName } from './contact'
+import { exportsApi } from './exports'
 import { segmentRoutes } from './segments/routes'
+import { bulkTrayJob, exportTrayJob, freezeTrayJob, trayJob } from './tray'
 
 const section = 'audience' as const
-
-function stateOf(job: Job): TrayJob['state'] {
-  if (job.status === 'queued' || job.status === 'running') return 'running'
-  return job.status === 'completed' ? 'completed' : 'failed'
-}
-
-function bulkTrayJob(job: BulkJob): TrayJob {
-  const { processed = 0, changed = 0, total } = job
-  return {
-    id: job.id,
-    label: i18n.global.t('audience.bulk.one'),
-    detail:
-      job.error ?? i18n.global.t('audience.bulk.tray', { n: number(processed), changed: number(changed) }),
-    done: total ? processed : undefined,
-    total,
-    state: stateOf(job),
-    to: '/contacts',
-    endedAt: job.finished_at ?? undefined,
-    changes: ['contacts', 'contact', 'tags', 'lists'],
-  }
-}
-
-function freezeTrayJob(job: FreezeJob): TrayJob {
-  return {
-    id: job.id,
-    label: i18n.global.t('audience.segments.freezing'),
-    detail: job.error ?? i18n.global.t('audience.segments.freezing_tray', { n: number(job.joined ?? 0) }),
-    state: stateOf(job),
-    to: job.list_id ? { path: '/contacts', query: { list: job.list_id } } : '/lists',
-    endedAt: job.finished_at ?? undefined,
-    changes: ['lists', 'contacts', 'contact'],
-  }
-}
-
-function trayJob(job: ImportJob): TrayJob {
-  return {
-    id: job.id,
-    label: job.file_name ?? i18n.global.t('audience.imports.one'),
-    detail: i18n.global.t('audience.imports.tray', { rows: number(job.rows), failed: number(job.failed) }),
-    done: job.total_rows ? job.rows : undefined,
-    total: job.total_rows ?? undefined,
-    state: stateOf(job),
-    to: `/imports/${job.id}`,
-    endedAt: job.finished_at ?? undefined,
-    changes: ['contacts', 'imports', 'tags', 'lists'],
-  }
-}
 
 const recentMillis = 60 * 60 * 1000
 const isRecent = (job: Job) =>
@@ -126,6 +80,11 @@ export default {
       meta: { title: 'audience.imports.title', permission: 'imports:read', section },
     },
     {
+      path: 'exports',
+      component: () => import('./pages/ExportsPage.vue'),
+      meta: { title: 'audience.exports.title', permission: 'exports:read', section },
+    },
+    {
       path: 'imports/new',
       component: () => import('./pages/ImportWizard.vue'),
       meta: { title: 'audience.imports.new', permission: 'imports:create', section },
@@ -165,6 +124,13 @@ export default {
       to: '/imports',
       permission: 'imports:read',
       keys: 'i',
+    },
+    {
+      section,
+      order: 17,
+      label: 'audience.exports.title',
+      to: '/exports',
+      permission: 'exports:read',
     },
   ],
   commands: [
@@ -210,6 +176,14 @@ export default {
       async list() {
         const page = await audienceApi.imports()
         return page.items.filter((job) => !job.dry_run && isRecent(job)).map(trayJob)
+      },
+    },
+    {
+      permission: 'exports:read',
+      events: ['export.*', 'job.*'],
+      async list() {
+        const page = await exportsApi.page()
+        return page.items.filter(isRecent).map(exportTrayJob)
       },
     },
     {

@@ -17,7 +17,11 @@ public enum AudienceProblems implements ProblemCode {
     FIELD_KEY_TAKEN(ProblemKind.CONFLICT, "Another field has this key"),
     FIELD_IN_USE(ProblemKind.CONFLICT, "The field is in use"),
     IMPORT_UNREADABLE(ProblemKind.INVALID, "The file cannot be read as a table"),
-    IMPORT_OVER(ProblemKind.CONFLICT, "The import is over");
+    IMPORT_OVER(ProblemKind.CONFLICT, "The import is over"),
+    IMPORT_NOT_REVERSIBLE(ProblemKind.CONFLICT, "The import cannot be taken back"),
+    EXPORT_NOT_READY(ProblemKind.CONFLICT, "The export has no file"),
+    EXPORT_EXPIRED(ProblemKind.NOT_FOUND, "The file of the export is gone"),
+    EXPORT_OVER(ProblemKind.CONFLICT, "The export is over");
 
     private final Meaning meaning;
 

@@ -1,6 +1,6 @@
 /**
- * People: contacts, their typed fields, tags and lists, and the imports that bring them in. Owns the schema
- * {@code audience}. Other modules ask {@link io.flusomail.audience.Audience}, which hands out selects to join, never
+ * People: contacts, their typed fields, tags and lists, the imports that bring them in and the exports that take them out.
+ * Owns the schema {@code audience}. Other modules ask {@link io.flusomail.audience.Audience}, which hands out selects to join, never
  * tables. Whether somebody may be written to is not known here: consent says so through
  * {@link io.flusomail.audience.spi.ContactIntake}, and keeps {@code contact.status} as a derived column.
  *
@@ -17,6 +17,7 @@
             "platform::jobs",
             "platform::live",
             "platform::nodes",
+            "platform::outbound",
             "platform::problems",
             "platform::references",
             "platform::scope",

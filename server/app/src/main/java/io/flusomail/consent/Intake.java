@@ -5,11 +5,15 @@ import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.audience.spi.ContactIntake;
 import io.flusomail.events.ContactEvents;
 import io.flusomail.platform.ids.ContactId;
+import java.time.Instant;
 import java.util.Map;
 import org.jooq.JSONB;
 import org.jooq.Record1;
 import org.jooq.Record2;
+import org.jooq.Record3;
 import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -50,6 +54,15 @@ class Intake implements ContactIntake {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
+    public void admitEach(Select<Record3<ContactId, Instant, String>> people, ConsentGiven consent) {
+        Table<?> each = people.asTable("each", "contact_id", "at", "ip");
+        standings.giveEach(people, consent);
+        audience.updateStatuses(
+                standings.derived(DSL.select(StandingStore.contactOf(each)).from(each)));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
     public void agree(Select<Record1<ContactId>> contacts, ConsentGiven consent) {
         standings.giveAnew(contacts, consent);
         audience.updateStatuses(standings.derived(contacts));
@@ -64,6 +77,14 @@ class Intake implements ContactIntake {
         if (suppressions.any()) {
             audience.updateStatuses(standings.derived(standings.closed(people)));
         }
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int retract(Select<Record1<ContactId>> contacts, String source) {
+        int retracted = standings.retract(contacts, source);
+        audience.updateStatuses(standings.derived(contacts));
+        return retracted;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -18,6 +19,7 @@ import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record1;
 import org.jooq.Record2;
+import org.jooq.Record3;
 import org.jooq.Record4;
 import org.jooq.Select;
 import org.jooq.Table;
@@ -31,6 +33,7 @@ class StandingStore {
 
     static final String CHANNEL = "email";
     private static final String PURPOSE = "marketing";
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
     private static final String GIVEN = "given";
     private static final String WITHDRAWN = "withdrawn";
 
@@ -52,6 +55,24 @@ class StandingStore {
         var note = new Note("given", consent.source(), consent.wording(), consent.ip(), null);
         record(contacts, standsOtherwise(GIVEN), note, at);
         set(contacts, GIVEN, at, false);
+    }
+
+    /** As {@link #give}, with a time and an address for each, where they are known and can be true. */
+    void giveEach(Select<Record3<ContactId, Instant, String>> people, ConsentGiven consent) {
+        Instant at = consent.at() == null ? clock.instant() : consent.at();
+        Table<?> chosen = people.asTable("chosen", "contact_id", "at", "ip");
+        Field<Instant> said = chosen.field("at", CONSENT_RECORD.AT.getDataType());
+        Field<Instant> each =
+                DSL.when(said.le(clock.instant().plus(CLOCKS_DIFFER)), said).otherwise(DSL.val(at));
+        Field<String> ip = DSL.coalesce(
+                chosen.field("ip", CONSENT_RECORD.IP.getDataType()), DSL.val(consent.ip(), CONSENT_RECORD.IP));
+        record(
+                chosen,
+                standsOtherwise(GIVEN),
+                new Note("given", consent.source(), consent.wording(), consent.ip(), null),
+                each,
+                ip);
+        set(chosen, GIVEN, each, false);
     }
 
     /** As {@link #give}, and for those who withdrew before this was said. */
@@ -117,6 +138,17 @@ class StandingStore {
         dsl.deleteFrom(STANDING)
                 .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CHANNEL.eq(CHANNEL))
                 .and(STANDING.STATE.eq(WITHDRAWN))
+                .and(STANDING.CONTACT_ID.in(contacts))
+                .execute();
+    }
+
+    /** What they agreed to is in force no more; how many had agreed. */
+    int retract(Select<Record1<ContactId>> contacts, String source) {
+        var note = new Note("lifted", source, null, null, null);
+        record(contacts, stateOf().eq(GIVEN), note, clock.instant());
+        return dsl.deleteFrom(STANDING)
+                .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CHANNEL.eq(CHANNEL))
+                .and(STANDING.STATE.eq(GIVEN))
                 .and(STANDING.CONTACT_ID.in(contacts))
                 .execute();
     }
@@ -208,7 +240,15 @@ class StandingStore {
             UnsubscribeTokens.@Nullable Link link) {}
 
     private void record(Select<Record1<ContactId>> contacts, Condition which, Note note, Instant at) {
-        Table<?> chosen = contacts.asTable("chosen", "contact_id");
+        record(
+                contacts.asTable("chosen", "contact_id"),
+                which,
+                note,
+                DSL.val(at),
+                DSL.val(note.ip(), CONSENT_RECORD.IP));
+    }
+
+    private void record(Table<?> chosen, Condition which, Note note, Field<Instant> at, Field<String> ip) {
         UnsubscribeTokens.Link link = note.link();
         dsl.insertInto(
                         CONSENT_RECORD,
@@ -232,10 +272,10 @@ class StandingStore {
                                 DSL.val(note.action()),
                                 DSL.val(note.source()),
                                 DSL.val(note.wording(), CONSENT_RECORD.WORDING),
-                                DSL.val(note.ip(), CONSENT_RECORD.IP),
+                                ip,
                                 DSL.val(link == null ? null : link.source(), CONSENT_RECORD.SOURCE_ID),
                                 DSL.val(link == null ? null : link.send(), CONSENT_RECORD.SEND_ID),
-                                DSL.val(at),
+                                at,
                                 DSL.val(clock.instant()))
                         .from(chosen)
                         .where(which))
@@ -243,7 +283,10 @@ class StandingStore {
     }
 
     private int set(Select<Record1<ContactId>> contacts, String state, Instant at, boolean overwrite) {
-        Table<?> chosen = contacts.asTable("chosen", "contact_id");
+        return set(contacts.asTable("chosen", "contact_id"), state, DSL.val(at), overwrite);
+    }
+
+    private int set(Table<?> chosen, String state, Field<Instant> at, boolean overwrite) {
         WorkspaceId workspace = WorkspaceScope.current();
         var insert = dsl.insertInto(
                         STANDING,
@@ -257,7 +300,7 @@ class StandingStore {
                                 contactOf(chosen),
                                 DSL.inline(CHANNEL),
                                 DSL.val(state),
-                                DSL.val(at))
+                                at)
                         .from(chosen))
                 .onConflict(STANDING.WORKSPACE_ID, STANDING.CONTACT_ID, STANDING.CHANNEL);
         if (overwrite) {

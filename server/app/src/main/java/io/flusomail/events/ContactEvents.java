@@ -2,6 +2,7 @@ package io.flusomail.events;
 
 import io.flusomail.platform.database.AfterCommit;
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.jobs.Jobs;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jooq.JSONB;
 import org.jooq.Record4;
 import org.jooq.Select;
@@ -93,6 +95,15 @@ public class ContactEvents {
     @Transactional(readOnly = true)
     public CursorPage<ContactEvent> timeline(ContactId contact, CursorRequest request) {
         return store.timeline(WorkspaceScope.current(), contact, request);
+    }
+
+    /**
+     * Those of these people of whom the log tells more than that this import brought them in, and what came of that by
+     * itself: a suppression, an unsubscription that the file told of, segments.
+     */
+    @Transactional(readOnly = true)
+    public Set<ContactId> touched(Collection<ContactId> contacts, ImportId imported) {
+        return contacts.isEmpty() ? Set.of() : store.touched(WorkspaceScope.current(), contacts, imported);
     }
 
     /** When something happened to these mails of these people, the latest time where it did more than once. */

@@ -3,6 +3,7 @@ package io.flusomail.events;
 import static io.flusomail.events.db.Tables.CONTACT_EVENT;
 
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.web.CursorPage;
@@ -12,6 +13,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -111,6 +114,21 @@ class EventStore {
                 .groupBy(CONTACT_EVENT.SEND_ID)
                 .forEach(row -> times.put(row.value1(), row.value2()));
         return times;
+    }
+
+    Set<ContactId> touched(WorkspaceId workspace, Collection<ContactId> contacts, ImportId imported) {
+        Field<String> by = DSL.coalesce(DSL.jsonbGetAttributeAsText(CONTACT_EVENT.DATA, "import_id"), "");
+        Field<String> source = DSL.coalesce(DSL.jsonbGetAttributeAsText(CONTACT_EVENT.DATA, "source"), "");
+        Condition told = CONTACT_EVENT.KIND.eq(EventKind.UNSUBSCRIBED.code()).and(source.eq("import"));
+        return dsl.selectDistinct(CONTACT_EVENT.CONTACT_ID)
+                .from(CONTACT_EVENT)
+                .where(CONTACT_EVENT.WORKSPACE_ID.eq(workspace))
+                .and(CONTACT_EVENT.CONTACT_ID.eq(DSL.any(contacts.toArray(ContactId[]::new))))
+                .and(CONTACT_EVENT.KIND.notIn(
+                        EventKind.SUPPRESSED.code(), EventKind.SEGMENT_ENTERED.code(), EventKind.SEGMENT_LEFT.code()))
+                .and(by.ne(imported.toString()))
+                .and(DSL.not(told))
+                .fetchSet(CONTACT_EVENT.CONTACT_ID);
     }
 
     private record Placed(long seq, ContactEvent event) {

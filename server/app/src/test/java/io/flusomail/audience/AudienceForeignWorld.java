@@ -1,5 +1,6 @@
 package io.flusomail.audience;
 
+import io.flusomail.platform.jobs.JobRunner;
 import io.flusomail.testkit.ForeignWorld;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -7,6 +8,12 @@ import org.springframework.stereotype.Component;
 /** Contacts, lists, tags and fields of another workspace. */
 @Component
 final class AudienceForeignWorld implements ForeignWorld {
+
+    private final JobRunner jobs;
+
+    AudienceForeignWorld(JobRunner jobs) {
+        this.jobs = jobs;
+    }
 
     @Override
     public int order() {
@@ -27,6 +34,7 @@ final class AudienceForeignWorld implements ForeignWorld {
                         "{\"name\":\"Foreign {{unique}}\",\"rule\":{\"all\":[{\"tag\":\"foreign-{{unique}}\"},"
                                 + "{\"list\":\"{{lists}}\"}]}}"),
                 Row.upload("imports", "/api/imports", "{\"list_id\":\"{{lists}}\",\"update_existing\":false}"),
+                new Row("exports", "/api/exports", "{\"list_id\":\"{{lists}}\"}"),
                 new Row(
                         "contacts/bulk-update",
                         "/api/contacts/bulk-update",
@@ -44,6 +52,8 @@ final class AudienceForeignWorld implements ForeignWorld {
                         "PUT",
                         "/api/contacts/{id}",
                         "{\"email\":\"other-{{unique}}@people.example\",\"lists\":[\"{{lists}}\"]}"),
+                new Use("POST", "/api/exports", "{\"segment_id\":\"{{segments}}\"}"),
+                new Use("POST", "/api/exports", "{\"filter\":{\"list_id\":\"{{lists}}\"}}"),
                 new Use("POST", "/api/segments/preview", "{\"rule\":{\"list\":\"{{lists}}\"}}"),
                 new Use(
                         "POST",
@@ -74,6 +84,12 @@ final class AudienceForeignWorld implements ForeignWorld {
                         "POST",
                         "/api/contacts/bulk-update",
                         "{\"filter\":{\"list_id\":\"{{lists}}\"},\"add_tags\":[\"bulk-{{unique}}\"]}"));
+    }
+
+    /** Until it is written, an export has no file to be asked for. */
+    @Override
+    public void settle() {
+        jobs.runDue();
     }
 
     @Override

@@ -34,6 +34,7 @@ final class Nouns {
             Map.entry("provider_id", "providers"),
             Map.entry("remove_lists", "lists"),
             Map.entry("resource_id", "contacts"),
+            Map.entry("segment_id", "segments"),
             Map.entry("segments", "segments"),
             Map.entry("sender_profile_id", "senders"),
             Map.entry("suppression_lists", "suppression-lists"),

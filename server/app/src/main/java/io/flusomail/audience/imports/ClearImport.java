@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.function.IntSupplier;
 import org.springframework.stereotype.Component;
 
-/** Clears what an import leaves behind: its staged rows when it is over, its error report after thirty days. */
+/**
+ * Clears what an import leaves behind: its staged rows when it is over, its error report and what it did after thirty days.
+ */
 @Component
 final class ClearImport implements JobHandler {
 
@@ -53,6 +55,7 @@ final class ClearImport implements JobHandler {
         clear(run, () -> imports.clearStaged(payload.importId()));
         if (payload.report()) {
             clear(run, () -> imports.clearErrors(payload.importId()));
+            clear(run, () -> imports.clearUndo(payload.importId()));
         }
     }
 

@@ -7,7 +7,9 @@ import io.flusomail.platform.web.PageRequest;
 import io.flusomail.platform.web.Requires;
 import io.flusomail.platform.web.UploadOptions;
 import io.flusomail.platform.web.Writes;
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.URI;
@@ -18,6 +20,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -32,26 +35,46 @@ class ImportController {
     private final PlanImport plans;
     private final UploadedImport uploads;
     private final ErrorReport report;
+    private final FetchImport fetches;
 
-    ImportController(Imports imports, PlanImport plans, UploadedImport uploads, ErrorReport report) {
+    ImportController(
+            Imports imports, PlanImport plans, UploadedImport uploads, ErrorReport report, FetchImport fetches) {
         this.imports = imports;
         this.plans = plans;
         this.uploads = uploads;
         this.report = report;
+        this.fetches = fetches;
     }
 
+    /** Of a file, or of what {@code url} leads to; then {@code {url, options}} may be sent as JSON as well. */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Requires("imports:create")
     @BeginsWork
-    @UploadOptions(ImportOptions.class)
+    @UploadOptions(value = ImportOptions.class, url = true)
     ResponseEntity<ImportResponse> start(
             MultipartHttpServletRequest request,
             @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun) {
+        if (request.getParameter("url") != null) {
+            return accepted(fetches.start(uploads.fetch(request, dryRun)));
+        }
         UploadedImport.Upload upload = uploads.read(request);
         ImportOptions options = dryRun ? upload.options().dry() : upload.options();
-        Imports.Progress begun = imports.start(upload.fileName(), upload.file(), options);
-        URI place = URI.create("/api/imports/" + begun.present().id());
-        return ResponseEntity.accepted().location(place).body(ImportResponse.of(begun));
+        Imports.Progress begun = imports.start(upload.file(), options);
+        return accepted(begun.present().id());
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Requires("imports:create")
+    @Hidden
+    ResponseEntity<ImportResponse> fetch(
+            @Valid @RequestBody FetchRequest request,
+            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun) {
+        return accepted(fetches.start(dryRun ? request.dry() : request));
+    }
+
+    private ResponseEntity<ImportResponse> accepted(ImportId id) {
+        URI place = URI.create("/api/imports/" + id);
+        return ResponseEntity.accepted().location(place).body(ImportResponse.of(imports.get(id)));
     }
 
     /** What the file looks like and what its columns seem to hold; the head of the file is enough. */
@@ -62,7 +85,7 @@ class ImportController {
     @UploadOptions(ImportOptions.class)
     PreviewResponse preview(MultipartHttpServletRequest request) {
         UploadedImport.Upload upload = uploads.read(request);
-        return PreviewResponse.of(plans.look(upload.file(), upload.options()));
+        return plans.look(upload.file(), upload.options(), PreviewResponse::of);
     }
 
     @GetMapping

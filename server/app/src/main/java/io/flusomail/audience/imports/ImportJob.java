@@ -54,7 +54,15 @@ final class ImportJob implements JobHandler {
 
     @Override
     public void run(JobRun run) {
-        ImportId id = run.payload(Payload.class).importId();
+        write(run, run.payload(Payload.class).importId());
+    }
+
+    /** Whether nobody has seen its file yet. */
+    boolean isToBeFetched(ImportId id) {
+        return find(id).stage().equals("fetching");
+    }
+
+    void write(JobRun run, ImportId id) {
         try {
             Import begun = report(run, id);
             if (begun.stage().equals("finished")) {
@@ -88,12 +96,20 @@ final class ImportJob implements JobHandler {
 
     @Override
     public void givenUp(JobRun run) {
-        feed.clear(run.payload(Payload.class).importId());
+        clear(run.payload(Payload.class).importId());
+    }
+
+    void clear(ImportId id) {
+        feed.clear(id);
     }
 
     @Override
     public void ended(JobRun run) {
-        feed.progress(find(run.payload(Payload.class).importId()));
+        tell(run.payload(Payload.class).importId());
+    }
+
+    void tell(ImportId id) {
+        feed.progress(find(id));
     }
 
     private Import find(ImportId id) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param delimiter one character; absent: guessed
  * @param encoding a name such as {@code windows-1252}; absent: guessed
  * @param tags everybody taken gets these
+ * @param sheet the name of a workbook's sheet; absent: the first that holds anything
+ * @param preset whose export it is: {@code mailchimp}, {@code klaviyo} …, or {@code none}; absent: guessed
  * @param createFields whether a mapping to a custom field that does not exist makes a text field of that key
  */
 record ImportOptions(
@@ -34,14 +36,28 @@ record ImportOptions(
         @Nullable String encoding,
         @Nullable Boolean hasHeader,
         @Nullable @Size(max = 50) List<@NotNull String> tags,
-        @Nullable Boolean createFields) {
+        @Nullable Boolean createFields,
+        @Nullable @Size(max = 100) String sheet,
+        @Nullable @Size(max = 20) String preset) {
 
-    static final ImportOptions NONE = new ImportOptions(null, null, null, null, null, null, null, null, null, null);
+    static final ImportOptions NONE =
+            new ImportOptions(null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** The same, writing nobody. */
     ImportOptions dry() {
         return new ImportOptions(
-                listId, mapping, updateExisting, consent, true, delimiter, encoding, hasHeader, tags, createFields);
+                listId,
+                mapping,
+                updateExisting,
+                consent,
+                true,
+                delimiter,
+                encoding,
+                hasHeader,
+                tags,
+                createFields,
+                sheet,
+                preset);
     }
 
     /** How everybody in the file agreed. */

@@ -2,6 +2,7 @@ package io.flusomail.audience.imports;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.flusomail.audience.imports.reading.Column;
+import io.flusomail.audience.imports.rollback.Rollback;
 import io.flusomail.audience.imports.writing.Counts;
 import io.flusomail.audience.imports.writing.ImportPlan;
 import io.flusomail.platform.ids.ImportId;
@@ -16,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * An import as callers see it.
  *
  * @param rows how many are dealt with, of {@code totalRows}
+ * @param delimiter empty where nothing separates cells
+ * @param preset the tool that the file was exported from
  * @param mapping column to field, as decided
+ * @param rollback how far taking it back is; null: nobody asked for it
+ * @param rolledBackAt when it was taken back
  * @param unmappedColumns columns that are not read
  */
 record ImportResponse(
@@ -28,6 +33,9 @@ record ImportResponse(
         boolean updateExisting,
         String encoding,
         String delimiter,
+        String format,
+        @Nullable String sheet,
+        @Nullable String preset,
         List<MappedColumn> mapping,
         List<String> unmappedColumns,
         long totalRows,
@@ -37,6 +45,8 @@ record ImportResponse(
         long unchanged,
         long skipped,
         long failed,
+        @Nullable Rollback rollback,
+        @Nullable Instant rolledBackAt,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
@@ -59,6 +69,9 @@ record ImportResponse(
                 plan.updateExisting(),
                 plan.encoding(),
                 plan.delimiter(),
+                plan.format() == null ? "text" : plan.format(),
+                plan.sheet(),
+                plan.preset(),
                 plan.columns().stream()
                         .filter(column -> !column.target().isEmpty())
                         .map(column -> new MappedColumn(column.name(), column.target()))
@@ -74,6 +87,8 @@ record ImportResponse(
                 counts.unchanged(),
                 counts.skipped(),
                 counts.failed(),
+                i.rollback(),
+                i.rolledBackAt(),
                 i.createdAt(),
                 job == null ? null : job.startedAt(),
                 job == null ? null : job.finishedAt(),

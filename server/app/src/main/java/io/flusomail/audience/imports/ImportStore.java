@@ -1,11 +1,14 @@
 package io.flusomail.audience.imports;
 
 import static io.flusomail.audience.db.Tables.IMPORT;
+import static io.flusomail.audience.db.Tables.IMPORT_BEFORE;
 import static io.flusomail.audience.db.Tables.IMPORT_CHUNK;
 import static io.flusomail.audience.db.Tables.IMPORT_DUPLICATE;
 import static io.flusomail.audience.db.Tables.IMPORT_ERROR;
 import static io.flusomail.audience.db.Tables.IMPORT_STANDING;
+import static io.flusomail.audience.db.Tables.IMPORT_UNDO;
 
+import io.flusomail.audience.imports.rollback.Rollback;
 import io.flusomail.audience.imports.writing.Counts;
 import io.flusomail.audience.imports.writing.ImportPlan;
 import io.flusomail.platform.ids.ImportId;
@@ -46,12 +49,21 @@ class ImportStore {
     record ErrorLine(long line, @Nullable String column, String code, String message, String row) {}
 
     void insert(ImportId id, String fileName, ImportPlan plan) {
+        insert(id, fileName, plan, "staging");
+    }
+
+    /** Nobody has seen the file yet. */
+    void fetching(ImportId id, String fileName, ImportPlan plan) {
+        insert(id, fileName, plan, "fetching");
+    }
+
+    private void insert(ImportId id, String fileName, ImportPlan plan, String stage) {
         Instant now = clock.instant();
         dsl.insertInto(IMPORT)
                 .set(IMPORT.ID, id)
                 .set(IMPORT.WORKSPACE_ID, WorkspaceScope.current())
                 .set(IMPORT.FILE_NAME, fileName)
-                .set(IMPORT.STAGE, "staging")
+                .set(IMPORT.STAGE, stage)
                 .set(IMPORT.PLAN, JSONB.valueOf(json.writeValueAsString(plan)))
                 .set(IMPORT.CREATED_AT, now)
                 .set(IMPORT.UPDATED_AT, now)
@@ -79,6 +91,14 @@ class ImportStore {
     long count() {
         return dsl.fetchCount(
                 IMPORT, IMPORT.WORKSPACE_ID.eq(WorkspaceScope.current()).and(IMPORT.STAGE.ne("staging")));
+    }
+
+    /** The file is seen. */
+    void planned(ImportId id, ImportPlan plan) {
+        dsl.update(IMPORT)
+                .set(IMPORT.PLAN, JSONB.valueOf(json.writeValueAsString(plan)))
+                .where(ours(id))
+                .execute();
     }
 
     /** The file is read to its end: so many rows, of which some have failed already. */
@@ -130,6 +150,15 @@ class ImportStore {
                 + clear(IMPORT_STANDING, standings, IMPORT_STANDING.LINE, 20_000);
     }
 
+    /** Likewise of what it would take to take it back. */
+    int clearUndo(ImportId id) {
+        Condition undo = IMPORT_UNDO.WORKSPACE_ID.eq(WorkspaceScope.current()).and(IMPORT_UNDO.IMPORT_ID.eq(id));
+        Condition before =
+                IMPORT_BEFORE.WORKSPACE_ID.eq(WorkspaceScope.current()).and(IMPORT_BEFORE.IMPORT_ID.eq(id));
+        return clear(IMPORT_UNDO, undo, IMPORT_UNDO.NUMBER, 50)
+                + clear(IMPORT_BEFORE, before, IMPORT_BEFORE.CONTACT_ID, 20_000);
+    }
+
     int clearErrors(ImportId id) {
         return clear(IMPORT_ERROR, IMPORT_ERROR.IMPORT_ID.eq(id), IMPORT_ERROR.LINE, 20_000);
     }
@@ -160,7 +189,13 @@ class ImportStore {
                 .orderBy(key)
                 .limit(most)
                 .asTable("some");
-        T last = dsl.select(DSL.max(some.field(key))).from(some).fetchSingle().value1();
+        Field<T> each = DSL.field(DSL.name("some", key.getName()), key.getDataType());
+        T last = dsl.select(each)
+                .from(some)
+                .orderBy(each.desc())
+                .limit(1)
+                .fetchOptional(each)
+                .orElse(null);
         return last == null
                 ? 0
                 : dsl.deleteFrom(table).where(which, key.le(last)).execute();
@@ -181,6 +216,12 @@ class ImportStore {
                 json.readValue(r.get(IMPORT.PLAN).data(), ImportPlan.class),
                 r.get(IMPORT.TOTAL_ROWS),
                 counts,
-                r.get(IMPORT.CREATED_AT));
+                r.get(IMPORT.CREATED_AT),
+                rollback(r.get(IMPORT.ROLLBACK)),
+                r.get(IMPORT.ROLLED_BACK_AT));
+    }
+
+    private @Nullable Rollback rollback(@Nullable JSONB kept) {
+        return kept == null ? null : json.readValue(kept.data(), Rollback.class);
     }
 }

@@ -41,6 +41,12 @@ class ImportWork {
         audit.record("import.started", "import", id, null, Map.of("file_name", fileName, "plan", plan));
     }
 
+    /** The trail keeps from which host, not the address: it may hold a secret. */
+    void fetch(ImportId id, FetchRequest request, String host) {
+        jobs.enqueue(new JobId(id.value()), FetchJob.KIND, new FetchJob.Payload(id, request));
+        audit.record("import.started", "import", id, null, Map.of("host", host));
+    }
+
     Optional<Job> of(ImportId id) {
         return jobs.find(new JobId(id.value()));
     }

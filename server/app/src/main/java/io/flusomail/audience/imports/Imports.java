@@ -1,9 +1,10 @@
 package io.flusomail.audience.imports;
 
 import io.flusomail.audience.AudienceProblems;
-import io.flusomail.audience.imports.reading.Encodings;
 import io.flusomail.audience.imports.reading.PersonReader;
 import io.flusomail.audience.imports.staging.StageFile;
+import io.flusomail.audience.imports.tables.NamedFile;
+import io.flusomail.audience.imports.tables.OpenedTable;
 import io.flusomail.audience.imports.writing.ImportPlan;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ImportId;
@@ -52,23 +53,27 @@ class Imports {
      * Reads the file into the staging tables and enqueues the rest. When this returns, the import survives whatever
      * happens; before that, nothing has been promised, and what was staged is cleared later.
      */
-    Progress start(String fileName, Encodings.Opener file, ImportOptions options) {
-        ImportPlan plan = plans.plan(file, options);
+    Progress start(NamedFile file, ImportOptions options) {
+        try (OpenedTable opened = plans.open(file, options)) {
+            return start(file.name(), opened, options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Progress start(String fileName, OpenedTable opened, ImportOptions options) throws IOException {
+        ImportPlan plan = plans.plan(opened, options);
         ImportId id = ImportId.next();
         PersonReader people = transactions.call(() -> {
             store.insert(id, fileName, plan);
             work.clearInTime(id);
             return new PersonReader(plan.columns(), columns.customFields(plan));
         });
-        try {
-            StageFile.Staged staged = files.stage(id, file, plan.form(), people);
-            transactions.run(() -> {
-                store.staged(id, staged.rows(), staged.refused());
-                work.begin(id, plan, fileName);
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        StageFile.Staged staged = files.stage(id, opened.table(), people);
+        transactions.run(() -> {
+            store.staged(id, staged.rows(), staged.refused());
+            work.begin(id, plan, fileName);
+        });
         return transactions.call(() -> get(id));
     }
 

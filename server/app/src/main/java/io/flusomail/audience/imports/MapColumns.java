@@ -66,7 +66,9 @@ class MapColumns {
         if (wanted == null || wanted.isEmpty()) {
             return "";
         }
-        if (ColumnGuess.STANDARD.contains(wanted) || ColumnGuess.STANDINGS.contains(wanted)) {
+        if (ColumnGuess.STANDARD.contains(wanted)
+                || ColumnGuess.STANDINGS.contains(wanted)
+                || ColumnGuess.EVIDENCE.contains(wanted)) {
             return wanted;
         }
         boolean explicit = wanted.startsWith("fields.");

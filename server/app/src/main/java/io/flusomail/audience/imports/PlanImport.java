@@ -5,12 +5,17 @@ import io.flusomail.audience.AudienceProblems;
 import io.flusomail.audience.fields.Fields;
 import io.flusomail.audience.imports.reading.Column;
 import io.flusomail.audience.imports.reading.ColumnGuess;
-import io.flusomail.audience.imports.reading.Encodings;
+import io.flusomail.audience.imports.reading.Preset;
+import io.flusomail.audience.imports.reading.Table;
 import io.flusomail.audience.imports.reading.TableForm;
+import io.flusomail.audience.imports.tables.NamedFile;
+import io.flusomail.audience.imports.tables.OpenedTable;
+import io.flusomail.audience.imports.tables.Unusable;
 import io.flusomail.audience.imports.writing.ImportPlan;
 import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.audience.tags.Tag;
 import io.flusomail.platform.problems.FieldError;
+import io.flusomail.platform.problems.OneOf;
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.web.StorableTime;
 import java.io.IOException;
@@ -20,8 +25,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -41,66 +48,102 @@ class PlanImport {
         this.clock = clock;
     }
 
-    /** The form, the first rows, and a guess for each column. */
-    record Look(TableForm.Seen seen, List<Column> columns) {}
+    /**
+     * The first rows, and a guess for each column.
+     *
+     * @param preset whose export it seems to be, or is said to be; null: nobody's
+     */
+    record Look(OpenedTable opened, List<Column> columns, Preset.@Nullable Seen preset) {
 
-    Look look(Encodings.Opener file, ImportOptions options) {
+        Table table() {
+            return opened.table();
+        }
+    }
+
+    /** Shows what a file looks like. */
+    <T> T look(NamedFile file, ImportOptions options, Function<Look, T> shown) {
+        try (OpenedTable opened = open(file, options)) {
+            return shown.apply(look(opened, options));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws ProblemException 422 that says why it cannot be read, and names the option at fault */
+    OpenedTable open(NamedFile file, ImportOptions options) throws IOException {
         var told = new TableForm.Told(
                 encoding(options.encoding()),
                 options.delimiter() == null ? null : delimiter(options.delimiter()),
                 options.hasHeader());
         try {
-            TableForm.Seen seen = TableForm.look(file, told);
-            if (seen.rows().isEmpty()) {
-                throw unreadable("file", "empty", "The file has no rows.");
-            }
-            requireText(seen);
-            return new Look(seen, ColumnGuess.of(seen, fields.all()));
+            return OpenedTable.of(file, told, options.sheet());
+        } catch (Unusable e) {
+            throw unreadable(e.field(), e.code(), e.message());
         } catch (CharacterCodingException _) {
             throw unreadable(
                     "options.encoding",
                     "unknown",
                     "The file is neither UTF-8 nor in an encoding that can be told by looking: save it as UTF-8, or say"
                             + " in which it is.");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
-    private static void requireText(TableForm.Seen seen) {
-        if (seen.form().header() && seen.rows().getFirst().stream().anyMatch(name -> name.indexOf(0) >= 0)) {
-            throw unreadable(
-                    "file",
-                    "not_text",
-                    "The headings hold the character U+0000: this is no text, or in another encoding. Save the table as"
-                            + " CSV in UTF-8.");
+    private Look look(OpenedTable opened, ImportOptions options) {
+        Preset.Seen preset = preset(opened.table(), options.preset());
+        List<Column> columns = ColumnGuess.of(opened.table(), fields.all(), preset == null ? null : preset.preset());
+        return new Look(opened, columns, preset);
+    }
+
+    private static Preset.@Nullable Seen preset(Table table, @Nullable String wanted) {
+        if (wanted == null || wanted.isEmpty()) {
+            return table.header() ? Preset.of(table.head().getFirst()).orElse(null) : null;
         }
+        if (wanted.equals(Preset.NONE)) {
+            return null;
+        }
+        return Preset.find(wanted)
+                .map(preset -> new Preset.Seen(preset, true))
+                .orElseThrow(() -> OneOf.refused("options.preset", codes()));
+    }
+
+    private static List<String> codes() {
+        List<String> codes = new ArrayList<>(Preset.codes());
+        codes.add(Preset.NONE);
+        return codes;
     }
 
     /** @throws ProblemException 422 that names what is wrong: {@code options.list_id}, {@code options.mapping.City} … */
-    ImportPlan plan(Encodings.Opener file, ImportOptions options) {
-        Look look = look(file, options);
-        requireOptions(options);
+    ImportPlan plan(OpenedTable opened, ImportOptions options) {
+        Look look = look(opened, options);
+        ConsentGiven consent = checked(options);
         List<Column> columns = mapping.mapped(look.columns(), options);
         if (columns.stream()
                 .noneMatch(c -> c.target().equals("email") || c.target().equals("external_id"))) {
             throw unreadable("options.mapping", "no_address", "No column holds e-mail addresses: say which one does.");
         }
-        ImportOptions.Consent c = options.consent();
         return new ImportPlan(
                 options.listId(),
                 Boolean.TRUE.equals(options.updateExisting()),
-                c == null
-                        ? null
-                        : new ConsentGiven(c.source(), c.ip(), c.at(), c.wording())
-                                .checked("options.consent", clock.instant()),
+                consent,
                 Boolean.TRUE.equals(options.dryRun()),
                 Objects.requireNonNullElse(options.tags(), List.of()),
-                look.seen().form().encoding().name(),
-                String.valueOf(look.seen().form().delimiter()),
-                look.seen().form().header(),
-                look.seen().form().firstLine(),
-                columns);
+                look.table().encoding(),
+                look.table().delimiter(),
+                look.table().header(),
+                columns,
+                look.table().format(),
+                look.table().sheet(),
+                look.preset() == null ? null : look.preset().preset().code());
+    }
+
+    /** The options, when they can be; how everybody agreed. */
+    @Nullable
+    ConsentGiven checked(ImportOptions options) {
+        requireOptions(options);
+        ImportOptions.Consent c = options.consent();
+        return c == null
+                ? null
+                : new ConsentGiven(c.source(), c.ip(), c.at(), c.wording()).checked("options.consent", clock.instant());
     }
 
     private void requireOptions(ImportOptions options) {

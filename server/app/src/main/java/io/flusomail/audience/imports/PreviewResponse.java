@@ -1,17 +1,23 @@
 package io.flusomail.audience.imports;
 
 import io.flusomail.audience.imports.reading.Column;
+import io.flusomail.audience.imports.reading.Preset;
 import io.flusomail.audience.imports.reading.Row;
-import io.flusomail.audience.imports.reading.TableForm;
+import io.flusomail.audience.imports.reading.Table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The head of a file.
  *
+ * @param delimiter one character; empty where nothing separates cells
  * @param header whether the first row holds headings
  * @param rows the first rows of people, cell by cell
  * @param unmappedColumns headings of which no field could be guessed
+ * @param format {@code text}, {@code xlsx}, {@code json} or {@code ndjson}
+ * @param files the files of which an archive's table is made, else the one
+ * @param sheets the sheets of a workbook, of which {@code sheet} is the one that is read
+ * @param preset the tool that it was exported from, where it is known
  */
 record PreviewResponse(
         String delimiter,
@@ -19,11 +25,29 @@ record PreviewResponse(
         boolean header,
         List<PreviewColumn> columns,
         List<List<String>> rows,
-        List<String> unmappedColumns) {
+        List<String> unmappedColumns,
+        String format,
+        List<String> files,
+        List<String> sheets,
+        @Nullable String sheet,
+        @Nullable SeenPreset preset) {
 
     private static final int SAMPLES = 3;
     private static final int ROWS = 10;
     private static final int LONGEST_SAMPLE = 80;
+
+    /**
+     * The tool whose export this is.
+     *
+     * @param name as the tool calls itself
+     * @param confidence {@code sure} or {@code likely}
+     */
+    record SeenPreset(String code, String name, String confidence) {
+        static SeenPreset of(Preset.Seen seen) {
+            Preset preset = seen.preset();
+            return new SeenPreset(preset.code(), preset.shown(), seen.sure() ? "sure" : "likely");
+        }
+    }
 
     /**
      * A column.
@@ -34,13 +58,13 @@ record PreviewResponse(
     record PreviewColumn(String name, @Nullable String suggestedField, List<String> samples) {}
 
     static PreviewResponse of(PlanImport.Look look) {
-        TableForm form = look.seen().form();
-        List<List<String>> all = look.seen().rows();
-        List<List<String>> rows = form.header() ? all.subList(1, all.size()) : all;
+        Table table = look.table();
+        List<List<String>> all = table.head();
+        List<List<String>> rows = table.header() ? all.subList(1, all.size()) : all;
         return new PreviewResponse(
-                String.valueOf(form.delimiter()),
-                form.encoding().name(),
-                form.header(),
+                table.delimiter(),
+                table.encoding(),
+                table.header(),
                 look.columns().stream().map(column -> column(column, rows)).toList(),
                 rows.stream()
                         .limit(ROWS)
@@ -49,7 +73,12 @@ record PreviewResponse(
                 look.columns().stream()
                         .filter(c -> c.target().isEmpty())
                         .map(Column::name)
-                        .toList());
+                        .toList(),
+                table.format(),
+                look.opened().names(),
+                table.sheets(),
+                table.sheet(),
+                look.preset() == null ? null : SeenPreset.of(look.preset()));
     }
 
     private static PreviewColumn column(Column column, List<List<String>> rows) {

@@ -1,6 +1,6 @@
 package io.flusomail.audience.imports;
 
-import io.flusomail.audience.imports.reading.Encodings;
+import io.flusomail.audience.imports.tables.NamedFile;
 import io.flusomail.platform.problems.FieldError;
 import io.flusomail.platform.problems.PlatformProblems;
 import io.flusomail.platform.problems.ProblemException;
@@ -36,7 +36,17 @@ class UploadedImport {
     }
 
     /** What was uploaded. */
-    record Upload(String fileName, Encodings.Opener file, ImportOptions options) {}
+    record Upload(NamedFile file, ImportOptions options) {}
+
+    /** Where the file is to be fetched from. */
+    FetchRequest fetch(MultipartHttpServletRequest request, boolean dryRun) {
+        if (request.getFile("file") != null) {
+            throw ProblemException.invalid("url", "either_or", "Send a file or a url, not both.");
+        }
+        var asked =
+                new FetchRequest(Objects.requireNonNullElse(request.getParameter("url"), ""), options(text(request)));
+        return dryRun ? asked.dry() : asked;
+    }
 
     Upload read(MultipartHttpServletRequest request) {
         MultipartFile file = request.getFile("file");
@@ -49,8 +59,7 @@ class UploadedImport {
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
         String kept = StorableText.flaw(name).isPresent() ? "" : name;
         return new Upload(
-                kept.substring(Math.max(0, kept.length() - LONGEST_NAME)),
-                file::getInputStream,
+                new NamedFile(kept.substring(Math.max(0, kept.length() - LONGEST_NAME)), file::getInputStream),
                 options(text(request)));
     }
 

@@ -82,7 +82,7 @@ public class SegmentMemberStore {
                 .longValue();
     }
 
-    long count(Rule rule, Moment moment) {
+    public long count(Rule rule, Moment moment) {
         return queries.scanning(PATIENCE, dsl -> counted(dsl, rule, moment));
     }
 
@@ -107,6 +107,14 @@ public class SegmentMemberStore {
                         .orderBy(PROFILE.CONTACT_ID.desc())
                         .limit(limit)
                         .fetch(PROFILE.CONTACT_ID));
+    }
+
+    /** Those of a stretch who meet it, in order. */
+    public List<ContactId> within(Rule rule, Moment moment, IdRange.Stretch stretch) {
+        return queries.scanning(
+                PATIENCE,
+                dsl -> dsl.fetch(matching(rule, moment, stretch).orderBy(PROFILE.CONTACT_ID))
+                        .getValues(PROFILE.CONTACT_ID));
     }
 
     /** Which of these people meet it. */
@@ -173,7 +181,8 @@ public class SegmentMemberStore {
         return true;
     }
 
-    private Optional<ContactId> stretchEnd(@Nullable ContactId after, int size) {
+    /** Where the next stretch ends; empty when nobody is left. */
+    public Optional<ContactId> stretchEnd(@Nullable ContactId after, int size) {
         var stretch = stretch(after, size).asTable("stretch", "contact_id");
         Field<ContactId> id = stretch.field("contact_id", PROFILE.CONTACT_ID.getDataType());
         return queries.dsl()

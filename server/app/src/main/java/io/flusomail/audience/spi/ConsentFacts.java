@@ -37,4 +37,7 @@ public interface ConsentFacts {
 
     /** The last word of each of these people for the channel; those who never said one are left out. */
     Map<ContactId, String> states(String channel, Collection<ContactId> contacts);
+
+    /** How each of these people agreed to get mail, as far as that is in force; the others are left out. */
+    Map<ContactId, ConsentGiven> given(Collection<ContactId> contacts);
 }

@@ -43,7 +43,8 @@ public record ConsentGiven(
         return this;
     }
 
-    private static boolean isAddress(String text) {
+    /** Whether this is an IPv4 or IPv6 address in its usual form. */
+    public static boolean isAddress(String text) {
         try {
             return ADDRESS.matcher(text).matches()
                     && InetAddress.ofLiteral(text).getAddress().length > 0;

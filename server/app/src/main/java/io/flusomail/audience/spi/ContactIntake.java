@@ -1,8 +1,10 @@
 package io.flusomail.audience.spi;
 
 import io.flusomail.platform.ids.ContactId;
+import java.time.Instant;
 import org.jooq.Record1;
 import org.jooq.Record2;
+import org.jooq.Record3;
 import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,14 @@ public interface ContactIntake {
     void admit(Select<Record1<ContactId>> contacts, @Nullable ConsentGiven consent);
 
     /**
+     * As {@link #admit}, with when and from where each of these people agreed; where that is null, or a time yet to come,
+     * what is recorded for all of them counts.
+     *
+     * @param people id, time, address
+     */
+    void admitEach(Select<Record3<ContactId, Instant, String>> people, ConsentGiven consent);
+
+    /**
      * As {@link #admit}, with the present word of these people: it counts after an unsubscription that is older than it,
      * too. A suppression stands all the same, that of their own unsubscribing included.
      */
@@ -33,6 +43,15 @@ public interface ContactIntake {
      * @param people the ids, with the address in the form in which it is compared, null where there is none
      */
     void admitNew(Select<Record2<ContactId, String>> people, @Nullable ConsentGiven consent);
+
+    /**
+     * Takes note that what these people are said to have agreed to was a mistake: nothing is in force of it. Who has
+     * withdrawn stays so.
+     *
+     * @param source who says so: {@code import}
+     * @return how many had a consent in force
+     */
+    int retract(Select<Record1<ContactId>> contacts, String source);
 
     /**
      * Takes note that these people do not want to be written to.

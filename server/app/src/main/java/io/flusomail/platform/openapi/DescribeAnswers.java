@@ -79,15 +79,15 @@ final class DescribeAnswers {
         }
         answers.remove("200");
         answers.remove("201");
+        Content content = new Content();
+        for (String type : writes.value()) {
+            content.addMediaType(type, new MediaType().schema(new JsonSchema().typesItem("string")));
+        }
         for (int status : writes.status()) {
+            String description = HttpStatus.valueOf(status).getReasonPhrase();
             answers.addApiResponse(
                     Integer.toString(status),
-                    new ApiResponse()
-                            .description(HttpStatus.valueOf(status).getReasonPhrase())
-                            .content(new Content()
-                                    .addMediaType(
-                                            writes.value(),
-                                            new MediaType().schema(new JsonSchema().typesItem("string")))));
+                    new ApiResponse().description(description).content(content));
         }
     }
 

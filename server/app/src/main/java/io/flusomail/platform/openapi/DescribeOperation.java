@@ -70,7 +70,14 @@ final class DescribeOperation implements OperationCustomizer {
         Schema<?> parts = new JsonSchema().typesItem("object");
         parts.addProperty("file", new JsonSchema().typesItem("string").format("binary"));
         parts.addProperty("options", options(handler));
-        parts.addRequiredItem("file");
+        UploadOptions upload = handler.getMethodAnnotation(UploadOptions.class);
+        if (upload != null && upload.url()) {
+            parts.addProperty(
+                    "url",
+                    new JsonSchema().typesItem("string").format("uri").description("Where the file is, instead of it"));
+        } else {
+            parts.addRequiredItem("file");
+        }
         operation.setRequestBody(new RequestBody()
                 .required(true)
                 .content(new Content().addMediaType("multipart/form-data", new MediaType().schema(parts))));

@@ -13,4 +13,7 @@ import java.lang.annotation.Target;
 public @interface UploadOptions {
 
     Class<? extends Record> value();
+
+    /** Whether the part {@code url} may say where the file is, instead of the file. */
+    boolean url() default false;
 }

@@ -12,8 +12,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Writes {
 
-    /** The media type. */
-    String value();
+    /** The media type, or those of which it is one. */
+    String[] value();
 
     /** With which statuses it is the answer. */
     int[] status() default 200;

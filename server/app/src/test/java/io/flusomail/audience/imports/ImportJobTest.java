@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flusomail.audience.Api;
 import io.flusomail.audience.Audience;
+import io.flusomail.audience.imports.tables.NamedFile;
 import io.flusomail.audience.imports.writing.Counts;
 import io.flusomail.audience.imports.writing.ImportPlan;
 import io.flusomail.audience.imports.writing.WriteChunk;
@@ -322,10 +323,12 @@ class ImportJobTest {
     }
 
     private ImportId start(String file) {
-        var options = new ImportOptions(null, null, true, null, null, null, null, null, null, null);
+        var options = new ImportOptions(null, null, true, null, null, null, null, null, null, null, null, null);
         byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
         ImportId id = WorkspaceScope.get(
-                        acme, () -> imports.start("people.csv", () -> new ByteArrayInputStream(bytes), options))
+                        acme,
+                        () -> imports.start(
+                                new NamedFile("people.csv", () -> new ByteArrayInputStream(bytes)), options))
                 .present()
                 .id();
         started.add(id);

@@ -35,14 +35,20 @@ final class Cells {
         return true;
     }
 
-    /** Names separated by commas, semicolons or bars; quotes hold one together, as in Mailchimp's {@code "A","B"}. */
+    /**
+     * Names separated by commas, semicolons or bars; quotes hold one together, as in Mailchimp's {@code "A","B"}, and two
+     * of them inside of such a name are one that it has.
+     */
     static List<String> tags(String cell) {
         List<String> tags = new ArrayList<>();
         StringBuilder tag = new StringBuilder();
         boolean quoted = false;
         for (int i = 0; i <= cell.length(); i++) {
             char c = i < cell.length() ? cell.charAt(i) : ',';
-            if (c == '"') {
+            if (c == '"' && quoted && i + 1 < cell.length() && cell.charAt(i + 1) == '"') {
+                tag.append(c);
+                i++;
+            } else if (c == '"') {
                 quoted = !quoted;
             } else if (i == cell.length() || (!quoted && (c == ',' || c == ';' || c == '|'))) {
                 String name = tag.toString().strip();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Guesses what columns hold, from their headings in many tools and languages, and from the values. */
 public final class ColumnGuess {
@@ -26,15 +27,23 @@ public final class ColumnGuess {
     public static final Set<String> STANDARD =
             Set.of("email", "external_id", "first_name", "last_name", "phone", "locale", "time_zone", "tags");
 
+    /** Targets that say when and from where somebody agreed. */
+    public static final Set<String> EVIDENCE = Set.of("consent_at", "consent_ip");
+
     private ColumnGuess() {}
 
-    /** Columns with their headings made unique, and a guess for each. */
-    public static List<Column> of(TableForm.Seen seen, Collection<FieldDefinition> fields) {
-        List<List<String>> rows = seen.rows();
-        boolean header = seen.form().header();
+    /**
+     * Columns with their headings made unique, and a guess for each.
+     *
+     * @param preset whose export it is; null: nobody knows
+     */
+    public static List<Column> of(Table table, Collection<FieldDefinition> fields, @Nullable Preset preset) {
+        List<List<String>> rows = table.head();
+        boolean header = table.header();
         List<List<String>> values = header && !rows.isEmpty() ? rows.subList(1, rows.size()) : rows;
         Map<String, String> custom = new LinkedHashMap<>();
         for (FieldDefinition field : fields) {
+            custom.put(Headings.plain("fields." + field.key()), "fields." + field.key());
             custom.put(Headings.plain(field.label()), "fields." + field.key());
             custom.put(Headings.plain(field.key()), "fields." + field.key());
         }
@@ -44,14 +53,19 @@ public final class ColumnGuess {
         for (int i = 0; i < names.size(); i++) {
             String heading =
                     header && i < rows.getFirst().size() ? rows.getFirst().get(i) : "";
-            String target = target(Headings.plain(heading), custom, i, values);
+            String target = target(Headings.plain(heading), preset, custom, i, values);
             boolean free = STANDINGS.contains(target) || taken.add(target);
             columns.add(new Column(i, names.get(i), free ? target : ""));
         }
         return taken.contains("email") ? columns : withAddresses(columns, values);
     }
 
-    private static String target(String plain, Map<String, String> custom, int index, List<List<String>> values) {
+    private static String target(
+            String plain, @Nullable Preset preset, Map<String, String> custom, int index, List<List<String>> values) {
+        String meant = preset == null ? null : preset.target(plain);
+        if (meant != null) {
+            return meant.isEmpty() ? custom.getOrDefault(plain, "") : meant;
+        }
         String known = plain.isEmpty() ? "" : Headings.target(plain);
         boolean doubtful = Headings.ambiguous(plain) && !saysStatus(index, values);
         return known.isEmpty() || doubtful ? custom.getOrDefault(plain, "") : known;

@@ -1,5 +1,6 @@
 package io.flusomail.audience.imports.reading;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,12 @@ final class Draft {
 
     @Nullable
     String timeZone;
+
+    @Nullable
+    Instant consentAt;
+
+    @Nullable
+    String consentIp;
 
     final Map<String, Object> fields = new LinkedHashMap<>();
     List<String> tags = List.of();
@@ -71,7 +78,9 @@ final class Draft {
                 fields,
                 tags,
                 standing,
-                doubt == null ? leftOut : doubt);
+                doubt == null ? leftOut : doubt,
+                consentAt,
+                consentIp);
     }
 
     Reading.Refused refused(Row.Flaw flaw) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The headings under which many tools, in many languages, keep what we know by another name. */
-final class Headings {
+public final class Headings {
 
     /** Of these only the values tell: a state may be one of the union. */
     private static final Set<String> AMBIGUOUS = Set.of("state", "estado", "stato", "etat", "reason");
@@ -44,7 +44,7 @@ final class Headings {
             Map.entry("tags", "tags,tag,labels,label,groups,group,gruppen,etiquetas,etiquettes,segments"),
             Map.entry(
                     "status",
-                    "status,state,estado,stato,etat,subscriptionstatus,substatus,subscriberstatus,subscriberstate,"
+                    "status,statusbyfilename,state,estado,stato,etat,subscriptionstatus,substatus,subscriberstatus,subscriberstate,"
                             + "subscribestatus,contactstatus,memberstatus,emailstatus,emailstate,emailsubscriptionstatus,"
                             + "emailmarketingstatus,emailmarketingstate,marketingstatus,optinstatus,emailoptinstatus,"
                             + "liststatus,mailingstatus,newsletterstatus,deliverystatus"),
@@ -93,7 +93,7 @@ final class Headings {
     }
 
     /** {@code E-Mail Adresse} becomes {@code emailadresse}; accents fall, other scripts stay. */
-    static String plain(String heading) {
+    public static String plain(String heading) {
         return Normalizer.normalize(heading, Normalizer.Form.NFKD)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("\\p{M}+", "")

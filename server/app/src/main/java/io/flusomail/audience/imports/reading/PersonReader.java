@@ -4,6 +4,7 @@ import io.flusomail.audience.EmailAddress;
 import io.flusomail.audience.contacts.Contact;
 import io.flusomail.audience.fields.FieldDefinition;
 import io.flusomail.audience.fields.FieldValue;
+import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.audience.tags.Tag;
 import io.flusomail.platform.web.StorableText;
 import java.util.HashMap;
@@ -105,6 +106,8 @@ public final class PersonReader {
             case "phone" -> draft.phone = cell;
             case "locale" -> takeLocale(draft, column, cell);
             case "time_zone" -> takeZone(draft, column, cell);
+            case "consent_at" -> takeConsentTime(draft, column, cell);
+            case "consent_ip" -> takeConsentAddress(draft, column, cell);
             case "tags" -> {
                 return takeTags(draft, column, cell);
             }
@@ -157,6 +160,26 @@ public final class PersonReader {
                     column,
                     "ignored_value",
                     "Not a language tag such as en or pt-BR; the person was taken without it."));
+        }
+    }
+
+    private static void takeConsentTime(Draft draft, Column column, String cell) {
+        draft.consentAt = FieldValue.instant(cell.strip()).orElse(null);
+        if (draft.consentAt == null) {
+            draft.leavesOut(flaw(
+                    column,
+                    "ignored_value",
+                    "Not a time such as 2026-03-14 09:26:53; the person was taken without it."));
+        }
+    }
+
+    private static void takeConsentAddress(Draft draft, Column column, String cell) {
+        String address = cell.strip();
+        if (ConsentGiven.isAddress(address)) {
+            draft.consentIp = address;
+        } else {
+            draft.leavesOut(
+                    flaw(column, "ignored_value", "Not an IPv4 or IPv6 address; the person was taken without it."));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.flusomail.audience.imports.reading;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ public sealed interface Reading {
      * @param emailNorm the form in which addresses are compared; null for somebody without one
      * @param fields custom fields by key, only those with a value
      * @param warning what was left out of the row although the person is taken
+     * @param consentAt when the person agreed, as far as the row says so; likewise from which address
      */
     record Taken(
             @Nullable String email,
@@ -26,7 +28,9 @@ public sealed interface Reading {
             Map<String, Object> fields,
             List<String> tags,
             Standing standing,
-            Row.@Nullable Flaw warning)
+            Row.@Nullable Flaw warning,
+            @Nullable Instant consentAt,
+            @Nullable String consentIp)
             implements Reading {}
 
     /**

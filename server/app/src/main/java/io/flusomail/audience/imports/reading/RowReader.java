@@ -1,5 +1,6 @@
 package io.flusomail.audience.imports.reading;
 
+import io.flusomail.audience.exports.writing.SafeCell;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -10,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * Splits text into rows and cells as RFC 4180 has it, with any delimiter, leniently where spreadsheets are: lone CR ends
  * a line, text after a closing quote belongs to the cell. A quote that is never closed costs the line on which it stands
  * and nothing else; so does one that seems to be closed on a later line, where the cell does not end there: that is
- * another cell's quote. Rows without a value are passed over. Memory is bounded by the largest row.
+ * another cell's quote. An apostrophe that keeps a spreadsheet from calculating is taken away. Rows without a value are
+ * passed over. Memory is bounded by the largest row.
  */
-public final class RowReader implements AutoCloseable {
+public final class RowReader implements TableRows {
 
     /** The longest row, in characters. */
     public static final int LONGEST_ROW = 256 * 1024;
@@ -32,7 +34,7 @@ public final class RowReader implements AutoCloseable {
         this.text = new RowText(in);
     }
 
-    /** The next row, or null at the end. */
+    @Override
     public @Nullable Row next() throws IOException {
         while (true) {
             text.begin();
@@ -53,6 +55,7 @@ public final class RowReader implements AutoCloseable {
                         new Row.Flaw(null, "too_many_cells", "The row has more than " + MOST_CELLS + " cells."));
             }
             if (holdsAnything(cells)) {
+                cells.replaceAll(SafeCell::bare);
                 return new Row(first, cells, "", null);
             }
         }
@@ -68,7 +71,8 @@ public final class RowReader implements AutoCloseable {
         return false;
     }
 
-    /** The row last read, as it stood in the file. */
+    /** As it stood in the file. */
+    @Override
     public String rawOfLast() {
         return text.shown(RAW);
     }

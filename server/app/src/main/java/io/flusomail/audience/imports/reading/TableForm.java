@@ -51,12 +51,33 @@ public record TableForm(Charset encoding, char delimiter, boolean header, long f
                 : name ? named.group(1).charAt(0) : delimiter(head);
         List<Row> rows = rows(head, delimiter);
         List<Row> below = name && !rows.isEmpty() ? rows.subList(1, rows.size()) : rows;
-        List<Row> table = Boolean.FALSE.equals(told.header()) ? below : FirstRow.below(below);
-        boolean header = told.header() == null ? looksLikeHeadings(table) : told.header();
+        Top top = top(below, told.header());
+        return new Seen(new TableForm(encoding, delimiter, top.header(), top.firstLine()), top.rows());
+    }
+
+    /**
+     * Where a table begins.
+     *
+     * @param rows the first rows from there on
+     */
+    public record Top(boolean header, long firstLine, List<List<String>> rows) {
+
+        /** The rows of people out of all rows. */
+        public TableRows people(TableRows all) {
+            return new TextTable.FromFirst(all, header, firstLine);
+        }
+    }
+
+    /**
+     * Finds it in the first rows of a file.
+     *
+     * @param told what a person says of headings; null: guess it
+     */
+    public static Top top(List<Row> rows, @Nullable Boolean told) {
+        List<Row> table = Boolean.FALSE.equals(told) ? rows : FirstRow.below(rows);
+        boolean header = told == null ? looksLikeHeadings(table) : told;
         long firstLine = table.isEmpty() ? 1 : table.getFirst().line();
-        return new Seen(
-                new TableForm(encoding, delimiter, header, firstLine),
-                table.stream().map(Row::cells).toList());
+        return new Top(header, firstLine, table.stream().map(Row::cells).toList());
     }
 
     private static String head(Encodings.Opener file, Charset encoding) throws IOException {

@@ -42,7 +42,8 @@ final class Batch {
         row.value(who.externalId()).value(who.firstName()).value(who.lastName());
         row.value(who.phone()).value(who.locale()).value(who.timeZone());
         row.value(who.fields().isEmpty() ? null : json.writeValueAsString(who.fields()));
-        row.array(who.tags()).value(who.standing().code()).endRow();
+        row.array(who.tags()).value(who.standing().code());
+        row.value(who.consentAt()).value(who.consentIp()).endRow();
     }
 
     /** @param text the row as it stands in the file */

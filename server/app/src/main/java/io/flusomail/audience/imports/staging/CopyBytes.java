@@ -51,7 +51,7 @@ final class CopyBytes {
             @Nullable String standing) {
         value(line).value(contact).value(null).value(emailNorm).value(externalId);
         value(null).value(null).value(null).value(null).value(null);
-        value(null).value(null).value(standing).endRow();
+        value(null).value(null).value(standing).value(null).value(null).endRow();
     }
 
     void endRow() {

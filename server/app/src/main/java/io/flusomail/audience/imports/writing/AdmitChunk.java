@@ -26,17 +26,26 @@ class AdmitChunk {
     }
 
     /** @param created and {@code found}: how many rows of the chunk are people who are new, and who are known */
-    void admit(Set<String> standings, @Nullable ConsentGiven consent, int created, int found) {
+    void admit(Set<String> standings, ImportPlan plan, int created, int found) {
+        ConsentGiven consent = plan.consent();
+        if (consent != null && plan.hasEvidence()) {
+            intake.admitEach(incoming.evidence("standing is null"), consent);
+        } else {
+            admit(consent, created, found);
+        }
+        if (standings.contains("pending")) {
+            intake.admit(incoming.people("standing = 'pending'"), null);
+        }
+        close(standings, "");
+    }
+
+    private void admit(@Nullable ConsentGiven consent, int created, int found) {
         if (created > 0) {
             intake.admitNew(incoming.created(), consent);
         }
         if (found > 0) {
             intake.admit(incoming.people("found and standing is null"), consent);
         }
-        if (standings.contains("pending")) {
-            intake.admit(incoming.people("standing = 'pending'"), null);
-        }
-        close(standings, "");
     }
 
     /**

@@ -34,13 +34,13 @@ class ChunkTies {
     void tie(Chunk chunk, ImportPlan plan, Instant now) {
         if (plan.listId() != null) {
             memberships.hold(List.of(plan.listId()), "list_id");
-            store.join(plan.listId(), plan.consent() != null, now);
+            store.join(chunk.id(), plan.listId(), plan.consent() != null, now);
         }
         if (!plan.tags().isEmpty()) {
-            store.tagAll(tags.named(plan.tags(), "tags").values(), now);
+            store.tagAll(chunk.id(), tags.named(plan.tags(), "tags").values(), now);
         }
         if (chunk.tagged()) {
-            store.tagByRow(named(store.tagNames()), now);
+            store.tagByRow(chunk.id(), named(store.tagNames()), now);
         }
         events.appendAll(store.facts(particulars(chunk, plan, "created"), particulars(chunk, plan, "known"), now));
     }

@@ -1,18 +1,19 @@
 package io.flusomail.audience.imports.writing;
 
 import io.flusomail.audience.imports.reading.Column;
-import io.flusomail.audience.imports.reading.TableForm;
+import io.flusomail.audience.imports.reading.ColumnGuess;
 import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.platform.ids.ListId;
-import java.nio.charset.Charset;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an import does, with nothing left to guess; kept with it as JSON, so fields are only ever added.
  *
- * @param firstLine where the table begins in the file; null: at its beginning
+ * @param delimiter empty where nothing separates cells
+ * @param format what the file is written as; null: text
+ * @param sheet which sheet of a workbook it is
+ * @param preset the code of the tool whose export it is
  */
 public record ImportPlan(
         @Nullable ListId listId,
@@ -23,12 +24,13 @@ public record ImportPlan(
         String encoding,
         String delimiter,
         boolean header,
-        @Nullable Long firstLine,
-        List<Column> columns) {
+        List<Column> columns,
+        @Nullable String format,
+        @Nullable String sheet,
+        @Nullable String preset) {
 
-    /** How the file is written down. */
-    public TableForm form() {
-        return new TableForm(
-                Charset.forName(encoding), delimiter.charAt(0), header, Objects.requireNonNullElse(firstLine, 1L));
+    /** Whether the file says of each person when or from where it agreed. */
+    public boolean hasEvidence() {
+        return columns.stream().anyMatch(column -> ColumnGuess.EVIDENCE.contains(column.target()));
     }
 }

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Record2;
+import org.jooq.Record3;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.postgresql.PGConnection;
@@ -39,10 +41,11 @@ class IncomingStore {
               contact_id uuid not null,             -- of the person to be, or of the one found
               found boolean not null default false, -- the person was here before
               email text, email_norm text collate "C", external_id text collate "C", first_name text, last_name text,
-              phone text, locale text, time_zone text, fields jsonb, tags text[], standing text
+              phone text, locale text, time_zone text, fields jsonb, tags text[], standing text,
+              consent_at timestamptz, consent_ip text
             ) on commit delete rows""";
 
-    private static final String FILL = "copy pg_temp.incoming (" + StagedColumns.NAMES + ") from stdin";
+    private static final String FILL = "copy pg_temp.incoming (%s) from stdin";
 
     /** Locks those whom it finds, in the order of the key: imports that meet wait for each other. */
     private static final String MATCH = """
@@ -76,14 +79,15 @@ class IncomingStore {
         // Tables grow while they are written: a plan made for their beginning must not be kept.
         dsl.execute("set local plan_cache_mode = force_custom_plan");
         dsl.execute(TABLE);
+        String fill = FILL.formatted(StagedColumns.namesOf(chunk.body()));
         dsl.connection(connection -> {
             try {
                 connection
                         .unwrap(PGConnection.class)
                         .getCopyAPI()
-                        .copyIn(FILL, new ByteArrayInputStream(chunk.body()), 1 << 16);
+                        .copyIn(fill, new ByteArrayInputStream(chunk.body()), 1 << 16);
             } catch (SQLException e) {
-                throw Objects.requireNonNull(new SQLStateSQLExceptionTranslator().translate("import", FILL, e));
+                throw Objects.requireNonNull(new SQLStateSQLExceptionTranslator().translate("import", fill, e));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -117,6 +121,18 @@ class IncomingStore {
     /** Those who are new and of whom the file says nothing else, with their addresses. */
     Select<Record2<ContactId, String>> created() {
         return DSL.select(contact(), address()).from("pg_temp.incoming").where("not found and standing is null");
+    }
+
+    /** Those of whom a condition holds, with when and from where they agreed, as far as the file says so. */
+    Select<Record3<ContactId, Instant, String>> evidence(String condition) {
+        return DSL.select(
+                        contact(),
+                        DSL.field("consent_at", CONTACT.CREATED_AT.getDataType()),
+                        DSL.field("consent_ip", String.class))
+                .distinctOn(contact())
+                .from("pg_temp.incoming")
+                .where(condition)
+                .orderBy(contact());
     }
 
     static Field<ContactId> contact() {

@@ -1,5 +1,6 @@
 package io.flusomail.audience.imports.writing;
 
+import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -60,6 +61,28 @@ class PersonStore {
               updated_at = excluded.updated_at
             where %s""".formatted(FREE_EXTERNAL_ID, DIFFERS.formatted("excluded"));
 
+    /** What the update below will replace, and with what; of two rows of one person the first and the last. */
+    private static final String KEEP_BEFORE = """
+            insert into audience.import_before as b (workspace_id, import_id, contact_id, before, after, fields_before, fields_after)
+            select ?, ?, i.contact_id,
+              jsonb_build_object('external_id', c.external_id, 'first_name', c.first_name, 'last_name', c.last_name,
+                'phone', c.phone, 'locale', c.locale, 'time_zone', c.time_zone),
+              jsonb_build_object('external_id', coalesce(c.external_id, i.external_id),
+                'first_name', coalesce(i.first_name, c.first_name), 'last_name', coalesce(i.last_name, c.last_name),
+                'phone', coalesce(i.phone, c.phone), 'locale', coalesce(i.locale, c.locale),
+                'time_zone', coalesce(i.time_zone, c.time_zone)),
+              coalesce((select jsonb_object_agg(k, c.fields -> k) from jsonb_object_keys(i.fields) k
+                        where jsonb_exists(c.fields, k)), '{}'),
+              i.fields
+            from (select distinct on (i.contact_id) i.contact_id, i.first_name, i.last_name, i.phone, i.locale, i.time_zone,
+                    coalesce(i.fields, '{}') as fields, %s as external_id
+                  from pg_temp.incoming i where i.found order by i.contact_id, i.line desc) i
+            cross join lateral (
+              select c.* from audience.contact c where c.workspace_id = ? and c.id = i.contact_id and %s offset 0) c
+            on conflict (workspace_id, import_id, contact_id) do update set after = excluded.after,
+              fields_before = excluded.fields_before || b.fields_before, fields_after = b.fields_after || excluded.fields_after
+            """.formatted(FREE_EXTERNAL_ID, DIFFERS.formatted("i"));
+
     private static final String COUNT_DIFFERING = """
             select count(*)
             from (select i.contact_id, i.first_name, i.last_name, i.phone, i.locale, i.time_zone,
@@ -84,8 +107,11 @@ class PersonStore {
         return dsl.execute(INSERT, workspace(), status, utc(now), utc(now));
     }
 
-    /** Has the values of rows replace those of the people found; how many people changed. */
-    int updateKnown(Instant now) {
+    /** Has the values of rows replace those of the people found, which are kept for a while; how many people changed. */
+    int updateKnown(ImportId id, Instant now) {
+        if (dsl.execute(KEEP_BEFORE, workspace(), id.value(), workspace(), workspace()) == 0) {
+            return 0;
+        }
         return dsl.execute(UPDATE, workspace(), workspace(), utc(now), utc(now));
     }
 

@@ -2,6 +2,7 @@ package io.flusomail.audience.imports.writing;
 
 import io.flusomail.events.EventKind;
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.TagId;
 import io.flusomail.platform.scope.WorkspaceScope;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 class TieStore {
 
     /** Who has left the list stays off it; who comes in as unsubscribed is on record as such. */
-    private static final String JOIN = """
+    private static final String JOIN = UndoStore.noting("""
             insert into audience.list_member (workspace_id, list_id, contact_id, status, joined_at, updated_at)
             select l.workspace_id, l.id, i.contact_id,
               case when i.standing in ('unsubscribed', 'bounced', 'complained', 'suppressed') then 'unsubscribed'
@@ -34,22 +35,22 @@ class TieStore {
                   where workspace_id = ? and id = ? limit 1) l
             cross join pg_temp.incoming i
             order by i.contact_id
-            on conflict do nothing""";
+            on conflict do nothing""", "list_id");
 
-    private static final String TAG_ALL = """
+    private static final String TAG_ALL = UndoStore.noting("""
             insert into audience.contact_tag (workspace_id, tag_id, contact_id, added_at)
             select ?, t.id, i.contact_id, ?::timestamptz
             from unnest(?::uuid[]) as t(id) cross join pg_temp.incoming i
             order by t.id, i.contact_id
-            on conflict do nothing""";
+            on conflict do nothing""", "tag_id");
 
-    private static final String TAG_BY_ROW = """
+    private static final String TAG_BY_ROW = UndoStore.noting("""
             insert into audience.contact_tag (workspace_id, tag_id, contact_id, added_at)
             select distinct ?::uuid, t.id, i.contact_id, ?::timestamptz
             from (select contact_id, unnest(tags) as name from pg_temp.incoming where tags is not null) i
             join unnest(?::text[], ?::uuid[]) as t(name, id) on t.name = i.name
             order by t.id, i.contact_id
-            on conflict do nothing""";
+            on conflict do nothing""", "tag_id");
 
     private final DSLContext dsl;
 
@@ -57,8 +58,8 @@ class TieStore {
         this.dsl = dsl;
     }
 
-    void join(ListId list, boolean consented, Instant now) {
-        dsl.execute(JOIN, consented, utc(now), utc(now), workspace(), list.value());
+    void join(ImportId id, ListId list, boolean consented, Instant now) {
+        dsl.execute(JOIN, consented, utc(now), utc(now), workspace(), list.value(), workspace(), id.value(), "list");
     }
 
     /** The names of all tags in the chunk, in order. */
@@ -68,14 +69,21 @@ class TieStore {
     }
 
     /** Gives each person the tags of the row. */
-    void tagByRow(Map<String, TagId> idsByName, Instant now) {
+    void tagByRow(ImportId id, Map<String, TagId> idsByName, Instant now) {
         dsl.execute(
-                TAG_BY_ROW, workspace(), utc(now), idsByName.keySet().toArray(String[]::new), ids(idsByName.values()));
+                TAG_BY_ROW,
+                workspace(),
+                utc(now),
+                idsByName.keySet().toArray(String[]::new),
+                ids(idsByName.values()),
+                workspace(),
+                id.value(),
+                "tag");
     }
 
     /** Gives everybody these tags. */
-    void tagAll(Collection<TagId> tags, Instant now) {
-        dsl.execute(TAG_ALL, workspace(), utc(now), ids(tags));
+    void tagAll(ImportId id, Collection<TagId> tags, Instant now) {
+        dsl.execute(TAG_ALL, workspace(), utc(now), ids(tags), workspace(), id.value(), "tag");
     }
 
     /** One fact for each person. */

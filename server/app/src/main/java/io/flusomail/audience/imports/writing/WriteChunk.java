@@ -68,7 +68,7 @@ public class WriteChunk {
         Instant now = clock.instant();
         WritePeople.Written written = people.write(chunk, laidOut.rows(), plan, now);
         ties.tie(chunk, plan, now);
-        door.admit(laidOut.standings(), plan.consent(), written.created(), written.found());
+        door.admit(laidOut.standings(), plan, written.created(), written.found());
         return written;
     }
 }

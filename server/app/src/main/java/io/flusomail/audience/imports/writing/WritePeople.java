@@ -13,11 +13,13 @@ class WritePeople {
     private final IncomingStore incoming;
     private final PersonStore people;
     private final LeftOutStore leftOut;
+    private final UndoStore undo;
 
-    WritePeople(IncomingStore incoming, PersonStore people, LeftOutStore leftOut) {
+    WritePeople(IncomingStore incoming, PersonStore people, LeftOutStore leftOut, UndoStore undo) {
         this.incoming = incoming;
         this.people = people;
         this.leftOut = leftOut;
+        this.undo = undo;
     }
 
     /** How many rows are people who are new, who were known, and how many of the latter changed. */
@@ -49,7 +51,13 @@ class WritePeople {
         if (created + found < rows) {
             throw new UnwritableChunk(chunk, "Others make and delete this person at the same time.", true, null);
         }
-        int updated = plan.updateExisting() && found > 0 ? people.updateKnown(now) : 0;
+        int updated = plan.updateExisting() && found > 0 ? people.updateKnown(chunk.id(), now) : 0;
+        if (created > 0) {
+            undo.created(chunk.id());
+        }
+        if (plan.consent() != null && found > 0) {
+            undo.consenting(chunk.id());
+        }
         if (!plan.updateExisting() && found > 0) {
             leftOut.reportKnown(chunk.id());
         }

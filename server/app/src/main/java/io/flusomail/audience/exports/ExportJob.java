@@ -1,0 +1,111 @@
+package io.flusomail.audience.exports;
+
+import io.flusomail.audience.exports.writing.ExportColumns;
+import io.flusomail.audience.exports.writing.ExportRows;
+import io.flusomail.audience.fields.Fields;
+import io.flusomail.platform.database.Transactions;
+import io.flusomail.platform.ids.ExportId;
+import io.flusomail.platform.ids.JobId;
+import io.flusomail.platform.jobs.JobFailed;
+import io.flusomail.platform.jobs.JobHandler;
+import io.flusomail.platform.jobs.JobRun;
+import io.flusomail.platform.problems.ProblemException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes the file of an export. Started again, it goes on after the last piece that committed. */
+@Component
+final class ExportJob implements JobHandler {
+
+    static final String KIND = "audience.export";
+
+    private final FindExported find;
+    private final WriteExport write;
+    private final Fields fields;
+    private final AfterExport after;
+    private final Transactions transactions;
+    private final JsonMapper json;
+
+    ExportJob(
+            FindExported find,
+            WriteExport write,
+            Fields fields,
+            AfterExport after,
+            Transactions transactions,
+            JsonMapper json) {
+        this.find = find;
+        this.write = write;
+        this.fields = fields;
+        this.after = after;
+        this.transactions = transactions;
+        this.json = json;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Optional<String> stoppedWith() {
+        return Optional.of("exports:create");
+    }
+
+    @Override
+    public void run(JobRun run) {
+        ExportPlan plan = run.payload(ExportPlan.class);
+        try {
+            write(run, plan);
+        } catch (ProblemException e) {
+            // The segment was deleted meanwhile, or cannot be asked any more.
+            after.forget(plan.id());
+            throw new JobFailed(e.detail());
+        } catch (JobRun.Cancelled e) {
+            after.forget(plan.id());
+            throw e;
+        }
+    }
+
+    private void write(JobRun run, ExportPlan plan) {
+        ExportRows rows = new ExportRows(
+                plan.format(),
+                ExportColumns.of(plan.format(), plan.names(), transactions.call(fields::all)),
+                plan.byteOrderMark(),
+                json);
+        FindExported.Search search = find.search(plan, after.asked(plan.id()));
+        Export now = write.begin(plan.id(), search, rows);
+        report(run, now);
+        for (var step = write.next(plan.id(), search, rows); step.isPresent(); ) {
+            now = step.get();
+            report(run, now);
+            step = write.next(plan.id(), search, rows);
+        }
+        after.completed(now);
+    }
+
+    private void report(JobRun run, Export now) {
+        Map<String, Object> counts = new HashMap<>();
+        counts.put("total", now.total() == null ? 0L : now.total());
+        counts.put("rows", now.rows());
+        run.progress(counts);
+        after.tell(now);
+    }
+
+    @Override
+    public void cancelled(JobId id) {
+        after.forget(new ExportId(id.value()));
+    }
+
+    @Override
+    public void givenUp(JobRun run) {
+        after.forget(new ExportId(run.id().value()));
+    }
+
+    @Override
+    public void ended(JobRun run) {
+        after.ended(run);
+    }
+}

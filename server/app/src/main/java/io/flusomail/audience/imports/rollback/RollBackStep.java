@@ -1,0 +1,85 @@
+package io.flusomail.audience.imports.rollback;
+
+import io.flusomail.audience.contacts.ContactTies;
+import io.flusomail.audience.contacts.ErasePeople;
+import io.flusomail.audience.spi.ContactIntake;
+import io.flusomail.events.ContactEvents;
+import io.flusomail.events.EventKind;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.ImportId;
+import io.flusomail.platform.jobs.JobFailed;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes some of an import back, in one transaction with how far that is: first whom it made, then the rest of those left. */
+@Service
+class RollBackStep {
+
+    static final int MOST = 1_000;
+
+    private final RollbackStore store;
+    private final ContactEvents events;
+    private final ErasePeople erasure;
+    private final ContactTies ties;
+    private final TakeBackTies takeBack;
+    private final ContactIntake intake;
+
+    RollBackStep(
+            RollbackStore store,
+            ContactEvents events,
+            ErasePeople erasure,
+            ContactTies ties,
+            TakeBackTies takeBack,
+            ContactIntake intake) {
+        this.store = store;
+        this.events = events;
+        this.erasure = erasure;
+        this.ties = ties;
+        this.takeBack = takeBack;
+        this.intake = intake;
+    }
+
+    /** How far it is after this step; empty when nothing was left. */
+    @Transactional
+    public Optional<Rollback> next(ImportId id) {
+        RollbackStore.Imported imported = store.lock(id).orElseThrow(() -> new JobFailed("The import is gone."));
+        Rollback before = Objects.requireNonNull(imported.rollback(), "nobody asked for it");
+        Optional<Rollback> after = store.take(id, MOST)
+                .map(undo -> undo(imported, before, undo))
+                .or(() -> store.restore(id, MOST).map(people -> restored(id, before, people)));
+        after.ifPresent(rollback -> store.save(id, rollback));
+        return after;
+    }
+
+    private Rollback undo(RollbackStore.Imported imported, Rollback before, RollbackStore.Undo undo) {
+        List<ContactId> here = store.hold(undo.contacts());
+        return switch (undo.kind()) {
+            case "created" -> remove(imported, before, here);
+            case "tag" -> before.untagged(takeBack.tag(undo, store.those(here)));
+            case "list" -> before.left(takeBack.membership(undo, store.those(here)));
+            default -> before.retracted(intake.retract(store.those(here), "import"));
+        };
+    }
+
+    /** Who has a history of their own by now stays: it is no import's to take away. */
+    private Rollback remove(RollbackStore.Imported imported, Rollback before, List<ContactId> here) {
+        Set<ContactId> touched = events.touched(here, imported.id());
+        List<ContactId> gone = here.stream().filter(id -> !touched.contains(id)).toList();
+        if (!gone.isEmpty()) {
+            erasure.erase(gone);
+        }
+        boolean consented = imported.plan().consent() != null && !touched.isEmpty();
+        int retracted = consented ? intake.retract(store.those(touched), "import") : 0;
+        return before.deleted(gone.size(), touched.size(), retracted);
+    }
+
+    private Rollback restored(ImportId id, Rollback before, List<ContactId> people) {
+        ties.note(EventKind.CONTACT_UPDATED, people, Map.of("import_id", id, "source", "rollback"));
+        return before.restored(people.size());
+    }
+}

@@ -1,0 +1,66 @@
+package io.flusomail.audience.imports.tables;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An object as cells: keys of objects within are joined by dots, entries of lists by commas, with quotes around those that
+ * need them. A list of objects that have names is the list of these; any other stays JSON.
+ */
+final class Flattened {
+
+    private static final String NAME = "name";
+
+    private Flattened() {}
+
+    /** Without what is empty. */
+    static Map<String, String> of(JsonNode object) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        put(cells, "", object);
+        return cells;
+    }
+
+    private static void put(Map<String, String> cells, String path, JsonNode value) {
+        if (value.isObject()) {
+            value.properties()
+                    .forEach(entry -> put(
+                            cells, path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), entry.getValue()));
+            return;
+        }
+        String text = value.isArray() ? list(value) : text(value);
+        if (!text.isEmpty() && cells.size() <= JsonTable.MOST_KEYS) {
+            cells.put(path, text);
+        }
+    }
+
+    private static String text(JsonNode value) {
+        if (value.isNull() || value.isMissingNode()) {
+            return "";
+        }
+        return value.isNumber() ? value.decimalValue().toPlainString() : value.asString();
+    }
+
+    private static String list(JsonNode list) {
+        List<JsonNode> entries = list.valueStream().toList();
+        if (entries.stream()
+                .allMatch(entry -> entry.isObject() && entry.path(NAME).isString())) {
+            return joined(entries.stream().map(entry -> entry.path(NAME)).toList());
+        }
+        return entries.stream().allMatch(JsonNode::isValueNode) ? joined(entries) : list.toString();
+    }
+
+    private static String joined(List<JsonNode> entries) {
+        List<String> texts = new ArrayList<>();
+        entries.forEach(entry -> texts.add(text(entry)));
+        return texts.stream()
+                .filter(text -> !text.isEmpty())
+                .map(text -> text.chars().noneMatch(c -> ",;|\"".indexOf(c) >= 0)
+                        ? text
+                        : '"' + text.replace("\"", "\"\"") + '"')
+                .collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,173 @@
+package io.flusomail.audience.imports.tables;
+
+import io.flusomail.audience.imports.reading.Encodings;
+import io.flusomail.audience.imports.reading.Row;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The objects of a file, one at a time. In an array nobody can say where the next one begins after a mistake. */
+abstract sealed class JsonObjects implements AutoCloseable {
+
+    private static final int LONGEST = 256 * 1024;
+    private static final int SHOWN = 10_000;
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(LONGEST)
+                            .maxNestingDepth(50)
+                            .maxNameLength(1_000)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    final Reader in;
+    private String last = "";
+
+    JsonObjects(Reader in) {
+        this.in = in;
+    }
+
+    /**
+     * An object.
+     *
+     * @param line the line on which it stands, of an array its number, from 1
+     * @param values by key; empty where there is a flaw
+     */
+    record Found(long line, Map<String, String> values, String raw, Row.@Nullable Flaw flaw) {
+
+        static Found flawed(long line, String raw, String code, String message) {
+            return new Found(line, Map.of(), raw, new Row.Flaw(null, code, message));
+        }
+    }
+
+    static JsonObjects open(Encodings.Opener file, Charset charset, boolean lines) throws IOException {
+        Reader in = Encodings.open(file, charset);
+        return lines ? new Lines(in) : new Array(in);
+    }
+
+    /** Null at the end. */
+    abstract @Nullable Found next() throws IOException;
+
+    String rawOfLast() {
+        return last;
+    }
+
+    final Found found(long line, JsonNode node, String raw) {
+        last = raw.length() > SHOWN ? raw.substring(0, SHOWN) : raw;
+        return node.isObject()
+                ? new Found(line, Flattened.of(node), last, null)
+                : Found.flawed(line, last, "no_object", "An object is expected here.");
+    }
+
+    final Found broken(long line, String raw, String rest) {
+        last = raw.length() > SHOWN ? raw.substring(0, SHOWN) : raw;
+        return Found.flawed(line, last, "broken_json", "This is not JSON." + rest);
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    /** {@code [{…}, {…}]}. */
+    private static final class Array extends JsonObjects {
+        private final JsonParser parser;
+        private long number;
+        private boolean ended;
+
+        Array(Reader in) {
+            super(in);
+            this.parser = JSON.createParser(in);
+        }
+
+        @Override
+        @Nullable
+        Found next() {
+            if (ended) {
+                return null;
+            }
+            try {
+                JsonToken token = parser.nextToken();
+                if (number == 0 && token == JsonToken.START_ARRAY) {
+                    token = parser.nextToken();
+                }
+                number++;
+                ended = token == null || token == JsonToken.END_ARRAY;
+                if (ended) {
+                    return token == null ? cut() : null;
+                }
+                JsonNode node = parser.readValueAsTree();
+                return found(number, node, node.toString());
+            } catch (JacksonException e) {
+                ended = true;
+                return broken(number, "", " From here on the file cannot be read.");
+            }
+        }
+
+        private Found cut() {
+            return broken(number, "", " The file ends before its array does.");
+        }
+    }
+
+    /** An object in each line. */
+    private static final class Lines extends JsonObjects {
+        private final BufferedReader lines;
+        private long line;
+
+        Lines(Reader in) {
+            super(in);
+            this.lines = new BufferedReader(in, 1 << 16);
+        }
+
+        @Override
+        @Nullable
+        Found next() throws IOException {
+            for (@Nullable String text = read(); text != null; text = read()) {
+                line++;
+                if (text.length() > LONGEST) {
+                    return broken(line, text, " The line is longer than " + LONGEST + " characters.");
+                }
+                if (!text.isBlank()) {
+                    return parse(text);
+                }
+            }
+            return null;
+        }
+
+        private Found parse(String text) {
+            try {
+                return found(line, JSON.readTree(text), text);
+            } catch (JacksonException e) {
+                return broken(line, text, "");
+            }
+        }
+
+        /** A line, of a longer one a little more than may be. */
+        private @Nullable String read() throws IOException {
+            StringBuilder text = new StringBuilder();
+            int c = lines.read();
+            if (c < 0) {
+                return null;
+            }
+            for (; c >= 0 && c != '\n'; c = lines.read()) {
+                if (text.length() <= LONGEST) {
+                    text.append((char) c);
+                }
+            }
+            return text.toString();
+        }
+    }
+}

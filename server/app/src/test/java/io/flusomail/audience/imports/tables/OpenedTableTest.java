@@ -1,0 +1,217 @@
+package io.flusomail.audience.imports.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.flusomail.audience.imports.reading.Row;
+import io.flusomail.audience.imports.reading.TableForm;
+import io.flusomail.audience.imports.reading.TableRows;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class OpenedTableTest {
+
+    private static final TableForm.Told NOTHING = new TableForm.Told(null, null, null);
+
+    /** What a test looks at of a row. */
+    private record Seen(long line, List<String> cells, String flaw, String place) {}
+
+    @Test
+    void readsAWorkbookAsASpreadsheetShowsIt() throws Exception {
+        byte[] file = Archives.workbook(new String[] {"email", "name", "ada@example.com"}, "Empty", "", "People", """
+                <row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" t="s"><v>1</v></c><c r="C2" t="inlineStr"><is><t>day</t></is></c>
+                <c r="D2" t="inlineStr"><is><t>at</t></is></c><c r="E2" t="inlineStr"><is><t>n</t></is></c>
+                <c r="F2" t="inlineStr"><is><t>yes</t></is></c></row>
+                <row r="5"><c r="A5" t="s"><v>2</v></c><c r="C5" s="1"><v>45000</v></c><c r="D5" s="2"><v>45000.5</v></c>
+                <c r="E5" s="3"><v>0.30000000000000004</v></c><c r="F5" t="b"><v>1</v></c></row>
+                <row r="6"><c r="A6" t="str"><f>1</f><v>x@example.com</v></c><c r="E6"><v>4.7912345678E10</v></c></row>""");
+
+        try (OpenedTable opened = open("people.xlsx", file, null)) {
+            assertThat(opened.table().format()).isEqualTo("xlsx");
+            assertThat(opened.table().sheets()).containsExactly("Empty", "People");
+            assertThat(opened.table().sheet()).isEqualTo("People");
+            assertThat(opened.table().head().getFirst()).containsExactly("email", "name", "day", "at", "n", "yes");
+            assertThat(rows(opened))
+                    .containsExactly(
+                            new Seen(
+                                    5,
+                                    List.of("ada@example.com", "", "2023-03-15", "2023-03-15T12:00", "0.3", "true"),
+                                    "",
+                                    ""),
+                            new Seen(6, List.of("x@example.com", "", "", "", "47912345678"), "", ""));
+        }
+    }
+
+    @Test
+    void readsTheSheetThatIsAskedFor() throws Exception {
+        String row = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>%s@example.com</t></is></c></row>";
+        byte[] file = Archives.workbook(new String[0], "One", row.formatted("one"), "Two", row.formatted("two"));
+
+        try (OpenedTable opened = open("people.xlsx", file, "Two")) {
+            assertThat(rows(opened).getFirst().cells()).containsExactly("two@example.com");
+        }
+        refuses("people.xlsx", file, "Three", "unknown");
+        refuses("people.csv", bytes("email\nada@example.com\n"), "One", "no_sheets");
+    }
+
+    @Test
+    void readsAnArrayOfObjects() throws Exception {
+        byte[] file = bytes("""
+                [{"email": "ada@example.com", "fields": {"city": "Oslo", "n": 1.50}, "tags": ["vip", "a, b"], "none": null},
+                 7,
+                 {"email": "grace@example.com", "subscribed": true, "groups": [{"name": "News"}, {"name": "Old"}]}]""");
+
+        try (OpenedTable opened = open("people.json", file, null)) {
+            assertThat(opened.table().head().getFirst())
+                    .containsExactly("email", "fields.city", "fields.n", "tags", "subscribed", "groups");
+            assertThat(rows(opened))
+                    .containsExactly(
+                            new Seen(1, List.of("ada@example.com", "Oslo", "1.50", "vip,\"a, b\"", "", ""), "", ""),
+                            new Seen(2, List.of(), "no_object", ""),
+                            new Seen(3, List.of("grace@example.com", "", "", "", "true", "News,Old"), "", ""));
+        }
+    }
+
+    @Test
+    void readsWhatComesBeforeAMistakeInAnArray() throws Exception {
+        try (OpenedTable opened =
+                open("people.json", bytes("[{\"email\": \"ada@example.com\"}, {\"email\" oops}]"), null)) {
+            assertThat(rows(opened)).extracting(Seen::flaw).containsExactly("", "broken_json");
+        }
+        try (OpenedTable opened = open("people.json", bytes("[{\"email\": \"ada@example.com\"}"), null)) {
+            assertThat(rows(opened)).extracting(Seen::flaw).containsExactly("", "broken_json");
+        }
+    }
+
+    @Test
+    void losesNoMoreThanTheLineThatIsNoObject() throws Exception {
+        byte[] file = bytes("{\"email\": \"ada@example.com\"}\n\noops\n{\"email\": \"grace@example.com\"}\r\n");
+
+        try (OpenedTable opened = open("people.ndjson", file, null)) {
+            assertThat(opened.table().format()).isEqualTo("ndjson");
+            assertThat(rows(opened)).extracting(Seen::line).containsExactly(1L, 3L, 4L);
+            assertThat(rows(opened)).extracting(Seen::flaw).containsExactly("", "broken_json", "");
+        }
+    }
+
+    @Test
+    void readsAllTablesOfAnArchive() throws Exception {
+        byte[] file = Archives.zip(
+                "audience/subscribed_members_export_ab12.csv", "Email Address,TAGS\na@example.com,\"\"\"vip\"\"\"\n",
+                "audience/cleaned_members_export_ab12.csv",
+                        "Email Address,CLEAN_TIME,TAGS\nc@example.com,2020-01-01,x,more\n",
+                "__MACOSX/._x.csv", "junk",
+                "../../etc/readme.pdf", "junk");
+
+        try (OpenedTable opened = open("audience.zip", file, null)) {
+            assertThat(opened.names())
+                    .containsExactly("cleaned_members_export_ab12.csv", "subscribed_members_export_ab12.csv");
+            assertThat(opened.table().head().getFirst())
+                    .containsExactly("Email Address", "CLEAN_TIME", "TAGS", "status by file name");
+            assertThat(rows(opened))
+                    .containsExactly(
+                            new Seen(
+                                    2,
+                                    List.of("c@example.com", "2020-01-01", "x", "cleaned", "more"),
+                                    "",
+                                    "cleaned_members_export_ab12.csv, line 2"),
+                            new Seen(
+                                    4,
+                                    List.of("a@example.com", "", "\"vip\"", "subscribed"),
+                                    "",
+                                    "subscribed_members_export_ab12.csv, line 2"));
+        }
+    }
+
+    @Test
+    void readsWhatIsPackedAlone() throws Exception {
+        byte[] csv = bytes("email\nada@example.com\n");
+
+        try (OpenedTable opened = open("people.csv.gz", Archives.gzip(csv), null)) {
+            assertThat(opened.names()).containsExactly("people.csv");
+            assertThat(rows(opened)).hasSize(1);
+        }
+        try (OpenedTable opened = open("people.zip", Archives.zip(Map.of("people.csv", csv)), null)) {
+            assertThat(rows(opened)).hasSize(1);
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoTable() {
+        byte[] inner = Archives.zip("people.csv", "email\nada@example.com\n");
+        byte[] damaged = Archives.zip("people.csv", "email\nada@example.com\n".repeat(1_000));
+
+        refuses("a.zip", Archives.zip(Map.of("inner.zip", inner)), null, "nested_archive");
+        refuses("a.zip", Archives.zip(Map.of("inner.csv", inner)), null, "nested_archive");
+        refuses("a.zip", Archives.zip(Map.of("inner.csv", Archives.gzip(inner))), null, "nested_archive");
+        refuses("a.gz", Archives.gzip(inner), null, "nested_archive");
+        refuses("a.zip", Archives.zip("a.pdf", "%PDF"), null, "no_table");
+        refuses("a.zip", Arrays.copyOf(damaged, damaged.length / 2), null, "broken_archive");
+        refuses("a.xls", new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, 0}, null, "old_excel");
+        refuses("a.xlsx", Archives.zip("xl/workbook.xml", "<oops"), null, "broken_workbook");
+        refuses("a.json", bytes("[]"), null, "empty");
+    }
+
+    @Test
+    void refusesABomb() {
+        byte[] nothing = new byte[80 << 20];
+
+        refuses("a.zip", Archives.zip(Map.of("a.csv", nothing)), null, "too_large_unpacked");
+        refuses("a.gz", Archives.gzip(nothing), null, "too_large_unpacked");
+        refuses("a.xlsx", Archives.zip(Map.of("xl/workbook.xml", nothing)), null, "too_large_unpacked");
+    }
+
+    @Test
+    void leavesNothingBehind() throws Exception {
+        long before = folders();
+
+        try (OpenedTable opened = open("a.zip", Archives.zip("a.csv", "email\nada@example.com\n"), null)) {
+            assertThat(folders()).isEqualTo(before + 1);
+            rows(opened);
+        }
+        refuses("a.zip", Archives.zip("a.csv", "email\n", "b.zip", "PK"), null, "nested_archive");
+
+        assertThat(folders()).isEqualTo(before);
+    }
+
+    private static long folders() throws IOException {
+        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("flusomail-upload"))
+                    .count();
+        }
+    }
+
+    private static OpenedTable open(String name, byte[] file, @Nullable String sheet) throws IOException, Unusable {
+        return OpenedTable.of(new NamedFile(name, () -> new ByteArrayInputStream(file)), NOTHING, sheet);
+    }
+
+    private static void refuses(String name, byte[] file, @Nullable String sheet, String code) {
+        assertThatExceptionOfType(Unusable.class)
+                .isThrownBy(() -> open(name, file, sheet).close())
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo(code));
+    }
+
+    private static List<Seen> rows(OpenedTable opened) throws IOException {
+        List<Seen> seen = new ArrayList<>();
+        try (TableRows rows = opened.table().rows()) {
+            for (Row row = rows.next(); row != null; row = rows.next()) {
+                String flaw = row.flaw() == null ? "" : row.flaw().code();
+                seen.add(new Seen(row.line(), List.copyOf(row.cells()), flaw, rows.placeOfLast()));
+            }
+        }
+        return seen;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,67 @@
+import type { Job } from '@/api/page'
+import { number } from '@/lib/format'
+import { i18n } from '@/lib/i18n'
+import type { TrayJob } from '@/lib/module'
+import type { BulkJob, FreezeJob, ImportJob } from './api'
+import type { ExportJob } from './exports'
+
+function stateOf(job: Job): TrayJob['state'] {
+  if (job.status === 'queued' || job.status === 'running') return 'running'
+  return job.status === 'completed' ? 'completed' : 'failed'
+}
+
+export function bulkTrayJob(job: BulkJob): TrayJob {
+  const { processed = 0, changed = 0, total } = job
+  return {
+    id: job.id,
+    label: i18n.global.t('audience.bulk.one'),
+    detail:
+      job.error ?? i18n.global.t('audience.bulk.tray', { n: number(processed), changed: number(changed) }),
+    done: total ? processed : undefined,
+    total,
+    state: stateOf(job),
+    to: '/contacts',
+    endedAt: job.finished_at ?? undefined,
+    changes: ['contacts', 'contact', 'tags', 'lists'],
+  }
+}
+
+export function freezeTrayJob(job: FreezeJob): TrayJob {
+  return {
+    id: job.id,
+    label: i18n.global.t('audience.segments.freezing'),
+    detail: job.error ?? i18n.global.t('audience.segments.freezing_tray', { n: number(job.joined ?? 0) }),
+    state: stateOf(job),
+    to: job.list_id ? { path: '/contacts', query: { list: job.list_id } } : '/lists',
+    endedAt: job.finished_at ?? undefined,
+    changes: ['lists', 'contacts', 'contact'],
+  }
+}
+
+export function trayJob(job: ImportJob): TrayJob {
+  return {
+    id: job.id,
+    label: job.file_name ?? i18n.global.t('audience.imports.one'),
+    detail: i18n.global.t('audience.imports.tray', { rows: number(job.rows), failed: number(job.failed) }),
+    done: job.total_rows ? job.rows : undefined,
+    total: job.total_rows ?? undefined,
+    state: stateOf(job),
+    to: `/imports/${job.id}`,
+    endedAt: job.finished_at ?? undefined,
+    changes: ['contacts', 'imports', 'tags', 'lists'],
+  }
+}
+
+export function exportTrayJob(job: ExportJob): TrayJob {
+  return {
+    id: job.id,
+    label: i18n.global.t('audience.exports.one'),
+    detail: job.error ?? i18n.global.t('audience.exports.tray', { n: number(job.rows) }),
+    done: job.total ? job.rows : undefined,
+    total: job.total ?? undefined,
+    state: stateOf(job),
+    to: '/exports',
+    endedAt: job.finished_at ?? undefined,
+    changes: ['exports'],
+  }
+}
