@@ -311,6 +311,34 @@ create table audience.bulk_update (
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
+create table audience.computed_clock (
+  workspace_id uuid not null,
+  seen_until timestamp with time zone not null,
+  zone text not null,
+  standing boolean not null default false,
+  PRIMARY KEY (workspace_id)
+);
+
+create table audience.computed_dirty (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  xid xid8 not null default pg_current_xact_id(),
+  marked_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, contact_id, xid)
+);
+
+create table audience.computed_field (
+  workspace_id uuid not null,
+  field_id uuid not null,
+  spec json not null,
+  is_built boolean not null default false,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, field_id),
+  FOREIGN KEY (field_id) REFERENCES audience.field(id) ON DELETE CASCADE
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
 create table audience.contact (
   workspace_id uuid not null,
   id uuid not null,
@@ -351,6 +379,19 @@ CREATE INDEX contact_tag_of_contact ON audience.contact_tag USING btree (workspa
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
+create table audience.engagement_rules (
+  workspace_id uuid not null,
+  is_on boolean not null,
+  signals text[] not null,
+  engaged_days integer not null,
+  engaged_count integer not null,
+  cooling_days integer not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id)
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
 create table audience.field (
   id uuid not null,
   workspace_id uuid not null,
@@ -361,8 +402,12 @@ create table audience.field (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   slot text,
+  computed text,
+  sensitivity text not null default 'internal'::text,
   PRIMARY KEY (id),
   UNIQUE (workspace_id, key),
+  CHECK ((computed = ANY (ARRAY['trait'::text, 'score'::text]))),
+  CHECK ((sensitivity = ANY (ARRAY['public'::text, 'internal'::text, 'personal'::text, 'sensitive'::text]))),
   CHECK ((type = ANY (ARRAY['text'::text, 'number'::text, 'boolean'::text, 'date'::text, 'datetime'::text, 'enum'::text, 'list'::text, 'json'::text])))
 );
 CREATE UNIQUE INDEX field_slot ON audience.field USING btree (workspace_id, slot);
@@ -676,8 +721,10 @@ create table audience.profile (
   time_20 timestamp with time zone,
   list_19 text[],
   list_20 text[],
+  engagement_status text collate "C" not null default 'never'::text,
   PRIMARY KEY (workspace_id, contact_id),
-  FOREIGN KEY (workspace_id, contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((engagement_status = ANY (ARRAY['engaged'::text, 'cooling'::text, 'dormant'::text, 'never'::text])))
 );
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
@@ -1508,14 +1555,20 @@ CREATE OR REPLACE FUNCTION audience.mark_changed()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if not exists (select from audience.segment_clock) then
-    return null;
+  if exists (select from audience.segment_clock) then
+    insert into audience.segment_dirty (workspace_id, contact_id, marked_at)
+    select distinct c.workspace_id, c.contact_id, clock_timestamp()
+    from changed as c join audience.segment_clock as k on k.workspace_id = c.workspace_id
+    order by 1, 2
+    on conflict do nothing;
   end if;
-  insert into audience.segment_dirty (workspace_id, contact_id, marked_at)
-  select distinct c.workspace_id, c.contact_id, clock_timestamp()
-  from changed as c join audience.segment_clock as k on k.workspace_id = c.workspace_id
-  order by 1, 2
-  on conflict do nothing;
+  if exists (select from audience.computed_clock where standing) then
+    insert into audience.computed_dirty (workspace_id, contact_id, marked_at)
+    select distinct c.workspace_id, c.contact_id, clock_timestamp()
+    from changed as c join audience.computed_clock as k on k.workspace_id = c.workspace_id and k.standing
+    order by 1, 2
+    on conflict do nothing;
+  end if;
   return null;
 end $function$;
 

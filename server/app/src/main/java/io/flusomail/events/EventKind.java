@@ -30,7 +30,9 @@ public enum EventKind {
     /** A custom event; {@link ContactEvent#name()} says which. */
     TRACKED,
     SEGMENT_ENTERED,
-    SEGMENT_LEFT;
+    SEGMENT_LEFT,
+    /** How lively somebody is by their own doing: {@code from}, {@code to}. */
+    ENGAGEMENT_CHANGED;
 
     private static final Map<String, EventKind> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventKind::code, Function.identity()));

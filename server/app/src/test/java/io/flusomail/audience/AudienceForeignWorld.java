@@ -20,6 +20,11 @@ final class AudienceForeignWorld implements ForeignWorld {
                 new Row("tags", "/api/tags", "{\"name\":\"foreign-{{unique}}\"}"),
                 new Row("other-tags", "/api/tags", "{\"name\":\"other-{{unique}}\"}"),
                 new Row("fields", "/api/fields", "{\"key\":\"f_{{unique}}\",\"label\":\"Foreign\",\"type\":\"text\"}"),
+                new Row("traits", "/api/traits", "{\"key\":\"t_{{unique}}\",\"event\":\"order\",\"fn\":\"count\"}"),
+                new Row(
+                        "scores",
+                        "/api/scores",
+                        "{\"key\":\"s_{{unique}}\",\"rules\":[{\"rule\":{\"event\":\"order\"},\"points\":5}]}"),
                 new Row("contacts", "/api/contacts", "{\"email\":\"someone-{{unique}}@people.example\"}"),
                 new Row(
                         "segments",
@@ -54,6 +59,14 @@ final class AudienceForeignWorld implements ForeignWorld {
                         "PUT",
                         "/api/segments/{id}",
                         "{\"name\":\"Other {{unique}}\",\"rule\":{\"list\":\"{{lists}}\"}}"),
+                new Use(
+                        "POST",
+                        "/api/scores",
+                        "{\"key\":\"mine_{{unique}}\",\"rules\":[{\"rule\":{\"list\":\"{{lists}}\"},\"points\":5}]}"),
+                new Use(
+                        "PUT",
+                        "/api/scores/{id}",
+                        "{\"key\":\"mine_{{unique}}\",\"rules\":[{\"rule\":{\"list\":\"{{lists}}\"},\"points\":5}]}"),
                 new Use("PATCH", "/api/tags/{id}", "{\"name\":\"renamed-{{unique}}\"}"),
                 new Use("POST", "/api/tags/{id}/merge", "{\"into\":\"{{other-tags}}\"}"),
                 new Use("POST", "/api/identify", "{\"contact\":{\"id\":\"{{contacts}}\",\"lists\":[\"{{lists}}\"]}}"),

@@ -137,7 +137,8 @@ public class Contacts {
     }
 
     private Map<String, Object> merged(Contact before, ContactChange wanted) {
-        Map<String, Object> values = wanted.replace() ? new LinkedHashMap<>() : new LinkedHashMap<>(before.fields());
+        Map<String, Object> values =
+                new LinkedHashMap<>(wanted.replace() ? fields.computed(before.fields()) : before.fields());
         fields.checked(wanted.fields()).forEach((key, value) -> {
             if (value == null) {
                 values.remove(key);

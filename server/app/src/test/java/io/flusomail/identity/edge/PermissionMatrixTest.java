@@ -83,6 +83,22 @@ class PermissionMatrixTest {
             Map.entry("POST /api/templates/{id}/preview", "templates:read"),
             Map.entry("POST /api/templates/{id}/test-send", "messages:send"),
             Map.entry("POST /api/templates/{id}/versions/{version}/restore", "templates:update"),
+            Map.entry("POST /api/traits", "fields:create"),
+            Map.entry("GET /api/traits", "fields:read"),
+            Map.entry("GET /api/traits/{id}", "fields:read"),
+            Map.entry("PATCH /api/traits/{id}", "fields:update"),
+            Map.entry("PUT /api/traits/{id}", "fields:update"),
+            Map.entry("DELETE /api/traits/{id}", "fields:delete"),
+            Map.entry("POST /api/scores", "fields:create"),
+            Map.entry("GET /api/scores", "fields:read"),
+            Map.entry("GET /api/scores/{id}", "fields:read"),
+            Map.entry("PATCH /api/scores/{id}", "fields:update"),
+            Map.entry("PUT /api/scores/{id}", "fields:update"),
+            Map.entry("DELETE /api/scores/{id}", "fields:delete"),
+            Map.entry("GET /api/scores/{id}/explain", "contacts:read"),
+            Map.entry("GET /api/engagement-rules", "fields:read"),
+            Map.entry("PUT /api/engagement-rules", "fields:update"),
+            Map.entry("PATCH /api/engagement-rules", "fields:update"),
             Map.entry("GET /metrics", "metrics:read"));
 
     @Autowired
