@@ -116,6 +116,11 @@ export default {
       meta: { title: 'audience.fields.page', permission: 'fields:read', section },
     },
     {
+      path: 'traits',
+      component: () => import('./computed/ComputedPage.vue'),
+      meta: { title: 'audience.computed.title', permission: 'fields:read', section },
+    },
+    {
       path: 'events',
       component: () => import('./pages/EventsPage.vue'),
       meta: { title: 'audience.events.title', permission: 'events:read', section },
@@ -157,6 +162,7 @@ export default {
     { section, order: 12, label: 'audience.lists.title', to: '/lists', permission: 'lists:read', keys: 'l' },
     { section, order: 13, label: 'audience.tags.title', to: '/tags', permission: 'tags:read' },
     { section, order: 14, label: 'audience.fields.page', to: '/fields', permission: 'fields:read' },
+    { section, order: 14.5, label: 'audience.computed.title', to: '/traits', permission: 'fields:read' },
     { section, order: 15, label: 'audience.events.title', to: '/events', permission: 'events:read' },
     {
       section,
