@@ -367,6 +367,39 @@ CREATE INDEX contact_of_status ON audience.contact USING btree (workspace_id, st
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
+create table audience.contact_history (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  number bigint not null generated always as identity,
+  field text collate "C" not null,
+  before jsonb,
+  after jsonb,
+  source text not null,
+  actor text,
+  at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, contact_id, number),
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX contact_history_age ON audience.contact_history USING btree (at);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.contact_note (
+  workspace_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  text text not null,
+  author_id uuid,
+  author_name text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX contact_note_of_contact ON audience.contact_note USING btree (workspace_id, contact_id, created_at DESC);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
 create table audience.contact_tag (
   workspace_id uuid not null,
   tag_id uuid not null,
@@ -532,6 +565,31 @@ create table audience.list_member (
   CHECK ((status = ANY (ARRAY['active'::text, 'pending'::text, 'unsubscribed'::text])))
 );
 CREATE INDEX list_member_of_contact ON audience.list_member USING btree (workspace_id, contact_id);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.merge_dismissal (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  other_contact_id uuid not null,
+  dismissed_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, contact_id, other_contact_id),
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, other_contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX merge_dismissal_of_other ON audience.merge_dismissal USING btree (workspace_id, other_contact_id);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.merged_contact (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  survivor_contact_id uuid not null,
+  merged_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, contact_id),
+  FOREIGN KEY (workspace_id, survivor_contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX merged_contact_into ON audience.merged_contact USING btree (workspace_id, survivor_contact_id);
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
@@ -1457,6 +1515,16 @@ begin
   end loop;
 end $function$;
 
+CREATE OR REPLACE FUNCTION events.move(former uuid, survivor uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update events.contact_event e set contact_id = survivor
+  where e.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid and e.contact_id = former;
+$function$;
+
 CREATE OR REPLACE FUNCTION audience.as_boolean(value jsonb)
  RETURNS boolean
  LANGUAGE sql
@@ -1499,6 +1567,19 @@ CREATE OR REPLACE FUNCTION audience.fold(value text)
  IMMUTABLE PARALLEL SAFE
 RETURN replace(lower((value COLLATE "und-x-icu")), 'ς'::text, 'σ'::text);
 
+CREATE OR REPLACE FUNCTION audience.forget_history(until timestamp with time zone, most integer)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with gone as (
+    delete from audience.contact_history h
+    where h.ctid = any(array(select o.ctid from audience.contact_history o where o.at < until limit most))
+    returning 1)
+  select count(*)::int from gone;
+$function$;
+
 CREATE OR REPLACE FUNCTION audience.forget_visitor_events(before timestamp with time zone, most integer)
  RETURNS integer
  LANGUAGE sql
@@ -1536,6 +1617,37 @@ CREATE OR REPLACE FUNCTION audience.is_present(value jsonb)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN ((value IS NOT NULL) AND (value <> ALL (ARRAY['null'::jsonb, '""'::jsonb, '[]'::jsonb])));
+
+CREATE OR REPLACE FUNCTION audience.keep_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  way text := coalesce(nullif(current_setting('app.source', true), ''), 'system');
+  who text := nullif(current_setting('app.actor', true), '');
+begin
+  if way = 'computed' then
+    return null;
+  end if;
+  insert into audience.contact_history (workspace_id, contact_id, field, before, after, source, actor, at)
+  select n.workspace_id, n.id, v.field, v.before, v.after, way, who, clock_timestamp()
+  from changed n join former o on o.workspace_id = n.workspace_id and o.id = n.id
+  cross join lateral (
+    select d.field, to_jsonb(d.before) as before, to_jsonb(d.after) as after
+    from (values ('email', o.email, n.email), ('external_id', o.external_id, n.external_id),
+                 ('first_name', o.first_name, n.first_name), ('last_name', o.last_name, n.last_name),
+                 ('phone', o.phone, n.phone), ('locale', o.locale, n.locale),
+                 ('time_zone', o.time_zone, n.time_zone)) as d (field, before, after)
+    where d.before is distinct from d.after
+    union all
+    select 'fields.' || k.key, o.fields -> k.key, n.fields -> k.key
+    from (select jsonb_object_keys(o.fields) as key union select jsonb_object_keys(n.fields)) k
+    where o.fields -> k.key is distinct from n.fields -> k.key) v
+  where (o.email, o.external_id, o.first_name, o.last_name, o.phone, o.locale, o.time_zone, o.fields)
+    is distinct from (n.email, n.external_id, n.first_name, n.last_name, n.phone, n.locale, n.time_zone, n.fields)
+  order by n.id, v.field;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION audience.keep_profiles()
  RETURNS trigger
@@ -1640,6 +1752,16 @@ CREATE OR REPLACE FUNCTION consent.forget(contacts uuid[])
 AS $function$
   delete from consent.consent_record r
   where r.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid and r.contact_id = any(contacts);
+$function$;
+
+CREATE OR REPLACE FUNCTION consent.move(former uuid, survivor uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update consent.consent_record r set contact_id = survivor
+  where r.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid and r.contact_id = former;
 $function$;
 
 CREATE OR REPLACE FUNCTION consent.organization_of(workspace uuid)

@@ -31,6 +31,8 @@ public enum EventKind {
     TRACKED,
     SEGMENT_ENTERED,
     SEGMENT_LEFT,
+    /** Somebody else turned out to be this person; {@code former_id}. */
+    CONTACT_MERGED,
     /** How lively somebody is by their own doing: {@code from}, {@code to}. */
     ENGAGEMENT_CHANGED;
 

@@ -4,6 +4,7 @@ import static io.flusomail.audience.db.Tables.CONTACT;
 
 import io.flusomail.audience.rules.IdRange;
 import io.flusomail.audience.rules.RuleConditions;
+import io.flusomail.platform.database.ChangeSource;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.util.Collection;
@@ -59,6 +60,7 @@ class ComputedValueStore {
         if (values.isEmpty()) {
             return 0;
         }
+        ChangeSource.COMPUTED.set(dsl);
         lock(values.keySet());
         UUID[] ids = new UUID[values.size()];
         String[] present = new String[values.size()];

@@ -99,6 +99,10 @@ class PermissionMatrixTest {
             Map.entry("GET /api/engagement-rules", "fields:read"),
             Map.entry("PUT /api/engagement-rules", "fields:update"),
             Map.entry("PATCH /api/engagement-rules", "fields:update"),
+            Map.entry("POST /api/contacts/{id}/merge", "contacts:delete"),
+            Map.entry("POST /api/contacts/merge-suggestions/dismiss", "contacts:update"),
+            Map.entry("POST /api/contacts/{id}/notes", "contacts:update"),
+            Map.entry("DELETE /api/contacts/{id}/notes/{noteId}", "contacts:update"),
             Map.entry("GET /metrics", "metrics:read"));
 
     @Autowired

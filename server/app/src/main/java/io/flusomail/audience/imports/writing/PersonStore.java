@@ -1,5 +1,6 @@
 package io.flusomail.audience.imports.writing;
 
+import io.flusomail.platform.database.ChangeSource;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -86,6 +87,7 @@ class PersonStore {
 
     /** Has the values of rows replace those of the people found; how many people changed. */
     int updateKnown(Instant now) {
+        ChangeSource.IMPORT.set(dsl);
         return dsl.execute(UPDATE, workspace(), workspace(), utc(now), utc(now));
     }
 
