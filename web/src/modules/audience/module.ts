@@ -73,6 +73,17 @@ export default {
       meta: { title: 'audience.contacts.new', permission: 'contacts:create', section },
     },
     {
+      path: 'contacts/duplicates',
+      component: () => import('./merging/DuplicatesPage.vue'),
+      meta: { title: 'audience.merging.title', permission: 'contacts:read', section },
+    },
+    {
+      path: 'contacts/:id/merge/:other',
+      component: () => import('./merging/MergePage.vue'),
+      props: true,
+      meta: { title: 'audience.merging.compare', permission: 'contacts:delete', section },
+    },
+    {
       path: 'contacts/:id',
       component: () => import('./pages/ContactPage.vue'),
       meta: { title: 'audience.contacts.one', permission: 'contacts:read', section },
@@ -83,6 +94,12 @@ export default {
           path: 'details',
           name: 'contact-details',
           component: () => import('./pages/ContactDetails.vue'),
+          props: true,
+        },
+        {
+          path: 'history',
+          name: 'contact-history',
+          component: () => import('./notes/ContactHistory.vue'),
           props: true,
         },
         {
