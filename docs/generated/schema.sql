@@ -311,6 +311,34 @@ create table audience.bulk_update (
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
+create table audience.computed_clock (
+  workspace_id uuid not null,
+  seen_until timestamp with time zone not null,
+  zone text not null,
+  standing boolean not null default false,
+  PRIMARY KEY (workspace_id)
+);
+
+create table audience.computed_dirty (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  xid xid8 not null default pg_current_xact_id(),
+  marked_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, contact_id, xid)
+);
+
+create table audience.computed_field (
+  workspace_id uuid not null,
+  field_id uuid not null,
+  spec json not null,
+  is_built boolean not null default false,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, field_id),
+  FOREIGN KEY (field_id) REFERENCES audience.field(id) ON DELETE CASCADE
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
 create table audience.contact (
   workspace_id uuid not null,
   id uuid not null,
@@ -336,6 +364,39 @@ create table audience.contact (
 CREATE UNIQUE INDEX contact_email ON audience.contact USING btree (email_norm, workspace_id);
 CREATE UNIQUE INDEX contact_external_id ON audience.contact USING btree (external_id, workspace_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX contact_of_status ON audience.contact USING btree (workspace_id, status, id) WHERE (status <> 'active'::text);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.contact_history (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  number bigint not null generated always as identity,
+  field text collate "C" not null,
+  before jsonb,
+  after jsonb,
+  source text not null,
+  actor text,
+  at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, contact_id, number),
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX contact_history_age ON audience.contact_history USING btree (at);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.contact_note (
+  workspace_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  text text not null,
+  author_id uuid,
+  author_name text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX contact_note_of_contact ON audience.contact_note USING btree (workspace_id, contact_id, created_at DESC);
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
@@ -384,6 +445,15 @@ create table audience.export_chunk (
   ends integer[] not null,
   body bytea not null,
   PRIMARY KEY (workspace_id, export_id, number)
+create table audience.engagement_rules (
+  workspace_id uuid not null,
+  is_on boolean not null,
+  signals text[] not null,
+  engaged_days integer not null,
+  engaged_count integer not null,
+  cooling_days integer not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id)
 );
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
@@ -398,8 +468,12 @@ create table audience.field (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   slot text,
+  computed text,
+  sensitivity text not null default 'internal'::text,
   PRIMARY KEY (id),
   UNIQUE (workspace_id, key),
+  CHECK ((computed = ANY (ARRAY['trait'::text, 'score'::text]))),
+  CHECK ((sensitivity = ANY (ARRAY['public'::text, 'internal'::text, 'personal'::text, 'sensitive'::text]))),
   CHECK ((type = ANY (ARRAY['text'::text, 'number'::text, 'boolean'::text, 'date'::text, 'datetime'::text, 'enum'::text, 'list'::text, 'json'::text])))
 );
 CREATE UNIQUE INDEX field_slot ON audience.field USING btree (workspace_id, slot);
@@ -553,6 +627,31 @@ create table audience.list_member (
   CHECK ((status = ANY (ARRAY['active'::text, 'pending'::text, 'unsubscribed'::text])))
 );
 CREATE INDEX list_member_of_contact ON audience.list_member USING btree (workspace_id, contact_id);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.merge_dismissal (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  other_contact_id uuid not null,
+  dismissed_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, contact_id, other_contact_id),
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, other_contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX merge_dismissal_of_other ON audience.merge_dismissal USING btree (workspace_id, other_contact_id);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.merged_contact (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  survivor_contact_id uuid not null,
+  merged_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, contact_id),
+  FOREIGN KEY (workspace_id, survivor_contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX merged_contact_into ON audience.merged_contact USING btree (workspace_id, survivor_contact_id);
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
@@ -742,8 +841,10 @@ create table audience.profile (
   time_20 timestamp with time zone,
   list_19 text[],
   list_20 text[],
+  engagement_status text collate "C" not null default 'never'::text,
   PRIMARY KEY (workspace_id, contact_id),
-  FOREIGN KEY (workspace_id, contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((engagement_status = ANY (ARRAY['engaged'::text, 'cooling'::text, 'dormant'::text, 'never'::text])))
 );
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
@@ -1618,6 +1719,16 @@ begin
   end loop;
 end $function$;
 
+CREATE OR REPLACE FUNCTION events.move(former uuid, survivor uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update events.contact_event e set contact_id = survivor
+  where e.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid and e.contact_id = former;
+$function$;
+
 CREATE OR REPLACE FUNCTION audience.as_boolean(value jsonb)
  RETURNS boolean
  LANGUAGE sql
@@ -1660,6 +1771,19 @@ CREATE OR REPLACE FUNCTION audience.fold(value text)
  IMMUTABLE PARALLEL SAFE
 RETURN replace(lower((value COLLATE "und-x-icu")), 'ς'::text, 'σ'::text);
 
+CREATE OR REPLACE FUNCTION audience.forget_history(until timestamp with time zone, most integer)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with gone as (
+    delete from audience.contact_history h
+    where h.ctid = any(array(select o.ctid from audience.contact_history o where o.at < until limit most))
+    returning 1)
+  select count(*)::int from gone;
+$function$;
+
 CREATE OR REPLACE FUNCTION audience.forget_visitor_events(before timestamp with time zone, most integer)
  RETURNS integer
  LANGUAGE sql
@@ -1698,6 +1822,37 @@ CREATE OR REPLACE FUNCTION audience.is_present(value jsonb)
  IMMUTABLE PARALLEL SAFE
 RETURN ((value IS NOT NULL) AND (value <> ALL (ARRAY['null'::jsonb, '""'::jsonb, '[]'::jsonb])));
 
+CREATE OR REPLACE FUNCTION audience.keep_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  way text := coalesce(nullif(current_setting('app.source', true), ''), 'system');
+  who text := nullif(current_setting('app.actor', true), '');
+begin
+  if way = 'computed' then
+    return null;
+  end if;
+  insert into audience.contact_history (workspace_id, contact_id, field, before, after, source, actor, at)
+  select n.workspace_id, n.id, v.field, v.before, v.after, way, who, clock_timestamp()
+  from changed n join former o on o.workspace_id = n.workspace_id and o.id = n.id
+  cross join lateral (
+    select d.field, to_jsonb(d.before) as before, to_jsonb(d.after) as after
+    from (values ('email', o.email, n.email), ('external_id', o.external_id, n.external_id),
+                 ('first_name', o.first_name, n.first_name), ('last_name', o.last_name, n.last_name),
+                 ('phone', o.phone, n.phone), ('locale', o.locale, n.locale),
+                 ('time_zone', o.time_zone, n.time_zone)) as d (field, before, after)
+    where d.before is distinct from d.after
+    union all
+    select 'fields.' || k.key, o.fields -> k.key, n.fields -> k.key
+    from (select jsonb_object_keys(o.fields) as key union select jsonb_object_keys(n.fields)) k
+    where o.fields -> k.key is distinct from n.fields -> k.key) v
+  where (o.email, o.external_id, o.first_name, o.last_name, o.phone, o.locale, o.time_zone, o.fields)
+    is distinct from (n.email, n.external_id, n.first_name, n.last_name, n.phone, n.locale, n.time_zone, n.fields)
+  order by n.id, v.field;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION audience.keep_profiles()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1716,14 +1871,20 @@ CREATE OR REPLACE FUNCTION audience.mark_changed()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if not exists (select from audience.segment_clock) then
-    return null;
+  if exists (select from audience.segment_clock) then
+    insert into audience.segment_dirty (workspace_id, contact_id, marked_at)
+    select distinct c.workspace_id, c.contact_id, clock_timestamp()
+    from changed as c join audience.segment_clock as k on k.workspace_id = c.workspace_id
+    order by 1, 2
+    on conflict do nothing;
   end if;
-  insert into audience.segment_dirty (workspace_id, contact_id, marked_at)
-  select distinct c.workspace_id, c.contact_id, clock_timestamp()
-  from changed as c join audience.segment_clock as k on k.workspace_id = c.workspace_id
-  order by 1, 2
-  on conflict do nothing;
+  if exists (select from audience.computed_clock where standing) then
+    insert into audience.computed_dirty (workspace_id, contact_id, marked_at)
+    select distinct c.workspace_id, c.contact_id, clock_timestamp()
+    from changed as c join audience.computed_clock as k on k.workspace_id = c.workspace_id and k.standing
+    order by 1, 2
+    on conflict do nothing;
+  end if;
   return null;
 end $function$;
 
@@ -1795,6 +1956,16 @@ CREATE OR REPLACE FUNCTION consent.forget(contacts uuid[])
 AS $function$
   delete from consent.consent_record r
   where r.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid and r.contact_id = any(contacts);
+$function$;
+
+CREATE OR REPLACE FUNCTION consent.move(former uuid, survivor uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update consent.consent_record r set contact_id = survivor
+  where r.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid and r.contact_id = former;
 $function$;
 
 CREATE OR REPLACE FUNCTION consent.organization_of(workspace uuid)

@@ -3,8 +3,13 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { i18n } from '@/lib/i18n'
 import en from '@/locales/en.json'
+import computed from '@/locales/en.computed.json'
+import merging from '@/locales/en.merging.json'
+import notes from '@/locales/en.notes.json'
 import segments from '@/locales/en.segments.json'
-import '@/modules/audience/segments/words'
+import '@/modules/audience/computed/words'
+import '@/modules/audience/merging/words'
+import '@/modules/audience/notes/words'
 
 /** Keys that are put together at run time: the part before the last dot. */
 function flatten(words: object, path = ''): string[] {
@@ -20,7 +25,13 @@ function sources(folder: string): string[] {
 }
 
 const code = sources(join(import.meta.dirname, '../src'))
-const keys = [...flatten(en), ...flatten(segments)]
+const keys = [
+  ...flatten(en),
+  ...flatten(segments),
+  ...flatten(computed),
+  ...flatten(merging),
+  ...flatten(notes),
+]
 const used = new Set(
   code.flatMap((text) =>
     [...text.matchAll(/['"`]([a-z_]+(?:\.[a-z_0-9]+)+)['"`]/g)].map((match) => match[1]!),

@@ -33,6 +33,7 @@ export interface Contact {
   /** Ids of the lists that the person is on. */
   lists: string[]
   memberships: Membership[]
+  engagement_status?: string
   created_at: string
   updated_at: string
 }
@@ -78,6 +79,8 @@ export interface Field {
   label: string
   type: string
   options?: string[]
+  /** `trait` or `score`: nobody writes its values. */
+  computed?: string | null
 }
 
 export const fieldTypes = ['text', 'number', 'boolean', 'date', 'datetime', 'enum', 'list', 'json'] as const

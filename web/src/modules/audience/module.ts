@@ -27,6 +27,17 @@ export default {
       meta: { title: 'audience.contacts.new', permission: 'contacts:create', section },
     },
     {
+      path: 'contacts/duplicates',
+      component: () => import('./merging/DuplicatesPage.vue'),
+      meta: { title: 'audience.merging.title', permission: 'contacts:read', section },
+    },
+    {
+      path: 'contacts/:id/merge/:other',
+      component: () => import('./merging/MergePage.vue'),
+      props: true,
+      meta: { title: 'audience.merging.compare', permission: 'contacts:delete', section },
+    },
+    {
       path: 'contacts/:id',
       component: () => import('./pages/ContactPage.vue'),
       meta: { title: 'audience.contacts.one', permission: 'contacts:read', section },
@@ -37,6 +48,12 @@ export default {
           path: 'details',
           name: 'contact-details',
           component: () => import('./pages/ContactDetails.vue'),
+          props: true,
+        },
+        {
+          path: 'history',
+          name: 'contact-history',
+          component: () => import('./notes/ContactHistory.vue'),
           props: true,
         },
         {
@@ -68,6 +85,11 @@ export default {
       path: 'fields',
       component: () => import('./pages/FieldsPage.vue'),
       meta: { title: 'audience.fields.page', permission: 'fields:read', section },
+    },
+    {
+      path: 'traits',
+      component: () => import('./computed/ComputedPage.vue'),
+      meta: { title: 'audience.computed.title', permission: 'fields:read', section },
     },
     {
       path: 'events',
@@ -116,6 +138,7 @@ export default {
     { section, order: 12, label: 'audience.lists.title', to: '/lists', permission: 'lists:read', keys: 'l' },
     { section, order: 13, label: 'audience.tags.title', to: '/tags', permission: 'tags:read' },
     { section, order: 14, label: 'audience.fields.page', to: '/fields', permission: 'fields:read' },
+    { section, order: 14.5, label: 'audience.computed.title', to: '/traits', permission: 'fields:read' },
     { section, order: 15, label: 'audience.events.title', to: '/events', permission: 'events:read' },
     {
       section,

@@ -22,6 +22,7 @@ export function useContactColumns(fields: Ref<Field[]>) {
       'lists',
       'phone',
       'external_id',
+      'engagement_status',
       'locale',
       'time_zone',
       'created_at',

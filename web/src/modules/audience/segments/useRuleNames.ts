@@ -9,6 +9,10 @@ import type { Say } from './say'
 import './words'
 
 const standingMillis = 60_000
+const optionsOf: Record<string, string[]> = {
+  status: [...contactStatuses],
+  engagement_status: ['engaged', 'cooling', 'dormant', 'never'],
+}
 const nothing: RuleOptions = { fields: [] }
 
 /** What a rule can ask here, and the names behind the ids in it. */
@@ -41,7 +45,7 @@ export function useRuleNames() {
         ? {
             ...field,
             label: known(`segments.standard.${field.key}`, field.label),
-            options: field.key === 'status' ? [...contactStatuses] : field.options,
+            options: optionsOf[field.key] ?? field.options,
           }
         : field,
     )

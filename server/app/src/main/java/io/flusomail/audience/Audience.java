@@ -56,6 +56,12 @@ public class Audience {
         return store.people(List.of(id)).stream().findFirst();
     }
 
+    /** Who is left of somebody who was merged into another. */
+    @Transactional(readOnly = true)
+    public Optional<ContactId> survivorOf(ContactId former) {
+        return store.survivorOf(former);
+    }
+
     /** The person with this address, however it is written. */
     @Transactional(readOnly = true)
     public Optional<ContactId> findByEmail(String email) {

@@ -16,6 +16,7 @@ public enum AudienceProblems implements ProblemCode {
     SEGMENT_IN_USE(ProblemKind.CONFLICT, "The segment is in use"),
     FIELD_KEY_TAKEN(ProblemKind.CONFLICT, "Another field has this key"),
     FIELD_IN_USE(ProblemKind.CONFLICT, "The field is in use"),
+    NOTE_OF_ANOTHER(ProblemKind.FORBIDDEN, "The note was written by somebody else"),
     IMPORT_UNREADABLE(ProblemKind.INVALID, "The file cannot be read as a table"),
     IMPORT_OVER(ProblemKind.CONFLICT, "The import is over"),
     IMPORT_NOT_REVERSIBLE(ProblemKind.CONFLICT, "The import cannot be taken back"),

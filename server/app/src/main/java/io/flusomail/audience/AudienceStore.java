@@ -4,6 +4,7 @@ import static io.flusomail.audience.db.Tables.CONTACT;
 import static io.flusomail.audience.db.Tables.FIELD;
 import static io.flusomail.audience.db.Tables.LIST;
 import static io.flusomail.audience.db.Tables.LIST_MEMBER;
+import static io.flusomail.audience.db.Tables.MERGED_CONTACT;
 import static io.flusomail.audience.db.Tables.SEGMENT;
 
 import io.flusomail.platform.database.WorkspaceQueries;
@@ -84,6 +85,14 @@ class AudienceStore {
                 .from(CONTACT)
                 .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT.EMAIL_NORM.eq(emailNorm))
                 .fetchOptional(CONTACT.ID);
+    }
+
+    Optional<ContactId> survivorOf(ContactId former) {
+        return dsl.select(MERGED_CONTACT.SURVIVOR_CONTACT_ID)
+                .from(MERGED_CONTACT)
+                .where(MERGED_CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(MERGED_CONTACT.CONTACT_ID.eq(former))
+                .fetchOptional(MERGED_CONTACT.SURVIVOR_CONTACT_ID);
     }
 
     Set<ListId> knownLists(Collection<ListId> ids) {

@@ -6,7 +6,7 @@
  *
  * <p>Says to the log: {@code contact_created}, {@code contact_updated}, {@code list_joined}, {@code list_left},
  * {@code tag_added}, {@code tag_removed}; of an import one {@code imported} per person; {@code tracked} for what others
- * report. Hears nothing.
+ * report; {@code segment_entered}, {@code segment_left}, {@code engagement_changed} for what follows from facts.
  */
 @ApplicationModule(
         allowedDependencies = {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Whose link a link is. The person may have been erased since, and be here again under another id: then the address
+ * Whose link a link is. The person may have been merged into another since, or erased, and be here again under another id: then the address
  * tells that the mail went to, or what is left of it.
  */
 @Component
@@ -33,15 +33,15 @@ class LinkReaders {
     }
 
     Reader of(UnsubscribeTokens.Link link) {
-        Optional<String> present = people.addressOf(link.contact());
+        ContactId meant = audience.survivorOf(link.contact()).orElse(link.contact());
+        Optional<String> present = people.addressOf(meant);
         if (present.isPresent()) {
-            return new Reader(Optional.of(link.contact()), present.map(SuppressionTarget::new));
+            return new Reader(Optional.of(meant), present.map(SuppressionTarget::new));
         }
         Optional<String> address = sent.of(link.source(), link.send())
                 .map(kept -> EmailAddress.of(kept).map(EmailAddress::norm).orElse(kept));
-        Optional<ContactId> contact = audience.find(link.contact()).isPresent()
-                ? Optional.of(link.contact())
-                : address.flatMap(audience::findByEmail);
+        Optional<ContactId> contact =
+                audience.find(meant).isPresent() ? Optional.of(meant) : address.flatMap(audience::findByEmail);
         return new Reader(contact, address.map(SuppressionTarget::new));
     }
 }

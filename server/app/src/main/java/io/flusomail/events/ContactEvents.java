@@ -91,6 +91,12 @@ public class ContactEvents {
         jobs.enqueue(JobId.next(), ForgetFacts.KIND, new ForgetFacts.Forgotten(contacts));
     }
 
+    /** Says of what happened to one person of the bound workspace that it happened to another. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void move(ContactId former, ContactId survivor) {
+        store.move(former, survivor);
+    }
+
     /** What happened to this contact of the bound workspace, latest first. */
     @Transactional(readOnly = true)
     public CursorPage<ContactEvent> timeline(ContactId contact, CursorRequest request) {

@@ -36,7 +36,11 @@ public enum EventKind {
     TOPIC_DECLINED,
     /** Somebody asked for a rest from marketing, or ended it. */
     PAUSED,
-    RESUMED;
+    RESUMED,
+    /** Somebody else turned out to be this person; {@code former_id}. */
+    CONTACT_MERGED,
+    /** How lively somebody is by their own doing: {@code from}, {@code to}. */
+    ENGAGEMENT_CHANGED;
 
     private static final Map<String, EventKind> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventKind::code, Function.identity()));

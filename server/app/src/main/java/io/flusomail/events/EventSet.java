@@ -33,6 +33,12 @@ public record EventSet(
         Function<Field<JSONB>, Condition> where,
         @Nullable Function<Together, Condition> having) {
 
-    /** The facts of one contact, to be counted and summed. */
-    public record Together(Field<Integer> amount, Field<Instant> first, Field<Instant> last, Field<JSONB> data) {}
+    /** The facts of one contact, to be counted and summed; time, number in the log and particulars are each one's. */
+    public record Together(
+            Field<Integer> amount,
+            Field<Instant> first,
+            Field<Instant> last,
+            Field<Instant> at,
+            Field<Long> seq,
+            Field<JSONB> data) {}
 }

@@ -131,6 +131,10 @@ class EventStore {
                 .fetchSet(CONTACT_EVENT.CONTACT_ID);
     }
 
+    void move(ContactId former, ContactId survivor) {
+        dsl.fetch("select events.move({0}, {1})", DSL.val(former.value()), DSL.val(survivor.value()));
+    }
+
     private record Placed(long seq, ContactEvent event) {
         String key() {
             return EventConditions.place(event.occurredAt(), seq);

@@ -13,6 +13,7 @@
             "platform::secrets",
             "platform::time",
             "platform::web",
+            "audience",
             "events"
         })
 @NullMarked

@@ -27,7 +27,14 @@ final class AudienceForeignWorld implements ForeignWorld {
                 new Row("tags", "/api/tags", "{\"name\":\"foreign-{{unique}}\"}"),
                 new Row("other-tags", "/api/tags", "{\"name\":\"other-{{unique}}\"}"),
                 new Row("fields", "/api/fields", "{\"key\":\"f_{{unique}}\",\"label\":\"Foreign\",\"type\":\"text\"}"),
+                new Row("traits", "/api/traits", "{\"key\":\"t_{{unique}}\",\"event\":\"order\",\"fn\":\"count\"}"),
+                new Row(
+                        "scores",
+                        "/api/scores",
+                        "{\"key\":\"s_{{unique}}\",\"rules\":[{\"rule\":{\"event\":\"order\"},\"points\":5}]}"),
                 new Row("contacts", "/api/contacts", "{\"email\":\"someone-{{unique}}@people.example\"}"),
+                new Row("other-contacts", "/api/contacts", "{\"email\":\"other-{{unique}}@persons.example\"}"),
+                new Row("contacts/{id}/notes", "/api/contacts/{{contacts}}/notes", "{\"text\":\"Foreign\"}"),
                 new Row(
                         "segments",
                         "/api/segments",
@@ -64,6 +71,21 @@ final class AudienceForeignWorld implements ForeignWorld {
                         "PUT",
                         "/api/segments/{id}",
                         "{\"name\":\"Other {{unique}}\",\"rule\":{\"list\":\"{{lists}}\"}}"),
+                new Use(
+                        "POST",
+                        "/api/scores",
+                        "{\"key\":\"mine_{{unique}}\",\"rules\":[{\"rule\":{\"list\":\"{{lists}}\"},\"points\":5}]}"),
+                new Use(
+                        "PUT",
+                        "/api/scores/{id}",
+                        "{\"key\":\"mine_{{unique}}\",\"rules\":[{\"rule\":{\"list\":\"{{lists}}\"},\"points\":5}]}"),
+                new Use("POST", "/api/contacts/{id}/merge", "{\"other_id\":\"{{other-contacts}}\",\"dry_run\":true}"),
+                new Use(
+                        "POST",
+                        "/api/contacts/merge-suggestions/dismiss",
+                        "{\"contact_id\":\"{{contacts}}\",\"other_id\":\"{{other-contacts}}\"}"),
+                new Use("POST", "/api/contacts/{id}/notes", "{\"text\":\"Note {{unique}}\"}"),
+                new Use("PATCH", "/api/contacts/{id}/notes/{noteId}", "{\"text\":\"Note {{unique}}\"}"),
                 new Use("PATCH", "/api/tags/{id}", "{\"name\":\"renamed-{{unique}}\"}"),
                 new Use("POST", "/api/tags/{id}/merge", "{\"into\":\"{{other-tags}}\"}"),
                 new Use("POST", "/api/identify", "{\"contact\":{\"id\":\"{{contacts}}\",\"lists\":[\"{{lists}}\"]}}"),

@@ -31,6 +31,7 @@ final class Nouns {
             Map.entry("into", "tags"),
             Map.entry("list_id", "lists"),
             Map.entry("lists", "lists"),
+            Map.entry("other_id", "other-contacts"),
             Map.entry("provider_id", "providers"),
             Map.entry("remove_lists", "lists"),
             Map.entry("resource_id", "contacts"),

@@ -47,9 +47,10 @@ public final class ForeignRows {
 
     private void make(ForeignWorld.Row row) {
         String body = fill(row.body());
-        MvcTestResult answer = row.path().endsWith(ForeignWorld.UPLOAD)
-                ? upload(row.path().replace(ForeignWorld.UPLOAD, ""), body)
-                : call("POST", row.path(), body);
+        String path = fill(row.path());
+        MvcTestResult answer = path.endsWith(ForeignWorld.UPLOAD)
+                ? upload(path.replace(ForeignWorld.UPLOAD, ""), body)
+                : call("POST", path, body);
         if (answer.getResponse().getStatus() != 201 && answer.getResponse().getStatus() != 202) {
             throw new AssertionError("POST " + row.path() + " made nothing: " + body(answer));
         }

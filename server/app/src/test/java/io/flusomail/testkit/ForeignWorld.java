@@ -16,7 +16,7 @@ public interface ForeignWorld {
      *
      * @param noun what stands before its id in paths: {@code contacts} in {@code /api/contacts/{id}},
      *     {@code sandbox/messages} in {@code /api/sandbox/messages/{id}}
-     * @param path where it is made by POST
+     * @param path where it is made by POST; may name rows as a body does
      * @param body a body that is valid; {@code {{lists}}} stands for the id of the row of that noun, {@code {{unique}}}
      *     for twelve characters that no other workspace has
      */

@@ -29,7 +29,9 @@ final class ModuleGeneration {
             Map.entry(".*\\.workspace_id|identity\\.workspace\\.id", "WorkspaceId"),
             Map.entry(".*\\.organization_id|identity\\.organization\\.id", "OrganizationId"),
             Map.entry(".*\\.(user_id|created_by|updated_by|invited_by|approved_by)|identity\\.app_user\\.id", "UserId"),
-            Map.entry(".*\\.(contact_id|frozen_after|first_id|last_id)|audience\\.contact\\.id", "ContactId"),
+            Map.entry(
+                    ".*\\.((?:other_|survivor_)?contact_id|frozen_after|first_id|last_id)|audience\\.contact\\.id",
+                    "ContactId"),
             Map.entry("identity\\.refresh_token\\.family_id", "SessionId"),
             Map.entry("identity\\.api_key\\.id", "ApiKeyId"),
             Map.entry("consent\\.suppression\\.id", "SuppressionId"),

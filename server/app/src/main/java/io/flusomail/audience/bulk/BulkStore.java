@@ -3,6 +3,7 @@ package io.flusomail.audience.bulk;
 import static io.flusomail.audience.db.Tables.BULK_UPDATE;
 import static io.flusomail.audience.db.Tables.CONTACT;
 
+import io.flusomail.platform.database.ChangeSource;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.scope.WorkspaceScope;
@@ -93,6 +94,7 @@ class BulkStore {
         Map<Field<?>, @Nullable Object> values = new LinkedHashMap<>();
         change.columns().forEach((name, value) -> values.put(COLUMNS.get(name), value));
         values.put(CONTACT.UPDATED_AT, now);
+        ChangeSource.BULK.set(dsl);
         if (!change.fields().isEmpty()) {
             values.put(CONTACT.FIELDS, merged(change.fields()));
         }

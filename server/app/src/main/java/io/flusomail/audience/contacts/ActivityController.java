@@ -66,8 +66,8 @@ class ActivityController {
             @PathVariable ContactId id,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        contacts.get(id);
-        CursorPage<ContactEvent> page = events.timeline(id, CursorRequest.of(cursor, limit));
+        Contact contact = contacts.get(id);
+        CursorPage<ContactEvent> page = events.timeline(contact.id(), CursorRequest.of(cursor, limit));
         return new CursorPage<>(page.items().stream().map(Activity::of).toList(), page.nextCursor(), null);
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields custom fields by key
  * @param tags names, in alphabetical order
  * @param memberships places on lists, those that were left included
+ * @param engagementStatus how lively: {@code engaged}, {@code cooling}, {@code dormant}, {@code never}
  * @param source how the person came in: {@code api}, {@code import} …
  */
 public record Contact(
@@ -30,6 +31,7 @@ public record Contact(
         Map<String, Object> fields,
         List<String> tags,
         List<Membership> memberships,
+        String engagementStatus,
         String source,
         Instant createdAt,
         Instant updatedAt) {

@@ -35,6 +35,12 @@ class ContactRecords {
         audit.record("contact.updated", "contact", after.id(), before, after);
     }
 
+    /** @param former who is no more */
+    void merged(Contact before, Contact former, Contact after) {
+        log.note(EventKind.CONTACT_MERGED, List.of(after.id()), Map.of("former_id", former.id()));
+        audit.record("contact.merged", "contact", after.id(), List.of(before, former), after);
+    }
+
     /** The trail keeps that somebody was erased, not who it was. */
     void erased(ContactId id) {
         audit.record("contact.deleted", "contact", id, null, null);

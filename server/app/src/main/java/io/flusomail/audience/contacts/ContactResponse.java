@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lists ids of the lists that the contact is on, as they are written
  * @param memberships the same with name and state, and those that were left
+ * @param engagementStatus how lively by their own doing: {@code engaged}, {@code cooling}, {@code dormant}, {@code never}
  */
 public record ContactResponse(
         ContactId id,
@@ -28,6 +29,7 @@ public record ContactResponse(
         List<String> tags,
         List<ListId> lists,
         List<Membership> memberships,
+        String engagementStatus,
         String source,
         Instant createdAt,
         Instant updatedAt) {
@@ -52,6 +54,7 @@ public record ContactResponse(
                 contact.tags(),
                 lists,
                 contact.memberships(),
+                contact.engagementStatus(),
                 contact.source(),
                 contact.createdAt(),
                 contact.updatedAt());

@@ -4,6 +4,7 @@ import static io.flusomail.audience.db.Tables.CONTACT;
 import static io.flusomail.audience.db.Tables.CONTACT_TAG;
 import static io.flusomail.audience.db.Tables.LIST;
 import static io.flusomail.audience.db.Tables.LIST_MEMBER;
+import static io.flusomail.audience.db.Tables.PROFILE;
 import static io.flusomail.audience.db.Tables.TAG;
 
 import io.flusomail.audience.lists.Membership;
@@ -20,7 +21,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record1;
-import org.jooq.Record9;
+import org.jooq.Record10;
 import org.jooq.Records;
 import org.jooq.Select;
 import org.jooq.SelectField;
@@ -100,13 +101,14 @@ class ContactStore {
     }
 
     private SelectJoinStep<
-                    Record9<
+                    Record10<
                             ContactId,
                             Contact.Details,
                             String,
                             Map<String, Object>,
                             List<String>,
                             List<Membership>,
+                            String,
                             String,
                             Instant,
                             Instant>>
@@ -118,6 +120,7 @@ class ContactStore {
                         CONTACT.FIELDS.convertFrom(this::fields),
                         tags(),
                         memberships(),
+                        engagement(),
                         CONTACT.SOURCE,
                         CONTACT.CREATED_AT,
                         CONTACT.UPDATED_AT)
@@ -156,6 +159,15 @@ class ContactStore {
                         .and(LIST_MEMBER.CONTACT_ID.eq(CONTACT.ID))
                         .orderBy(LIST.NAME, LIST.ID))
                 .convertFrom(rows -> rows.map(Records.mapping(Membership::new)));
+    }
+
+    private static Field<String> engagement() {
+        return DSL.coalesce(
+                DSL.field(DSL.select(PROFILE.ENGAGEMENT_STATUS)
+                        .from(PROFILE)
+                        .where(PROFILE.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                        .and(PROFILE.CONTACT_ID.eq(CONTACT.ID))),
+                "never");
     }
 
     private Map<String, Object> fields(JSONB stored) {

@@ -26,6 +26,7 @@ public class Contacts {
     private static final int COUNTED = 10_000;
 
     private final ContactStore store;
+    private final PersonKeyStore keys;
     private final Fields fields;
     private final ContactTies ties;
     private final AdmitContact admission;
@@ -34,12 +35,14 @@ public class Contacts {
 
     Contacts(
             ContactStore store,
+            PersonKeyStore keys,
             Fields fields,
             ContactTies ties,
             AdmitContact admission,
             ContactRecords records,
             Clock clock) {
         this.store = store;
+        this.keys = keys;
         this.fields = fields;
         this.ties = ties;
         this.admission = admission;
@@ -47,9 +50,12 @@ public class Contacts {
         this.clock = clock;
     }
 
+    /** Also by the id of somebody who was merged into this contact. */
     @Transactional(readOnly = true)
     public Contact get(ContactId id) {
-        return store.find(id).orElseThrow(() -> ProblemException.notFound("contact", id));
+        return store.find(id)
+                .or(() -> keys.survivorOf(id).flatMap(store::find))
+                .orElseThrow(() -> ProblemException.notFound("contact", id));
     }
 
     /** Those of these people who exist, in the order given. */
@@ -137,7 +143,8 @@ public class Contacts {
     }
 
     private Map<String, Object> merged(Contact before, ContactChange wanted) {
-        Map<String, Object> values = wanted.replace() ? new LinkedHashMap<>() : new LinkedHashMap<>(before.fields());
+        Map<String, Object> values =
+                new LinkedHashMap<>(wanted.replace() ? fields.computed(before.fields()) : before.fields());
         fields.checked(wanted.fields()).forEach((key, value) -> {
             if (value == null) {
                 values.remove(key);

@@ -2,12 +2,14 @@ package io.flusomail.audience.contacts;
 
 import static io.flusomail.audience.db.Tables.CONTACT;
 import static io.flusomail.audience.db.Tables.FORMER_ID;
+import static io.flusomail.audience.db.Tables.MERGED_CONTACT;
 
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.TableField;
 import org.springframework.stereotype.Component;
@@ -35,6 +37,15 @@ class PersonKeyStore {
                 .where(FORMER_ID.WORKSPACE_ID.eq(WorkspaceScope.current()), FORMER_ID.CONTACT_ID.in(ids))
                 .fetch(FORMER_ID.EXTERNAL_ID));
         return all;
+    }
+
+    /** Who is left of somebody who was merged into another. */
+    Optional<ContactId> survivorOf(ContactId former) {
+        return dsl.select(MERGED_CONTACT.SURVIVOR_CONTACT_ID)
+                .from(MERGED_CONTACT)
+                .where(MERGED_CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(MERGED_CONTACT.CONTACT_ID.eq(former))
+                .fetchOptional(MERGED_CONTACT.SURVIVOR_CONTACT_ID);
     }
 
     private List<String> keys(TableField<?, String> kind, Collection<ContactId> ids) {

@@ -31,6 +31,9 @@ public final class CheckFields {
             String path = paths.apply("fields." + key);
             if (field == null) {
                 errors.add(new FieldError(path, "unknown", "There is no custom field " + key + " here."));
+            } else if (field.computed() != null) {
+                errors.add(new FieldError(
+                        path, "computed", path + " is computed by a " + field.computed() + "; nobody writes it."));
             } else if (value == null) {
                 kept.put(key, null);
             } else {

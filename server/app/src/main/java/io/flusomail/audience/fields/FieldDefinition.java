@@ -4,6 +4,7 @@ import io.flusomail.platform.ids.FieldId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A custom field of the workspace's contacts.
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param key its name in {@code fields{}}, in templates and in files: lower case letters, digits, underscores
  * @param type fixed once made
  * @param options the values that an {@code enum}, or an entry of a {@code list}, may have; empty for other types
+ * @param computed what its values are computed by, {@code trait} or {@code score}; null: people write them
  */
 public record FieldDefinition(
         FieldId id,
@@ -18,6 +20,7 @@ public record FieldDefinition(
         String label,
         FieldType type,
         List<String> options,
+        @Nullable String computed,
         Instant createdAt,
         Instant updatedAt) {
 

@@ -55,6 +55,7 @@ class FieldStore {
                         .set(FIELD.LABEL, field.label())
                         .set(FIELD.TYPE, field.type().name().toLowerCase(Locale.ROOT))
                         .set(FIELD.OPTIONS, field.options().toArray(String[]::new))
+                        .set(FIELD.COMPUTED, field.computed())
                         .set(FIELD.CREATED_AT, field.createdAt())
                         .set(FIELD.UPDATED_AT, field.updatedAt())
                         .onConflictDoNothing()
@@ -109,6 +110,7 @@ class FieldStore {
                 r.get(FIELD.LABEL),
                 FieldType.valueOf(r.get(FIELD.TYPE).toUpperCase(Locale.ROOT)),
                 List.of(r.get(FIELD.OPTIONS)),
+                r.get(FIELD.COMPUTED),
                 r.get(FIELD.CREATED_AT),
                 r.get(FIELD.UPDATED_AT));
     }

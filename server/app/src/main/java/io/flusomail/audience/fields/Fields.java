@@ -12,6 +12,7 @@ import io.flusomail.platform.references.References;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,7 @@ public class Fields {
             "lists",
             "fields",
             "consent",
+            "engagement_status",
             "source",
             "created_at",
             "updated_at");
@@ -97,14 +99,33 @@ public class Fields {
         return kept;
     }
 
+    /** Of some values by key those that nobody writes, which stay whatever a caller replaces. */
+    @Transactional(readOnly = true)
+    public Map<String, Object> computed(Map<String, Object> values) {
+        Map<String, Object> kept = new LinkedHashMap<>(values);
+        kept.keySet()
+                .retainAll(store.all().stream()
+                        .filter(field -> field.computed() != null)
+                        .map(FieldDefinition::key)
+                        .toList());
+        return kept;
+    }
+
     @Transactional
     public FieldDefinition create(String key, String label, FieldType type, List<String> options) {
+        return create(key, label, type, options, null);
+    }
+
+    /** @param computed what computes its values: {@code trait}, {@code score}; null: people write them */
+    @Transactional
+    public FieldDefinition create(
+            String key, String label, FieldType type, List<String> options, @Nullable String computed) {
         requireOptions(type, options);
         if (store.all().size() >= MOST) {
             throw ProblemException.invalid("key", "too_many", "A workspace has at most " + MOST + " custom fields.");
         }
         Instant now = clock.instant();
-        FieldDefinition field = new FieldDefinition(FieldId.next(), key, label, type, options, now, now);
+        FieldDefinition field = new FieldDefinition(FieldId.next(), key, label, type, options, computed, now, now);
         if (STANDARD.contains(key) || !store.insert(field)) {
             throw new ProblemException(
                     AudienceProblems.FIELD_KEY_TAKEN,
@@ -122,7 +143,14 @@ public class Fields {
         FieldDefinition before = get(id);
         requireOptions(before.type(), options);
         FieldDefinition after = new FieldDefinition(
-                id, before.key(), label, before.type(), options, before.createdAt(), clock.instant());
+                id,
+                before.key(),
+                label,
+                before.type(),
+                options,
+                before.computed(),
+                before.createdAt(),
+                clock.instant());
         store.update(after);
         audit.record("field.updated", "field", id, before, after);
         return after;

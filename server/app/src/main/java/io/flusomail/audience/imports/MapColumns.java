@@ -78,6 +78,11 @@ class MapColumns {
             throw ProblemException.invalid(
                     "options.mapping." + column, "unknown_field", "There is no field " + wanted + " here.");
         }
+        FieldDefinition field = known.get(key);
+        if (field != null && field.computed() != null) {
+            throw ProblemException.invalid(
+                    "options.mapping." + column, "computed", wanted + " is computed; no file can hold its values.");
+        }
         return "fields." + key;
     }
 
@@ -98,7 +103,7 @@ class MapColumns {
         String shown = label.substring(0, Math.min(200, label.length()));
         return plan.dryRun()
                 ? new FieldDefinition(
-                        FieldId.next(), key, shown, FieldType.TEXT, List.of(), Instant.EPOCH, Instant.EPOCH)
+                        FieldId.next(), key, shown, FieldType.TEXT, List.of(), null, Instant.EPOCH, Instant.EPOCH)
                 : fields.create(key, shown, FieldType.TEXT, List.of());
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Whom the clock alone may have moved: those with a fact that an edge of a window passed between two moments. Each is a
  * rule again, true of more people rather than of fewer; those found are looked at, not moved.
  */
-final class Edges {
+public final class Edges {
 
     private final Moment before;
     private final Moment now;
@@ -32,7 +32,7 @@ final class Edges {
     }
 
     /** Empty when no window of the rule has an edge that passed anything. */
-    static List<Rule> between(Moment before, Moment now, Rule rule) {
+    public static List<Rule> between(Moment before, Moment now, Rule rule) {
         Edges edges = new Edges(before, now);
         edges.add(rule);
         return edges.passed;

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Marks people to whom something happened that a live segment asks for. */
+/** Marks people to whom something happened that a live segment asks for, and tells others who follow what happens. */
 @Component
 final class EventMarks implements LogConsumer {
 
@@ -31,12 +31,14 @@ final class EventMarks implements LogConsumer {
     private final LiveSegments segments;
     private final MemberStore store;
     private final SegmentLoop loop;
+    private final List<EventFollower> followers;
     private final Clock clock;
 
-    EventMarks(LiveSegments segments, MemberStore store, SegmentLoop loop, Clock clock) {
+    EventMarks(LiveSegments segments, MemberStore store, SegmentLoop loop, List<EventFollower> followers, Clock clock) {
         this.segments = segments;
         this.store = store;
         this.loop = loop;
+        this.followers = List.copyOf(followers);
         this.clock = clock;
     }
 
@@ -53,8 +55,8 @@ final class EventMarks implements LogConsumer {
     @Override
     public void consume(WorkspaceId workspace, List<LoggedEvent> events) {
         Needs needs = segments.needs();
-        Set<ContactId> concerned = events.stream()
-                .map(LoggedEvent::event)
+        List<ContactEvent> facts = events.stream().map(LoggedEvent::event).toList();
+        Set<ContactId> concerned = facts.stream()
                 .filter(event -> asked(needs, event))
                 .map(ContactEvent::contactId)
                 .collect(Collectors.toSet());
@@ -62,6 +64,7 @@ final class EventMarks implements LogConsumer {
             store.mark(concerned, clock.instant());
             loop.wakeSoon();
         }
+        followers.forEach(follower -> follower.happened(facts));
     }
 
     private static boolean asked(Needs needs, ContactEvent event) {

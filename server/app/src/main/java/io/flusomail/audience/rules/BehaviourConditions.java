@@ -16,7 +16,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** What people did, as sets out of the log. */
-final class BehaviourConditions {
+public final class BehaviourConditions {
 
     private final Moment moment;
     private final Function<Field<ContactId>, Condition> among;
@@ -58,15 +58,23 @@ final class BehaviourConditions {
     }
 
     private Condition set(Behaviour behaviour, @Nullable Function<EventSet.Together, Condition> having) {
+        return RuleConditions.in(EventSetConditions.contacts(facts(behaviour, having)));
+    }
+
+    /** The facts that a behaviour is about, of the contacts in a range; what is asked of them is left open. */
+    public static EventSet facts(Behaviour behaviour, Moment moment, IdRange range) {
+        return new BehaviourConditions(moment, id -> RuleConditions.among(range, id)).facts(behaviour, null);
+    }
+
+    private EventSet facts(Behaviour behaviour, @Nullable Function<EventSet.Together, Condition> having) {
         TimeSpan.Instants span = TimeSpan.instants(behaviour.during(), moment);
         Function<Field<JSONB>, Condition> where = data -> PropertyConditions.all(behaviour.where(), data);
-        EventSet set = switch (behaviour.deed()) {
+        return switch (behaviour.deed()) {
             case Behaviour.Event(String name) ->
                 new EventSet(EventKind.TRACKED, name, span.from(), span.to(), null, false, among, where, having);
             case Behaviour.Engagement(EventKind kind, List<SourceId> sources, boolean humansOnly) ->
                 new EventSet(kind, null, span.from(), span.to(), sources, humansOnly, among, where, having);
         };
-        return RuleConditions.in(EventSetConditions.contacts(set));
     }
 
     private static Condition aggregate(Behaviour.Function function, Field<BigDecimal> numbers, Test.Number test) {

@@ -8,7 +8,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /** Tests of what stands at a path in JSON. Never null. */
-final class PropertyConditions {
+public final class PropertyConditions {
 
     private PropertyConditions() {}
 
@@ -31,7 +31,8 @@ final class PropertyConditions {
         return FieldConditions.negatedIf(property.negated(), true, false, passed);
     }
 
-    static Field<JSONB> at(Field<JSONB> json, List<String> path) {
+    /** What stands at a path; null where nothing does. */
+    public static Field<JSONB> at(Field<JSONB> json, List<String> path) {
         return DSL.field(
                 "{0} #> {1}", SQLDataType.JSONB, json, DSL.val(path.toArray(String[]::new), SQLDataType.CLOB.array()));
     }

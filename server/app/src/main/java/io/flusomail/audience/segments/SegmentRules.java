@@ -37,7 +37,7 @@ public class SegmentRules {
     }
 
     /** What a rule may name now; asks for it inside the transaction of the caller. */
-    private Vocabulary vocabulary() {
+    public Vocabulary vocabulary() {
         return new SegmentVocabulary(fields.byKey(), fields.slots(), names);
     }
 

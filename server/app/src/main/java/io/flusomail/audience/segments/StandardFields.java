@@ -25,6 +25,7 @@ final class StandardFields {
                 "locale",
                 "time_zone",
                 "status",
+                "engagement_status",
                 "source")) {
             fields.put(key, new FieldRef(key, FieldType.TEXT, key, null));
         }

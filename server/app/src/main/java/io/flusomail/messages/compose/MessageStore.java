@@ -95,6 +95,13 @@ public class MessageStore {
                 .execute();
     }
 
+    void move(ContactId former, ContactId survivor) {
+        dsl.update(MESSAGE)
+                .set(MESSAGE.CONTACT_ID, survivor)
+                .where(MESSAGE.WORKSPACE_ID.eq(WorkspaceScope.current()), MESSAGE.CONTACT_ID.eq(former))
+                .execute();
+    }
+
     private Message message(Record r) {
         byte[] locked = r.get(MESSAGE.LOCKED_TEXT);
         JSONB data = r.get(MESSAGE.DATA);

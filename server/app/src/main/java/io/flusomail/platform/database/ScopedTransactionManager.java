@@ -1,10 +1,12 @@
 package io.flusomail.platform.database;
 
 import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.scope.Actor;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -19,6 +21,10 @@ final class ScopedTransactionManager extends JdbcTransactionManager {
 
     private static final long serialVersionUID = 1;
 
+    /** Whose rows are seen; and who acts by which way, which the history of contacts notes. */
+    private static final String SETTINGS =
+            "select set_config('app.workspace', ?, true), set_config('app.actor', ?, true), set_config('app.source', ?, true)";
+
     ScopedTransactionManager(DataSource source) {
         super(source);
     }
@@ -32,8 +38,11 @@ final class ScopedTransactionManager extends JdbcTransactionManager {
             return;
         }
         // The setting is local: it ends with the transaction, so that a pooled connection carries nothing over.
-        try (PreparedStatement statement = connection.prepareStatement("select set_config('app.workspace', ?, true)")) {
+        try (PreparedStatement statement = connection.prepareStatement(SETTINGS)) {
+            Actor actor = Actor.current();
             statement.setString(1, workspace.get().toString());
+            statement.setString(2, actor.name());
+            statement.setString(3, actor.kind().name().toLowerCase(Locale.ROOT));
             statement.execute();
         }
     }

@@ -40,6 +40,15 @@ class VisitorStore {
               opened_at = excluded.opened_at, clicked_at = excluded.clicked_at, links = excluded.links,
               recent = excluded.recent, scanner = excluded.scanner""";
 
+    private static final String JOIN = """
+            insert into tracking.visitor as v
+              (workspace_id, source_id, contact_id, opened_at, clicked_at, links, recent, scanner)
+            select o.workspace_id, o.source_id, ?, o.opened_at, o.clicked_at, o.links, o.recent, o.scanner
+            from tracking.visitor o where o.workspace_id = ? and o.contact_id = ?
+            on conflict (workspace_id, source_id, contact_id) do update set
+              opened_at = least(v.opened_at, excluded.opened_at), clicked_at = least(v.clicked_at, excluded.clicked_at),
+              links = excluded.links || v.links""";
+
     private final DSLContext dsl;
     private final JsonMapper json;
 
@@ -115,6 +124,15 @@ class VisitorStore {
                 columns[4],
                 columns[5],
                 columns[6]);
+    }
+
+    /** Says of one person what another did; where both did something, the earlier counts. */
+    void join(ContactId former, ContactId survivor) {
+        UUID workspace = WorkspaceScope.current().value();
+        dsl.execute(JOIN, survivor.value(), workspace, former.value());
+        dsl.deleteFrom(VISITOR)
+                .where(VISITOR.WORKSPACE_ID.eq(WorkspaceScope.current()), VISITOR.CONTACT_ID.eq(former))
+                .execute();
     }
 
     private static @Nullable String text(@Nullable Instant at) {

@@ -29,6 +29,8 @@ class RowLevelSecurityTest {
      * writes them. Each is reached by one store that names the workspace itself.
      */
     private static final Set<String> OPEN = Set.of(
+            "audience.computed_clock",
+            "audience.computed_dirty",
             "audience.import_error",
             "audience.segment_clock",
             "audience.segment_dirty",

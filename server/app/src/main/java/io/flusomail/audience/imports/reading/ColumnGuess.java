@@ -43,9 +43,11 @@ public final class ColumnGuess {
         List<List<String>> values = header && !rows.isEmpty() ? rows.subList(1, rows.size()) : rows;
         Map<String, String> custom = new LinkedHashMap<>();
         for (FieldDefinition field : fields) {
-            custom.put(Headings.plain("fields." + field.key()), "fields." + field.key());
-            custom.put(Headings.plain(field.label()), "fields." + field.key());
-            custom.put(Headings.plain(field.key()), "fields." + field.key());
+            if (field.computed() == null) {
+                custom.put(Headings.plain("fields." + field.key()), "fields." + field.key());
+                custom.put(Headings.plain(field.label()), "fields." + field.key());
+                custom.put(Headings.plain(field.key()), "fields." + field.key());
+            }
         }
         Set<String> taken = new HashSet<>();
         List<Column> columns = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.flusomail.audience.imports.writing;
 
+import io.flusomail.platform.database.ChangeSource;
 import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Instant;
@@ -112,6 +113,7 @@ class PersonStore {
         if (dsl.execute(KEEP_BEFORE, workspace(), id.value(), workspace(), workspace()) == 0) {
             return 0;
         }
+        ChangeSource.IMPORT.set(dsl);
         return dsl.execute(UPDATE, workspace(), workspace(), utc(now), utc(now));
     }
 

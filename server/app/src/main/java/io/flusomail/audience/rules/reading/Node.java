@@ -31,11 +31,11 @@ public final class Node {
         return flaws;
     }
 
-    String path() {
+    public String path() {
         return path;
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         return json;
     }
 
@@ -43,23 +43,29 @@ public final class Node {
         return json.isObject();
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         JsonNode member = json.get(name);
         return member != null && !member.isNull();
     }
 
-    Node at(String name) {
+    public Node at(String name) {
         JsonNode member = json.get(name);
-        return new Node(member == null ? MissingNode.getInstance() : member, path + '.' + name, flaws);
+        return new Node(
+                member == null ? MissingNode.getInstance() : member, path.isEmpty() ? name : path + '.' + name, flaws);
     }
 
-    <T> Optional<T> refuse(String code, String message) {
+    /** Other JSON in this place. */
+    public Node over(JsonNode other) {
+        return new Node(other, path, flaws);
+    }
+
+    public <T> Optional<T> refuse(String code, String message) {
         flaws.add(path, code, message);
         return Optional.empty();
     }
 
     /** Refuses members that nobody would look at. */
-    void only(Set<String> known) {
+    public void only(Set<String> known) {
         for (String name : json.propertyNames()) {
             if (!known.contains(name)) {
                 at(name).refuse("unknown", name + " is not understood here.");
@@ -84,12 +90,12 @@ public final class Node {
     }
 
     /** A text that is not blank. */
-    Optional<String> words() {
+    public Optional<String> words() {
         Optional<String> text = text();
         return text.isPresent() && text.get().isBlank() ? refuse("required", "A text is needed here.") : text;
     }
 
-    Optional<BigDecimal> number() {
+    public Optional<BigDecimal> number() {
         if (!json.isNumber()) {
             return json.isMissingNode() || json.isNull()
                     ? refuse("required", "A number is needed here.")
@@ -119,7 +125,7 @@ public final class Node {
     }
 
     /** Each entry read; empty when it is no list, or one entry is flawed. */
-    <T> Optional<List<T>> entries(int least, int most, Function<Node, Optional<T>> read) {
+    public <T> Optional<List<T>> entries(int least, int most, Function<Node, Optional<T>> read) {
         if (!json.isArray()) {
             return refuse(json.isMissingNode() ? "required" : "wrong_value", "A list is expected here.");
         }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads what is asked of a property, whose type is that of the value. */
-final class PropertyReader {
+public final class PropertyReader {
 
     private static final int DEEPEST = 10;
 
@@ -29,7 +29,7 @@ final class PropertyReader {
                 asked.flatMap(a -> test(node, a.operator()).map(test -> new PropertyTest(steps, test, a.negated()))));
     }
 
-    static Optional<List<String>> path(Node node) {
+    public static Optional<List<String>> path(Node node) {
         return node.words().flatMap(text -> {
             List<String> steps = List.of(text.split("\\.", -1));
             return steps.size() > DEEPEST || steps.contains("")

@@ -40,6 +40,11 @@ public final class RuleReader {
         return readWithin(new Node(json, path, flaws), vocabulary, within, new Budget());
     }
 
+    /** Reads a rule that stands in something else. */
+    public static Rule read(Node node, Vocabulary vocabulary) {
+        return readWithin(node, vocabulary, SegmentPath.NONE, new Budget());
+    }
+
     static Rule readWithin(Node node, Vocabulary vocabulary, SegmentPath within, Budget budget) {
         return new RuleReader(vocabulary, node.flaws(), within, budget).rule(node, 1);
     }

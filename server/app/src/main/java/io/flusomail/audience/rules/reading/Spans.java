@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Reads stretches of time. */
-final class Spans {
+public final class Spans {
 
     private Spans() {}
 
@@ -30,7 +30,8 @@ final class Spans {
         };
     }
 
-    static Optional<Amount> amount(Node node) {
+    /** A duration such as {@code P30D}, longer than nothing. */
+    public static Optional<Amount> amount(Node node) {
         return node.words()
                 .flatMap(text -> Amount.of(text)
                         .filter(Amount::positive)

@@ -1,0 +1,117 @@
+package io.flusomail.audience.computed;
+
+import io.flusomail.audience.fields.FieldDefinition;
+import io.flusomail.audience.fields.Fields;
+import io.flusomail.audience.rules.reading.Flaws;
+import io.flusomail.audience.segments.SegmentRules;
+import io.flusomail.platform.audit.AuditTrail;
+import io.flusomail.platform.ids.FieldId;
+import io.flusomail.platform.problems.ProblemException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+
+/** Traits and scores of the bound workspace. Each is a custom field: by its id it is known here and there. */
+@Service
+class ComputedFields {
+
+    private static final int MOST = 100;
+
+    private final ComputedFieldStore store;
+    private final Fields fields;
+    private final SegmentRules rules;
+    private final WatchPeople watch;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    ComputedFields(
+            ComputedFieldStore store,
+            Fields fields,
+            SegmentRules rules,
+            WatchPeople watch,
+            AuditTrail audit,
+            Clock clock) {
+        this.store = store;
+        this.fields = fields;
+        this.rules = rules;
+        this.watch = watch;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public List<ComputedField> all(String kind) {
+        return store.all().stream().filter(field -> field.kind().equals(kind)).toList();
+    }
+
+    @Transactional(readOnly = true)
+    public ComputedField get(String kind, FieldId id) {
+        return store.find(id)
+                .filter(field -> field.kind().equals(kind))
+                .orElseThrow(() -> ProblemException.notFound(kind, id));
+    }
+
+    /** Makes the field, and has its values computed in the background. */
+    @Transactional
+    public ComputedField create(String kind, String key, String label, JsonNode spec) {
+        Computation computation = read(kind, spec);
+        if (store.all().size() >= MOST) {
+            throw ProblemException.invalid(
+                    "key", "too_many", "A workspace has at most " + MOST + " traits and scores.");
+        }
+        FieldDefinition field = fields.create(key, label, computation.type(), List.of(), kind);
+        ComputedField made = build(kind, field.id(), spec);
+        audit.record(kind + ".created", kind, field.id(), null, made);
+        return made;
+    }
+
+    /** Another way of computing it is built anew; what its values are stays. */
+    @Transactional
+    public ComputedField change(String kind, FieldId id, String label, JsonNode spec) {
+        ComputedField before = get(kind, id);
+        Computation computation = read(kind, spec);
+        if (computation.type() != before.type()) {
+            throw ProblemException.invalid(
+                    kind.equals("trait") ? "fn" : "rules",
+                    "fixed",
+                    "The values would be of another type: make another " + kind + " for that.");
+        }
+        if (!label.equals(before.label())) {
+            fields.change(id, label, List.of());
+        }
+        ComputedField after = before.spec().equals(spec) ? get(kind, id) : build(kind, id, spec);
+        audit.record(kind + ".updated", kind, id, before, after);
+        return after;
+    }
+
+    private ComputedField build(String kind, FieldId id, JsonNode spec) {
+        Instant now = clock.instant();
+        store.put(id, spec, now);
+        ComputedField field = get(kind, id);
+        watch.changed();
+        watch.build(field);
+        return field;
+    }
+
+    /** With the field and its values. */
+    @Transactional
+    public void delete(String kind, FieldId id) {
+        ComputedField before = get(kind, id);
+        fields.delete(id);
+        watch.changed();
+        audit.record(kind + ".deleted", kind, id, before, null);
+    }
+
+    /** 422 that names each place that is flawed. */
+    @Transactional(readOnly = true)
+    public Computation read(String kind, JsonNode spec) {
+        Flaws flaws = new Flaws();
+        Optional<Computation> read = new ReadComputation(rules.vocabulary(), flaws).read(kind, spec);
+        flaws.refuse();
+        return read.orElseThrow();
+    }
+}

@@ -1,0 +1,142 @@
+package io.flusomail.audience.computed;
+
+import static io.flusomail.audience.db.Tables.COMPUTED_CLOCK;
+import static io.flusomail.audience.db.Tables.COMPUTED_DIRTY;
+
+import io.flusomail.platform.database.NamedLock;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Records;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/** Whose computed values are to be looked at, and how far the clock was. */
+@Component
+class ComputedMarkStore {
+
+    private final DSLContext dsl;
+
+    ComputedMarkStore(DSLContext dsl) {
+        this.dsl = dsl;
+    }
+
+    /** Lets nobody else compute values of this workspace until the transaction ends: what was read stays true. */
+    void hold() {
+        NamedLock.take(dsl, "computed values of " + WorkspaceScope.current());
+    }
+
+    /** Takes people who are marked, at most so many; marks of transactions that run stay. */
+    Set<ContactId> claim(int most) {
+        WorkspaceId workspace = WorkspaceScope.current();
+        var some = DSL.name("some")
+                .fields("contact_id")
+                .asMaterialized(DSL.selectDistinct(COMPUTED_DIRTY.CONTACT_ID)
+                        .from(COMPUTED_DIRTY)
+                        .where(COMPUTED_DIRTY.WORKSPACE_ID.eq(workspace))
+                        .orderBy(COMPUTED_DIRTY.CONTACT_ID)
+                        .limit(most));
+        return dsl.deleteFrom(COMPUTED_DIRTY)
+                .where(COMPUTED_DIRTY.WORKSPACE_ID.eq(workspace))
+                .and(COMPUTED_DIRTY.CONTACT_ID.in(DSL.with(some)
+                        .select(some.field("contact_id", COMPUTED_DIRTY.CONTACT_ID.getDataType()))
+                        .from(some)))
+                .returning(COMPUTED_DIRTY.CONTACT_ID)
+                .fetchSet(COMPUTED_DIRTY.CONTACT_ID);
+    }
+
+    void mark(Collection<ContactId> contacts, Instant now) {
+        DataType<ContactId> type = COMPUTED_DIRTY.CONTACT_ID.getDataType();
+        mark(
+                DSL.select(DSL.field("unnest({0})", type, DSL.val(contacts.toArray(ContactId[]::new), type.array()))),
+                now);
+    }
+
+    /** Marks those whom a select yields. */
+    void mark(Select<Record1<ContactId>> contacts, Instant now) {
+        var chosen = contacts.asTable("chosen", "contact_id");
+        Field<ContactId> id = chosen.field("contact_id", COMPUTED_DIRTY.CONTACT_ID.getDataType());
+        dsl.insertInto(COMPUTED_DIRTY, COMPUTED_DIRTY.WORKSPACE_ID, COMPUTED_DIRTY.CONTACT_ID, COMPUTED_DIRTY.MARKED_AT)
+                .select(DSL.selectDistinct(
+                                DSL.val(WorkspaceScope.current(), COMPUTED_DIRTY.WORKSPACE_ID),
+                                id,
+                                DSL.val(now, COMPUTED_DIRTY.MARKED_AT))
+                        .from(chosen)
+                        .orderBy(id))
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    /** Workspaces in which people are marked. */
+    List<WorkspaceId> dirty() {
+        return dsl.select(COMPUTED_CLOCK.WORKSPACE_ID)
+                .from(COMPUTED_CLOCK)
+                .where(DSL.exists(DSL.selectOne()
+                        .from(COMPUTED_DIRTY)
+                        .where(COMPUTED_DIRTY.WORKSPACE_ID.eq(COMPUTED_CLOCK.WORKSPACE_ID))))
+                .fetch(COMPUTED_CLOCK.WORKSPACE_ID);
+    }
+
+    /** Workspaces whose windows were not looked at since then. */
+    List<WorkspaceId> seenBefore(Instant time) {
+        return dsl.select(COMPUTED_CLOCK.WORKSPACE_ID)
+                .from(COMPUTED_CLOCK)
+                .where(COMPUTED_CLOCK.SEEN_UNTIL.lt(time))
+                .fetch(COMPUTED_CLOCK.WORKSPACE_ID);
+    }
+
+    boolean isWatched() {
+        return dsl.fetchExists(COMPUTED_CLOCK, COMPUTED_CLOCK.WORKSPACE_ID.eq(WorkspaceScope.current()));
+    }
+
+    /** Begins to look at the workspace; false when somebody does already. */
+    boolean watch(Instant now, ZoneId zone) {
+        return dsl.insertInto(COMPUTED_CLOCK)
+                        .set(COMPUTED_CLOCK.WORKSPACE_ID, WorkspaceScope.current())
+                        .set(COMPUTED_CLOCK.SEEN_UNTIL, now)
+                        .set(COMPUTED_CLOCK.ZONE, zone.getId())
+                        .onConflictDoNothing()
+                        .execute()
+                == 1;
+    }
+
+    /** Whether each change of what stands of people marks them. */
+    void standing(boolean asked) {
+        dsl.update(COMPUTED_CLOCK)
+                .set(COMPUTED_CLOCK.STANDING, asked)
+                .where(COMPUTED_CLOCK.WORKSPACE_ID.eq(WorkspaceScope.current()), COMPUTED_CLOCK.STANDING.ne(asked))
+                .execute();
+    }
+
+    /** Up to when windows were looked at, and whose days were meant. */
+    record Seen(Instant until, String zone) {}
+
+    /** Takes the workspace's clock for this transaction; empty when another node has it. */
+    Optional<Seen> lockClock() {
+        return dsl.select(COMPUTED_CLOCK.SEEN_UNTIL, COMPUTED_CLOCK.ZONE)
+                .from(COMPUTED_CLOCK)
+                .where(COMPUTED_CLOCK.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .forUpdate()
+                .skipLocked()
+                .fetchOptional(Records.mapping(Seen::new));
+    }
+
+    void seenUntil(Instant time, ZoneId zone) {
+        dsl.update(COMPUTED_CLOCK)
+                .set(COMPUTED_CLOCK.SEEN_UNTIL, time)
+                .set(COMPUTED_CLOCK.ZONE, zone.getId())
+                .where(COMPUTED_CLOCK.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .execute();
+    }
+}

@@ -1,0 +1,47 @@
+package io.flusomail.audience.computed;
+
+import io.flusomail.audience.rules.FieldRef;
+import io.flusomail.audience.rules.Needs;
+import io.flusomail.platform.references.References;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Says which scores and traits ask for a field, a tag, a list or a segment. */
+@Component
+final class ComputedUses implements References {
+
+    private final KnownComputations known;
+
+    ComputedUses(KnownComputations known) {
+        this.known = known;
+    }
+
+    @Override
+    public List<Use> uses(String resource, UUID id) {
+        return known.all().stream()
+                .filter(one -> about(Needs.of(one.computation().rules()), resource, id))
+                .map(one -> new Use(
+                        one.field().kind(),
+                        one.field().id().toString(),
+                        one.field().label()))
+                .limit(10)
+                .toList();
+    }
+
+    private static boolean about(Needs needs, String resource, UUID id) {
+        return switch (resource) {
+            case "field" ->
+                needs.fields().stream()
+                        .map(FieldRef::id)
+                        .filter(Objects::nonNull)
+                        .anyMatch(field -> field.value().equals(id));
+            case "tag" -> needs.tags().stream().anyMatch(tag -> tag.value().equals(id));
+            case "list" -> needs.lists().stream().anyMatch(list -> list.value().equals(id));
+            case "segment" ->
+                needs.segments().stream().anyMatch(segment -> segment.value().equals(id));
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package io.flusomail.audience.computed;
+
+import io.flusomail.audience.rules.IdRange;
+import io.flusomail.audience.rules.Moment;
+import io.flusomail.audience.segments.SegmentRules;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.FieldId;
+import java.time.Instant;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Computes the values of people who are marked, and of everybody a stretch at a time; one at a time in a workspace. */
+@Service
+class FollowPeople {
+
+    private final ComputedMarkStore marks;
+    private final ComputedFieldStore fields;
+    private final KnownComputations known;
+    private final ComputeValues compute;
+    private final FollowEngagement engagement;
+    private final SegmentRules rules;
+
+    FollowPeople(
+            ComputedMarkStore marks,
+            ComputedFieldStore fields,
+            KnownComputations known,
+            ComputeValues compute,
+            FollowEngagement engagement,
+            SegmentRules rules) {
+        this.marks = marks;
+        this.fields = fields;
+        this.known = known;
+        this.compute = compute;
+        this.engagement = engagement;
+        this.rules = rules;
+    }
+
+    /** Takes at most so many who are marked; how many there were. */
+    @Transactional
+    public int step(int most) {
+        marks.hold();
+        Set<ContactId> marked = marks.claim(most);
+        if (!marked.isEmpty()) {
+            Moment moment = rules.now();
+            IdRange these = IdRange.these(marked);
+            compute.compute(known.all(), moment, these);
+            engagement.follow(moment, these, true);
+        }
+        return marked.size();
+    }
+
+    /**
+     * One computed field of everybody in a stretch.
+     *
+     * @param updatedAt which form of it is meant
+     * @return whether it is still that one
+     */
+    @Transactional
+    public boolean stretch(FieldId id, Instant updatedAt, IdRange.Stretch range) {
+        marks.hold();
+        if (!fields.is(id, updatedAt)) {
+            return false;
+        }
+        compute.compute(fields.find(id).flatMap(known::read).stream().toList(), rules.now(), range);
+        return true;
+    }
+
+    /** How lively everybody in a stretch is. */
+    @Transactional
+    public void engagementOf(IdRange.Stretch range) {
+        marks.hold();
+        engagement.follow(rules.now(), range, false);
+    }
+
+    /** Says that everybody has the value. */
+    @Transactional
+    public void built(FieldId id, Instant updatedAt) {
+        fields.built(id, updatedAt);
+    }
+}

@@ -1,0 +1,31 @@
+package io.flusomail.audience.merging;
+
+import static io.flusomail.audience.db.Tables.MERGE_DISMISSAL;
+
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.time.Instant;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/** Pairs that are two people. */
+@Component
+class DismissalStore {
+
+    private final DSLContext dsl;
+
+    DismissalStore(DSLContext dsl) {
+        this.dsl = dsl;
+    }
+
+    /** @param contact the smaller id of both */
+    void put(ContactId contact, ContactId other, Instant now) {
+        dsl.insertInto(MERGE_DISMISSAL)
+                .set(MERGE_DISMISSAL.WORKSPACE_ID, WorkspaceScope.current())
+                .set(MERGE_DISMISSAL.CONTACT_ID, contact)
+                .set(MERGE_DISMISSAL.OTHER_CONTACT_ID, other)
+                .set(MERGE_DISMISSAL.DISMISSED_AT, now)
+                .onConflictDoNothing()
+                .execute();
+    }
+}

@@ -1,0 +1,83 @@
+package io.flusomail.consent;
+
+import static io.flusomail.consent.db.Tables.OPT_IN;
+import static io.flusomail.consent.db.Tables.STANDING;
+import static io.flusomail.consent.db.Tables.TOPIC_CHOICE;
+
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/** The standing of two people becomes that of one. */
+@Component
+class JoiningStore {
+
+    private static final String STANDINGS = """
+            insert into consent.standing as s (workspace_id, contact_id, channel, state, since, paused_until)
+            select o.workspace_id, ?, o.channel, o.state, o.since, o.paused_until
+            from consent.standing o where o.workspace_id = ? and o.contact_id = ?
+            on conflict (workspace_id, contact_id, channel) do update
+            set state = case when excluded.state = 'withdrawn' then excluded.state else s.state end,
+                since = case when excluded.state = 'withdrawn' and s.state <> 'withdrawn' then excluded.since
+                             else s.since end,
+                paused_until = greatest(s.paused_until, excluded.paused_until)""";
+
+    /** Declining wins, as with consent itself. */
+    private static final String CHOICES = """
+            insert into consent.topic_choice as c (workspace_id, contact_id, topic_id, channel, wanted, since, send_id)
+            select o.workspace_id, ?, o.topic_id, o.channel, o.wanted, o.since, o.send_id
+            from consent.topic_choice o where o.workspace_id = ? and o.contact_id = ?
+            on conflict (workspace_id, contact_id, topic_id, channel) do update
+            set wanted = false, since = excluded.since, send_id = excluded.send_id
+            where c.wanted and not excluded.wanted""";
+
+    /** What is on its way to either counts for the one. */
+    private static final String LET_GO = """
+            update consent.let_go set contact_id = ? where workspace_id = ? and contact_id = ?""";
+
+    /** A mailbox that does not exist says nothing of another one; all other reasons are the person's or about them. */
+    private static final String CLOSINGS = """
+            insert into consent.suppression
+              (id, holder, workspace_id, scope, target, reason, note, source_id, send_id, created_at)
+            select platform.uuid_v7(), o.holder, o.workspace_id, o.scope, ?, o.reason, o.note, o.source_id, o.send_id,
+              ?::timestamptz
+            from consent.suppression o
+            where o.holder in (?, consent.organization_of(?)) and o.target = ? and o.reason <> 'hard_bounce'
+            on conflict (target, holder, reason) do nothing""";
+
+    private final DSLContext dsl;
+    private final Clock clock;
+
+    JoiningStore(DSLContext dsl, Clock clock) {
+        this.dsl = dsl;
+        this.clock = clock;
+    }
+
+    void joinStandings(ContactId former, ContactId survivor) {
+        UUID workspace = WorkspaceScope.current().value();
+        dsl.execute(STANDINGS, survivor.value(), workspace, former.value());
+        dsl.execute(CHOICES, survivor.value(), workspace, former.value());
+        dsl.execute(LET_GO, survivor.value(), workspace, former.value());
+        dsl.deleteFrom(TOPIC_CHOICE)
+                .where(TOPIC_CHOICE.WORKSPACE_ID.eq(WorkspaceScope.current()), TOPIC_CHOICE.CONTACT_ID.eq(former))
+                .execute();
+        dsl.deleteFrom(OPT_IN)
+                .where(OPT_IN.WORKSPACE_ID.eq(WorkspaceScope.current()), OPT_IN.CONTACT_ID.eq(former))
+                .execute();
+        dsl.deleteFrom(STANDING)
+                .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CONTACT_ID.eq(former))
+                .execute();
+        dsl.fetch("select consent.move({0}, {1})", DSL.val(former.value()), DSL.val(survivor.value()));
+    }
+
+    /** Closes an address for what closed another. */
+    void close(String kept, String dropped) {
+        UUID workspace = WorkspaceScope.current().value();
+        dsl.execute(CLOSINGS, kept, clock.instant().atOffset(ZoneOffset.UTC), workspace, workspace, dropped);
+    }
+}

@@ -1,0 +1,150 @@
+package io.flusomail.audience.computed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flusomail.audience.Api;
+import io.flusomail.events.LogReader;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.jobs.JobRunner;
+import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.SettableClock;
+import io.flusomail.testkit.World;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@FlusomailTest
+class ScoresTest {
+
+    @Autowired
+    MockMvcTester http;
+
+    @Autowired
+    World world;
+
+    @Autowired
+    JobRunner jobs;
+
+    @Autowired
+    LogReader log;
+
+    @Autowired
+    ComputedLoop loop;
+
+    @Autowired
+    SettableClock clock;
+
+    private WorkspaceId acme;
+    private Api api;
+
+    @BeforeEach
+    void signIn() {
+        clock.set(SettableClock.START);
+        acme = world.acme();
+        api = new Api(http, world, acme);
+    }
+
+    private String person(String name, String more) {
+        return api.make("/api/contacts", "{\"email\": \"" + name + "@people.example\"" + more + "}");
+    }
+
+    private String score(String rules) {
+        return api.make("/api/scores", "{\"key\": \"lead\", \"rules\": " + rules + ", \"maximum\": 50}");
+    }
+
+    private void track(String contact, String event, String properties) {
+        api.post(
+                "/api/track",
+                "{\"contact\": {\"id\": \"" + contact + "\"}, \"event\": \"" + event + "\", \"properties\": "
+                        + properties + "}");
+    }
+
+    private void settle() {
+        log.runDue();
+        loop.runDue();
+        jobs.runDue();
+        loop.runDue();
+    }
+
+    private void later(Duration by) {
+        clock.tick(by);
+        api = new Api(http, world, acme);
+        settle();
+    }
+
+    private @Nullable Object value(String contact) {
+        return Api.<Map<String, Object>>read(api.get("/api/contacts/" + contact), "$.fields")
+                .get("lead");
+    }
+
+    @Test
+    void addPointsForEachEventAndForWhatStands() {
+        api.make("/api/tags", "{\"name\": \"vip\"}");
+        String anna = person("anna", "");
+        String bert = person("bert", "");
+        String id = score("[{\"rule\": {\"event\": \"visit\", \"where\": [{\"property\": \"page\", \"op\": \"is\","
+                + " \"value\": \"prices\"}]}, \"points\": 5}, {\"rule\": {\"tag\": \"vip\"}, \"points\": 20.5}]");
+        settle();
+
+        track(anna, "visit", "{\"page\": \"prices\"}");
+        track(anna, "visit", "{\"page\": \"prices\"}");
+        track(anna, "visit", "{\"page\": \"jobs\"}");
+        settle();
+        assertThat(value(anna)).isEqualTo(10);
+        assertThat(value(bert)).isNull();
+
+        api.patch("/api/contacts/" + anna, "{\"tags\": [\"vip\"]}");
+        settle();
+        assertThat(value(anna)).isEqualTo(30.5);
+
+        MvcTestResult why = api.get("/api/scores/" + id + "/explain?contact_id=" + anna);
+        assertThat(Api.<Double>read(why, "$.total")).isEqualTo(30.5);
+        assertThat(Api.<Integer>read(why, "$.parts[0].points")).isEqualTo(10);
+        assertThat(Api.<Double>read(why, "$.parts[1].points")).isEqualTo(20.5);
+    }
+
+    @Test
+    void fadeByHalvesExpireAndAreBounded() {
+        String anna = person("anna", "");
+        score("[{\"rule\": {\"event\": \"visit\"}, \"points\": 40, \"half_life\": \"P2D\"},"
+                + " {\"rule\": {\"event\": \"demo\"}, \"points\": 30, \"within\": \"P3D\"}]");
+        settle();
+
+        track(anna, "visit", "{}");
+        track(anna, "demo", "{}");
+        settle();
+        assertThat(value(anna)).isEqualTo(50);
+
+        later(Duration.ofDays(2));
+        assertThat(value(anna)).isEqualTo(50);
+
+        later(Duration.ofDays(2));
+        assertThat(value(anna)).isEqualTo(10);
+
+        later(Duration.ofDays(1));
+        assertThat(value(anna)).isEqualTo(7.1);
+    }
+
+    @Test
+    void keepWhatTheyAskForFromBeingDeleted() {
+        String tag = api.make("/api/tags", "{\"name\": \"vip\"}");
+        score("[{\"rule\": {\"tag\": \"vip\"}, \"points\": 1}]");
+
+        assertThat(api.delete("/api/tags/" + tag)).hasStatus(409);
+    }
+
+    @Test
+    void nameThePlaceThatIsFlawed() {
+        MvcTestResult refused = api.post(
+                "/api/scores",
+                "{\"key\": \"lead\", \"rules\": [{\"rule\": {\"tag\": \"nobody\"}, \"points\": 1, \"half_life\": \"P1D\"}]}");
+
+        assertThat(refused).hasStatus(422);
+        assertThat(Api.<String>read(refused, "$.details[0].field")).startsWith("rules[0].");
+    }
+}

@@ -1,0 +1,272 @@
+package io.flusomail.audience.computed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flusomail.audience.Api;
+import io.flusomail.audience.live.SegmentLoop;
+import io.flusomail.events.LogReader;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.jobs.JobRunner;
+import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.SettableClock;
+import io.flusomail.testkit.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@FlusomailTest
+class TraitsTest {
+
+    @Autowired
+    MockMvcTester http;
+
+    @Autowired
+    World world;
+
+    @Autowired
+    JobRunner jobs;
+
+    @Autowired
+    LogReader log;
+
+    @Autowired
+    ComputedLoop loop;
+
+    @Autowired
+    SegmentLoop segments;
+
+    @Autowired
+    SettableClock clock;
+
+    private WorkspaceId acme;
+    private Api api;
+
+    @BeforeEach
+    void signIn() {
+        clock.set(SettableClock.START);
+        acme = world.acme();
+        api = new Api(http, world, acme);
+    }
+
+    private String person(String name) {
+        return api.make("/api/contacts", "{\"email\": \"" + name + "@people.example\"}");
+    }
+
+    private String trait(String key, String more) {
+        return api.make("/api/traits", "{\"key\": \"" + key + "\", \"event\": \"order\"" + more + "}");
+    }
+
+    private void order(String contact, Instant at, String properties) {
+        MvcTestResult told = api.post(
+                "/api/track",
+                "{\"contact\": {\"id\": \"" + contact + "\"}, \"event\": \"order\", \"occurred_at\": \"" + at
+                        + "\", \"properties\": " + properties + "}");
+        assertThat(told.getResponse().getStatus()).isBetween(200, 299);
+    }
+
+    private Instant ago(Duration time) {
+        return clock.instant().minus(time);
+    }
+
+    private void settle() {
+        log.runDue();
+        loop.runDue();
+        jobs.runDue();
+    }
+
+    /** Signs in anew: a token lasts for minutes. */
+    private void later(Duration by) {
+        clock.tick(by);
+        api = new Api(http, world, acme);
+        settle();
+    }
+
+    private @Nullable Object value(String contact, String key) {
+        return Api.<Map<String, Object>>read(api.get("/api/contacts/" + contact), "$.fields")
+                .get(key);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "count | | 4",
+                "sum | total | 70.5",
+                "min | total | 10",
+                "max | total | 30.5",
+                "avg | total | 23.5",
+                "distinct | shop | 3",
+                "most_frequent | shop | Oslo",
+                "first | shop | Bergen",
+                "last | shop | Oslo",
+                "first | | 2026-03-10T09:26:53Z",
+                "days_since | | 1"
+            })
+    void areComputedOverWhatPeopleDid(String fn, @Nullable String property, String expected) {
+        String anna = person("anna");
+        String bert = person("bert");
+        String id = trait(
+                "orders",
+                ", \"fn\": \"" + fn + "\"" + (property == null ? "" : ", \"property\": \"" + property + "\""));
+
+        order(anna, Instant.parse("2026-03-12T09:26:53Z"), "{\"total\": 30.5, \"shop\": \"Oslo\"}");
+        order(anna, Instant.parse("2026-03-10T09:26:53Z"), "{\"total\": 10, \"shop\": \"Bergen\"}");
+        order(anna, Instant.parse("2026-03-13T08:00:00Z"), "{\"total\": 30, \"shop\": \"Oslo\"}");
+        order(anna, Instant.parse("2026-03-11T08:00:00Z"), "{\"total\": \"50\", \"shop\": 7}");
+        settle();
+
+        assertThat(String.valueOf(value(anna, "orders"))).isEqualTo(expected);
+        assertThat(value(bert, "orders")).isNull();
+        assertThat(Api.<Boolean>read(api.get("/api/traits/" + id), "$.is_built"))
+                .isTrue();
+    }
+
+    @Test
+    void areTheSameWhetherFollowedOrBuiltAtOnce() {
+        Random random = new Random(7);
+        List<String> people = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            people.add(person("p" + i));
+        }
+        List<String> specs = List.of(
+                ", \"fn\": \"count\"",
+                ", \"fn\": \"sum\", \"property\": \"total\", \"within\": \"P3D\"",
+                ", \"fn\": \"avg\", \"property\": \"total\"",
+                ", \"fn\": \"last\", \"property\": \"shop\", \"where\": [{\"property\": \"total\", \"op\": \"greater_than\","
+                        + " \"value\": 40}]",
+                ", \"fn\": \"most_frequent\", \"property\": \"shop\"",
+                ", \"fn\": \"days_since\"");
+        for (int i = 0; i < specs.size(); i++) {
+            trait("followed_" + i, specs.get(i));
+        }
+        settle();
+        Map<String, Integer> counts = new HashMap<>();
+
+        for (int round = 0; round < 5; round++) {
+            for (int i = 0; i < 15; i++) {
+                String who = people.get(random.nextInt(people.size() - 2));
+                counts.merge(who, 1, Integer::sum);
+                order(
+                        who,
+                        ago(Duration.ofMinutes(random.nextInt(6 * 24 * 60))),
+                        "{\"total\": " + random.nextInt(100) + "." + random.nextInt(10) + ", \"shop\": \"s"
+                                + random.nextInt(3) + "\"}");
+            }
+            later(Duration.ofHours(17));
+        }
+        for (int i = 0; i < specs.size(); i++) {
+            trait("built_" + i, specs.get(i));
+        }
+        settle();
+
+        for (String who : people) {
+            assertThat(value(who, "followed_0")).isEqualTo(counts.get(who));
+            for (int i = 0; i < specs.size(); i++) {
+                assertThat(value(who, "followed_" + i))
+                        .as("%s of %s", specs.get(i), who)
+                        .isEqualTo(value(who, "built_" + i));
+            }
+        }
+    }
+
+    @Test
+    void letGoOfWhatTheirWindowPasses() {
+        String anna = person("anna");
+        trait("recent", ", \"fn\": \"count\", \"within\": \"P2D\"");
+        order(anna, ago(Duration.ofHours(47)), "{}");
+        order(anna, ago(Duration.ofHours(1)), "{}");
+        settle();
+        assertThat(value(anna, "recent")).isEqualTo(2);
+
+        later(Duration.ofHours(2));
+        assertThat(value(anna, "recent")).isEqualTo(1);
+
+        later(Duration.ofHours(48));
+        assertThat(value(anna, "recent")).isNull();
+    }
+
+    @Test
+    void areAskedForByRulesLikeAnyField() {
+        String anna = person("anna");
+        person("bert");
+        trait("spent", ", \"fn\": \"sum\", \"property\": \"total\"");
+        settle();
+        String segment = api.make(
+                "/api/segments",
+                "{\"name\": \"Big\", \"rule\": {\"field\": \"spent\", \"op\": \"at_least\", \"value\": 100}}");
+        jobs.runDue();
+
+        order(anna, ago(Duration.ofHours(1)), "{\"total\": 100}");
+        settle();
+        segments.runDue();
+
+        assertThat(Api.<Integer>read(api.get("/api/segments/" + segment), "$.count"))
+                .isEqualTo(1);
+        assertThat(Api.<Integer>read(
+                        api.post("/api/segments/preview", "{\"rule\": {\"field\": \"spent\", \"op\": \"is_set\"}}"),
+                        "$.count"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void areWrittenByNobody() {
+        String anna = person("anna");
+        trait("orders", ", \"fn\": \"count\"");
+        order(anna, ago(Duration.ofHours(1)), "{}");
+        settle();
+
+        MvcTestResult refused = api.patch("/api/contacts/" + anna, "{\"fields\": {\"orders\": 5}}");
+        assertThat(refused).hasStatus(422);
+        assertThat(Api.<String>read(refused, "$.details[0].code")).isEqualTo("computed");
+
+        api.put("/api/contacts/" + anna, "{\"email\": \"anna@people.example\"}");
+        assertThat(value(anna, "orders")).isEqualTo(1);
+    }
+
+    @Test
+    void areBuiltAnewWhenTheyChangeAndGoWithTheirField() {
+        String anna = person("anna");
+        String id = trait("orders", ", \"fn\": \"count\"");
+        order(anna, ago(Duration.ofHours(1)), "{\"total\": 5}");
+        settle();
+
+        MvcTestResult changed =
+                api.patch("/api/traits/" + id, "{\"fn\": \"sum\", \"property\": \"total\", \"label\": \"Spent\"}");
+        assertThat(Api.<Boolean>read(changed, "$.is_built")).isFalse();
+        settle();
+        assertThat(value(anna, "orders")).isEqualTo(5);
+        assertThat(api.patch("/api/traits/" + id, "{\"fn\": \"last\", \"property\": null}"))
+                .hasStatus(422);
+
+        assertThat(api.delete("/api/traits/" + id)).hasStatus(204);
+        settle();
+        assertThat(value(anna, "orders")).isNull();
+    }
+
+    @Test
+    void nameThePlaceThatIsFlawed() {
+        MvcTestResult refused = api.post(
+                "/api/traits",
+                "{\"key\": \"x\", \"event\": \"order\", \"fn\": \"median\","
+                        + " \"where\": [{\"property\": \"total\", \"op\": \"is_big\"}]}");
+
+        assertThat(refused).hasStatus(422);
+        assertThat(Api.<List<String>>read(refused, "$.details[*].field")).contains("fn", "where[0].op");
+        assertThat(api.post("/api/traits", "{\"key\": \"x\", \"fn\": \"count\"}"))
+                .hasStatus(422);
+        assertThat(api.post("/api/traits", "{\"key\": \"x\", \"event\": \"order\", \"fn\": \"sum\"}"))
+                .hasStatus(422);
+    }
+}

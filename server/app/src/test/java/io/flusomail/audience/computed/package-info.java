@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.audience.computed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.audience.merging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.audience.notes;
+
+import org.jspecify.annotations.NullMarked;
