@@ -412,6 +412,19 @@ CREATE INDEX contact_tag_of_contact ON audience.contact_tag USING btree (workspa
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
+create table audience.engagement_rules (
+  workspace_id uuid not null,
+  is_on boolean not null,
+  signals text[] not null,
+  engaged_days integer not null,
+  engaged_count integer not null,
+  cooling_days integer not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id)
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
 create table audience.export (
   id uuid not null,
   workspace_id uuid not null,
@@ -445,15 +458,6 @@ create table audience.export_chunk (
   ends integer[] not null,
   body bytea not null,
   PRIMARY KEY (workspace_id, export_id, number)
-create table audience.engagement_rules (
-  workspace_id uuid not null,
-  is_on boolean not null,
-  signals text[] not null,
-  engaged_days integer not null,
-  engaged_count integer not null,
-  cooling_days integer not null,
-  updated_at timestamp with time zone not null,
-  PRIMARY KEY (workspace_id)
 );
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
