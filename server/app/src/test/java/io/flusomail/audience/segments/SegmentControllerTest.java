@@ -59,6 +59,19 @@ class SegmentControllerTest {
     }
 
     @Test
+    void findsAddressesHoweverTheirDomainIsWritten() {
+        api.make("/api/contacts", "{\"email\": \"ada@bücher.example\"}");
+
+        for (String rule : List.of(
+                "{\"field\": \"email_domain\", \"op\": \"is\", \"value\": \"BÜCHER.example\"}",
+                "{\"field\": \"email_domain\", \"op\": \"in\", \"value\": [\"xn--bcher-kva.example\"]}",
+                "{\"field\": \"email\", \"op\": \"is\", \"value\": \"Ada@bücher.example\"}")) {
+            var preview = api.post("/api/segments/preview", "{\"rule\": " + rule + "}");
+            assertThat(Api.<Integer>read(preview, "$.count")).as(rule).isEqualTo(1);
+        }
+    }
+
+    @Test
     void countsThoseWhoMeetARuleAndShowsSome() {
         person("anna@people.example", "\"fields\": {\"city\": \"OSLO\"}");
         person("bert@people.example", "\"fields\": {\"city\": \"Bergen\"}");

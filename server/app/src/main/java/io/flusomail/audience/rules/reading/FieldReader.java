@@ -1,11 +1,15 @@
 package io.flusomail.audience.rules.reading;
 
+import io.flusomail.audience.EmailAddress;
 import io.flusomail.audience.fields.FieldType;
 import io.flusomail.audience.rules.FieldRef;
 import io.flusomail.audience.rules.Rule;
 import io.flusomail.audience.rules.Test;
+import io.flusomail.platform.dns.DomainName;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads {@code {"field": …, "op": …, "value": …}}. */
 final class FieldReader {
@@ -55,7 +59,7 @@ final class FieldReader {
             return Optional.of(new Test.Present());
         }
         return switch (field.type()) {
-            case TEXT, ENUM -> TextReader.read(node, asked.operator());
+            case TEXT, ENUM -> TextReader.read(node, asked.operator()).map(test -> asKept(field, test));
             case NUMBER ->
                 node.has("value_field")
                         ? NumberReader.comparison(node, asked.operator())
@@ -67,5 +71,22 @@ final class FieldReader {
             case LIST -> ListReader.read(node, asked.operator());
             case JSON -> node.at("op").refuse("unknown_operator", "A field of JSON needs a path for this.");
         };
+    }
+
+    /** Addresses are kept with their domain in ASCII, however people write it. */
+    private static Test asKept(FieldRef field, Test test) {
+        if (field.id() != null || !(test instanceof Test.TextIn(Set<String> texts))) {
+            return test;
+        }
+        return switch (field.key()) {
+            case "email" -> in(texts, text -> EmailAddress.of(text).map(EmailAddress::norm));
+            case "email_domain" -> in(texts, DomainName::toAscii);
+            default -> test;
+        };
+    }
+
+    private static Test in(Set<String> texts, Function<String, Optional<String>> kept) {
+        return new Test.TextIn(
+                texts.stream().map(text -> kept.apply(text).orElse(text)).collect(Collectors.toUnmodifiableSet()));
     }
 }
