@@ -880,6 +880,17 @@ create table audience.retired_slot (
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
+create table audience.search_entry (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  text text collate "C" not null,
+  PRIMARY KEY (workspace_id, contact_id),
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX search_entry_part ON audience.search_entry USING gin (text gin_trgm_ops);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
 create table audience.segment (
   workspace_id uuid not null,
   id uuid not null,
@@ -1927,6 +1938,12 @@ AS $function$
     coalesce(string_agg(format(', %1$I = excluded.%1$I', f.slot), '' order by f.slot), ''))
   from audience.field as f where f.workspace_id = workspace and f.slot is not null;
 $function$;
+
+CREATE OR REPLACE FUNCTION audience.search_text(c audience.contact)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN audience.fold(concat_ws(' '::text, (c).email, CASE WHEN ((c).email_norm <> lower((c).email)) THEN (c).email_norm ELSE NULL::text END, (c).first_name, (c).last_name, (c).phone, (c).external_id));
 
 CREATE OR REPLACE FUNCTION audience.slot_kind(type text)
  RETURNS text

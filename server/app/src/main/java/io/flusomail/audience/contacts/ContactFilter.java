@@ -48,6 +48,11 @@ public record ContactFilter(
         }
     }
 
+    /** All other conditions. */
+    ContactFilter anyText() {
+        return new ContactFilter(null, email, externalId, status, listId, tag, createdFrom, createdTo);
+    }
+
     /** Every contact that meets this one condition. */
     static ContactFilter onList(ListId list) {
         return new ContactFilter(null, null, null, null, list, null, null, null);

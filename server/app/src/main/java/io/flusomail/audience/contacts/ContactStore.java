@@ -39,9 +39,11 @@ class ContactStore {
 
     private final DSLContext dsl;
     private final WorkspaceQueries queries;
+    private final SearchStore searches;
     private final JsonMapper json;
 
-    ContactStore(DSLContext dsl, WorkspaceQueries queries, JsonMapper json) {
+    ContactStore(DSLContext dsl, WorkspaceQueries queries, SearchStore searches, JsonMapper json) {
+        this.searches = searches;
         this.dsl = dsl;
         this.queries = queries;
         this.json = json;
@@ -72,12 +74,25 @@ class ContactStore {
 
     /** In descending order of id, that is the newest first; rows that are added meanwhile do not shift a page. */
     List<Contact> page(ContactFilter filter, @Nullable ContactId before, int limit) {
+        if (filter.search() != null) {
+            return inOrder(searches.page(filter, before, limit));
+        }
         return whole(queries.dsl())
                 .where(ContactConditions.of(filter))
                 .and(before == null ? DSL.noCondition() : CONTACT.ID.lt(before))
                 .orderBy(CONTACT.ID.desc())
                 .limit(limit)
                 .fetch(Records.mapping(Contact::new));
+    }
+
+    private List<Contact> inOrder(List<ContactId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : whole(queries.dsl())
+                        .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                        .and(CONTACT.ID.eq(DSL.any(ids.toArray(ContactId[]::new))))
+                        .orderBy(CONTACT.ID.desc())
+                        .fetch(Records.mapping(Contact::new));
     }
 
     List<ContactId> ids(ContactFilter filter, Instant madeBefore, @Nullable ContactId after, int limit) {
@@ -93,6 +108,9 @@ class ContactStore {
 
     /** How many match, counted no further than {@code most}. */
     long count(ContactFilter filter, int most) {
+        if (filter.search() != null && most < Integer.MAX_VALUE) {
+            return searches.count(filter, most);
+        }
         return queries.dsl()
                 .fetchCount(DSL.selectOne()
                         .from(CONTACT)

@@ -1,0 +1,156 @@
+package io.flusomail.audience.search;
+
+import static io.flusomail.audience.db.Tables.CONTACT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flusomail.audience.Api;
+import io.flusomail.platform.database.Transactions;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.SettableClock;
+import io.flusomail.testkit.World;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+@FlusomailTest
+class SearchTest {
+
+    @Autowired
+    MockMvcTester http;
+
+    @Autowired
+    World world;
+
+    @Autowired
+    SearchEntryStore entries;
+
+    @Autowired
+    Transactions transactions;
+
+    @Autowired
+    DSLContext dsl;
+
+    @Autowired
+    SettableClock clock;
+
+    private WorkspaceId acme = WorkspaceId.next();
+    private Api api;
+    private int made;
+
+    @BeforeEach
+    void beInAcme() {
+        acme = world.acme();
+        api = new Api(http, world, acme);
+    }
+
+    @Test
+    void findsSomebodyWhoCameInThisMoment() {
+        api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"first_name\": \"Ada\", \"last_name\": \"Love\"}");
+
+        assertThat(found("ada lo")).containsExactly("ada@example.com");
+        assertThat(found("EXAMPLE.com")).containsExactly("ada@example.com");
+    }
+
+    @Test
+    void findsPeopleOfOldByPartsOfAddressAndName() {
+        ContactId ada = longAgo("Ada.Byron@example.com", "Αδα", "O'Neill_100%");
+        longAgo("grace@example.com", "Grace", "Hopper");
+        keep(ada);
+
+        assertThat(found("byron@")).containsExactly("Ada.Byron@example.com");
+        assertThat(found("ΑΔΑ O'N")).containsExactly("Ada.Byron@example.com");
+        assertThat(found("_100%25")).containsExactly("Ada.Byron@example.com");
+        assertThat(found("_10_")).isEmpty();
+    }
+
+    @Test
+    void findsTheWholeAddressOfSomebodyWhomTheIndexDoesNotKnowYet() {
+        longAgo("grace@example.com", "Grace", "Hopper");
+
+        assertThat(found("hopper")).isEmpty();
+        assertThat(found("Grace@Example.com")).containsExactly("grace@example.com");
+    }
+
+    @Test
+    void followsAName() {
+        ContactId ada = longAgo("ada@example.com", "Ada", "Byron");
+        keep(ada);
+
+        api.patch("/api/contacts/" + ada, "{\"last_name\": \"Lovelace\"}");
+        keep(ada);
+
+        assertThat(found("lovelace")).hasSize(1);
+        assertThat(found("byron")).isEmpty();
+    }
+
+    @Test
+    void meetsTheOtherConditionsToo() {
+        keep(longAgo("ada@example.com", "Ada", "Byron"));
+        keep(longAgo("ada@example.org", "Ada", "Smith"));
+        String list = api.make("/api/lists", "{\"list_name\": \"News\"}");
+        String smith = Api.read(api.get("/api/contacts?search=smith"), "$.items[0].id");
+        api.post("/api/lists/" + list + "/contacts", "{\"contact_ids\": [\"%s\"]}".formatted(smith));
+
+        var both = api.get("/api/contacts?search=ada&list_id=" + list);
+
+        assertThat(Api.<List<String>>read(both, "$.items[*].email")).containsExactly("ada@example.org");
+        assertThat(Api.<Integer>read(both, "$.total")).isEqualTo(1);
+    }
+
+    @Test
+    void goesOnWhereAPageEnded() {
+        for (int i = 0; i < 5; i++) {
+            keep(longAgo("person" + i + "@example.com", "Same", "Name"));
+        }
+        api.make(
+                "/api/contacts",
+                "{\"email\": \"fresh@example.com\", \"first_name\": \"Same\", \"last_name\": \"Name\"}");
+
+        var first = api.get("/api/contacts?search=same%20name&limit=4");
+        var second = api.get("/api/contacts?search=same%20name&limit=4&cursor=" + Api.read(first, "$.next_cursor"));
+
+        assertThat(Api.<List<String>>read(first, "$.items[*].email"))
+                .containsExactly(
+                        "fresh@example.com", "person4@example.com", "person3@example.com", "person2@example.com");
+        assertThat(Api.<List<String>>read(second, "$.items[*].email"))
+                .containsExactly("person1@example.com", "person0@example.com");
+        assertThat(Api.<Integer>read(first, "$.total")).isEqualTo(6);
+    }
+
+    private List<String> found(String text) {
+        return Api.read(api.get("/api/contacts?search={text}", text.replace("%25", "%")), "$.items[*].email");
+    }
+
+    /** Of an id that is no longer fresh. */
+    private ContactId longAgo(String email, String first, String last) {
+        ContactId id = new ContactId(new UUID((1_600_000_000_000L + ++made) << 16 | 0x7000, Long.MIN_VALUE));
+        transactions.in(
+                acme,
+                () -> dsl.insertInto(CONTACT)
+                        .set(CONTACT.ID, id)
+                        .set(CONTACT.WORKSPACE_ID, acme)
+                        .set(CONTACT.EMAIL, email)
+                        .set(CONTACT.EMAIL_NORM, email.toLowerCase(Locale.ROOT))
+                        .set(CONTACT.FIRST_NAME, first)
+                        .set(CONTACT.LAST_NAME, last)
+                        .set(CONTACT.SOURCE, "api")
+                        .set(CONTACT.CREATED_AT, clock.instant())
+                        .set(CONTACT.UPDATED_AT, clock.instant())
+                        .execute());
+        return id;
+    }
+
+    private void keep(ContactId contact) {
+        transactions.in(acme, () -> {
+            entries.keep(List.of(contact));
+            return true;
+        });
+    }
+}
