@@ -72,6 +72,8 @@ create table consent.mailing_terms (
   primary key (workspace_id, source_id)
 );
 call platform.protect('consent.mailing_terms');
+insert into consent.mailing_terms (workspace_id, source_id, channel, created_at)
+select workspace_id, id, 'email', opened_at from delivery.source where kind = 'campaign';
 
 -- At most so many mails in any stretch of time so long, of all or of those with a tag or a topic.
 create table consent.frequency_cap (
@@ -103,6 +105,7 @@ create table consent.let_go (
   primary key (workspace_id, contact_id, send_id)
 );
 create index let_go_age on consent.let_go (at);
+create index let_go_of_send on consent.let_go (send_id);
 
 -- Singletons: quiet hours, confirming by mail, the preference centre.
 create table consent.setting (
@@ -148,6 +151,7 @@ create table consent.opt_in (
   id           uuid not null,
   contact_id   uuid not null,
   list_id      uuid,
+  email_norm   text collate "C",                -- where the last mail went: its holder answers for this address alone
   asked        int not null,                    -- how many mails
   asked_at     timestamptz not null,            -- when last
   expires_at   timestamptz not null,

@@ -1,9 +1,11 @@
 package io.flusomail.audience;
 
+import io.flusomail.audience.segments.FollowTopics;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.FieldId;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.SegmentId;
+import io.flusomail.platform.ids.TopicId;
 import io.flusomail.platform.problems.FieldError;
 import io.flusomail.platform.problems.PlatformProblems;
 import io.flusomail.platform.problems.ProblemException;
@@ -33,8 +35,10 @@ public class Audience {
 
     private final AudienceStore store;
     private final SelectionStore selections;
+    private final FollowTopics topics;
 
-    Audience(AudienceStore store, SelectionStore selections) {
+    Audience(AudienceStore store, SelectionStore selections, FollowTopics topics) {
+        this.topics = topics;
         this.store = store;
         this.selections = selections;
     }
@@ -171,6 +175,12 @@ public class Audience {
     @Transactional
     public void updateStatuses(Select<Record2<ContactId, String>> derived) {
         store.updateStatuses(derived);
+    }
+
+    /** Whoever gets mail on the topic is told otherwise from now on: rules that ask for it are answered anew. */
+    @Transactional
+    public void topicChanged(TopicId topic) {
+        topics.changed(topic);
     }
 
     /** What a list is called; empty when there is none. */

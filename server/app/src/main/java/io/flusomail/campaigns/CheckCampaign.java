@@ -56,9 +56,11 @@ class CheckCampaign {
 
     /** Why what is about to be frozen may not go, whatever was said of it before. */
     Optional<String> obstacle(Campaign campaign) {
-        return parts.beforeFreeze(campaign).problems().stream()
-                .map(Finding::message)
-                .findFirst();
+        List<Finding> problems = new ArrayList<>(parts.beforeFreeze(campaign).problems());
+        if (problems.isEmpty() && !campaign.audience().isEmpty()) {
+            blocked(campaign, problems);
+        }
+        return problems.stream().map(Finding::message).findFirst();
     }
 
     private static void empty(Map<String, Long> byReason, List<Finding> warnings) {

@@ -82,11 +82,19 @@ public class ChangePreferences {
 
     private void give(ContactId contact, String channel, ConsentGiven consent, Said said) {
         if (channel.equals(StandingStore.CHANNEL)) {
+            boolean stood = given(contact);
             intake.agree(StandingStore.only(contact), consent);
-            facts.tell(contact, EventKind.CONSENT_GIVEN, Map.of("how", consent.source(), "channel", channel));
+            if (!stood && given(contact)) {
+                facts.tell(contact, EventKind.CONSENT_GIVEN, Map.of("how", consent.source(), "channel", channel));
+            }
         } else if (choices.stand(contact, channel, true, said)) {
             facts.tell(contact, EventKind.CONSENT_GIVEN, Map.of("how", consent.source(), "channel", channel));
         }
+    }
+
+    private boolean given(ContactId contact) {
+        ChoiceStore.Standing standing = choices.standings(contact).get(StandingStore.CHANNEL);
+        return standing != null && standing.state().equals("given");
     }
 
     private void withdraw(ContactId contact, String channel, Said said) {

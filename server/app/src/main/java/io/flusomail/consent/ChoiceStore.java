@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -52,7 +53,7 @@ class ChoiceStore {
                 .fetchMap(r -> r.value1(), r -> new Standing(r.value2(), r.value3(), r.value4()));
     }
 
-    /** Whether that was news. Two at once: one waits for the other and finds it done. */
+    /** Whether that was news; a yes that is older than a no is none. Two at once: one waits for the other and finds it done. */
     boolean choose(ContactId contact, TopicId topic, boolean wanted, Said said) {
         Instant at = said.at(clock.instant());
         boolean news = dsl.insertInto(TOPIC_CHOICE)
@@ -73,6 +74,7 @@ class ChoiceStore {
                         .set(TOPIC_CHOICE.SINCE, at)
                         .set(TOPIC_CHOICE.SEND_ID, said.send())
                         .where(TOPIC_CHOICE.WANTED.ne(wanted))
+                        .and(wanted ? TOPIC_CHOICE.SINCE.le(at) : DSL.noCondition())
                         .execute()
                 > 0;
         if (news) {
@@ -128,6 +130,7 @@ class ChoiceStore {
                         .set(STANDING.SINCE, at)
                         .setNull(STANDING.PAUSED_UNTIL)
                         .where(STANDING.STATE.ne(state))
+                        .and(given ? STANDING.SINCE.le(at) : DSL.noCondition())
                         .execute()
                 > 0;
         if (news) {

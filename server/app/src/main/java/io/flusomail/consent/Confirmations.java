@@ -2,6 +2,7 @@ package io.flusomail.consent;
 
 import io.flusomail.events.EventKind;
 import io.flusomail.platform.ids.ContactId;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,18 @@ public class Confirmations {
                         .isPresent()
                 ? Optional.empty()
                 : people.addressOf(contact);
+    }
+
+    /** The present address, as it is compared. */
+    @Transactional(readOnly = true)
+    public Optional<String> addressOf(ContactId contact) {
+        return people.addressOf(contact);
+    }
+
+    /** Whether the person has withdrawn since then. */
+    @Transactional(readOnly = true)
+    public boolean leftSince(ContactId contact, Instant then) {
+        return standings.withdrawnSince(contact, then);
     }
 
     /**

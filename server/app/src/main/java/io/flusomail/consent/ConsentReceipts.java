@@ -4,7 +4,6 @@ import io.flusomail.audience.Audience;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.WorkspaceId;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,37 +31,45 @@ public class ConsentReceipts {
             ContactId contact,
             String email,
             @Nullable String locale,
-            Instant at,
             List<Line> lines) {}
 
     private final UnsubscribeTokens tokens;
     private final Transactions transactions;
     private final Audience audience;
+    private final LinkReaders readers;
+    private final Confirmations confirmations;
     private final ReceiptStore store;
-    private final Clock clock;
 
     ConsentReceipts(
-            UnsubscribeTokens tokens, Transactions transactions, Audience audience, ReceiptStore store, Clock clock) {
+            UnsubscribeTokens tokens,
+            Transactions transactions,
+            Audience audience,
+            LinkReaders readers,
+            Confirmations confirmations,
+            ReceiptStore store) {
+        this.readers = readers;
+        this.confirmations = confirmations;
         this.tokens = tokens;
         this.transactions = transactions;
         this.audience = audience;
         this.store = store;
-        this.clock = clock;
     }
 
-    /** Empty when the link is not ours, or its reader is gone or has no address. */
+    /** Empty when the link is not ours, or its reader is gone or has no address that is open. */
     public Optional<Receipt> of(String token) {
         return tokens.decode(token)
                 .flatMap(link -> transactions.in(
                         link.workspace(),
-                        () -> audience.find(link.contact())
-                                .filter(person -> person.email() != null)
+                        () -> readers.of(link)
+                                .contact()
+                                .filter(contact ->
+                                        confirmations.askable(contact).isPresent())
+                                .flatMap(audience::find)
                                 .map(person -> new Receipt(
                                         link.workspace(),
                                         person.id(),
                                         String.valueOf(person.email()),
                                         person.locale(),
-                                        clock.instant(),
                                         store.of(person.id())))));
     }
 }

@@ -4,13 +4,18 @@ import static io.flusomail.consent.db.Tables.LET_GO;
 import static io.flusomail.consent.db.Tables.OPT_IN;
 import static io.flusomail.consent.db.Tables.STANDING;
 import static io.flusomail.consent.db.Tables.SUPPRESSION;
+import static io.flusomail.consent.db.Tables.SUPPRESSION_LIST;
 import static io.flusomail.consent.db.Tables.SUPPRESSION_LIST_ENTRY;
 import static io.flusomail.consent.db.Tables.TOPIC_CHOICE;
 
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.SuppressionListId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -78,14 +83,22 @@ class ForgettingStore {
                 .WORKSPACE_ID
                 .eq(WorkspaceScope.current())
                 .and(SUPPRESSION_LIST_ENTRY.TARGET.eq(DSL.any(addresses.toArray(String[]::new))));
-        dsl.deleteFrom(SUPPRESSION_LIST_ENTRY)
+        Map<SuppressionListId, Integer> gone = dsl
+                .deleteFrom(SUPPRESSION_LIST_ENTRY)
                 .where(these)
                 .andExists(DSL.selectOne()
                         .from(known)
                         .where(known.WORKSPACE_ID.eq(WorkspaceScope.current()))
                         .and(known.SUPPRESSION_LIST_ID.eq(SUPPRESSION_LIST_ENTRY.SUPPRESSION_LIST_ID))
                         .and(known.TARGET.eq(verdicts.erased(SUPPRESSION_LIST_ENTRY.TARGET))))
-                .execute();
+                .returning(SUPPRESSION_LIST_ENTRY.SUPPRESSION_LIST_ID)
+                .fetch(SUPPRESSION_LIST_ENTRY.SUPPRESSION_LIST_ID)
+                .stream()
+                .collect(Collectors.toMap(Function.identity(), _ -> 1, Integer::sum));
+        gone.forEach((list, amount) -> dsl.update(SUPPRESSION_LIST)
+                .set(SUPPRESSION_LIST.ENTRIES, SUPPRESSION_LIST.ENTRIES.minus(amount))
+                .where(SUPPRESSION_LIST.WORKSPACE_ID.eq(WorkspaceScope.current()), SUPPRESSION_LIST.ID.eq(list))
+                .execute());
         dsl.update(SUPPRESSION_LIST_ENTRY)
                 .set(SUPPRESSION_LIST_ENTRY.TARGET, verdicts.erased(SUPPRESSION_LIST_ENTRY.TARGET))
                 .setNull(SUPPRESSION_LIST_ENTRY.NOTE)

@@ -36,6 +36,12 @@ class JoiningStore {
             set wanted = false, since = excluded.since, send_id = excluded.send_id
             where c.wanted and not excluded.wanted""";
 
+    /** A question to either waits for the one's answer; where both were asked the same, one of them is enough. */
+    private static final String QUESTIONS = """
+            update consent.opt_in o set contact_id = ? where o.workspace_id = ? and o.contact_id = ?
+              and not exists (select from consent.opt_in s where s.workspace_id = ? and s.contact_id = ?
+                              and s.list_id is not distinct from o.list_id)""";
+
     /** What is on its way to either counts for the one. */
     private static final String LET_GO = """
             update consent.let_go set contact_id = ? where workspace_id = ? and contact_id = ?""";
@@ -66,6 +72,7 @@ class JoiningStore {
         dsl.deleteFrom(TOPIC_CHOICE)
                 .where(TOPIC_CHOICE.WORKSPACE_ID.eq(WorkspaceScope.current()), TOPIC_CHOICE.CONTACT_ID.eq(former))
                 .execute();
+        dsl.execute(QUESTIONS, survivor.value(), workspace, former.value(), workspace, survivor.value());
         dsl.deleteFrom(OPT_IN)
                 .where(OPT_IN.WORKSPACE_ID.eq(WorkspaceScope.current()), OPT_IN.CONTACT_ID.eq(former))
                 .execute();

@@ -115,6 +115,17 @@ class StandingStore {
         set(only(contact), GIVEN, now, true);
     }
 
+    boolean withdrawnSince(ContactId contact, Instant then) {
+        return dsl.fetchExists(
+                STANDING,
+                STANDING.WORKSPACE_ID
+                        .eq(WorkspaceScope.current())
+                        .and(STANDING.CONTACT_ID.eq(contact))
+                        .and(STANDING.CHANNEL.eq(CHANNEL))
+                        .and(STANDING.STATE.eq(WITHDRAWN))
+                        .and(STANDING.SINCE.gt(then)));
+    }
+
     void withdraw(Select<Record1<ContactId>> contacts, String source) {
         Instant now = clock.instant();
         record(contacts, standsOtherwise(WITHDRAWN), new Note("withdrawn", source, null, null, null), now);
@@ -307,6 +318,7 @@ class StandingStore {
             return insert.doUpdate()
                     .set(STANDING.STATE, state)
                     .set(STANDING.SINCE, at)
+                    .setNull(STANDING.PAUSED_UNTIL)
                     .where(STANDING.STATE.ne(state))
                     .execute();
         }

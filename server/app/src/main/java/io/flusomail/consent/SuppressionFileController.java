@@ -1,5 +1,6 @@
 package io.flusomail.consent;
 
+import io.flusomail.audience.exports.writing.SafeCell;
 import io.flusomail.audience.imports.reading.Row;
 import io.flusomail.platform.problems.OneOf;
 import io.flusomail.platform.web.Requires;
@@ -85,6 +86,6 @@ class SuppressionFileController {
     }
 
     private static String cell(@Nullable String text) {
-        return text == null ? "" : Row.quoted(text);
+        return text == null ? "" : Row.quoted(SafeCell.guarded(text));
     }
 }

@@ -1,5 +1,6 @@
 package io.flusomail.consent;
 
+import io.flusomail.audience.exports.writing.SafeCell;
 import io.flusomail.audience.imports.reading.Encodings;
 import io.flusomail.audience.imports.reading.Row;
 import io.flusomail.audience.imports.reading.RowReader;
@@ -134,7 +135,9 @@ public final class TargetFile {
                 SuppressionTarget target = bare
                         ? SuppressionTarget.of(null, email)
                         : SuppressionTarget.of(email, email == null ? name : null);
-                into.add(new Target(target, reason(cell(row, reason)), cut(cell(row, note))));
+                String word = cell(row, reason);
+                Reason why = reason(word);
+                into.add(new Target(target, why, cut(note(why == null ? word : null, cell(row, note)))));
                 return Optional.empty();
             } catch (ProblemException e) {
                 var first = e.fields().getFirst();
@@ -146,15 +149,22 @@ public final class TargetFile {
             try {
                 return word == null ? null : Reason.of(word);
             } catch (IllegalArgumentException _) {
-                throw ProblemException.invalid(
-                        "reason", "unknown", "No reason for a suppression is called " + word + ".");
+                return null;
             }
+        }
+
+        /** Words of other tools and relays under a reason are kept as they are: the address is closed all the same. */
+        private static @Nullable String note(@Nullable String word, @Nullable String note) {
+            if (word == null || note == null) {
+                return word == null ? note : word;
+            }
+            return word + "; " + note;
         }
 
         private static @Nullable String cell(Row row, int place) {
             String text = place < 0 || place >= row.cells().size()
                     ? ""
-                    : row.cells().get(place).strip();
+                    : SafeCell.bare(row.cells().get(place).strip());
             return text.isEmpty() ? null : text;
         }
 

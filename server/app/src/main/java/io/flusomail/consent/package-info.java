@@ -20,6 +20,7 @@
             "identity::spi",
             "events",
             "audience",
+            "audience::files",
             "audience::reading",
             "audience::spi",
             "delivery",

@@ -57,11 +57,14 @@ class SuppressionFileControllerTest {
 
     @Test
     void keepsAllThatCouldBeReadAndTellsTheRest() {
-        var read = upload("email,reason\nada@example.com,dislike\nnobody,manual\ngrace@example.com,manual\n", "");
+        var read = upload("email,reason\nada@example.com,550 5.1.1 unknown\nnobody,manual\ngrace@example.com,manual\n", "");
 
-        assertThat(Api.<Integer>read(read, "$.added")).isEqualTo(1);
-        assertThat(Api.<Integer>read(read, "$.failed")).isEqualTo(2);
-        assertThat(Api.<String>read(read, "$.errors[0].row")).contains("ada@example.com");
+        assertThat(Api.<Integer>read(read, "$.added")).isEqualTo(2);
+        assertThat(Api.<Integer>read(read, "$.failed")).isEqualTo(1);
+        assertThat(Api.<String>read(read, "$.errors[0].row")).contains("nobody");
+        var ada = api.get("/api/suppressions?q=ada@example.com");
+        assertThat(Api.<String>read(ada, "$.items[0].reason")).isEqualTo("import");
+        assertThat(Api.<String>read(ada, "$.items[0].note")).isEqualTo("550 5.1.1 unknown");
     }
 
     @Test
@@ -73,6 +76,18 @@ class SuppressionFileControllerTest {
         assertThat(file)
                 .contains("ada@example.com,,complaint,workspace,\"said, no\",", ",rival.example,manual,workspace,");
         assertThat(Api.<Integer>read(upload(file, ""), "$.added")).isZero();
+    }
+
+    @Test
+    void writesNoFormulas() {
+        upload("email,note\nada@example.com,=1+1\n", "");
+
+        String file = Api.body(api.get("/api/suppressions/export"));
+
+        assertThat(file).contains(",'=1+1,");
+        upload(file.replace("ada@", "grace@"), "");
+        assertThat(Api.<String>read(api.get("/api/suppressions?q=grace"), "$.items[0].note"))
+                .isEqualTo("=1+1");
     }
 
     @Test

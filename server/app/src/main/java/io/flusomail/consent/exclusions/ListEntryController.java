@@ -1,5 +1,6 @@
 package io.flusomail.consent.exclusions;
 
+import io.flusomail.audience.exports.writing.SafeCell;
 import io.flusomail.audience.imports.reading.Row;
 import io.flusomail.consent.SuppressionTarget;
 import io.flusomail.consent.TargetFile;
@@ -148,6 +149,6 @@ class ListEntryController {
     }
 
     private static String cell(@Nullable String text) {
-        return text == null ? "" : Row.quoted(text);
+        return text == null ? "" : Row.quoted(SafeCell.guarded(text));
     }
 }

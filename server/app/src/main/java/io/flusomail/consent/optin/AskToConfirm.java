@@ -39,6 +39,10 @@ class AskToConfirm implements Confirmation {
 
     private static final int MOST = 5;
     private static final Duration PAUSE = Duration.ofHours(1);
+    /** After this whoever never answered may be asked again. */
+    private static final Duration FORGIVEN = Duration.ofDays(90);
+    /** About so many lists somebody is asked in a day. */
+    private static final int MOST_A_DAY = 5;
 
     private final OptInStore store;
     private final Confirmations confirmations;
@@ -79,34 +83,40 @@ class AskToConfirm implements Confirmation {
         if (optIn.askedAt().plus(PAUSE).isAfter(now)) {
             return Outcome.RECENTLY;
         }
-        if (optIn.asked() >= MOST) {
+        boolean unanswered =
+                optIn.asked() >= MOST && optIn.askedAt().plus(FORGIVEN).isAfter(now);
+        if (unanswered || store.askedSince(contact, now.minus(Duration.ofDays(1))) >= MOST_A_DAY) {
             return Outcome.TOO_OFTEN;
         }
-        send(optIn, now);
+        send(optIn, address, now);
         return Outcome.ASKED;
     }
 
-    /** Asks once more, unless they have answered since. */
+    /** Asks once more, unless they have answered since, have left, or have another address. */
     @Transactional
-    public void remind(UUID id) {
+    public void remind(UUID id, Instant askedAt) {
         Instant now = clock.instant();
         store.lock(id)
                 .filter(optIn -> optIn.confirmedAt() == null && optIn.asked() == 1 && !optIn.expired(now))
-                .filter(optIn -> confirmations.askable(optIn.contact()).isPresent())
-                .ifPresent(optIn -> send(optIn, now));
+                .filter(optIn -> optIn.askedAt().equals(askedAt))
+                .filter(optIn -> !confirmations.leftSince(optIn.contact(), askedAt))
+                .ifPresent(optIn -> confirmations
+                        .askable(optIn.contact())
+                        .filter(address -> address.equals(optIn.email()))
+                        .ifPresent(address -> send(optIn, address, now)));
     }
 
-    private void send(OptIn optIn, Instant now) {
+    private void send(OptIn optIn, String address, Instant now) {
         OptInSettings usual =
                 settings.find(OptInSettings.KIND, OptInSettings.class).orElse(OptInSettings.USUAL);
         Instant expiresAt = now.plus(Duration.ofDays(usual.validDays()));
         String wording = mail.send(optIn, usual);
-        store.asked(optIn.id(), now, expiresAt, wording);
+        store.asked(optIn.id(), address, now, expiresAt, wording);
         if (usual.remindAfterHours() != null && optIn.asked() == 0) {
             jobs.enqueueAt(
                     JobId.next(),
                     RemindToConfirm.KIND,
-                    new RemindToConfirm.Payload(optIn.id()),
+                    new RemindToConfirm.Payload(optIn.id(), now),
                     now.plus(Duration.ofHours(usual.remindAfterHours())));
         }
     }

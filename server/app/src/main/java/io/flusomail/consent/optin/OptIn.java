@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody who was asked to confirm.
  *
  * @param list what they are to be on; null: that they want mail at all
+ * @param email the address, as compared, to which the last mail went
  * @param asked how many mails went out
  * @param wording what the last of them said
  */
@@ -17,6 +18,7 @@ record OptIn(
         UUID id,
         ContactId contact,
         @Nullable ListId list,
+        @Nullable String email,
         int asked,
         Instant askedAt,
         Instant expiresAt,

@@ -25,6 +25,14 @@ class OptInPeople {
         this.settings = settings;
     }
 
+    /** Whether the person still has the address to which the mail went: only its holder could answer. */
+    boolean stillThere(OptIn optIn) {
+        return confirmations
+                .addressOf(optIn.contact())
+                .filter(address -> address.equals(optIn.email()))
+                .isPresent();
+    }
+
     void confirm(OptIn optIn, @Nullable String ip) {
         if (audience.find(optIn.contact()).isPresent()) {
             confirmations.confirm(optIn.contact(), "double_opt_in", ip, optIn.wording());

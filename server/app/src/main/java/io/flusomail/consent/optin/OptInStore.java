@@ -55,8 +55,9 @@ class OptInStore {
     }
 
     /** Another mail went out; whoever had confirmed before is asked anew. */
-    void asked(UUID id, Instant now, Instant expiresAt, String wording) {
+    void asked(UUID id, String email, Instant now, Instant expiresAt, String wording) {
         dsl.update(OPT_IN)
+                .set(OPT_IN.EMAIL_NORM, email)
                 .set(OPT_IN.ASKED, OPT_IN.ASKED.plus(1))
                 .set(OPT_IN.ASKED_AT, now)
                 .set(OPT_IN.EXPIRES_AT, expiresAt)
@@ -66,10 +67,21 @@ class OptInStore {
                 .execute();
     }
 
+    /** How many of the person's places were asked about since a time. */
+    int askedSince(ContactId contact, Instant since) {
+        return dsl.fetchCount(
+                OPT_IN,
+                OPT_IN.WORKSPACE_ID
+                        .eq(WorkspaceScope.current())
+                        .and(OPT_IN.CONTACT_ID.eq(contact))
+                        .and(OPT_IN.ASKED_AT.gt(since)));
+    }
+
     void confirmed(UUID id, Instant now) {
         dsl.update(OPT_IN)
                 .set(OPT_IN.CONFIRMED_AT, now)
                 .set(OPT_IN.ASKED, 0)
+                .set(OPT_IN.ASKED_AT, Instant.EPOCH)
                 .where(is(id))
                 .execute();
     }
@@ -83,6 +95,7 @@ class OptInStore {
                 r.get(OPT_IN.ID),
                 r.get(OPT_IN.CONTACT_ID),
                 r.get(OPT_IN.LIST_ID),
+                r.get(OPT_IN.EMAIL_NORM),
                 r.get(OPT_IN.ASKED),
                 r.get(OPT_IN.ASKED_AT),
                 r.get(OPT_IN.EXPIRES_AT),

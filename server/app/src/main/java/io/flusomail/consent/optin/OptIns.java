@@ -68,6 +68,7 @@ class OptIns {
                     Instant now = clock.instant();
                     store.lock(link.optIn())
                             .filter(optIn -> optIn.confirmedAt() == null && !optIn.expired(now))
+                            .filter(people::stillThere)
                             .ifPresent(optIn -> {
                                 people.confirm(optIn, ip);
                                 store.confirmed(optIn.id(), now);
@@ -81,7 +82,7 @@ class OptIns {
         return tokens.decode(token)
                 .flatMap(link -> transactions.in(link.workspace(), () -> {
                     store.find(link.optIn())
-                            .filter(optIn -> optIn.expired(clock.instant()))
+                            .filter(optIn -> optIn.expired(clock.instant()) || !people.stillThere(optIn))
                             .ifPresent(optIn -> asking.ask(optIn.contact(), optIn.list()));
                     return store.find(link.optIn()).flatMap(optIn -> look(link, optIn));
                 }));
@@ -90,7 +91,7 @@ class OptIns {
     private Optional<Look> look(OptInTokens.Link link, OptIn optIn) {
         State state = optIn.confirmedAt() != null
                 ? State.CONFIRMED
-                : optIn.expired(clock.instant()) ? State.EXPIRED : State.OPEN;
+                : optIn.expired(clock.instant()) || !people.stillThere(optIn) ? State.EXPIRED : State.OPEN;
         return people.look(link.workspace(), optIn, state);
     }
 }

@@ -2,6 +2,7 @@ package io.flusomail.consent.optin;
 
 import io.flusomail.platform.jobs.JobHandler;
 import io.flusomail.platform.jobs.JobRun;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -17,8 +18,8 @@ class RemindToConfirm implements JobHandler {
         this.asking = asking;
     }
 
-    /** Whom. */
-    record Payload(UUID optIn) {}
+    /** Whom, and which question it repeats. */
+    record Payload(UUID optIn, Instant askedAt) {}
 
     @Override
     public String kind() {
@@ -27,6 +28,7 @@ class RemindToConfirm implements JobHandler {
 
     @Override
     public void run(JobRun run) {
-        asking.remind(run.payload(Payload.class).optIn());
+        Payload payload = run.payload(Payload.class);
+        asking.remind(payload.optIn(), payload.askedAt());
     }
 }

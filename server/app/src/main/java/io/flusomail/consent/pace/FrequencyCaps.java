@@ -5,6 +5,7 @@ import io.flusomail.consent.topics.Topics;
 import io.flusomail.platform.audit.AuditTrail;
 import io.flusomail.platform.ids.FrequencyCapId;
 import io.flusomail.platform.ids.TopicId;
+import io.flusomail.platform.jobs.Jobs;
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
@@ -27,9 +28,11 @@ class FrequencyCaps {
     private final FrequencyCapStore store;
     private final Topics topics;
     private final AuditTrail audit;
+    private final Jobs jobs;
     private final Clock clock;
 
-    FrequencyCaps(FrequencyCapStore store, Topics topics, AuditTrail audit, Clock clock) {
+    FrequencyCaps(FrequencyCapStore store, Topics topics, AuditTrail audit, Jobs jobs, Clock clock) {
+        this.jobs = jobs;
         this.store = store;
         this.topics = topics;
         this.audit = audit;
@@ -72,6 +75,7 @@ class FrequencyCaps {
         FrequencyCap before = get(id);
         FrequencyCap after = made(id, wish, before.createdAt());
         audit.record("frequency_cap.updated", "frequency_cap", id, before, after);
+        ReleaseWaiting.soon(jobs);
         return after;
     }
 
@@ -80,6 +84,7 @@ class FrequencyCaps {
         FrequencyCap before = get(id);
         store.delete(id);
         audit.record("frequency_cap.deleted", "frequency_cap", id, before, null);
+        ReleaseWaiting.soon(jobs);
     }
 
     private FrequencyCap made(FrequencyCapId id, Wish wish, Instant createdAt) {

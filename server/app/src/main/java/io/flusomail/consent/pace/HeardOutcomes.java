@@ -1,9 +1,12 @@
 package io.flusomail.consent.pace;
 
 import io.flusomail.consent.pace.PaceStore.Asked;
+import io.flusomail.delivery.SendStatus;
 import io.flusomail.delivery.spi.OutcomeSink;
 import io.flusomail.delivery.spi.SendOutcome;
+import io.flusomail.platform.ids.SendId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -21,12 +24,18 @@ class HeardOutcomes implements OutcomeSink {
     public void outcomes(List<SendOutcome> batch) {
         List<Asked> heard = new ArrayList<>();
         for (SendOutcome outcome : batch) {
-            if (outcome.contactId() != null) {
+            // What is uncertain has probably arrived; it keeps its place for the day in which the truth may come.
+            if (outcome.contactId() != null && outcome.status() != SendStatus.UNCERTAIN) {
                 heard.add(new Asked(outcome.id(), outcome.contactId()));
             }
         }
         if (!heard.isEmpty()) {
             store.heard(heard);
         }
+    }
+
+    @Override
+    public void returned(Collection<SendId> sends) {
+        store.back(sends);
     }
 }

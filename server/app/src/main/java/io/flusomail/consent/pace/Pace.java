@@ -37,7 +37,7 @@ class Pace implements SendGate {
     private static final Set<String> UNASKED = Set.of("transactional", "test", "system");
 
     private static final String CHANNEL = "email";
-    /** What has no room for longer than this is old news. */
+    /** What found no room for so long since it was put into the ledger is old news. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(3);
 
     private final PacingSettings settings;
@@ -130,7 +130,8 @@ class Pace implements SendGate {
                 store.recent(rows.stream().map(Pace::asked).toList(), concerned, now);
         for (ClaimedSend row : rows) {
             List<List<Instant>> times = recent.computeIfAbsent(contact(row), _ -> none(concerned.size()));
-            Objection objection = objection(concerned, times, now);
+            Instant since = row.queuedAt() == null ? now : row.queuedAt();
+            Objection objection = objection(concerned, times, since.plus(LONGEST_WAIT));
             if (objection == null) {
                 recent.put(contact(row), with(times, now));
             } else {
@@ -140,7 +141,7 @@ class Pace implements SendGate {
     }
 
     /** All caps must have room; where one only waits and another skips, it is skipped. */
-    private static @Nullable Objection objection(List<FrequencyCap> caps, List<List<Instant>> times, Instant now) {
+    private static @Nullable Objection objection(List<FrequencyCap> caps, List<List<Instant>> times, Instant latest) {
         Instant room = null;
         for (int i = 0; i < caps.size(); i++) {
             FrequencyCap cap = caps.get(i);
@@ -149,7 +150,7 @@ class Pace implements SendGate {
                 continue;
             }
             Instant free = gone.get(gone.size() - cap.most()).plus(cap.span());
-            if (cap.over() == FrequencyCap.Over.SKIP || free.isAfter(now.plus(LONGEST_WAIT))) {
+            if (cap.over() == FrequencyCap.Over.SKIP || free.isAfter(latest)) {
                 return Objection.ever("frequency_cap");
             }
             room = room == null || free.isAfter(room) ? free : room;

@@ -138,6 +138,14 @@ class PaceStore {
                 .execute();
     }
 
+    /** They went back unsent, and will ask again. */
+    void back(Collection<SendId> sends) {
+        dsl.deleteFrom(LET_GO)
+                .where(LET_GO.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(LET_GO.SEND_ID.eq(DSL.any(sends.toArray(SendId[]::new))))
+                .execute();
+    }
+
     /** Of every workspace; how many. */
     int forget(Instant before, int most) {
         var old = LET_GO.as("old");

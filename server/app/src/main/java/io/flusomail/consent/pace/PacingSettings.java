@@ -2,6 +2,7 @@ package io.flusomail.consent.pace;
 
 import io.flusomail.consent.SettingStore;
 import io.flusomail.platform.audit.AuditTrail;
+import io.flusomail.platform.jobs.Jobs;
 import io.flusomail.platform.scope.WorkspaceScope;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,8 +13,10 @@ class PacingSettings {
 
     private final SettingStore settings;
     private final AuditTrail audit;
+    private final Jobs jobs;
 
-    PacingSettings(SettingStore settings, AuditTrail audit) {
+    PacingSettings(SettingStore settings, AuditTrail audit, Jobs jobs) {
+        this.jobs = jobs;
         this.settings = settings;
         this.audit = audit;
     }
@@ -28,6 +31,7 @@ class PacingSettings {
         Pacing before = get();
         settings.put(Pacing.KIND, pacing);
         audit.record("pacing.updated", "pacing", WorkspaceScope.current(), before, pacing);
+        ReleaseWaiting.soon(jobs);
         return pacing;
     }
 }

@@ -11,6 +11,7 @@ import io.flusomail.identity.spi.SystemMailer;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.web.Words;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ class MailReceipt {
     private final ObjectProvider<SystemMailer> mailer;
     private final Workspaces workspaces;
     private final Transactions transactions;
+    private final Clock clock;
     private final Cache<ContactId, Instant> sent = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofHours(1))
             .maximumSize(100_000)
@@ -36,27 +38,43 @@ class MailReceipt {
             ConsentReceipts receipts,
             ObjectProvider<SystemMailer> mailer,
             Workspaces workspaces,
-            Transactions transactions) {
+            Transactions transactions,
+            Clock clock) {
+        this.clock = clock;
         this.receipts = receipts;
         this.mailer = mailer;
         this.workspaces = workspaces;
         this.transactions = transactions;
     }
 
-    void send(String token) {
-        receipts.of(token)
-                .filter(receipt -> sent.asMap().putIfAbsent(receipt.contact(), receipt.at()) == null)
-                .ifPresent(receipt -> transactions.in(receipt.workspace(), () -> {
-                    mail(receipt);
-                    return Boolean.TRUE;
-                }));
+    /** Whether it is on its way, now or since a moment ago. */
+    boolean send(String token) {
+        Optional<Receipt> found = receipts.of(token);
+        found.filter(receipt -> sent.asMap().putIfAbsent(receipt.contact(), clock.instant()) == null)
+                .ifPresent(this::send);
+        return found.isPresent();
+    }
+
+    private void send(Receipt receipt) {
+        try {
+            transactions.in(receipt.workspace(), () -> {
+                mail(receipt);
+                return Boolean.TRUE;
+            });
+        } catch (RuntimeException e) {
+            sent.invalidate(receipt.contact());
+            throw e;
+        }
     }
 
     private void mail(Receipt receipt) {
         WorkspaceProfile workspace = workspaces.find(receipt.workspace()).orElseThrow();
         Words words = Words.of(MailReceipt.class, Arrays.asList(receipt.locale(), workspace.locale()));
         StringBuilder text = new StringBuilder(words.say(
-                "receipt.mail", workspace.name(), receipt.email(), receipt.at().toString()));
+                "receipt.mail",
+                workspace.name(),
+                receipt.email(),
+                clock.instant().toString()));
         receipt.lines().forEach(line -> {
             text.append("\n\n").append(line.at()).append("  ").append(line.channel());
             text.append("  ").append(Objects.requireNonNullElse(line.topic(), line.purpose()));

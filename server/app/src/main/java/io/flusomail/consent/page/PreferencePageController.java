@@ -70,9 +70,8 @@ class PreferencePageController {
             case "resume" -> show(centre.pause(token, null, ip), News.SAVED, request);
             case "reason" -> show(centre.explain(token, reason(request), ip), News.EXPLAINED, request);
             case "receipt" -> {
-                Optional<Look> look = centre.look(token);
-                look.ifPresent(_ -> receipts.send(token));
-                yield show(look, News.RECEIPT, request);
+                News news = receipts.send(token) ? News.RECEIPT : News.NONE;
+                yield show(centre.look(token), news, request);
             }
             default -> {
                 boolean oneClick = "One-Click".equalsIgnoreCase(request.getParameter("List-Unsubscribe"));

@@ -1,5 +1,6 @@
 package io.flusomail.consent.topics;
 
+import io.flusomail.audience.Audience;
 import io.flusomail.consent.ConsentProblems;
 import io.flusomail.platform.audit.AuditTrail;
 import io.flusomail.platform.ids.TopicId;
@@ -25,11 +26,13 @@ public class Topics {
     private static final int MOST = 200;
 
     private final TopicStore store;
+    private final Audience audience;
     private final AuditTrail audit;
     private final List<References> references;
     private final Clock clock;
 
-    Topics(TopicStore store, AuditTrail audit, List<References> references, Clock clock) {
+    Topics(TopicStore store, Audience audience, AuditTrail audit, List<References> references, Clock clock) {
+        this.audience = audience;
         this.store = store;
         this.audit = audit;
         this.references = references;
@@ -101,6 +104,9 @@ public class Topics {
             throw taken(wanted.name());
         });
         store.update(id, wanted, clock.instant());
+        if (before.requiresOptIn() != wanted.requiresOptIn()) {
+            audience.topicChanged(id);
+        }
         Topic after = get(id);
         audit.record("topic.updated", "topic", id, before, after);
         return after;

@@ -49,6 +49,7 @@ final class OutcomeRecorder {
     void record(WorkspaceId workspace, List<RowOutcome> outcomes, List<CountChange> already) {
         List<CountChange> changes = new ArrayList<>(already);
         List<SendOutcome> told = new ArrayList<>();
+        List<SendId> returned = new ArrayList<>();
         bySource(outcomes).forEach((source, rows) -> {
             Map<SendId, Changed> changed = store.apply(workspace, source, rows, clock.instant());
             for (RowOutcome row : rows) {
@@ -56,10 +57,16 @@ final class OutcomeRecorder {
                 if (now != null) {
                     count(changes, row, now);
                     tell(told, row, now);
+                    if (row.kind() == RowOutcome.Kind.RETURNED || row.kind() == RowOutcome.Kind.FAULT) {
+                        returned.add(row.row().id());
+                    }
                 }
             }
         });
         counts.add(changes);
+        if (!returned.isEmpty()) {
+            sinks.forEach(sink -> sink.returned(returned));
+        }
         if (!told.isEmpty()) {
             sinks.forEach(sink -> sink.outcomes(told));
             events.append(made.of(workspace, told));

@@ -64,7 +64,7 @@ class QueueStore {
                   set node_id = {6}, claim = q.claim + 1, claimed_at = {2}, changed_at = {2}
                   from due where q.source_id = {0} and q.send_id = due.send_id
                   returning q.send_id, q.claim, q.attempts, q.due_at, q.first_at)
-                select t.send_id, t.claim, t.attempts, t.due_at, s.contact_id, s.email, s.step, s.visit, t.first_at
+                select t.send_id, t.claim, t.attempts, t.due_at, s.contact_id, s.email, s.step, s.visit, t.first_at, s.created_at
                 from taken t join delivery.send s on s.workspace_id = {1} and s.source_id = {0} and s.id = t.send_id
                 order by t.due_at, t.send_id
                 """,
@@ -98,7 +98,8 @@ class QueueStore {
                 r.get(1, Integer.class),
                 r.get(2, Integer.class),
                 r.get(8, Instant.class),
-                now);
+                now,
+                r.get(9, Instant.class));
     }
 
     /**

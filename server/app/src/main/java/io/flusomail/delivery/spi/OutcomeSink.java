@@ -1,5 +1,7 @@
 package io.flusomail.delivery.spi;
 
+import io.flusomail.platform.ids.SendId;
+import java.util.Collection;
 import java.util.List;
 
 /** Hears outcomes where they are written down. */
@@ -10,4 +12,10 @@ public interface OutcomeSink {
      * workspace, each row once for each change. An exception undoes the batch, which is then tried again.
      */
     void outcomes(List<SendOutcome> batch);
+
+    /**
+     * As {@link #outcomes}, of rows that go into the queue again because nobody has tried them, or in vain by no fault of
+     * theirs.
+     */
+    default void returned(Collection<SendId> sends) {}
 }

@@ -170,6 +170,31 @@ class DoubleOptInTest {
     }
 
     @Test
+    void countsOnlyForTheAddressThatWasAsked() {
+        String ada = join();
+        String link = link();
+        api.patch("/api/contacts/" + ada, "{\"email\": \"other-%s\"}".formatted(address));
+
+        assertThat(http.post().uri(link)).bodyText().contains("This link has expired");
+
+        assertThat(status(ada)).isEqualTo("pending");
+    }
+
+    @Test
+    void remindsNobodyWhoHasLeftSince() {
+        api.patch("/api/double-opt-in", "{\"remind_after_hours\": 24}");
+        String ada = join();
+        clock.tick(Duration.ofHours(1));
+        api = new Api(http, world, acme);
+        api.patch("/api/contacts/" + ada, "{\"status\": \"unsubscribed\"}");
+
+        clock.tick(Duration.ofHours(25));
+        jobs.runDue();
+
+        assertThat(mailer.to(address)).hasSize(1);
+    }
+
+    @Test
     void refusesWordsWithoutTheLink() {
         var refused = api.patch(
                 "/api/double-opt-in", "{\"texts\": {\"en\": {\"subject\": \"Hi\", \"body\": \"Nothing here\"}}}");

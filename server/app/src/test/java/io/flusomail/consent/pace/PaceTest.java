@@ -119,6 +119,38 @@ class PaceTest {
     }
 
     @Test
+    void keepsThePlaceOfWhatMayHaveArrivedAndGivesBackThatOfWhatWentBack() {
+        api.make("/api/frequency-caps", "{\"name\": \"Daily\", \"most\": 1, \"window\": \"P1D\"}");
+        ClaimedSend lost = claimed(mailing(MailingTerms.NONE), ada);
+        objections(List.of(lost));
+        hear(lost, SendStatus.UNCERTAIN);
+        var afterLoss = offer(mailing(MailingTerms.NONE), ada);
+
+        people.in(acme, () -> {
+            heard.returned(List.of(lost.id()));
+            return true;
+        });
+        var afterReturn = offer(mailing(MailingTerms.NONE), ada);
+
+        assertThat(afterLoss).hasSize(1);
+        assertThat(afterReturn).isEmpty();
+    }
+
+    @Test
+    void waitsNoLongerThanThreeDaysInAll() {
+        api.make(
+                "/api/frequency-caps",
+                "{\"name\": \"Daily\", \"most\": 1, \"window\": \"P1D\", \"over\": \"wait\"}");
+        Instant queued = clock.instant();
+        clock.tick(Duration.ofHours(60));
+        send(mailing(MailingTerms.NONE), ada);
+        var row = new ClaimedSend(
+                SendId.next(), mailing(MailingTerms.NONE), "campaign", ada, EMAIL, 0, 0, queued);
+
+        assertThat(objections(List.of(row)).values()).containsExactly(Objection.ever("frequency_cap"));
+    }
+
+    @Test
     void holdsBackOnlyWhatItConcerns() {
         String topic = api.make("/api/topics", "{\"name\": \"Offers\"}");
         TopicId offers = TopicId.of(topic);

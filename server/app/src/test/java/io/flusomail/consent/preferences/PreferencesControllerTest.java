@@ -81,6 +81,19 @@ class PreferencesControllerTest {
     }
 
     @Test
+    void believesNoYesThatIsOlderThanANo() {
+        String offers = api.make("/api/topics", "{\"name\": \"Offers\"}");
+        api.patch(place, "{\"topics\": [{\"topic_id\": \"%s\", \"wanted\": false}]}".formatted(offers));
+
+        var stale = api.patch(
+                place,
+                "{\"topics\": [{\"topic_id\": \"%s\", \"wanted\": true}], \"consent\": {\"source\": \"crm\", \"at\": \"%s\"}}"
+                        .formatted(offers, clock.instant().minus(Duration.ofDays(30))));
+
+        assertThat(Api.<String>read(stale, "$.topics[0].reason")).isEqualTo("unsubscribed_topic");
+    }
+
+    @Test
     void restsForAWhileAndGoesOnByItself() {
         var until = clock.instant().plus(Duration.ofDays(7));
 
