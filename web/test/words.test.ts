@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { i18n } from '@/lib/i18n'
 import en from '@/locales/en.json'
+import files from '@/locales/en.files.json'
 import segments from '@/locales/en.segments.json'
+import '@/modules/audience/fileWords'
 import '@/modules/audience/segments/words'
 
 /** Keys that are put together at run time: the part before the last dot. */
@@ -20,7 +22,7 @@ function sources(folder: string): string[] {
 }
 
 const code = sources(join(import.meta.dirname, '../src'))
-const keys = [...flatten(en), ...flatten(segments)]
+const keys = [...flatten(en), ...flatten(segments), ...flatten(files)]
 const used = new Set(
   code.flatMap((text) =>
     [...text.matchAll(/['"`]([a-z_]+(?:\.[a-z_0-9]+)+)['"`]/g)].map((match) => match[1]!),
