@@ -4,12 +4,15 @@ import { describe, expect, it } from 'vitest'
 import { i18n } from '@/lib/i18n'
 import en from '@/locales/en.json'
 import computed from '@/locales/en.computed.json'
+import files from '@/locales/en.files.json'
 import merging from '@/locales/en.merging.json'
 import notes from '@/locales/en.notes.json'
 import segments from '@/locales/en.segments.json'
 import '@/modules/audience/computed/words'
+import '@/modules/audience/fileWords'
 import '@/modules/audience/merging/words'
 import '@/modules/audience/notes/words'
+import '@/modules/audience/segments/words'
 
 /** Keys that are put together at run time: the part before the last dot. */
 function flatten(words: object, path = ''): string[] {
@@ -28,6 +31,7 @@ const code = sources(join(import.meta.dirname, '../src'))
 const keys = [
   ...flatten(en),
   ...flatten(segments),
+  ...flatten(files),
   ...flatten(computed),
   ...flatten(merging),
   ...flatten(notes),

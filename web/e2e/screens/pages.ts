@@ -45,6 +45,7 @@ export const pages = {
     '/events',
     '/events?event=order%20placed',
     '/suppressions',
+    '/exports',
     '/imports',
     '/imports/new',
     importJob(1),

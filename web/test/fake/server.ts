@@ -336,6 +336,11 @@ const routes: [string, RegExp, Handler][] = [
       json: {
         delimiter: ';',
         encoding: 'UTF-8',
+        format: 'xlsx',
+        files: ['people.xlsx'],
+        sheets: ['People', 'Former members'],
+        sheet: 'People',
+        preset: { code: 'hubspot', name: 'HubSpot', confidence: 'likely' },
         rows_estimated: 6,
         columns: [
           { name: 'E-post', suggested_field: 'email', samples: ['ada@example.org', 'grace@example.org'] },
@@ -365,6 +370,17 @@ const routes: [string, RegExp, Handler][] = [
       }),
       status: 202,
     }),
+  ],
+  [
+    'POST',
+    /^\/api\/imports\/([^/]+)\/rollback$/,
+    (asked, id) =>
+      asked.query.get('dry_run')
+        ? { json: { deleted: 9700, kept: 101, restored: 402, untagged: 0, left: 9801, retracted: 12 } }
+        : change(world.imports, id!, {
+            rollback: { deleted: 9700, kept: 101, restored: 402, untagged: 0, left: 9801, retracted: 12 },
+            rolled_back_at: new Date().toISOString(),
+          }),
   ],
   [
     'POST',

@@ -118,6 +118,8 @@ export interface List {
 export type ListDraft = Pick<List, 'list_name'> &
   Partial<Pick<List, 'list_code' | 'description' | 'is_public' | 'double_opt_in'>>
 
+export const rollbackParts = ['deleted', 'kept', 'restored', 'untagged', 'left', 'retracted'] as const
+
 export interface ImportJob extends Job {
   file_name?: string | null
   list_id?: string | null
@@ -130,13 +132,24 @@ export interface ImportJob extends Job {
   skipped: number
   failed: number
   created_at?: string
+  /** How far taking it back is. */
+  rollback?: ImportRollback | null
+  rolled_back_at?: string | null
 }
+
+/** What taking an import back did, or would do. */
+export type ImportRollback = Record<(typeof rollbackParts)[number], number>
 
 /** What the server made of an uploaded file: how it is written, and a guess of what each column holds. */
 export interface ImportInspection {
   delimiter: string
   encoding: string
   header?: boolean
+  format: string
+  files: string[]
+  sheets: string[]
+  sheet?: string | null
+  preset?: { code: string; name: string; confidence: string } | null
   columns: { name: string; suggested_field?: string | null; samples: string[] }[]
 }
 
@@ -148,6 +161,7 @@ export interface ImportOptions {
   consent?: { source: string }
   tags?: string[]
   dry_run?: boolean
+  sheet?: string
 }
 
 export interface BulkUpdate {
@@ -178,7 +192,7 @@ export interface FreezeJob extends Job {
   joined?: number
 }
 
-function fileForm(file: File, options?: ImportOptions): FormData {
+function fileForm(file: File, options?: Partial<ImportOptions>): FormData {
   const form = new FormData()
   form.append('file', file, file.name)
   if (options) form.append('options', JSON.stringify(options))
@@ -219,14 +233,19 @@ export const audienceApi = {
 
   imports: (page = 1) => http.get<Page<ImportJob>>('/api/imports', { query: { page, page_size: 20 } }),
   import: (id: string) => http.get<ImportJob>(`/api/imports/${id}`),
-  inspect: (file: File, progress: (sent: number, total: number) => void, signal?: AbortSignal) =>
-    http.upload<ImportInspection>('/api/imports/inspect', fileForm(file), progress, signal),
+  inspect: (file: File, options: Partial<ImportOptions>, progress: (sent: number, total: number) => void) =>
+    http.upload<ImportInspection>('/api/imports/inspect', fileForm(file, options), progress),
   startImport: (
     file: File,
     options: ImportOptions,
     progress: (sent: number, total: number) => void,
     signal?: AbortSignal,
   ) => http.upload<ImportJob>('/api/imports', fileForm(file, options), progress, signal),
+  fetchImport: (url: string, options: ImportOptions) =>
+    http.post<ImportJob>('/api/imports', { url, options }),
+  rollBackDry: (id: string) =>
+    http.post<ImportRollback>(`/api/imports/${id}/rollback`, undefined, { query: { dry_run: true } }),
+  rollBack: (id: string) => http.post<ImportJob>(`/api/imports/${id}/rollback`),
   cancelImport: (id: string) => http.post<ImportJob>(`/api/imports/${id}/cancel`),
   importErrors: (id: string) => http.blob(`/api/imports/${id}/errors`),
 }

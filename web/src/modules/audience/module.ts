@@ -150,7 +150,7 @@ export default {
     },
     {
       section,
-      order: 17,
+      order: 16.5,
       label: 'audience.exports.title',
       to: '/exports',
       permission: 'exports:read',

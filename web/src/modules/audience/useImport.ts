@@ -2,6 +2,8 @@ import { computed, reactive } from 'vue'
 import { audienceApi, type ImportInspection, type ImportJob, type ImportOptions } from './api'
 
 const headBytes = 256 * 1024
+/** Of text the head shows what it is; anything else is one whole. */
+const isText = (file: File) => /\.(csv|tsv|tab|txt)$/i.test(file.name)
 const pollPauseMillis = 700
 
 /** What a column may say of how people stand. Several may: the gravest word counts. */
@@ -17,6 +19,9 @@ export type StepId = (typeof stepIds)[number]
 export function useImport() {
   const state = reactive({
     file: null as File | null,
+    /** Where the file is, when it is to be fetched: nobody sees it before. */
+    url: '',
+    sheet: null as string | null,
     inspection: null as ImportInspection | null,
     mapping: {} as Record<string, string>,
     listId: null as string | null,
@@ -39,7 +44,8 @@ export function useImport() {
     ),
   )
   const hasKey = computed(() => mapped.value.includes('email') || mapped.value.includes('external_id'))
-  const columnsDone = computed(() => hasKey.value && doubled.value.length === 0)
+  /** The columns of a file that is fetched are guessed when it is there. */
+  const columnsDone = computed(() => state.url !== '' || (hasKey.value && doubled.value.length === 0))
   const rulesDone = computed(
     () => state.consent === false || (state.consent === true && state.consentSource.trim() !== ''),
   )
@@ -47,7 +53,8 @@ export function useImport() {
   const options = computed<ImportOptions>(() => ({
     list_id: state.listId ?? undefined,
     // What is to be ignored is said too: signs that somebody must not be mailed are read where nothing is said.
-    mapping: { ...state.mapping },
+    mapping: state.url ? undefined : { ...state.mapping },
+    sheet: state.sheet ?? undefined,
     update_existing: state.updateExisting,
     create_fields: true,
     consent: state.consent ? { source: state.consentSource.trim() } : undefined,
@@ -74,12 +81,16 @@ export function useImport() {
   const progress = (sent: number, total: number) => (state.uploaded = total > 0 ? sent / total : 0)
 
   /** Reads the head of the file at the server, which will read the rest by the same rules. */
-  async function choose(file: File): Promise<boolean> {
+  async function choose(file: File, sheet: string | null = null): Promise<boolean> {
     state.file = file
+    state.url = ''
+    state.sheet = sheet
     state.inspection = null
     state.dryRun = null
-    const head = new File([file.slice(0, headBytes)], file.name, { type: 'text/csv' })
-    const inspection = await during('inspecting', () => audienceApi.inspect(head, progress))
+    const shown = isText(file) ? new File([file.slice(0, headBytes)], file.name, { type: 'text/csv' }) : file
+    const inspection = await during('inspecting', () =>
+      audienceApi.inspect(shown, { sheet: sheet ?? undefined }, progress),
+    )
     if (!inspection) return false
     state.inspection = inspection
     state.mapping = Object.fromEntries(
@@ -88,11 +99,26 @@ export function useImport() {
     return true
   }
 
+  /** Takes a file that is to be fetched. */
+  function locate(url: string) {
+    state.file = null
+    state.inspection = null
+    state.dryRun = null
+    state.sheet = null
+    state.mapping = {}
+    state.url = url
+  }
+
+  const begin = (wanted: ImportOptions) =>
+    state.url
+      ? audienceApi.fetchImport(state.url, wanted)
+      : audienceApi.startImport(state.file!, wanted, progress)
+
   /** Runs the whole file without writing anything, and waits for what would have happened. */
   async function check(): Promise<void> {
     state.dryRun = null
     await during('checking', async () => {
-      let job = await audienceApi.startImport(state.file!, { ...options.value, dry_run: true }, progress)
+      let job = await begin({ ...options.value, dry_run: true })
       while (job.status === 'queued' || job.status === 'running') {
         state.dryRun = job
         await new Promise((resolve) => setTimeout(resolve, pollPauseMillis))
@@ -102,9 +128,9 @@ export function useImport() {
     })
   }
 
-  const start = () => during('starting', () => audienceApi.startImport(state.file!, options.value, progress))
+  const start = () => during('starting', () => begin(options.value))
 
-  return { state, columnsDone, rulesDone, hasKey, doubled, options, choose, check, start }
+  return { state, columnsDone, rulesDone, hasKey, doubled, options, choose, locate, check, start }
 }
 
 export type ImportPlan = ReturnType<typeof useImport>

@@ -51,33 +51,27 @@ class StandingStore {
 
     /** Notes consent for those who have none in force; it does not undo what somebody withdrew. */
     void give(Select<Record1<ContactId>> contacts, ConsentGiven consent) {
-        Instant at = consent.at() == null ? clock.instant() : consent.at();
-        var note = new Note("given", consent.source(), consent.wording(), consent.ip(), null);
-        record(contacts, standsOtherwise(GIVEN), note, at);
+        Instant at = timeOf(consent);
+        record(contacts, standsOtherwise(GIVEN), Note.of(consent), at);
         set(contacts, GIVEN, at, false);
     }
 
     /** As {@link #give}, with a time and an address for each, where they are known and can be true. */
     void giveEach(Select<Record3<ContactId, Instant, String>> people, ConsentGiven consent) {
-        Instant at = consent.at() == null ? clock.instant() : consent.at();
+        Instant at = timeOf(consent);
         Table<?> chosen = people.asTable("chosen", "contact_id", "at", "ip");
         Field<Instant> said = chosen.field("at", CONSENT_RECORD.AT.getDataType());
         Field<Instant> each =
                 DSL.when(said.le(clock.instant().plus(CLOCKS_DIFFER)), said).otherwise(DSL.val(at));
         Field<String> ip = DSL.coalesce(
                 chosen.field("ip", CONSENT_RECORD.IP.getDataType()), DSL.val(consent.ip(), CONSENT_RECORD.IP));
-        record(
-                chosen,
-                standsOtherwise(GIVEN),
-                new Note("given", consent.source(), consent.wording(), consent.ip(), null),
-                each,
-                ip);
+        record(chosen, standsOtherwise(GIVEN), Note.of(consent), each, ip);
         set(chosen, GIVEN, each, false);
     }
 
     /** As {@link #give}, and for those who withdrew before this was said. */
     void giveAnew(Select<Record1<ContactId>> contacts, ConsentGiven consent) {
-        Instant at = consent.at() == null ? clock.instant() : consent.at();
+        Instant at = timeOf(consent);
         Table<?> chosen = contacts.asTable("chosen", "contact_id");
         dsl.deleteFrom(STANDING)
                 .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CHANNEL.eq(CHANNEL))
@@ -92,12 +86,8 @@ class StandingStore {
     void giveFirst(Select<Record2<ContactId, String>> people, ConsentGiven consent) {
         Table<?> first = people.asTable("first", "contact_id", "email_norm");
         Select<Record1<ContactId>> contacts = DSL.select(contactOf(first)).from(first);
-        Instant at = consent.at() == null ? clock.instant() : consent.at();
-        record(
-                contacts,
-                DSL.noCondition(),
-                new Note("given", consent.source(), consent.wording(), consent.ip(), null),
-                at);
+        Instant at = timeOf(consent);
+        record(contacts, DSL.noCondition(), Note.of(consent), at);
         set(contacts, GIVEN, at, false);
     }
 
@@ -144,22 +134,19 @@ class StandingStore {
 
     /** An operator opens an address again: whoever withdrew has then said nothing, and needs to consent anew. */
     void lift(Select<Record1<ContactId>> contacts, String source) {
-        Instant now = clock.instant();
-        record(contacts, stateOf().eq(WITHDRAWN), new Note("lifted", source, null, null, null), now);
-        dsl.deleteFrom(STANDING)
-                .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CHANNEL.eq(CHANNEL))
-                .and(STANDING.STATE.eq(WITHDRAWN))
-                .and(STANDING.CONTACT_ID.in(contacts))
-                .execute();
+        undo(contacts, WITHDRAWN, source);
     }
 
     /** What they agreed to is in force no more; how many had agreed. */
     int retract(Select<Record1<ContactId>> contacts, String source) {
-        var note = new Note("lifted", source, null, null, null);
-        record(contacts, stateOf().eq(GIVEN), note, clock.instant());
+        return undo(contacts, GIVEN, source);
+    }
+
+    private int undo(Select<Record1<ContactId>> contacts, String state, String source) {
+        record(contacts, stateOf().eq(state), new Note("lifted", source, null, null, null), clock.instant());
         return dsl.deleteFrom(STANDING)
                 .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CHANNEL.eq(CHANNEL))
-                .and(STANDING.STATE.eq(GIVEN))
+                .and(STANDING.STATE.eq(state))
                 .and(STANDING.CONTACT_ID.in(contacts))
                 .execute();
     }
@@ -248,15 +235,20 @@ class StandingStore {
             String source,
             @Nullable String wording,
             @Nullable String ip,
-            UnsubscribeTokens.@Nullable Link link) {}
+            UnsubscribeTokens.@Nullable Link link) {
+
+        static Note of(ConsentGiven consent) {
+            return new Note(GIVEN, consent.source(), consent.wording(), consent.ip(), null);
+        }
+    }
+
+    private Instant timeOf(ConsentGiven consent) {
+        return consent.at() == null ? clock.instant() : consent.at();
+    }
 
     private void record(Select<Record1<ContactId>> contacts, Condition which, Note note, Instant at) {
-        record(
-                contacts.asTable("chosen", "contact_id"),
-                which,
-                note,
-                DSL.val(at),
-                DSL.val(note.ip(), CONSENT_RECORD.IP));
+        Field<String> ip = DSL.val(note.ip(), CONSENT_RECORD.IP);
+        record(contacts.asTable("chosen", "contact_id"), which, note, DSL.val(at), ip);
     }
 
     private void record(Table<?> chosen, Condition which, Note note, Field<Instant> at, Field<String> ip) {

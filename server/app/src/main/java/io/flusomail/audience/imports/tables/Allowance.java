@@ -48,10 +48,18 @@ final class Allowance {
     }
 
     void copy(InputStream in, OutputStream out) throws IOException, Unusable {
+        copy(in, out, most);
+    }
+
+    /** @param mostOfIt so many bytes of this one at most */
+    void copy(InputStream in, OutputStream out, long mostOfIt) throws IOException, Unusable {
         byte[] buffer = new byte[1 << 16];
+        long copied = 0;
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            copied += read;
             unpacked += read;
-            if (unpacked > most || (unpacked > FREE && unpacked > TIMES * Math.max(1, packed))) {
+            boolean tight = unpacked > FREE && unpacked > TIMES * Math.max(1, packed);
+            if (copied > mostOfIt || unpacked > most || tight) {
                 throw Unusable.file(
                         "too_large_unpacked",
                         "The archive becomes too large when it is unpacked: upload the table itself.");

@@ -22,7 +22,7 @@ enum FileKind {
     private static final int HEAD = 4096;
     private static final int ENTRIES_LOOKED_AT = 20;
     private static final Pattern ARRAY = Pattern.compile("\\s*\\[\\s*(\\{\\s*[\"}]|\\]\\s*$).*", Pattern.DOTALL);
-    private static final Pattern OBJECT = Pattern.compile("\\s*\\{\\s*\"(\\\\.|[^\"\\\\])*\"\\s*:.*", Pattern.DOTALL);
+    private static final Pattern OBJECT = Pattern.compile("\\s*\\{\\s*\"[^\"]{0,1000}\"\\s*:.*", Pattern.DOTALL);
 
     static FileKind of(Encodings.Opener file) throws IOException {
         byte[] head;

@@ -6,6 +6,7 @@ import io.flusomail.audience.imports.reading.TextTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The table in an upload, whatever it is wrapped in; what was unpacked for it goes when it is closed. */
@@ -57,7 +58,7 @@ public final class OpenedTable implements AutoCloseable {
             case TEXT -> text(file, told);
             case JSON -> JsonTable.look(file.opener(), false);
             case NDJSON -> JsonTable.look(file.opener(), true);
-            case XLSX -> Workbook.look(file.opener(), sheet, told.header());
+            case XLSX -> Workbook.look(Objects.requireNonNull(file.path(), "it is unpacked"), sheet, told.header());
             case OLD_EXCEL ->
                 throw Unusable.file("old_excel", "This is a workbook of the old form (XLS): save it as XLSX or CSV.");
             case ZIP, GZIP -> throw Unusable.file("nested_archive", "The archive holds another archive.");

@@ -1,11 +1,11 @@
 package io.flusomail.audience.imports.tables;
 
-import io.flusomail.audience.imports.reading.Encodings;
 import io.flusomail.audience.imports.reading.Row;
 import io.flusomail.audience.imports.reading.Table;
 import io.flusomail.audience.imports.reading.TableForm;
 import io.flusomail.audience.imports.reading.TableRows;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -14,7 +14,7 @@ import org.dhatim.fastexcel.reader.Sheet;
 import org.jspecify.annotations.Nullable;
 
 /** A sheet of a workbook (XLSX): the one that is asked for, else the first that holds anything. */
-record Workbook(Encodings.Opener file, List<String> sheets, String sheet, TableForm.Top top) implements Table {
+record Workbook(Path file, List<String> sheets, String sheet, TableForm.Top top) implements Table {
 
     private static final ReadingOptions OPTIONS = new ReadingOptions(true, true);
     private static final int ROWS = 50;
@@ -25,8 +25,7 @@ record Workbook(Encodings.Opener file, List<String> sheets, String sheet, TableF
      * @param wanted the name of a sheet; null: whichever holds something
      * @param header what a person says of headings
      */
-    static Workbook look(Encodings.Opener file, @Nullable String wanted, @Nullable Boolean header)
-            throws IOException, Unusable {
+    static Workbook look(Path file, @Nullable String wanted, @Nullable Boolean header) throws IOException, Unusable {
         try (ReadableWorkbook book = open(file)) {
             List<Sheet> all = book.getSheets().toList();
             List<String> names = all.stream().map(Sheet::getName).toList();
@@ -49,8 +48,8 @@ record Workbook(Encodings.Opener file, List<String> sheets, String sheet, TableF
         }
     }
 
-    private static ReadableWorkbook open(Encodings.Opener file) throws IOException {
-        return new ReadableWorkbook(file.open(), OPTIONS);
+    private static ReadableWorkbook open(Path file) throws IOException {
+        return new ReadableWorkbook(file.toFile(), OPTIONS);
     }
 
     private static List<Row> first(Sheet sheet, boolean since1904) throws IOException {
