@@ -6,10 +6,12 @@ import en from '@/locales/en.json'
 import computed from '@/locales/en.computed.json'
 import merging from '@/locales/en.merging.json'
 import notes from '@/locales/en.notes.json'
+import quality from '@/locales/en.quality.json'
 import segments from '@/locales/en.segments.json'
 import '@/modules/audience/computed/words'
 import '@/modules/audience/merging/words'
 import '@/modules/audience/notes/words'
+import '@/modules/audience/quality/words'
 
 /** Keys that are put together at run time: the part before the last dot. */
 function flatten(words: object, path = ''): string[] {
@@ -31,6 +33,7 @@ const keys = [
   ...flatten(computed),
   ...flatten(merging),
   ...flatten(notes),
+  ...flatten(quality),
 ]
 const used = new Set(
   code.flatMap((text) =>
