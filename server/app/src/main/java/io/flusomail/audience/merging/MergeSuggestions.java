@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,8 +74,8 @@ class MergeSuggestions {
                 .filter(pair -> people.containsKey(pair.contact()) && people.containsKey(pair.other()))
                 .map(pair -> new Suggestion(
                         pair.reason(),
-                        Candidate.of(people.get(pair.contact())),
-                        Candidate.of(people.get(pair.other()))))
+                        Candidate.of(Objects.requireNonNull(people.get(pair.contact()))),
+                        Candidate.of(Objects.requireNonNull(people.get(pair.other())))))
                 .toList();
         return new MergeController.Suggestions(found, true);
     }
