@@ -412,6 +412,21 @@ CREATE INDEX contact_tag_of_contact ON audience.contact_tag USING btree (workspa
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
+create table audience.contact_view (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  owner_id uuid,
+  is_shared boolean not null default false,
+  filter jsonb not null default '{}'::jsonb,
+  columns text[] not null default '{}'::text[],
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id)
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
 create table audience.engagement_rules (
   workspace_id uuid not null,
   is_on boolean not null,

@@ -5,9 +5,14 @@
 import type { components } from '@/api/generated/schema'
 import type { Me, Workspace } from '@/api/session'
 import type * as audience from '@/modules/audience/api'
+import type * as computed from '@/modules/audience/computed/api'
 import type * as exports from '@/modules/audience/exports'
 import type * as events from '@/modules/audience/events'
+import type * as merging from '@/modules/audience/merging/api'
+import type * as notes from '@/modules/audience/notes/api'
+import type * as quality from '@/modules/audience/quality/api'
 import type * as segments from '@/modules/audience/segments/api'
+import type * as views from '@/modules/audience/views/api'
 import type * as campaigns from '@/modules/campaigns/api'
 import type * as consent from '@/modules/consent/api'
 import type * as content from '@/modules/content/api'
@@ -30,6 +35,15 @@ export const answers: [
   Known<audience.Membership, 'Membership'>,
   Known<audience.Activity, 'Activity'>,
   Known<audience.Field, 'FieldDefinition'>,
+  Known<computed.Trait, 'Trait'>,
+  Known<computed.Score, 'Score'>,
+  Known<computed.PointRule, 'ScorePointRule'>,
+  Known<computed.EngagementRules, 'EngagementRulesEngagementSettings'>,
+  Known<merging.Candidate, 'MergeSuggestionsCandidate'>,
+  Known<merging.Suggestion, 'MergeSuggestionsSuggestion'>,
+  Known<notes.Note, 'Note'>,
+  Known<views.ContactView, 'ContactView'>,
+  Known<quality.Check, 'QualityCheck'>,
   Known<events.TrackedEvent, 'Event'>,
   Known<events.EventType, 'EventTypeKnownEvent'>,
   Known<events.EventProperty, 'EventTypeKnownProperty'>,
@@ -67,6 +81,14 @@ export const answers: [
   Known<insights.RecentCampaign, 'CampaignAnswer'>,
   Known<privacy.AuditEntry, 'AuditEntry'>,
 ] = [
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
   true,
   true,
   true,

@@ -7,12 +7,16 @@ import computed from '@/locales/en.computed.json'
 import files from '@/locales/en.files.json'
 import merging from '@/locales/en.merging.json'
 import notes from '@/locales/en.notes.json'
+import quality from '@/locales/en.quality.json'
 import segments from '@/locales/en.segments.json'
+import views from '@/locales/en.views.json'
 import '@/modules/audience/computed/words'
 import '@/modules/audience/fileWords'
 import '@/modules/audience/merging/words'
 import '@/modules/audience/notes/words'
+import '@/modules/audience/quality/words'
 import '@/modules/audience/segments/words'
+import '@/modules/audience/views/words'
 
 /** Keys that are put together at run time: the part before the last dot. */
 function flatten(words: object, path = ''): string[] {
@@ -35,6 +39,8 @@ const keys = [
   ...flatten(computed),
   ...flatten(merging),
   ...flatten(notes),
+  ...flatten(quality),
+  ...flatten(views),
 ]
 const used = new Set(
   code.flatMap((text) =>

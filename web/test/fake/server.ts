@@ -1,4 +1,5 @@
 import * as segments from './segments.ts'
+import { peopleAnswers } from './people.ts'
 import * as world from './world.ts'
 import type { Row } from './world.ts'
 
@@ -167,6 +168,7 @@ const usageOf = (wanted: string): Row[] => [
 ]
 
 const routes: [string, RegExp, Handler][] = [
+  ...peopleAnswers.map(([path, json]): [string, RegExp, Handler] => ['GET', path, () => ({ json })]),
   [
     'GET',
     /^\/api\/segments$/,

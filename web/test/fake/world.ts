@@ -101,6 +101,7 @@ export const contacts: Row[] = Array.from({ length: 240 }, (_, n) => {
   const status = statuses[n % statuses.length]!
   return {
     id: id('dddd', n),
+    engagement_status: (['engaged', 'cooling', 'dormant', 'never'] as const)[n % 4],
     email: `${first[n % 12]!.toLowerCase()}.${last[(n * 5) % 12]!.toLowerCase()}${n > 11 ? n : ''}@example.org`,
     external_id: n % 3 === 0 ? `crm-${1000 + n}` : null,
     first_name: first[n % 12],

@@ -81,11 +81,21 @@ export interface Field {
   options?: string[]
   /** `trait` or `score`: nobody writes its values. */
   computed?: string | null
+  sensitivity?: string
+}
+
+export const sensitivities = ['public', 'internal', 'personal', 'sensitive'] as const
+
+/** Who uses a field. */
+export interface FieldUse {
+  resource: string
+  id: string
+  name: string
 }
 
 export const fieldTypes = ['text', 'number', 'boolean', 'date', 'datetime', 'enum', 'list', 'json'] as const
 
-export type FieldDraft = Pick<Field, 'key' | 'label' | 'type' | 'options'>
+export type FieldDraft = Pick<Field, 'key' | 'label' | 'type' | 'options' | 'sensitivity'>
 
 /** One line of the ledger of consent: what a person agreed to or withdrew. */
 export interface ConsentRecord {
@@ -215,9 +225,11 @@ export const audienceApi = {
 
   fields: () => http.get<Page<Field>>('/api/fields', { query: { page_size: 200 } }),
   createField: (draft: FieldDraft) => http.post<Field>('/api/fields', draft),
-  updateField: (id: string, change: Pick<Field, 'label' | 'options'>) =>
+  updateField: (id: string, change: Pick<Field, 'label' | 'options' | 'sensitivity'>) =>
     http.patch<Field>(`/api/fields/${id}`, change),
-  deleteField: (id: string) => http.delete<void>(`/api/fields/${id}`),
+  deleteField: (id: string, force = false) =>
+    http.delete<void>(`/api/fields/${id}`, { query: { force: force || undefined } }),
+  fieldUsage: (id: string) => http.get<FieldUse[]>(`/api/fields/${id}/usage`),
 
   tags: () => http.get<Page<Tag>>('/api/tags', { query: { page_size: 200 } }),
   createTag: (name: string) => http.post<Tag>('/api/tags', { name }),

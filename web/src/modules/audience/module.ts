@@ -5,6 +5,7 @@ import type { ModuleDescriptor } from '@/lib/module'
 import { audienceApi, bulkKind, freezeKind } from './api'
 import { fullName } from './contact'
 import { exportsApi } from './exports'
+import { peopleRoutes } from './peopleRoutes'
 import { segmentRoutes } from './segments/routes'
 import { bulkTrayJob, exportTrayJob, freezeTrayJob, trayJob } from './tray'
 
@@ -26,17 +27,7 @@ export default {
       component: () => import('./pages/ContactEditPage.vue'),
       meta: { title: 'audience.contacts.new', permission: 'contacts:create', section },
     },
-    {
-      path: 'contacts/duplicates',
-      component: () => import('./merging/DuplicatesPage.vue'),
-      meta: { title: 'audience.merging.title', permission: 'contacts:read', section },
-    },
-    {
-      path: 'contacts/:id/merge/:other',
-      component: () => import('./merging/MergePage.vue'),
-      props: true,
-      meta: { title: 'audience.merging.compare', permission: 'contacts:delete', section },
-    },
+    ...peopleRoutes,
     {
       path: 'contacts/:id',
       component: () => import('./pages/ContactPage.vue'),
@@ -87,11 +78,6 @@ export default {
       meta: { title: 'audience.fields.page', permission: 'fields:read', section },
     },
     {
-      path: 'traits',
-      component: () => import('./computed/ComputedPage.vue'),
-      meta: { title: 'audience.computed.title', permission: 'fields:read', section },
-    },
-    {
       path: 'events',
       component: () => import('./pages/EventsPage.vue'),
       meta: { title: 'audience.events.title', permission: 'events:read', section },
@@ -140,6 +126,13 @@ export default {
     { section, order: 14, label: 'audience.fields.page', to: '/fields', permission: 'fields:read' },
     { section, order: 14.5, label: 'audience.computed.title', to: '/traits', permission: 'fields:read' },
     { section, order: 15, label: 'audience.events.title', to: '/events', permission: 'events:read' },
+    {
+      section,
+      order: 17,
+      label: 'audience.quality.title',
+      to: '/contacts/quality',
+      permission: 'contacts:read',
+    },
     {
       section,
       order: 16,

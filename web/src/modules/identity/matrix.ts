@@ -1,6 +1,6 @@
 import type { Role } from './api'
 
-export const actions = ['create', 'read', 'update', 'delete', 'send', 'approve'] as const
+export const actions = ['create', 'read', 'update', 'delete', 'send', 'approve', 'read_sensitive'] as const
 
 export interface MatrixRow {
   resource: string

@@ -196,3 +196,18 @@ create function audience.forget_history(until timestamptz, most int) returns int
 $$;
 revoke execute on function audience.forget_history(timestamptz, int) from public, ${query_role};
 grant execute on function audience.forget_history(timestamptz, int) to ${app_role};
+
+-- Ways of looking at the table of contacts: what is asked for, and which columns.
+create table audience.contact_view (
+  workspace_id uuid not null,
+  id           uuid not null,
+  name         text not null,
+  owner_id     uuid,                            -- the user's or key's
+  is_shared    boolean not null default false,
+  filter       jsonb not null default '{}',
+  columns      text[] not null default '{}',
+  created_at   timestamptz not null,
+  updated_at   timestamptz not null,
+  primary key (workspace_id, id)
+);
+call platform.protect('audience.contact_view');

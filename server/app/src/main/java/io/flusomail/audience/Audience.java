@@ -1,5 +1,6 @@
 package io.flusomail.audience;
 
+import io.flusomail.audience.fields.Sensitivity;
 import io.flusomail.audience.segments.FollowTopics;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.FieldId;
@@ -11,6 +12,7 @@ import io.flusomail.platform.problems.PlatformProblems;
 import io.flusomail.platform.problems.ProblemException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +60,29 @@ public class Audience {
     @Transactional(readOnly = true)
     public Optional<Person> find(ContactId id) {
         return store.people(List.of(id)).stream().findFirst();
+    }
+
+    /** A person as whoever acts may see them: values of sensitive fields are masked without the right to read them. */
+    @Transactional(readOnly = true)
+    public Optional<Person> shown(ContactId id) {
+        return find(id).map(person -> Sensitivity.SENSITIVE.isOpen() ? person : masked(person));
+    }
+
+    private Person masked(Person person) {
+        Map<String, Object> fields = new HashMap<>(person.fields());
+        Set<String> hidden = store.sensitiveFields();
+        fields.replaceAll((key, value) -> hidden.contains(key) ? Sensitivity.MASK : value);
+        return new Person(
+                person.id(),
+                person.email(),
+                person.externalId(),
+                person.firstName(),
+                person.lastName(),
+                person.phone(),
+                person.locale(),
+                person.timeZone(),
+                person.status(),
+                fields);
     }
 
     /** Who is left of somebody who was merged into another. */

@@ -122,6 +122,13 @@ class AudienceStore {
                 .fetchOptional(FIELD.KEY);
     }
 
+    Set<String> sensitiveFields() {
+        return dsl.select(FIELD.KEY)
+                .from(FIELD)
+                .where(FIELD.WORKSPACE_ID.eq(WorkspaceScope.current()), FIELD.SENSITIVITY.eq("sensitive"))
+                .fetchSet(FIELD.KEY);
+    }
+
     Map<String, Long> countByStatus() {
         return queries.dsl()
                 .select(CONTACT.STATUS, DSL.count())

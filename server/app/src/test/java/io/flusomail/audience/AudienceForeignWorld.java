@@ -34,6 +34,7 @@ final class AudienceForeignWorld implements ForeignWorld {
                         "{\"key\":\"s_{{unique}}\",\"rules\":[{\"rule\":{\"event\":\"order\"},\"points\":5}]}"),
                 new Row("contacts", "/api/contacts", "{\"email\":\"someone-{{unique}}@people.example\"}"),
                 new Row("other-contacts", "/api/contacts", "{\"email\":\"other-{{unique}}@persons.example\"}"),
+                new Row("contact-views", "/api/contact-views", "{\"name\":\"Foreign\"}"),
                 new Row("contacts/{id}/notes", "/api/contacts/{{contacts}}/notes", "{\"text\":\"Foreign\"}"),
                 new Row(
                         "segments",

@@ -57,7 +57,8 @@ class SuppressionFileControllerTest {
 
     @Test
     void keepsAllThatCouldBeReadAndTellsTheRest() {
-        var read = upload("email,reason\nada@example.com,550 5.1.1 unknown\nnobody,manual\ngrace@example.com,manual\n", "");
+        var read = upload(
+                "email,reason\nada@example.com,550 5.1.1 unknown\nnobody,manual\ngrace@example.com,manual\n", "");
 
         assertThat(Api.<Integer>read(read, "$.added")).isEqualTo(2);
         assertThat(Api.<Integer>read(read, "$.failed")).isEqualTo(1);

@@ -2,6 +2,7 @@ package io.flusomail.audience.computed;
 
 import io.flusomail.audience.fields.FieldDefinition;
 import io.flusomail.audience.fields.Fields;
+import io.flusomail.audience.fields.Sensitivity;
 import io.flusomail.audience.rules.reading.Flaws;
 import io.flusomail.audience.segments.SegmentRules;
 import io.flusomail.platform.audit.AuditTrail;
@@ -63,7 +64,7 @@ class ComputedFields {
             throw ProblemException.invalid(
                     "key", "too_many", "A workspace has at most " + MOST + " traits and scores.");
         }
-        FieldDefinition field = fields.create(key, label, computation.type(), List.of(), kind);
+        FieldDefinition field = fields.create(key, label, computation.type(), List.of(), kind, Sensitivity.INTERNAL);
         ComputedField made = build(kind, field.id(), spec);
         audit.record(kind + ".created", kind, field.id(), null, made);
         return made;
@@ -81,7 +82,7 @@ class ComputedFields {
                     "The values would be of another type: make another " + kind + " for that.");
         }
         if (!label.equals(before.label())) {
-            fields.change(id, label, List.of());
+            fields.rename(id, label);
         }
         ComputedField after = before.spec().equals(spec) ? get(kind, id) : build(kind, id, spec);
         audit.record(kind + ".updated", kind, id, before, after);
@@ -110,7 +111,7 @@ class ComputedFields {
     @Transactional(readOnly = true)
     public Computation read(String kind, JsonNode spec) {
         Flaws flaws = new Flaws();
-        Optional<Computation> read = new ReadComputation(rules.vocabulary(), flaws).read(kind, spec);
+        Optional<Computation> read = new ReadComputation(rules.openVocabulary(), flaws).read(kind, spec);
         flaws.refuse();
         return read.orElseThrow();
     }

@@ -31,11 +31,13 @@ class ContactController {
 
     private final Contacts contacts;
     private final ErasePeople erasure;
+    private final ContactAnswers answers;
     private final Patch patch;
 
-    ContactController(Contacts contacts, ErasePeople erasure, Patch patch) {
+    ContactController(Contacts contacts, ErasePeople erasure, ContactAnswers answers, Patch patch) {
         this.contacts = contacts;
         this.erasure = erasure;
+        this.answers = answers;
         this.patch = patch;
     }
 
@@ -43,7 +45,7 @@ class ContactController {
     @Requires("contacts:create")
     ResponseEntity<ContactResponse> create(@Valid @RequestBody ContactRequest request) {
         Contact made = contacts.create(request.change());
-        return ResponseEntity.created(URI.create("/api/contacts/" + made.id())).body(ContactResponse.of(made));
+        return ResponseEntity.created(URI.create("/api/contacts/" + made.id())).body(answers.of(made));
     }
 
     @GetMapping
@@ -63,27 +65,26 @@ class ContactController {
         var filter = new ContactFilter(
                 search == null ? q : search, email, externalId, status, listId, tag, createdFrom, createdTo);
         CursorPage<Contact> page = contacts.page(filter, CursorRequest.of(cursor, limit));
-        return new CursorPage<>(
-                page.items().stream().map(ContactResponse::of).toList(), page.nextCursor(), page.total());
+        return answers.page(page);
     }
 
     @GetMapping("/{id}")
     @Requires("contacts:read")
     ContactResponse one(@PathVariable ContactId id) {
-        return ContactResponse.of(contacts.get(id));
+        return answers.of(contacts.get(id));
     }
 
     @PatchMapping("/{id}")
     @Requires("contacts:update")
     ContactResponse change(@PathVariable ContactId id, @RequestBody JsonNode body) {
         ContactRequest wanted = patch.over(ContactRequest.unchanged(contacts.get(id)), body, ContactRequest.class);
-        return ContactResponse.of(contacts.change(id, wanted.change()));
+        return answers.of(contacts.change(id, wanted.change()));
     }
 
     @PutMapping("/{id}")
     @Requires("contacts:update")
     ContactResponse replace(@PathVariable ContactId id, @Valid @RequestBody ContactRequest request) {
-        return ContactResponse.of(contacts.change(id, request.replacement()));
+        return answers.of(contacts.change(id, request.replacement()));
     }
 
     @DeleteMapping("/{id}")

@@ -34,7 +34,8 @@ public record ContactResponse(
         Instant createdAt,
         Instant updatedAt) {
 
-    public static ContactResponse of(Contact contact) {
+    /** @param fields as the caller may see them */
+    static ContactResponse of(Contact contact, Map<String, Object> fields) {
         Contact.Details d = contact.details();
         List<ListId> lists = contact.memberships().stream()
                 .filter(place -> !place.status().equals("unsubscribed"))
@@ -50,7 +51,7 @@ public record ContactResponse(
                 d.locale(),
                 d.timeZone(),
                 contact.status(),
-                contact.fields(),
+                fields,
                 contact.tags(),
                 lists,
                 contact.memberships(),

@@ -144,7 +144,7 @@ public class Contacts {
 
     private Map<String, Object> merged(Contact before, ContactChange wanted) {
         Map<String, Object> values =
-                new LinkedHashMap<>(wanted.replace() ? fields.computed(before.fields()) : before.fields());
+                new LinkedHashMap<>(wanted.replace() ? fields.kept(before.fields()) : before.fields());
         fields.checked(wanted.fields()).forEach((key, value) -> {
             if (value == null) {
                 values.remove(key);

@@ -30,11 +30,13 @@ class ListContactController {
     private final Contacts contacts;
     private final ListPlaces places;
     private final Lists lists;
+    private final ContactAnswers answers;
 
-    ListContactController(Contacts contacts, ListPlaces places, Lists lists) {
+    ListContactController(Contacts contacts, ListPlaces places, Lists lists, ContactAnswers answers) {
         this.contacts = contacts;
         this.places = places;
         this.lists = lists;
+        this.answers = answers;
     }
 
     /** Who is meant; for more than these use {@code /api/contacts/bulk-update}. */
@@ -52,8 +54,7 @@ class ListContactController {
         lists.get(id);
         var filter = ContactFilter.onList(id);
         CursorPage<Contact> page = contacts.page(filter, CursorRequest.of(cursor, limit));
-        return new CursorPage<>(
-                page.items().stream().map(ContactResponse::of).toList(), page.nextCursor(), page.total());
+        return answers.page(page);
     }
 
     @PostMapping

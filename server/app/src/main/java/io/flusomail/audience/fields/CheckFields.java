@@ -31,6 +31,8 @@ public final class CheckFields {
             String path = paths.apply("fields." + key);
             if (field == null) {
                 errors.add(new FieldError(path, "unknown", "There is no custom field " + key + " here."));
+            } else if (Sensitivity.MASK.equals(value) && !field.sensitivity().isOpen()) {
+                return; // what was shown to the caller comes back: nothing is meant by it
             } else if (field.computed() != null) {
                 errors.add(new FieldError(
                         path, "computed", path + " is computed by a " + field.computed() + "; nobody writes it."));

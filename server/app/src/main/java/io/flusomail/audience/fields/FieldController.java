@@ -2,6 +2,7 @@ package io.flusomail.audience.fields;
 
 import io.flusomail.platform.ids.FieldId;
 import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.references.References;
 import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
 import io.flusomail.platform.web.Patch;
@@ -42,7 +43,13 @@ class FieldController {
         this.patch = patch;
     }
 
-    /** @param label the key again where none is given */
+    /**
+     * A field as it is written.
+     *
+     * @param label the key again where none is given
+     * @param sensitivity {@code internal} without a word; of {@code sensitive} ones values are masked for whoever lacks
+     *     {@code contacts:read_sensitive}
+     */
     record FieldRequest(
             @NotBlank
             @Pattern(
@@ -52,10 +59,15 @@ class FieldController {
 
             @Nullable @Size(max = 200) String label,
             @NotNull FieldType type,
-            @Nullable @Size(max = 500) List<@NotBlank @Size(max = 200) String> options) {
+            @Nullable @Size(max = 500) List<@NotBlank @Size(max = 200) String> options,
+            @Nullable Sensitivity sensitivity) {
 
         String shownAs() {
             return label == null || label.isBlank() ? key : label;
+        }
+
+        Sensitivity handled() {
+            return Objects.requireNonNullElse(sensitivity, Sensitivity.INTERNAL);
         }
 
         List<String> allowed() {
@@ -66,7 +78,8 @@ class FieldController {
     @PostMapping
     @Requires("fields:create")
     ResponseEntity<FieldDefinition> create(@Valid @RequestBody FieldRequest request) {
-        FieldDefinition made = fields.create(request.key(), request.shownAs(), request.type(), request.allowed());
+        FieldDefinition made = fields.create(
+                request.key(), request.shownAs(), request.type(), request.allowed(), null, request.handled());
         return ResponseEntity.created(URI.create("/api/fields/" + made.id())).body(made);
     }
 
@@ -89,7 +102,9 @@ class FieldController {
     FieldDefinition change(@PathVariable FieldId id, @RequestBody JsonNode body) {
         FieldDefinition now = fields.get(id);
         FieldRequest wanted = patch.over(
-                new FieldRequest(now.key(), now.label(), now.type(), now.options()), body, FieldRequest.class);
+                new FieldRequest(now.key(), now.label(), now.type(), now.options(), now.sensitivity()),
+                body,
+                FieldRequest.class);
         return change(now, wanted);
     }
 
@@ -104,13 +119,24 @@ class FieldController {
             String fixed = now.key().equals(wanted.key()) ? "type" : "key";
             throw ProblemException.invalid(fixed, "fixed", "The " + fixed + " of a field cannot be changed.");
         }
-        return fields.change(now.id(), wanted.shownAs(), wanted.allowed());
+        return fields.change(now.id(), wanted.shownAs(), wanted.allowed(), wanted.handled());
     }
 
     @DeleteMapping("/{id}")
     @Requires("fields:delete")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable FieldId id) {
-        fields.delete(id);
+    void delete(@PathVariable FieldId id, @RequestParam(defaultValue = "false") boolean force) {
+        if (force) {
+            fields.deleteAnyway(id);
+        } else {
+            fields.delete(id);
+        }
+    }
+
+    /** Who uses it: segments, templates, traits and scores, at most ten of each. */
+    @GetMapping("/{id}/usage")
+    @Requires("fields:read")
+    List<References.Use> usage(@PathVariable FieldId id) {
+        return fields.usage(id);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param type fixed once made
  * @param options the values that an {@code enum}, or an entry of a {@code list}, may have; empty for other types
  * @param computed what its values are computed by, {@code trait} or {@code score}; null: people write them
+ * @param sensitivity how carefully its values are to be handled
  */
 public record FieldDefinition(
         FieldId id,
@@ -21,6 +22,7 @@ public record FieldDefinition(
         FieldType type,
         List<String> options,
         @Nullable String computed,
+        Sensitivity sensitivity,
         Instant createdAt,
         Instant updatedAt) {
 

@@ -56,6 +56,7 @@ class FieldStore {
                         .set(FIELD.TYPE, field.type().name().toLowerCase(Locale.ROOT))
                         .set(FIELD.OPTIONS, field.options().toArray(String[]::new))
                         .set(FIELD.COMPUTED, field.computed())
+                        .set(FIELD.SENSITIVITY, field.sensitivity().code())
                         .set(FIELD.CREATED_AT, field.createdAt())
                         .set(FIELD.UPDATED_AT, field.updatedAt())
                         .onConflictDoNothing()
@@ -67,6 +68,7 @@ class FieldStore {
         dsl.update(FIELD)
                 .set(FIELD.LABEL, field.label())
                 .set(FIELD.OPTIONS, field.options().toArray(String[]::new))
+                .set(FIELD.SENSITIVITY, field.sensitivity().code())
                 .set(FIELD.UPDATED_AT, field.updatedAt())
                 .where(FIELD.WORKSPACE_ID.eq(WorkspaceScope.current()), FIELD.ID.eq(field.id()))
                 .execute();
@@ -111,6 +113,7 @@ class FieldStore {
                 FieldType.valueOf(r.get(FIELD.TYPE).toUpperCase(Locale.ROOT)),
                 List.of(r.get(FIELD.OPTIONS)),
                 r.get(FIELD.COMPUTED),
+                Sensitivity.valueOf(r.get(FIELD.SENSITIVITY).toUpperCase(Locale.ROOT)),
                 r.get(FIELD.CREATED_AT),
                 r.get(FIELD.UPDATED_AT));
     }

@@ -99,13 +99,14 @@ public class Fields {
         return kept;
     }
 
-    /** Of some values by key those that nobody writes, which stay whatever a caller replaces. */
+    /** Of some values by key those that stay whatever a caller replaces: computed ones, and those not shown to the caller. */
     @Transactional(readOnly = true)
-    public Map<String, Object> computed(Map<String, Object> values) {
+    public Map<String, Object> kept(Map<String, Object> values) {
         Map<String, Object> kept = new LinkedHashMap<>(values);
         kept.keySet()
                 .retainAll(store.all().stream()
-                        .filter(field -> field.computed() != null)
+                        .filter(field ->
+                                field.computed() != null || !field.sensitivity().isOpen())
                         .map(FieldDefinition::key)
                         .toList());
         return kept;
@@ -113,19 +114,25 @@ public class Fields {
 
     @Transactional
     public FieldDefinition create(String key, String label, FieldType type, List<String> options) {
-        return create(key, label, type, options, null);
+        return create(key, label, type, options, null, Sensitivity.INTERNAL);
     }
 
     /** @param computed what computes its values: {@code trait}, {@code score}; null: people write them */
     @Transactional
     public FieldDefinition create(
-            String key, String label, FieldType type, List<String> options, @Nullable String computed) {
+            String key,
+            String label,
+            FieldType type,
+            List<String> options,
+            @Nullable String computed,
+            Sensitivity sensitivity) {
         requireOptions(type, options);
         if (store.all().size() >= MOST) {
             throw ProblemException.invalid("key", "too_many", "A workspace has at most " + MOST + " custom fields.");
         }
         Instant now = clock.instant();
-        FieldDefinition field = new FieldDefinition(FieldId.next(), key, label, type, options, computed, now, now);
+        FieldDefinition field =
+                new FieldDefinition(FieldId.next(), key, label, type, options, computed, sensitivity, now, now);
         if (STANDARD.contains(key) || !store.insert(field)) {
             throw new ProblemException(
                     AudienceProblems.FIELD_KEY_TAKEN,
@@ -137,11 +144,24 @@ public class Fields {
         return field;
     }
 
-    /** Changes label and options; values that contacts have already stay as they are. */
+    /** Changes the label alone. */
     @Transactional
-    public FieldDefinition change(FieldId id, String label, List<String> options) {
+    public FieldDefinition rename(FieldId id, String label) {
+        FieldDefinition now = get(id);
+        return change(id, label, now.options(), now.sensitivity());
+    }
+
+    /** Changes label, options and class; values that contacts have already stay as they are. */
+    @Transactional
+    public FieldDefinition change(FieldId id, String label, List<String> options, Sensitivity sensitivity) {
         FieldDefinition before = get(id);
         requireOptions(before.type(), options);
+        if (!before.sensitivity().isOpen() && sensitivity != before.sensitivity()) {
+            throw ProblemException.invalid(
+                    "sensitivity",
+                    "fixed",
+                    "Only who may read sensitive values (contacts:read_sensitive) changes this.");
+        }
         FieldDefinition after = new FieldDefinition(
                 id,
                 before.key(),
@@ -149,6 +169,7 @@ public class Fields {
                 before.type(),
                 options,
                 before.computed(),
+                sensitivity,
                 before.createdAt(),
                 clock.instant());
         store.update(after);
@@ -156,11 +177,27 @@ public class Fields {
         return after;
     }
 
-    /** Deletes the definition at once and the values in the background. */
+    /** Who uses it, as far as they say so. */
+    @Transactional(readOnly = true)
+    public List<References.Use> usage(FieldId id) {
+        get(id);
+        return references.stream()
+                .flatMap(who -> who.uses("field", id.value()).stream())
+                .toList();
+    }
+
+    /** Deletes the definition at once and the values in the background; refused while somebody uses it. */
     @Transactional
     public void delete(FieldId id) {
-        FieldDefinition field = get(id);
+        get(id);
         References.requireUnused(references, "field", id.value(), AudienceProblems.FIELD_IN_USE);
+        deleteAnyway(id);
+    }
+
+    /** As {@link #delete}, although somebody may use it: rules that ask for it cannot be read any more. */
+    @Transactional
+    public void deleteAnyway(FieldId id) {
+        FieldDefinition field = get(id);
         String slot = slots.retire(field);
         store.delete(id);
         jobs.enqueue(JobId.next(), ForgetField.KIND, new ForgetField.Forgotten(field.key(), slot));

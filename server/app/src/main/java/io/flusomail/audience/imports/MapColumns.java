@@ -3,6 +3,7 @@ package io.flusomail.audience.imports;
 import io.flusomail.audience.fields.FieldDefinition;
 import io.flusomail.audience.fields.FieldType;
 import io.flusomail.audience.fields.Fields;
+import io.flusomail.audience.fields.Sensitivity;
 import io.flusomail.audience.imports.reading.Column;
 import io.flusomail.audience.imports.reading.ColumnGuess;
 import io.flusomail.audience.imports.writing.ImportPlan;
@@ -103,7 +104,15 @@ class MapColumns {
         String shown = label.substring(0, Math.min(200, label.length()));
         return plan.dryRun()
                 ? new FieldDefinition(
-                        FieldId.next(), key, shown, FieldType.TEXT, List.of(), null, Instant.EPOCH, Instant.EPOCH)
+                        FieldId.next(),
+                        key,
+                        shown,
+                        FieldType.TEXT,
+                        List.of(),
+                        null,
+                        Sensitivity.INTERNAL,
+                        Instant.EPOCH,
+                        Instant.EPOCH)
                 : fields.create(key, shown, FieldType.TEXT, List.of());
     }
 }

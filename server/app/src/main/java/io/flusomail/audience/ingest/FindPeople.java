@@ -47,6 +47,17 @@ class FindPeople {
               select c.id, c.email_norm, c.external_id from audience.contact c
               where c.workspace_id = ? and c.id = t.contact_id for key share) c""";
 
+    /** By the id of somebody who was merged into another. */
+    private static final String BY_MERGED = """
+            select k.key, c.id, c.email_norm, c.external_id
+            from unnest(?::text[]) as k(key)
+            cross join lateral (
+              select t.survivor_contact_id from audience.merged_contact t
+              where t.workspace_id = ? and t.contact_id = k.key::uuid limit 1) t
+            cross join lateral (
+              select c.id, c.email_norm, c.external_id from audience.contact c
+              where c.workspace_id = ? and c.id = t.survivor_contact_id for key share) c""";
+
     private static final String BY_FORMER_ID = BY_TIE.formatted("former_id", "external_id");
     private static final String BY_VISITOR = BY_TIE.formatted("visitor", "anonymous_id");
 
@@ -71,6 +82,11 @@ class FindPeople {
     void byId(Collection<ContactId> ids, Roster roster) {
         Collection<String> keys = ids.stream().map(ContactId::toString).toList();
         find(BY_ID, keys, 1, (_, person) -> roster.known(person));
+        Collection<String> missing = ids.stream()
+                .filter(id -> roster.ofId(id) == null)
+                .map(ContactId::toString)
+                .toList();
+        find(BY_MERGED, missing, 2, (id, person) -> roster.knowByMergedId(ContactId.of(id), person));
     }
 
     void byEmail(Collection<String> norms, Roster roster) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Roster {
 
     private final Map<ContactId, Person> byId = new LinkedHashMap<>();
+    private final Map<ContactId, Person> byMergedId = new HashMap<>();
     private final Map<String, Person> byEmail = new HashMap<>();
     private final Map<String, Person> byExternalId = new HashMap<>();
     private final Map<String, Person> byVisitor = new HashMap<>();
@@ -20,6 +21,11 @@ final class Roster {
     /** The same person once, however many names find them. */
     Person known(Person found) {
         return byId.computeIfAbsent(found.id(), _ -> found);
+    }
+
+    /** Somebody who is left of another. */
+    void knowByMergedId(ContactId former, Person person) {
+        byMergedId.put(former, known(person));
     }
 
     void knowByEmail(String norm, Person person) {
@@ -37,7 +43,7 @@ final class Roster {
 
     @Nullable
     Person ofId(@Nullable ContactId id) {
-        return id == null ? null : byId.get(id);
+        return id == null ? null : byId.getOrDefault(id, byMergedId.get(id));
     }
 
     @Nullable

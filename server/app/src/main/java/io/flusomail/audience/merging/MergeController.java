@@ -1,5 +1,6 @@
 package io.flusomail.audience.merging;
 
+import io.flusomail.audience.contacts.ContactAnswers;
 import io.flusomail.audience.contacts.ContactResponse;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.web.Requires;
@@ -26,10 +27,12 @@ class MergeController {
 
     private final MergeContacts merging;
     private final MergeSuggestions suggestions;
+    private final ContactAnswers answers;
 
-    MergeController(MergeContacts merging, MergeSuggestions suggestions) {
+    MergeController(MergeContacts merging, MergeSuggestions suggestions, ContactAnswers answers) {
         this.merging = merging;
         this.suggestions = suggestions;
+        this.answers = answers;
     }
 
     /**
@@ -58,7 +61,7 @@ class MergeController {
     @PostMapping("/{id}/merge")
     @Requires("contacts:delete")
     ContactResponse merge(@PathVariable ContactId id, @Valid @RequestBody MergeRequest request) {
-        return ContactResponse.of(merging.merge(
+        return answers.of(merging.merge(
                 id,
                 request.otherId(),
                 Objects.requireNonNullElse(request.prefer(), Map.of()),

@@ -1,12 +1,15 @@
 package io.flusomail.audience.notes;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.flusomail.audience.contacts.ContactAnswers;
+import io.flusomail.audience.fields.Sensitivity;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.web.CursorPage;
 import io.flusomail.platform.web.CursorRequest;
 import io.flusomail.platform.web.Requires;
 import io.flusomail.platform.web.StorableText;
 import java.time.Instant;
+import java.util.Set;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,9 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 class HistoryController {
 
     private final History history;
+    private final ContactAnswers answers;
 
-    HistoryController(History history) {
+    HistoryController(History history, ContactAnswers answers) {
         this.history = history;
+        this.answers = answers;
     }
 
     /**
@@ -43,12 +48,23 @@ class HistoryController {
             @Nullable String actor,
             Instant at) {
 
-        static Change of(HistoryStore.Row row) {
-            return new Change(row.field(), text(row.before()), text(row.after()), row.source(), row.actor(), row.at());
+        static Change of(HistoryStore.Row row, Set<String> hidden) {
+            boolean masked = row.field().startsWith("fields.")
+                    && hidden.contains(row.field().substring("fields.".length()));
+            return new Change(
+                    row.field(),
+                    text(row.before(), masked),
+                    text(row.after(), masked),
+                    row.source(),
+                    row.actor(),
+                    row.at());
         }
 
-        private static @Nullable String text(@Nullable JSONB json) {
-            return json == null ? null : json.data();
+        private static @Nullable String text(@Nullable JSONB json, boolean masked) {
+            if (json == null) {
+                return null;
+            }
+            return masked ? '"' + Sensitivity.MASK + '"' : json.data();
         }
     }
 
@@ -60,7 +76,9 @@ class HistoryController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         String asked = field == null || field.isEmpty() ? null : StorableText.require("field", field);
+        Set<String> hidden = answers.hidden();
         CursorPage<HistoryStore.Row> page = history.page(id, asked, CursorRequest.of(cursor, limit));
-        return new CursorPage<>(page.items().stream().map(Change::of).toList(), page.nextCursor(), null);
+        return new CursorPage<>(
+                page.items().stream().map(row -> Change.of(row, hidden)).toList(), page.nextCursor(), null);
     }
 }

@@ -82,6 +82,9 @@ class RuleOptionsController {
                 .forEach(field -> known.add(new FieldOption(
                         field.key(), field.key(), field.type(), List.of(), true, Operators.of(field.type()))));
         for (FieldDefinition field : fields.all()) {
+            if (!field.sensitivity().isOpen()) {
+                continue;
+            }
             known.add(new FieldOption(
                     field.key(), field.label(), field.type(), field.options(), false, Operators.of(field.type())));
         }

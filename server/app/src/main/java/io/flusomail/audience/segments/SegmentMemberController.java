@@ -1,6 +1,7 @@
 package io.flusomail.audience.segments;
 
 import io.flusomail.audience.contacts.Contact;
+import io.flusomail.audience.contacts.ContactAnswers;
 import io.flusomail.audience.contacts.ContactResponse;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SegmentId;
@@ -29,11 +30,13 @@ class SegmentMemberController {
     private final FindMembers members;
     private final ExplainMembership explain;
     private final Segments segments;
+    private final ContactAnswers answers;
 
-    SegmentMemberController(FindMembers members, ExplainMembership explain, Segments segments) {
+    SegmentMemberController(FindMembers members, ExplainMembership explain, Segments segments, ContactAnswers answers) {
         this.members = members;
         this.explain = explain;
         this.segments = segments;
+        this.answers = answers;
     }
 
     record PreviewRequest(@NotNull JsonNode rule) {}
@@ -51,9 +54,7 @@ class SegmentMemberController {
         return new PreviewAnswer(
                 preview.count(),
                 preview.total(),
-                Actor.current().may("contacts:read")
-                        ? preview.sample().stream().map(ContactResponse::of).toList()
-                        : List.of());
+                Actor.current().may("contacts:read") ? answers.all(preview.sample()) : List.of());
     }
 
     /** Why somebody meets a rule or does not. */
@@ -96,7 +97,7 @@ class SegmentMemberController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         CursorPage<Contact> page = members.page(id, CursorRequest.of(cursor, limit));
-        return new CursorPage<>(page.items().stream().map(ContactResponse::of).toList(), page.nextCursor(), null);
+        return answers.page(page);
     }
 
     /** Their ids. */

@@ -82,12 +82,13 @@ public class SegmentMemberStore {
                 .longValue();
     }
 
+    /** How many; given up after half a minute. */
     public long count(Rule rule, Moment moment) {
         return queries.scanning(PATIENCE, dsl -> counted(dsl, rule, moment));
     }
 
     /** Everybody in the workspace. */
-    long everybody() {
+    public long everybody() {
         return queries.dsl()
                 .selectCount()
                 .from(PROFILE)

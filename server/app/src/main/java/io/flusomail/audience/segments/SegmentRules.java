@@ -1,5 +1,6 @@
 package io.flusomail.audience.segments;
 
+import io.flusomail.audience.fields.FieldDefinition;
 import io.flusomail.audience.fields.KnownFields;
 import io.flusomail.audience.rules.Moment;
 import io.flusomail.audience.rules.Rule;
@@ -41,10 +42,17 @@ public class SegmentRules {
         return new SegmentVocabulary(fields.byKey(), fields.slots(), names);
     }
 
+    /** What whoever acts may name: whose values they may not see, of those they may not ask. */
+    public Vocabulary openVocabulary() {
+        Map<String, FieldDefinition> open = new HashMap<>(fields.byKey());
+        open.values().removeIf(field -> !field.sensitivity().isOpen());
+        return new SegmentVocabulary(open, fields.slots(), names);
+    }
+
     /** Reads a rule that belongs to no segment yet. */
     @Transactional(readOnly = true)
     public Rule read(JsonNode json) {
-        return RuleReader.read(json, "rule", vocabulary(), SegmentPath.NONE);
+        return RuleReader.read(json, "rule", openVocabulary(), SegmentPath.NONE);
     }
 
     /** Reads rules that were read before as parts of one. */
@@ -58,14 +66,14 @@ public class SegmentRules {
 
     /** Reads what is to be the rule of a segment: it must not stand in itself. */
     Rule read(JsonNode json, SegmentId of) {
-        return RuleReader.read(json, "rule", vocabulary(), SegmentPath.of(of));
+        return RuleReader.read(json, "rule", openVocabulary(), SegmentPath.of(of));
     }
 
     /** The rule of a segment; 404 without one. */
     @Transactional(readOnly = true)
     public Rule of(SegmentId id) {
         Segment segment = store.find(id).orElseThrow(() -> ProblemException.notFound("segment", id));
-        return read(segment.rule(), id);
+        return RuleReader.read(segment.rule(), "rule", vocabulary(), SegmentPath.of(id));
     }
 
     /** The rules of these segments that can be read; with one look at what they may name. */

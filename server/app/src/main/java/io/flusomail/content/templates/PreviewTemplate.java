@@ -107,7 +107,7 @@ class PreviewTemplate {
                     ? SampleContact.get()
                     : new ContactVariables.Contact("", null, null, null, null, null, Map.of());
         }
-        Person person = audience.find(id)
+        Person person = audience.shown(id)
                 .orElseThrow(() ->
                         ProblemException.invalid("contact_id", "unknown", "There is no contact " + id + " here."));
         return new ContactVariables.Contact(

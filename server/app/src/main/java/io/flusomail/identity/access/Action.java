@@ -9,7 +9,9 @@ public enum Action {
     UPDATE,
     DELETE,
     SEND,
-    APPROVE;
+    APPROVE,
+    /** The values of fields that are classified as sensitive. */
+    READ_SENSITIVE;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

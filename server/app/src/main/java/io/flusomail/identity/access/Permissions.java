@@ -1,8 +1,10 @@
 package io.flusomail.identity.access;
 
+import static io.flusomail.identity.access.Action.APPROVE;
 import static io.flusomail.identity.access.Action.CREATE;
 import static io.flusomail.identity.access.Action.DELETE;
 import static io.flusomail.identity.access.Action.READ;
+import static io.flusomail.identity.access.Action.READ_SENSITIVE;
 import static io.flusomail.identity.access.Action.SEND;
 import static io.flusomail.identity.access.Action.UPDATE;
 
@@ -64,8 +66,9 @@ public final class Permissions {
         }) {
             all.put(crud, CRUD);
         }
+        all.put("contacts", EnumSet.of(CREATE, READ, UPDATE, DELETE, READ_SENSITIVE));
         all.put("journeys", EnumSet.of(CREATE, READ, UPDATE, DELETE, SEND));
-        all.put("campaigns", EnumSet.allOf(Action.class));
+        all.put("campaigns", EnumSet.of(CREATE, READ, UPDATE, DELETE, SEND, APPROVE));
         all.put("messages", EnumSet.of(READ, SEND));
         all.put("sandbox", EnumSet.of(READ, DELETE));
         all.put("pacing", EnumSet.of(READ, UPDATE));

@@ -157,4 +157,20 @@ class FieldControllerTest {
         assertThat(Api.<Map<String, Object>>read(api.get("/api/contacts/" + ada), "$.fields"))
                 .isEmpty();
     }
+
+    @Test
+    void saysWhoUsesItAndStaysUntilForced() {
+        String age = api.make("/api/fields", "{\"key\": \"age\", \"type\": \"number\"}");
+        api.make(
+                "/api/segments",
+                "{\"name\": \"Adults\", \"rule\": {\"field\": \"age\", \"op\": \"at_least\", \"value\": 18}}");
+        api.make(
+                "/api/scores",
+                "{\"key\": \"lead\", \"rules\": [{\"rule\": {\"field\": \"age\", \"op\": \"is_set\"}, \"points\": 1}]}");
+
+        assertThat(Api.<List<String>>read(api.get("/api/fields/" + age + "/usage"), "$[*].resource"))
+                .containsExactlyInAnyOrder("segment", "score");
+        assertThat(api.delete("/api/fields/" + age)).hasStatus(409);
+        assertThat(api.delete("/api/fields/" + age + "?force=true")).hasStatus(204);
+    }
 }

@@ -11,7 +11,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FieldDefinitionTest {
 
     private final FieldDefinition age = new FieldDefinition(
-            FieldId.next(), "age", "Age", FieldType.NUMBER, List.of(), null, Instant.EPOCH, Instant.EPOCH);
+            FieldId.next(),
+            "age",
+            "Age",
+            FieldType.NUMBER,
+            List.of(),
+            null,
+            Sensitivity.INTERNAL,
+            Instant.EPOCH,
+            Instant.EPOCH);
 
     @ParameterizedTest
     @ValueSource(

@@ -149,6 +149,19 @@ class MergeContactsTest {
     }
 
     @Test
+    void isFoundAtTheDoorByTheFormerIdAndTheFormerExternalId() {
+        String anna = person("anna", ", \"external_id\": \"a1\"");
+        String ann = person("ann", ", \"external_id\": \"a2\"");
+        merge(anna, ann, "");
+
+        track(ann, "order");
+        api.post("/api/track", "{\"contact\": {\"external_id\": \"a2\"}, \"event\": \"order\"}");
+        settle();
+
+        assertThat(told(anna)).filteredOn("tracked"::equals).hasSize(2);
+    }
+
+    @Test
     void letsTheStricterStandingWin() {
         String list = api.make("/api/lists", "{\"list_name\": \"News\"}");
         String agreed = ", \"consent\": {\"source\": \"form\"}, \"lists\": [\"" + list + "\"]";

@@ -138,14 +138,11 @@ class PaceTest {
 
     @Test
     void waitsNoLongerThanThreeDaysInAll() {
-        api.make(
-                "/api/frequency-caps",
-                "{\"name\": \"Daily\", \"most\": 1, \"window\": \"P1D\", \"over\": \"wait\"}");
+        api.make("/api/frequency-caps", "{\"name\": \"Daily\", \"most\": 1, \"window\": \"P1D\", \"over\": \"wait\"}");
         Instant queued = clock.instant();
         clock.tick(Duration.ofHours(60));
         send(mailing(MailingTerms.NONE), ada);
-        var row = new ClaimedSend(
-                SendId.next(), mailing(MailingTerms.NONE), "campaign", ada, EMAIL, 0, 0, queued);
+        var row = new ClaimedSend(SendId.next(), mailing(MailingTerms.NONE), "campaign", ada, EMAIL, 0, 0, queued);
 
         assertThat(objections(List.of(row)).values()).containsExactly(Objection.ever("frequency_cap"));
     }

@@ -131,6 +131,12 @@ class PermissionMatrixTest {
             Map.entry("POST /api/contacts/merge-suggestions/dismiss", "contacts:update"),
             Map.entry("POST /api/contacts/{id}/notes", "contacts:update"),
             Map.entry("DELETE /api/contacts/{id}/notes/{noteId}", "contacts:update"),
+            Map.entry("GET /api/audience/quality", "contacts:read"),
+            Map.entry("POST /api/contact-views", "contacts:read"),
+            Map.entry("GET /api/contact-views", "contacts:read"),
+            Map.entry("GET /api/contact-views/{id}", "contacts:read"),
+            Map.entry("PATCH /api/contact-views/{id}", "contacts:read"),
+            Map.entry("DELETE /api/contact-views/{id}", "contacts:read"),
             Map.entry("GET /metrics", "metrics:read"));
 
     @Autowired

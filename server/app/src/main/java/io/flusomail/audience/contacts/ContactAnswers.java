@@ -1,0 +1,57 @@
+package io.flusomail.audience.contacts;
+
+import io.flusomail.audience.fields.FieldDefinition;
+import io.flusomail.audience.fields.Fields;
+import io.flusomail.audience.fields.Sensitivity;
+import io.flusomail.platform.web.CursorPage;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Contacts as the caller may see them: values of sensitive fields are masked for whoever may not. */
+@Component
+public class ContactAnswers {
+
+    private final Fields fields;
+
+    ContactAnswers(Fields fields) {
+        this.fields = fields;
+    }
+
+    public ContactResponse of(Contact contact) {
+        return all(List.of(contact)).getFirst();
+    }
+
+    public CursorPage<ContactResponse> page(CursorPage<Contact> page) {
+        return new CursorPage<>(all(page.items()), page.nextCursor(), page.total());
+    }
+
+    public List<ContactResponse> all(List<Contact> contacts) {
+        Set<String> hidden = hidden();
+        return contacts.stream()
+                .map(contact -> ContactResponse.of(contact, masked(contact.fields(), hidden)))
+                .toList();
+    }
+
+    /** Keys of the fields whose values the caller may not see. */
+    public Set<String> hidden() {
+        return Sensitivity.SENSITIVE.isOpen()
+                ? Set.of()
+                : fields.all().stream()
+                        .filter(field -> !field.sensitivity().isOpen())
+                        .map(FieldDefinition::key)
+                        .collect(Collectors.toSet());
+    }
+
+    private static Map<String, Object> masked(Map<String, Object> values, Set<String> hidden) {
+        if (hidden.isEmpty()) {
+            return values;
+        }
+        Map<String, Object> masked = new LinkedHashMap<>(values);
+        masked.replaceAll((key, value) -> hidden.contains(key) ? Sensitivity.MASK : value);
+        return masked;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.audience.quality;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.audience.views;
+
+import org.jspecify.annotations.NullMarked;

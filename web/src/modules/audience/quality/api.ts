@@ -1,0 +1,21 @@
+import { http } from '@/api/http'
+import type { Rule } from '../segments/rule'
+
+/** One question to everybody; `count` is null where it took too long. */
+export interface Check {
+  key: string
+  count?: number | null
+  rule: Rule
+}
+
+export interface QualityReport {
+  total: number
+  checks: Check[]
+  counted_at: string
+}
+
+export const qualityApi = {
+  report: () => http.get<QualityReport>('/api/audience/quality'),
+}
+
+export const isAge = (check: Check) => check.key.startsWith('age_')
