@@ -1298,6 +1298,7 @@ create table consent.let_go (
   PRIMARY KEY (workspace_id, contact_id, send_id)
 );
 CREATE INDEX let_go_age ON consent.let_go USING btree (at);
+CREATE INDEX let_go_of_send ON consent.let_go USING btree (send_id);
 
 create table consent.mailing_terms (
   workspace_id uuid not null,
@@ -1318,6 +1319,7 @@ create table consent.opt_in (
   id uuid not null,
   contact_id uuid not null,
   list_id uuid,
+  email_norm text collate "C",
   asked integer not null,
   asked_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
