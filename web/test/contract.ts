@@ -131,6 +131,7 @@ export const answers: [
   true,
   true,
   true,
+  true,
 ]
 
 export const requests: [

@@ -1,0 +1,54 @@
+import type { Job } from '@/api/page'
+
+export const rollbackParts = ['deleted', 'kept', 'restored', 'untagged', 'left', 'retracted'] as const
+
+export interface ImportJob extends Job {
+  file_name?: string | null
+  list_id?: string | null
+  dry_run?: boolean
+  rows: number
+  total_rows?: number | null
+  created: number
+  updated: number
+  unchanged: number
+  skipped: number
+  failed: number
+  created_at?: string
+  /** How far taking it back is. */
+  rollback?: ImportRollback | null
+  rolled_back_at?: string | null
+}
+
+/** What taking an import back did, or would do. */
+export type ImportRollback = Record<(typeof rollbackParts)[number], number>
+
+/** What the server made of an uploaded file: how it is written, and a guess of what each column holds. */
+export interface ImportInspection {
+  delimiter: string
+  encoding: string
+  header?: boolean
+  format: string
+  files: string[]
+  sheets: string[]
+  sheet?: string | null
+  preset?: { code: string; name: string; confidence: string } | null
+  columns: { name: string; suggested_field?: string | null; samples: string[] }[]
+}
+
+export interface ImportOptions {
+  list_id?: string
+  mapping?: Record<string, string>
+  update_existing: boolean
+  create_fields?: boolean
+  consent?: { source: string }
+  tags?: string[]
+  dry_run?: boolean
+  sheet?: string
+}
+
+export function fileForm(file: File, options?: Partial<ImportOptions>): FormData {
+  const form = new FormData()
+  form.append('file', file, file.name)
+  if (options) form.append('options', JSON.stringify(options))
+  return form
+}
