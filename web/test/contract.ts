@@ -10,6 +10,13 @@ import type * as events from '@/modules/audience/events'
 import type * as segments from '@/modules/audience/segments/api'
 import type * as campaigns from '@/modules/campaigns/api'
 import type * as consent from '@/modules/consent/api'
+import type * as centre from '@/modules/consent/centre/api'
+import type * as lists from '@/modules/consent/lists/api'
+import type * as optIn from '@/modules/consent/optin/api'
+import type * as pacing from '@/modules/consent/pacing/api'
+import type * as quiet from '@/modules/consent/pacing/quiet'
+import type * as files from '@/modules/consent/targetFile'
+import type * as topics from '@/modules/consent/topics/api'
 import type * as content from '@/modules/content/api'
 import type * as delivery from '@/modules/delivery/api'
 import type * as identity from '@/modules/identity/api'
@@ -44,6 +51,19 @@ export const answers: [
   Known<audience.ImportInspection, 'PreviewResponse'>,
   Known<exports.ExportJob, 'ExportResponse'>,
   Known<consent.Suppression, 'Suppression'>,
+  Known<topics.Topic, 'Topic'>,
+  Known<centre.CentreDesign, 'PreferencePageDesignBody'>,
+  Known<centre.PageText, 'PreferencePageDesignTextBody'>,
+  Known<optIn.OptInDesign, 'OptInBody'>,
+  Known<optIn.OptInText, 'OptInTextBody'>,
+  Known<pacing.Pacing, 'PacingBody'>,
+  Known<pacing.Cap, 'FrequencyCap'>,
+  Known<quiet.QuietWindow, 'PacingWindowBody'>,
+  Known<lists.SuppressionList, 'SuppressionList'>,
+  Known<lists.ListEntry, 'ListEntry'>,
+  Known<files.FileAnswer, 'ListEntryImported'>,
+  Known<files.FileAnswer, 'SuppressionFileImported'>,
+  Known<files.FileError, 'TargetFileError'>,
   Known<content.Template, 'TemplateAnswer'>,
   Known<content.Preview, 'PreviewTemplatePreview'>,
   Known<content.TemplateVersion, 'VersionAnswer'>,
@@ -109,6 +129,19 @@ export const answers: [
   true,
   true,
   true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
 ]
 
 export const requests: [
@@ -119,9 +152,13 @@ export const requests: [
   Known<audience.BulkUpdate, 'BulkRequest'>,
   Known<exports.ExportDraft, 'ExportRequest'>,
   Known<consent.SuppressionDraft, 'NewSuppression'>,
+  Known<topics.TopicDraft, 'TopicRequest'>,
+  Known<pacing.CapDraft, 'FrequencyCapCapRequest'>,
+  Known<lists.SuppressionListDraft, 'SuppressionListListRequest'>,
+  Known<lists.Targets, 'ListEntryEntries'>,
   Known<content.TemplateDraft, 'TemplateRequest'>,
   Known<content.PreviewRequest, 'PreviewRequest'>,
   Known<campaigns.CampaignDraft, 'CampaignRequest'>,
   Known<delivery.SenderDraft, 'SenderRequest'>,
   Known<identity.WorkspaceDraft, 'WorkspaceRequest'>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true]
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]

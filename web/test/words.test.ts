@@ -4,12 +4,14 @@ import { describe, expect, it } from 'vitest'
 import { i18n } from '@/lib/i18n'
 import en from '@/locales/en.json'
 import computed from '@/locales/en.computed.json'
+import consent from '@/locales/en.consent.json'
 import merging from '@/locales/en.merging.json'
 import notes from '@/locales/en.notes.json'
 import segments from '@/locales/en.segments.json'
 import '@/modules/audience/computed/words'
 import '@/modules/audience/merging/words'
 import '@/modules/audience/notes/words'
+import '@/modules/consent/words'
 
 /** Keys that are put together at run time: the part before the last dot. */
 function flatten(words: object, path = ''): string[] {
@@ -29,6 +31,7 @@ const keys = [
   ...flatten(en),
   ...flatten(segments),
   ...flatten(computed),
+  ...flatten(consent),
   ...flatten(merging),
   ...flatten(notes),
 ]

@@ -770,6 +770,8 @@ const resources = [
   'imports',
   'exports',
   'suppressions',
+  'topics',
+  'pacing',
   'templates',
   'senders',
   'providers',
