@@ -5,6 +5,7 @@
 import type { components } from '@/api/generated/schema'
 import type { Me, Workspace } from '@/api/session'
 import type * as audience from '@/modules/audience/api'
+import type * as preferences from '@/modules/audience/preferences/api'
 import type * as exports from '@/modules/audience/exports'
 import type * as events from '@/modules/audience/events'
 import type * as segments from '@/modules/audience/segments/api'
@@ -51,6 +52,10 @@ export const answers: [
   Known<audience.ImportInspection, 'PreviewResponse'>,
   Known<exports.ExportJob, 'ExportResponse'>,
   Known<consent.Suppression, 'Suppression'>,
+  Known<preferences.Preferences, 'PreferencesAnswer'>,
+  Known<preferences.ChannelStanding, 'PreferencesChannel'>,
+  Known<preferences.TopicStanding, 'PreferencesTopic'>,
+  Known<preferences.Pace, 'PaceOfNow'>,
   Known<topics.Topic, 'Topic'>,
   Known<centre.CentreDesign, 'PreferencePageDesignBody'>,
   Known<centre.PageText, 'PreferencePageDesignTextBody'>,
@@ -142,6 +147,10 @@ export const answers: [
   true,
   true,
   true,
+  true,
+  true,
+  true,
+  true,
 ]
 
 export const requests: [
@@ -152,6 +161,7 @@ export const requests: [
   Known<audience.BulkUpdate, 'BulkRequest'>,
   Known<exports.ExportDraft, 'ExportRequest'>,
   Known<consent.SuppressionDraft, 'NewSuppression'>,
+  Known<preferences.PreferencesChange, 'PreferencesChange'>,
   Known<topics.TopicDraft, 'TopicRequest'>,
   Known<pacing.CapDraft, 'FrequencyCapCapRequest'>,
   Known<lists.SuppressionListDraft, 'SuppressionListListRequest'>,
@@ -161,4 +171,4 @@ export const requests: [
   Known<campaigns.CampaignDraft, 'CampaignRequest'>,
   Known<delivery.SenderDraft, 'SenderRequest'>,
   Known<identity.WorkspaceDraft, 'WorkspaceRequest'>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]
