@@ -180,6 +180,8 @@ export const activity = [
   'consent_given',
   'imported',
   'contact_created',
+  'topic_declined',
+  'paused',
 ].map((kind, n) => ({
   kind,
   name: kind === 'tracked' ? 'order placed' : null,
@@ -194,7 +196,9 @@ export const activity = [
         ? { total: 49.9, currency: 'EUR' }
         : kind === 'list_joined'
           ? { list_name: 'Newsletter' }
-          : {},
+          : kind === 'topic_declined'
+            ? { topic_id: id('70b1', 1) }
+            : {},
 }))
 
 export const consents = [
@@ -470,6 +474,9 @@ export const campaigns: Row[] = [
       exclude_segments: [segments[2]!.id],
     },
     approval_status: 'pending',
+    topic_id: id('70b1', 1),
+    suppression_lists: [id('5117', 0)],
+    tags: ['promo'],
   }),
   campaign(4, {
     campaign_name: 'Board letter',
