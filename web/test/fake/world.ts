@@ -202,10 +202,27 @@ export const activity = [
 }))
 
 export const consents = [
-  { action: 'given', source: 'undo', at: ago(2 * day), ip: '192.0.2.7', wording: null },
-  { action: 'withdrawn', source: 'page', at: ago(2 * day + 60_000), ip: '192.0.2.7', wording: null },
   {
     action: 'given',
+    channel: 'email',
+    topic_id: id('70b1', 0),
+    source: 'page',
+    at: ago(day),
+    ip: null,
+    wording: null,
+  },
+  { action: 'given', channel: 'email', source: 'undo', at: ago(2 * day), ip: '192.0.2.7', wording: null },
+  {
+    action: 'withdrawn',
+    channel: 'email',
+    source: 'page',
+    at: ago(2 * day + 60_000),
+    ip: '192.0.2.7',
+    wording: null,
+  },
+  {
+    action: 'given',
+    channel: 'email',
     source: 'Sign-up form',
     at: ago(400 * day),
     ip: '2001:db8::4f2a',

@@ -34,7 +34,9 @@ export function capSentence(cap: Omit<Cap, 'id' | 'name' | 'enabled'>, { t, coun
   const span = spanOf(cap.window)
   const window = span ? count(`pacing.spans.${span.unit}`, span.n) : cap.window
   const scope = [
-    cap.channel ? t('pacing.sentence.channel', { channel: t(`channels.${cap.channel}`) }) : '',
+    cap.channel
+      ? t('pacing.sentence.channel', { channel: t(`pacing.sentence.channels.${cap.channel}`) })
+      : '',
     cap.tag ? t('pacing.sentence.tag', { tag: cap.tag }) : '',
     cap.topic_id ? t('pacing.sentence.topic', { topic: topic ?? cap.topic_id }) : '',
   ]
