@@ -7,7 +7,9 @@ import computed from '@/locales/en.computed.json'
 import consent from '@/locales/en.consent.json'
 import merging from '@/locales/en.merging.json'
 import notes from '@/locales/en.notes.json'
+import reasons from '@/locales/en.reasons.json'
 import segments from '@/locales/en.segments.json'
+import '@/lib/reasonWords'
 import '@/modules/audience/computed/words'
 import '@/modules/audience/merging/words'
 import '@/modules/audience/notes/words'
@@ -33,6 +35,7 @@ const keys = [
   ...flatten(computed),
   ...flatten(consent),
   ...flatten(merging),
+  ...flatten(reasons),
   ...flatten(notes),
 ]
 const used = new Set(

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import { lookups } from '@/api/lookups'
 import { can } from '@/api/session'
+import '@/lib/reasonWords'
 import { useWords } from '@/lib/words'
 
 /** The topics, suppression lists and tags that a campaign can have; empty where one may not see them. */
