@@ -6,6 +6,7 @@ import type { components } from '@/api/generated/schema'
 import type { Me, Workspace } from '@/api/session'
 import type * as audience from '@/modules/audience/api'
 import type * as computed from '@/modules/audience/computed/api'
+import type * as preferences from '@/modules/audience/preferences/api'
 import type * as exports from '@/modules/audience/exports'
 import type * as events from '@/modules/audience/events'
 import type * as merging from '@/modules/audience/merging/api'
@@ -15,6 +16,13 @@ import type * as segments from '@/modules/audience/segments/api'
 import type * as views from '@/modules/audience/views/api'
 import type * as campaigns from '@/modules/campaigns/api'
 import type * as consent from '@/modules/consent/api'
+import type * as centre from '@/modules/consent/centre/api'
+import type * as lists from '@/modules/consent/lists/api'
+import type * as optIn from '@/modules/consent/optin/api'
+import type * as pacing from '@/modules/consent/pacing/api'
+import type * as quiet from '@/modules/consent/pacing/quiet'
+import type * as files from '@/modules/consent/targetFile'
+import type * as topics from '@/modules/consent/topics/api'
 import type * as content from '@/modules/content/api'
 import type * as delivery from '@/modules/delivery/api'
 import type * as identity from '@/modules/identity/api'
@@ -58,6 +66,23 @@ export const answers: [
   Known<audience.ImportInspection, 'PreviewResponse'>,
   Known<exports.ExportJob, 'ExportResponse'>,
   Known<consent.Suppression, 'Suppression'>,
+  Known<preferences.Preferences, 'PreferencesAnswer'>,
+  Known<preferences.ChannelStanding, 'PreferencesChannel'>,
+  Known<preferences.TopicStanding, 'PreferencesTopic'>,
+  Known<preferences.Pace, 'PaceOfNow'>,
+  Known<topics.Topic, 'Topic'>,
+  Known<centre.CentreDesign, 'PreferencePageDesignBody'>,
+  Known<centre.PageText, 'PreferencePageDesignTextBody'>,
+  Known<optIn.OptInDesign, 'OptInBody'>,
+  Known<optIn.OptInText, 'OptInTextBody'>,
+  Known<pacing.Pacing, 'PacingBody'>,
+  Known<pacing.Cap, 'FrequencyCap'>,
+  Known<quiet.QuietWindow, 'PacingWindowBody'>,
+  Known<lists.SuppressionList, 'SuppressionList'>,
+  Known<lists.ListEntry, 'ListEntry'>,
+  Known<files.FileAnswer, 'ListEntryImported'>,
+  Known<files.FileAnswer, 'SuppressionFileImported'>,
+  Known<files.FileError, 'TargetFileError'>,
   Known<content.Template, 'TemplateAnswer'>,
   Known<content.Preview, 'PreviewTemplatePreview'>,
   Known<content.TemplateVersion, 'VersionAnswer'>,
@@ -132,6 +157,23 @@ export const answers: [
   true,
   true,
   true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
 ]
 
 export const requests: [
@@ -142,9 +184,14 @@ export const requests: [
   Known<audience.BulkUpdate, 'BulkRequest'>,
   Known<exports.ExportDraft, 'ExportRequest'>,
   Known<consent.SuppressionDraft, 'NewSuppression'>,
+  Known<preferences.PreferencesChange, 'PreferencesChange'>,
+  Known<topics.TopicDraft, 'TopicRequest'>,
+  Known<pacing.CapDraft, 'FrequencyCapCapRequest'>,
+  Known<lists.SuppressionListDraft, 'SuppressionListListRequest'>,
+  Known<lists.Targets, 'ListEntryEntries'>,
   Known<content.TemplateDraft, 'TemplateRequest'>,
   Known<content.PreviewRequest, 'PreviewRequest'>,
   Known<campaigns.CampaignDraft, 'CampaignRequest'>,
   Known<delivery.SenderDraft, 'SenderRequest'>,
   Known<identity.WorkspaceDraft, 'WorkspaceRequest'>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true]
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]

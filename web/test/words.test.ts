@@ -10,6 +10,9 @@ import notes from '@/locales/en.notes.json'
 import quality from '@/locales/en.quality.json'
 import segments from '@/locales/en.segments.json'
 import views from '@/locales/en.views.json'
+import consent from '@/locales/en.consent.json'
+import reasons from '@/locales/en.reasons.json'
+import '@/lib/reasonWords'
 import '@/modules/audience/computed/words'
 import '@/modules/audience/fileWords'
 import '@/modules/audience/merging/words'
@@ -17,6 +20,7 @@ import '@/modules/audience/notes/words'
 import '@/modules/audience/quality/words'
 import '@/modules/audience/segments/words'
 import '@/modules/audience/views/words'
+import '@/modules/consent/words'
 
 /** Keys that are put together at run time: the part before the last dot. */
 function flatten(words: object, path = ''): string[] {
@@ -37,7 +41,9 @@ const keys = [
   ...flatten(segments),
   ...flatten(files),
   ...flatten(computed),
+  ...flatten(consent),
   ...flatten(merging),
+  ...flatten(reasons),
   ...flatten(notes),
   ...flatten(quality),
   ...flatten(views),

@@ -2,6 +2,7 @@
 const campaign = (n: number) => `/campaigns/0190ffff-0000-7000-8000-00000000000${n}`
 const contact = '/contacts/0190dddd-0000-7000-8000-000000000000'
 const segment = (n: number) => `/segments/01905e95-0000-7000-8000-00000000000${n}`
+const suppressionList = (n: number) => `/suppression-lists/01905117-0000-7000-8000-00000000000${n}`
 const importJob = (n: number) => `/imports/01904444-0000-7000-8000-00000000000${n}`
 
 export const publicPages = [
@@ -49,8 +50,12 @@ export const pages = {
     '/fields',
     '/events',
     '/events?event=order%20placed',
+    '/topics',
     '/suppressions',
     '/exports',
+    '/suppression-lists',
+    suppressionList(0),
+    suppressionList(2),
     '/imports',
     '/imports/new',
     importJob(1),
@@ -84,6 +89,9 @@ export const pages = {
     '/settings/organization',
     '/settings/senders',
     '/settings/providers',
+    '/preference-centre',
+    '/double-opt-in',
+    '/pacing',
     '/settings/people',
     '/settings/roles',
     '/settings/keys',
@@ -112,6 +120,12 @@ export const dialogs: [string, string[]][] = [
   ['/fields', ['Edit T-shirt size']],
   ['/fields', ['Delete City']],
   ['/suppressions', ['Suppress']],
+  ['/topics', ['New topic']],
+  ['/topics', ['Delete Newsletter']],
+  ['/suppression-lists', ['New list']],
+  [suppressionList(0), ['Add addresses']],
+  ['/pacing', ['New cap']],
+  ['/pacing', ['Edit Offers']],
   ['/templates', ['New template']],
   ['/templates/01901111-0000-7000-8000-000000000001', ['Test send']],
   ['/templates/01901111-0000-7000-8000-000000000001', ['Versions']],

@@ -52,6 +52,16 @@ interface NamedCampaign {
   campaign_name: string
 }
 
+interface Named {
+  id: string
+  name: string
+}
+
+interface NamedSuppressionList extends Named {
+  entry_count: number
+  refuses: boolean
+}
+
 const most = 200
 
 export const lookups = {
@@ -62,6 +72,10 @@ export const lookups = {
   senders: () => http.get<Page<NamedSender>>('/api/senders', { query: { page_size: most } }),
   providers: () => http.get<Page<NamedProvider>>('/api/providers', { query: { page_size: most } }),
   fields: () => http.get<Page<NamedField>>('/api/fields', { query: { page_size: most } }),
+  topics: () => http.get<Page<Named>>('/api/topics', { query: { page_size: most } }),
+  tags: () => http.get<Page<Named>>('/api/tags', { query: { page_size: most } }),
+  suppressionLists: () =>
+    http.get<Page<NamedSuppressionList>>('/api/suppression-lists', { query: { page_size: most } }),
   contacts: (search: string, signal?: AbortSignal) =>
     http.get<CursorPage<NamedContact>>('/api/contacts', { query: { search, limit: 10 }, signal }),
   contact: (id: string) => http.get<NamedContact>(`/api/contacts/${id}`),

@@ -1,3 +1,4 @@
+import * as consent from './consent.ts'
 import * as segments from './segments.ts'
 import { peopleAnswers } from './people.ts'
 import * as world from './world.ts'
@@ -6,17 +7,17 @@ import type { Row } from './world.ts'
 /** How the world behaves when a page is looked at: as usual, with nothing in it, or with a server that fails. */
 export type Mood = 'usual' | 'empty' | 'failing'
 
-interface Asked {
+export interface Asked {
   path: string
   query: URLSearchParams
   body: Record<string, unknown>
   mood: Mood
 }
 
-type Answer = { status?: number; json?: unknown; text?: string; cookie?: string }
-type Handler = (asked: Asked, ...parts: string[]) => Answer
+export type Answer = { status?: number; json?: unknown; text?: string; cookie?: string }
+export type Handler = (asked: Asked, ...parts: string[]) => Answer
 
-const page = (rows: Row[], { query, mood }: Asked): Answer => {
+export const page = (rows: Row[], { query, mood }: Asked): Answer => {
   const search = (query.get('search') ?? query.get('q') ?? query.get('recipient'))?.toLowerCase()
   const found =
     mood === 'empty'
@@ -117,6 +118,7 @@ function tables(): [string, Row[], Record<string, unknown>][] {
     ['tags', world.tags, { contact_count: 0 }],
     ['fields', world.fields, {}],
     ['suppressions', world.suppressions, {}],
+    ...consent.tables(),
     ['templates', world.templates, {}],
     ['senders', world.senders, {}],
     ['providers', world.providers, {}],
@@ -169,6 +171,7 @@ const usageOf = (wanted: string): Row[] => [
 
 const routes: [string, RegExp, Handler][] = [
   ...peopleAnswers.map(([path, json]): [string, RegExp, Handler] => ['GET', path, () => ({ json })]),
+  ...consent.routes,
   [
     'GET',
     /^\/api\/segments$/,

@@ -181,6 +181,8 @@ export const activity = [
   'consent_given',
   'imported',
   'contact_created',
+  'topic_declined',
+  'paused',
 ].map((kind, n) => ({
   kind,
   name: kind === 'tracked' ? 'order placed' : null,
@@ -195,14 +197,33 @@ export const activity = [
         ? { total: 49.9, currency: 'EUR' }
         : kind === 'list_joined'
           ? { list_name: 'Newsletter' }
-          : {},
+          : kind === 'topic_declined'
+            ? { topic_id: id('70b1', 1) }
+            : {},
 }))
 
 export const consents = [
-  { action: 'given', source: 'undo', at: ago(2 * day), ip: '192.0.2.7', wording: null },
-  { action: 'withdrawn', source: 'page', at: ago(2 * day + 60_000), ip: '192.0.2.7', wording: null },
   {
     action: 'given',
+    channel: 'email',
+    topic_id: id('70b1', 0),
+    source: 'page',
+    at: ago(day),
+    ip: null,
+    wording: null,
+  },
+  { action: 'given', channel: 'email', source: 'undo', at: ago(2 * day), ip: '192.0.2.7', wording: null },
+  {
+    action: 'withdrawn',
+    channel: 'email',
+    source: 'page',
+    at: ago(2 * day + 60_000),
+    ip: '192.0.2.7',
+    wording: null,
+  },
+  {
+    action: 'given',
+    channel: 'email',
     source: 'Sign-up form',
     at: ago(400 * day),
     ip: '2001:db8::4f2a',
@@ -471,6 +492,9 @@ export const campaigns: Row[] = [
       exclude_segments: [segments[2]!.id],
     },
     approval_status: 'pending',
+    topic_id: id('70b1', 1),
+    suppression_lists: [id('5117', 0)],
+    tags: ['promo'],
   }),
   campaign(4, {
     campaign_name: 'Board letter',
@@ -771,6 +795,8 @@ const resources = [
   'imports',
   'exports',
   'suppressions',
+  'topics',
+  'pacing',
   'templates',
   'senders',
   'providers',

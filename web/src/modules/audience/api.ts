@@ -109,6 +109,9 @@ export type FieldDraft = Pick<Field, 'key' | 'label' | 'type' | 'options' | 'sen
 /** One line of the ledger of consent: what a person agreed to or withdrew. */
 export interface ConsentRecord {
   action: string
+  channel: string
+  /** About one topic alone; null: about all of the channel. */
+  topic_id?: string | null
   source: string
   wording?: string | null
   ip?: string | null

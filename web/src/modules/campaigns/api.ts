@@ -33,6 +33,12 @@ export interface Campaign {
   email_template_id?: string | null
   sender_profile_id?: string | null
   audience?: Audience | null
+  /** What it is about; only those get it who want the topic. */
+  topic_id?: string | null
+  /** Whom it leaves out, or what stops it. */
+  suppression_lists: string[]
+  /** By which caps count it. */
+  tags: string[]
   campaign_status: CampaignStatus
   approval_status: ApprovalStatus
   approved_at?: string | null
@@ -66,6 +72,9 @@ export interface CampaignDraft {
   email_template_id?: string | null
   sender_profile_id?: string | null
   audience?: Audience
+  topic_id?: string | null
+  suppression_lists?: string[]
+  tags?: string[]
   scheduled_send_date?: string | null
 }
 

@@ -22,6 +22,7 @@ describe('a finding of the flight check', () => {
     )
     expect(placeOf(gate('email_template_id', 'liquid_syntax'), campaign)).toBe('/templates/t')
     expect(placeOf(gate('audience.lists', 'required'), campaign)).toBe('?step=audience')
+    expect(placeOf(gate('suppression_lists', 'blocked_addresses'), campaign)).toBe('?step=audience')
     expect(placeOf(gate('postal_address', 'missing'), campaign)).toBe('/settings/workspace')
   })
 

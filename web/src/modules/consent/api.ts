@@ -1,5 +1,6 @@
 import { http } from '@/api/http'
 import type { Page } from '@/api/page'
+import type { FileAnswer } from './targetFile'
 
 export interface Suppression {
   id: string
@@ -23,5 +24,7 @@ export const suppressionsApi = {
   list: (page: number, search?: string) =>
     http.get<Page<Suppression>>('/api/suppressions', { query: { page, page_size: 50, q: search } }),
   add: (draft: SuppressionDraft) => http.post<Suppression>('/api/suppressions', draft),
+  file: () => http.blob('/api/suppressions/export'),
+  read: (form: FormData) => http.upload<FileAnswer>('/api/suppressions/import', form, () => {}),
   lift: (id: string) => http.delete<void>(`/api/suppressions/${id}`),
 }

@@ -21,7 +21,8 @@ const say: Say = {
   known: (key, otherwise) => (te(key) ? t(key) : otherwise),
   fieldName: (key) => key.charAt(0).toUpperCase() + key.slice(1),
   fieldType: (key) => types[key] ?? 'text',
-  nameOf: (kind, id) => ({ list: 'Newsletter', segment: 'Engaged', campaign: 'Autumn issue' })[kind] ?? id,
+  nameOf: (kind, id) =>
+    ({ list: 'Newsletter', segment: 'Engaged', campaign: 'Autumn issue', topic: 'Offers' })[kind] ?? id,
 }
 
 describe('a rule in words', () => {
@@ -76,6 +77,12 @@ describe('a rule in words', () => {
       'People who unsubscribed from the list “Newsletter” and joined it in the last 2 years',
     ],
     [{ segment: 's' }, 'People who are in the segment “Engaged”'],
+    [{ consent: { channel: 'sms' } }, 'People who agreed to SMS'],
+    [{ consent: { channel: 'email', topic: 'o' } }, 'People who agreed to “Offers” by e-mail'],
+    [
+      { consent: { channel: 'email', topic: 'o', state: 'withdrawn' } },
+      'People who declined “Offers” by e-mail',
+    ],
     [{ consent: { channel: 'email', state: 'withdrawn' } }, 'People who withdrew their consent to e-mail'],
     [{ random: { percent: 10, seed: 'spring' } }, 'People who fall into a random 10 % (drawn by “spring”)'],
     [{ random: { percent: 2.5 } }, 'People who fall into a random 2.5 %'],

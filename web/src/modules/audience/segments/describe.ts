@@ -32,7 +32,7 @@ export function describeLeaf(leaf: Rule, say: Say): string {
         segment: named(say.nameOf('segment', String(leaf.segment)), say),
       })
     case 'consent':
-      return say.t(`segments.say.consent.${String((leaf.consent as Rule).state ?? 'given')}`)
+      return describeConsent(leaf.consent as Rule, say)
     case 'random':
       return describeRandom(leaf.random as Rule, say)
     case 'engagement':
@@ -41,6 +41,16 @@ export function describeLeaf(leaf: Rule, say: Say): string {
     default:
       return say.t('segments.say.unknown')
   }
+}
+
+function describeConsent({ channel, state = 'given', topic }: Rule, say: Say): string {
+  const by = say.known(`segments.channels.${String(channel)}`, String(channel))
+  return topic === undefined
+    ? say.t(`segments.say.consent.${String(state)}`, { channel: by })
+    : say.t(`segments.say.consent_topic.${String(state)}`, {
+        channel: by,
+        topic: named(say.nameOf('topic', String(topic)), say),
+      })
 }
 
 function describeNode(node: RuleNode, say: Say, isOutermost = false): string {

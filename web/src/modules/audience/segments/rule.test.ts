@@ -13,6 +13,7 @@ describe('a leaf of the rule language', () => {
     { list: 'l', status: 'any', joined_within: 'P30D' },
     { segment: 's' },
     { consent: { channel: 'email', state: 'none' } },
+    { consent: { channel: 'sms', topic: 't' } },
     { random: { percent: 10, seed: 'spring' } },
     { event: 'order_placed', count: { at_least: 2, at_most: 5 }, within: 'P90D' },
     { event: 'login', never: true, between: ['2026-01-01', '2026-03-31'] },
@@ -35,7 +36,7 @@ describe('a leaf of the rule language', () => {
     { event: 'e', count: { about: 3 } },
     { event: 'e', count: { exactly: 3, at_least: 1 } },
     { event: 'e', value: 3 },
-    { consent: { channel: 'email', topic: 't' } },
+    { consent: { channel: 'email', purpose: 'p' } },
   ])('is left alone where it says something unknown: %j', (leaf) => {
     expect(canShow(leaf)).toBe(false)
   })

@@ -93,7 +93,7 @@ const shapes: Record<LeafKind, (leaf: Rule) => boolean> = {
   list: (leaf) => isText(leaf.list) && [leaf.status, leaf.joined_within].every(maybe(isText)),
   segment: (leaf) => isText(leaf.segment),
   consent: ({ consent }) =>
-    isObject(consent) && only(consent, 'channel', 'state') && Object.values(consent).every(isText),
+    isObject(consent) && only(consent, 'channel', 'state', 'topic') && Object.values(consent).every(isText),
   random: ({ random }) =>
     isObject(random) && only(random, 'percent', 'seed') && Object.values(random).every(isScalar),
   engagement: (leaf) =>

@@ -10,8 +10,8 @@ export interface Say {
   known: (key: string, otherwise: string) => string
   fieldName: (key: string) => string
   fieldType: (key: string) => string
-  /** The name of a list, a segment or a campaign. */
-  nameOf: (kind: 'list' | 'segment' | 'campaign', id: string) => string
+  /** The name of a list, a segment, a campaign or a topic. */
+  nameOf: (kind: 'list' | 'segment' | 'campaign' | 'topic', id: string) => string
 }
 
 export function listed(parts: string[], type: 'conjunction' | 'disjunction'): string {

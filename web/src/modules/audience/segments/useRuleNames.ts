@@ -37,6 +37,13 @@ export function useRuleNames() {
     staleTime: standingMillis,
   })
 
+  const topicsQuery = useQuery({
+    queryKey: ['topics', 'lookup'],
+    queryFn: lookups.topics,
+    enabled: can('topics:read'),
+    staleTime: standingMillis,
+  })
+
   /** Standard fields have their names here, and the state of e-mail its values. */
   const options = computed<RuleOptions>(() => {
     const given = optionsQuery.data.value ?? nothing
@@ -61,6 +68,7 @@ export function useRuleNames() {
   const campaigns = computed(() =>
     (campaignsQuery.data.value?.items ?? []).map((one) => ({ id: one.id, name: one.campaign_name })),
   )
+  const topics = computed(() => (topicsQuery.data.value?.items ?? []).map(({ id, name }) => ({ id, name })))
   const folders = computed(() => {
     const all = (segmentsQuery.data.value?.items ?? []).flatMap((one) => one.folder || [])
     return [...new Set(all)].sort((a, b) => a.localeCompare(b))
@@ -68,7 +76,7 @@ export function useRuleNames() {
 
   const fields = computed(() => new Map(options.value.fields.map((field) => [field.key, field])))
   const fieldOf = (key: string) => fields.value.get(key) ?? fields.value.get(key.replace(/^fields\./, ''))
-  const named = { list: lists, segment: segments, campaign: campaigns }
+  const named = { list: lists, segment: segments, campaign: campaigns, topic: topics }
   const say: Say = {
     t,
     count,
@@ -77,7 +85,7 @@ export function useRuleNames() {
     fieldType: (key) => fieldOf(key)?.type ?? 'text',
     nameOf: (kind, id) => named[kind].value.find((one) => one.id === id)?.name ?? id,
   }
-  return { options, optionsQuery, tags, lists, segments, campaigns, folders, fieldOf, say }
+  return { options, optionsQuery, tags, lists, segments, campaigns, topics, folders, fieldOf, say }
 }
 
 export type RuleNames = ReturnType<typeof useRuleNames>
