@@ -448,6 +448,7 @@ create table audience.export (
   list_id uuid,
   segment_id uuid,
   conditions text[] not null,
+  sensitive boolean not null,
   total bigint,
   rows bigint not null default 0,
   bytes bigint not null default 0,
@@ -1862,7 +1863,7 @@ declare
   way text := coalesce(nullif(current_setting('app.source', true), ''), 'system');
   who text := nullif(current_setting('app.actor', true), '');
 begin
-  if way = 'computed' then
+  if way in ('computed', 'forgetting') then
     return null;
   end if;
   insert into audience.contact_history (workspace_id, contact_id, field, before, after, source, actor, at)

@@ -9,6 +9,7 @@ create table audience.export (
   list_id      uuid,
   segment_id   uuid,
   conditions   text[] not null,              -- the names of the filter's conditions
+  sensitive    boolean not null,             -- whether its file holds values that not everybody may see
   total        bigint,                       -- how many were meant when it began; null: not counted yet
   rows         bigint not null default 0,
   bytes        bigint not null default 0,

@@ -159,7 +159,7 @@ declare
   way text := coalesce(nullif(current_setting('app.source', true), ''), 'system');
   who text := nullif(current_setting('app.actor', true), '');
 begin
-  if way = 'computed' then
+  if way in ('computed', 'forgetting') then
     return null;
   end if;
   insert into audience.contact_history (workspace_id, contact_id, field, before, after, source, actor, at)

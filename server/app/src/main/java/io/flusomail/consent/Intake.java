@@ -7,6 +7,7 @@ import io.flusomail.events.ContactEvents;
 import io.flusomail.platform.ids.ContactId;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jooq.JSONB;
 import org.jooq.Record1;
 import org.jooq.Record2;
@@ -81,10 +82,16 @@ class Intake implements ContactIntake {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public int retract(Select<Record1<ContactId>> contacts, String source) {
-        int retracted = standings.retract(contacts, source);
+    public int retract(Select<Record1<ContactId>> contacts, String givenBy, String source) {
+        int retracted = standings.retract(contacts, givenBy, source);
         audience.updateStatuses(standings.derived(contacts));
         return retracted;
+    }
+
+    @Override
+    @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
+    public Set<ContactId> agreedElsewhere(Select<Record1<ContactId>> contacts, String givenBy) {
+        return standings.agreedElsewhere(contacts, givenBy);
     }
 
     @Override

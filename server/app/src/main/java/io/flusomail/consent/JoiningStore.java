@@ -6,6 +6,7 @@ import static io.flusomail.consent.db.Tables.TOPIC_CHOICE;
 
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.scope.WorkspaceScope;
+import io.flusomail.platform.secrets.ErasedAddresses;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -53,13 +54,26 @@ class JoiningStore {
             select platform.uuid_v7(), o.holder, o.workspace_id, o.scope, ?, o.reason, o.note, o.source_id, o.send_id,
               ?::timestamptz
             from consent.suppression o
-            where o.holder in (?, consent.organization_of(?)) and o.target = ? and o.reason <> 'hard_bounce'
+            where o.holder in (?, consent.organization_of(?)) and o.target in (?, ?) and o.reason <> 'hard_bounce'
             on conflict (target, holder, reason) do nothing""";
 
+    /** Lists that leave one address of the person out leave the other out, too. */
+    private static final String LISTINGS = """
+            with fresh as (
+              insert into consent.suppression_list_entry (workspace_id, suppression_list_id, target, note, created_at)
+              select o.workspace_id, o.suppression_list_id, ?, o.note, ?::timestamptz
+              from consent.suppression_list_entry o where o.workspace_id = ? and o.target in (?, ?)
+              on conflict do nothing
+              returning suppression_list_id)
+            update consent.suppression_list l set entries = l.entries + 1
+            from fresh where l.workspace_id = ? and l.id = fresh.suppression_list_id""";
+
     private final DSLContext dsl;
+    private final ErasedAddresses erased;
     private final Clock clock;
 
-    JoiningStore(DSLContext dsl, Clock clock) {
+    JoiningStore(DSLContext dsl, ErasedAddresses erased, Clock clock) {
+        this.erased = erased;
         this.dsl = dsl;
         this.clock = clock;
     }
@@ -85,6 +99,9 @@ class JoiningStore {
     /** Closes an address for what closed another. */
     void close(String kept, String dropped) {
         UUID workspace = WorkspaceScope.current().value();
-        dsl.execute(CLOSINGS, kept, clock.instant().atOffset(ZoneOffset.UTC), workspace, workspace, dropped);
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        String hash = erased.of(dropped);
+        dsl.execute(CLOSINGS, kept, now, workspace, workspace, dropped, hash);
+        dsl.execute(LISTINGS, kept, now, workspace, dropped, hash, workspace);
     }
 }

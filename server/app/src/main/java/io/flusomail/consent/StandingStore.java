@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -138,8 +139,32 @@ class StandingStore {
     }
 
     /** What they agreed to is in force no more; how many had agreed. */
-    int retract(Select<Record1<ContactId>> contacts, String source) {
-        return undo(contacts, GIVEN, source);
+    int retract(Select<Record1<ContactId>> contacts, String givenBy, String source) {
+        Table<?> chosen = contacts.asTable("chosen", "contact_id");
+        Select<Record1<ContactId>> mistaken = DSL.select(contactOf(chosen))
+                .from(chosen)
+                .where(latestSource(contactOf(chosen)).eq(givenBy));
+        return undo(mistaken, GIVEN, source);
+    }
+
+    /** Those of them whose latest consent has another source. */
+    Set<ContactId> agreedElsewhere(Select<Record1<ContactId>> contacts, String givenBy) {
+        Table<?> chosen = contacts.asTable("chosen", "contact_id");
+        return dsl.select(contactOf(chosen))
+                .from(chosen)
+                .where(latestSource(contactOf(chosen)).ne(givenBy))
+                .fetchSet(r -> r.value1());
+    }
+
+    private static Field<String> latestSource(Field<ContactId> contact) {
+        return DSL.field(DSL.select(CONSENT_RECORD.SOURCE)
+                .from(CONSENT_RECORD)
+                .where(CONSENT_RECORD.WORKSPACE_ID.eq(WorkspaceScope.current()), CONSENT_RECORD.CONTACT_ID.eq(contact))
+                .and(CONSENT_RECORD.CHANNEL.eq(CHANNEL))
+                .and(CONSENT_RECORD.PURPOSE.eq(PURPOSE))
+                .and(CONSENT_RECORD.ACTION.eq(GIVEN))
+                .orderBy(CONSENT_RECORD.NUMBER.desc())
+                .limit(1));
     }
 
     private int undo(Select<Record1<ContactId>> contacts, String state, String source) {

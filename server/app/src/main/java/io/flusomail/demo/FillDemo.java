@@ -55,7 +55,16 @@ final class FillDemo {
         for (Map.Entry<String, String> closed : DemoPeople.closed().entrySet()) {
             client.post("/api/suppressions", Map.of("email", closed.getKey(), "reason", closed.getValue()));
         }
+        new DemoHabits(client, clock).run(addresses(DemoPeople.customers()));
         campaigns(new Lists(newsletter, customers, partners), bookmark);
+    }
+
+    /** The first cells of all rows but the headings. */
+    private static List<String> addresses(String csv) {
+        return csv.lines()
+                .skip(1)
+                .map(row -> row.substring(0, row.indexOf(',')))
+                .toList();
     }
 
     private record Lists(String newsletter, String customers, String partners) {}

@@ -3,6 +3,8 @@ package io.flusomail.audience.computed;
 import io.flusomail.audience.fields.FieldDefinition;
 import io.flusomail.audience.fields.Fields;
 import io.flusomail.audience.fields.Sensitivity;
+import io.flusomail.audience.rules.FieldRef;
+import io.flusomail.audience.rules.Needs;
 import io.flusomail.audience.rules.reading.Flaws;
 import io.flusomail.audience.segments.SegmentRules;
 import io.flusomail.platform.audit.AuditTrail;
@@ -10,8 +12,15 @@ import io.flusomail.platform.ids.FieldId;
 import io.flusomail.platform.problems.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +35,7 @@ class ComputedFields {
     private final Fields fields;
     private final SegmentRules rules;
     private final WatchPeople watch;
+    private final KnownComputations known;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -34,12 +44,14 @@ class ComputedFields {
             Fields fields,
             SegmentRules rules,
             WatchPeople watch,
+            KnownComputations known,
             AuditTrail audit,
             Clock clock) {
         this.store = store;
         this.fields = fields;
         this.rules = rules;
         this.watch = watch;
+        this.known = known;
         this.audit = audit;
         this.clock = clock;
     }
@@ -75,6 +87,7 @@ class ComputedFields {
     public ComputedField change(String kind, FieldId id, String label, JsonNode spec) {
         ComputedField before = get(kind, id);
         Computation computation = read(kind, spec);
+        requireNoCircle(id, computation);
         if (computation.type() != before.type()) {
             throw ProblemException.invalid(
                     kind.equals("trait") ? "fn" : "rules",
@@ -87,6 +100,26 @@ class ComputedFields {
         ComputedField after = before.spec().equals(spec) ? get(kind, id) : build(kind, id, spec);
         audit.record(kind + ".updated", kind, id, before, after);
         return after;
+    }
+
+    /** What it asks for must not ask for it, by however many steps and segments: its value would never settle. */
+    private void requireNoCircle(FieldId id, Computation computation) {
+        Map<FieldId, Computation> others = known.all().stream()
+                .collect(Collectors.toMap(one -> one.field().id(), KnownComputations.Known::computation));
+        Deque<Computation> open = new ArrayDeque<>(List.of(computation));
+        Set<FieldId> seen = new HashSet<>();
+        while (!open.isEmpty()) {
+            for (FieldRef asked : Needs.of(open.pop().rules()).fields()) {
+                FieldId field = asked.id();
+                if (id.equals(field)) {
+                    throw ProblemException.invalid(
+                            "rules", "circle", "It would ask for itself, directly or by what it asks for.");
+                }
+                if (field != null && others.containsKey(field) && seen.add(field)) {
+                    open.push(Objects.requireNonNull(others.get(field)));
+                }
+            }
+        }
     }
 
     private ComputedField build(String kind, FieldId id, JsonNode spec) {

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Says which scores and traits ask for a field, a tag, a list or a segment. */
+/** Says which scores and traits ask for a field, a tag, a list, a topic or a segment. */
 @Component
 final class ComputedUses implements References {
 
@@ -41,6 +41,8 @@ final class ComputedUses implements References {
             case "list" -> needs.lists().stream().anyMatch(list -> list.value().equals(id));
             case "segment" ->
                 needs.segments().stream().anyMatch(segment -> segment.value().equals(id));
+            case "topic" ->
+                needs.topics().stream().anyMatch(topic -> topic.value().equals(id));
             default -> false;
         };
     }

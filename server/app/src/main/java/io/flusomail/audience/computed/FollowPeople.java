@@ -6,6 +6,7 @@ import io.flusomail.audience.segments.SegmentRules;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.FieldId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,7 +55,7 @@ class FollowPeople {
      * One computed field of everybody in a stretch.
      *
      * @param updatedAt which form of it is meant
-     * @return whether it is still that one
+     * @return whether it is still that one, and can be computed
      */
     @Transactional
     public boolean stretch(FieldId id, Instant updatedAt, IdRange.Stretch range) {
@@ -62,8 +63,10 @@ class FollowPeople {
         if (!fields.is(id, updatedAt)) {
             return false;
         }
-        compute.compute(fields.find(id).flatMap(known::read).stream().toList(), rules.now(), range);
-        return true;
+        List<KnownComputations.Known> readable =
+                fields.find(id).flatMap(known::read).stream().toList();
+        compute.compute(readable, rules.now(), range);
+        return !readable.isEmpty();
     }
 
     /** How lively everybody in a stretch is. */

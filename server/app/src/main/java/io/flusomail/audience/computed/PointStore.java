@@ -44,14 +44,17 @@ class PointStore {
         return points;
     }
 
-    /** Faded by whole days of the workspace, so that the value changes once a day; in one order, so that it is one sum. */
+    /**
+     * Faded by whole days of the workspace, so that the value changes once a day; in one order, so that it is one sum. What
+     * has faded five hundred times over is nothing, and further the database does not count.
+     */
     private static Field<BigDecimal> sum(Computation.Points rule, Moment moment, EventSet.Together facts) {
         if (rule.halfLife() == null) {
             return DSL.field("{0} * count(*)", SQLDataType.NUMERIC, DSL.inline(rule.points()));
         }
         return DSL.field(
-                "round((sum({0}::float8 * power(0.5::float8, greatest(0, {1}::date - ({2} at time zone {3})::date)::float8"
-                        + " / {4}) order by {2}, {5}))::numeric, 6)",
+                "round((sum({0}::float8 * power(0.5::float8, least(500, greatest(0, {1}::date - ({2} at time zone {3})::date)"
+                        + "::float8 / {4})) order by {2}, {5}))::numeric, 6)",
                 SQLDataType.NUMERIC,
                 DSL.inline(rule.points()),
                 DSL.val(moment.today()),

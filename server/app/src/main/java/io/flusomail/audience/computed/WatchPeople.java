@@ -44,7 +44,8 @@ class WatchPeople {
         marks.standing(!needs.fields().isEmpty()
                 || !needs.tags().isEmpty()
                 || !needs.lists().isEmpty()
-                || !needs.channels().isEmpty());
+                || !needs.channels().isEmpty()
+                || !needs.topics().isEmpty());
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

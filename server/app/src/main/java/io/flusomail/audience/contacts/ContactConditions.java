@@ -5,11 +5,11 @@ import static io.flusomail.audience.db.Tables.CONTACT_TAG;
 import static io.flusomail.audience.db.Tables.LIST_MEMBER;
 import static io.flusomail.audience.db.Tables.TAG;
 
+import io.flusomail.audience.rules.Folding;
 import io.flusomail.audience.tags.Tag;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import org.jooq.Condition;
-import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** A filter as SQL, for statements of the query role: {@code ilike} finds no index under a policy. */
@@ -61,17 +61,15 @@ final class ContactConditions {
                 .and(TAG.NAME_NORM.eq(Tag.norm(name))));
     }
 
-    /**
-     * In the address as given or as compared, in either name, or across the two: {@code ada love}; or the whole of the
-     * external id.
-     */
+    /** In what people are searched by: the address as given or as compared, the names, the phone number, the external id. */
     private static Condition found(String text) {
-        Field<String> name =
-                DSL.concat(DSL.coalesce(CONTACT.FIRST_NAME, ""), DSL.inline(" "), DSL.coalesce(CONTACT.LAST_NAME, ""));
-        return CONTACT.EMAIL_NORM
-                .containsIgnoreCase(text)
-                .or(CONTACT.EMAIL.containsIgnoreCase(text))
-                .or(name.containsIgnoreCase(text))
-                .or(CONTACT.EXTERNAL_ID.eq(text));
+        return DSL.condition(
+                "audience.search_text({0}) like {1} escape '\\'", DSL.field(DSL.name("contact")), DSL.val(part(text)));
+    }
+
+    /** A pattern for texts that have this in them, as {@code audience.search_text} writes them. */
+    static String part(String text) {
+        String folded = Folding.fold(text);
+        return "%" + folded.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 }

@@ -38,7 +38,8 @@ class ContactRecords {
     /** @param former who is no more */
     void merged(Contact before, Contact former, Contact after) {
         log.note(EventKind.CONTACT_MERGED, List.of(after.id()), Map.of("former_id", former.id()));
-        audit.record("contact.merged", "contact", after.id(), List.of(before, former), after);
+        audit.record("contact.merged", "contact", after.id(), before, after);
+        audit.record("contact.merged_away", "contact", former.id(), former, null);
     }
 
     /** The trail keeps that somebody was erased, not who it was. */

@@ -7,6 +7,7 @@ import io.flusomail.platform.audit.AuditRedaction;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.scope.WorkspaceScope;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -54,12 +55,14 @@ public class ErasePeople {
         records.erased(id);
     }
 
-    /** At most a thousand at a time; those who are there. */
+    /** At most a thousand at a time; those who are there, and with them whoever was merged into them. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void erase(List<ContactId> ids) {
-        publisher.publishEvent(new ContactsErased(WorkspaceScope.current(), ids, addresses(ids), externalIds(ids)));
-        trail.forget("contact", ids);
-        log.forget(ids);
+        List<ContactId> all = new ArrayList<>(ids);
+        all.addAll(keys.formerOf(ids));
+        publisher.publishEvent(new ContactsErased(WorkspaceScope.current(), all, addresses(all), externalIds(all)));
+        trail.forget("contact", all);
+        log.forget(all);
         store.delete(ids);
     }
 

@@ -39,6 +39,15 @@ class PersonKeyStore {
         return all;
     }
 
+    /** Those who were merged into these. */
+    List<ContactId> formerOf(Collection<ContactId> survivors) {
+        return dsl.select(MERGED_CONTACT.CONTACT_ID)
+                .from(MERGED_CONTACT)
+                .where(MERGED_CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(MERGED_CONTACT.SURVIVOR_CONTACT_ID.in(survivors))
+                .fetch(MERGED_CONTACT.CONTACT_ID);
+    }
+
     /** Who is left of somebody who was merged into another. */
     Optional<ContactId> survivorOf(ContactId former) {
         return dsl.select(MERGED_CONTACT.SURVIVOR_CONTACT_ID)

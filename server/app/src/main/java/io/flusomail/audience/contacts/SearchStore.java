@@ -4,7 +4,6 @@ import static io.flusomail.audience.db.Tables.CONTACT;
 import static io.flusomail.audience.db.Tables.SEARCH_ENTRY;
 
 import io.flusomail.audience.EmailAddress;
-import io.flusomail.audience.rules.Folding;
 import io.flusomail.platform.database.WorkspaceQueries;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.UuidV7;
@@ -95,16 +94,12 @@ class SearchStore {
     }
 
     private static Condition indexed(ContactFilter filter) {
-        String part = Folding.fold(String.valueOf(filter.search()));
+        String part = ContactConditions.part(String.valueOf(filter.search()));
         return SEARCH_ENTRY
                 .WORKSPACE_ID
                 .eq(WorkspaceScope.current())
-                .and(SEARCH_ENTRY.TEXT.like("%" + escaped(part) + "%", '\\'))
+                .and(SEARCH_ENTRY.TEXT.like(part, '\\'))
                 .and(ContactConditions.of(filter.anyText()));
-    }
-
-    private static String escaped(String part) {
-        return part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
     /** The least id of those who may not be in the index yet. */

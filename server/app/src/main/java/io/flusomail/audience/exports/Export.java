@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An export and how far it is.
  *
  * @param conditions the names of the filter's conditions
+ * @param sensitive whether its file holds values of sensitive fields
  * @param total how many were meant when it began; null: not counted yet
  * @param after everybody up to here, in order of id, was looked at
  * @param chunks of how many pieces its file is made up to now
@@ -24,6 +25,7 @@ record Export(
         @Nullable ListId listId,
         @Nullable SegmentId segmentId,
         List<String> conditions,
+        boolean sensitive,
         @Nullable Long total,
         long rows,
         long bytes,

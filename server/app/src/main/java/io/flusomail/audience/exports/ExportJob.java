@@ -2,7 +2,9 @@ package io.flusomail.audience.exports;
 
 import io.flusomail.audience.exports.writing.ExportColumns;
 import io.flusomail.audience.exports.writing.ExportRows;
+import io.flusomail.audience.fields.FieldDefinition;
 import io.flusomail.audience.fields.Fields;
+import io.flusomail.audience.fields.Sensitivity;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ExportId;
 import io.flusomail.platform.ids.JobId;
@@ -11,6 +13,7 @@ import io.flusomail.platform.jobs.JobHandler;
 import io.flusomail.platform.jobs.JobRun;
 import io.flusomail.platform.problems.ProblemException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -72,7 +75,7 @@ final class ExportJob implements JobHandler {
     private void write(JobRun run, ExportPlan plan) {
         ExportRows rows = new ExportRows(
                 plan.format(),
-                ExportColumns.of(plan.format(), plan.names(), transactions.call(fields::all)),
+                ExportColumns.of(plan.format(), plan.names(), written(plan)),
                 plan.byteOrderMark(),
                 json);
         FindExported.Search search = find.search(plan, after.asked(plan.id()));
@@ -84,6 +87,12 @@ final class ExportJob implements JobHandler {
             step = write.next(plan.id(), search, rows);
         }
         after.completed(now);
+    }
+
+    private List<FieldDefinition> written(ExportPlan plan) {
+        return transactions.call(fields::all).stream()
+                .filter(field -> plan.sensitive() || field.sensitivity() != Sensitivity.SENSITIVE)
+                .toList();
     }
 
     private void report(JobRun run, Export now) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param listId set where a list was asked for; the filter then has it too
  * @param filter whom to write down, where it is no segment
+ * @param sensitive whether values of sensitive fields are written, too
  * @param names the columns asked for; null: all
  */
 record ExportPlan(
@@ -22,4 +23,5 @@ record ExportPlan(
         @Nullable SegmentId segmentId,
         ContactFilter filter,
         @Nullable List<String> names,
-        boolean byteOrderMark) {}
+        boolean byteOrderMark,
+        boolean sensitive) {}

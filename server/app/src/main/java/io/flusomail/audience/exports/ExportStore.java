@@ -43,6 +43,7 @@ class ExportStore {
                 .set(EXPORT.LIST_ID, plan.listId())
                 .set(EXPORT.SEGMENT_ID, plan.segmentId())
                 .set(EXPORT.CONDITIONS, plan.filter().conditions().toArray(String[]::new))
+                .set(EXPORT.SENSITIVE, plan.sensitive())
                 .set(EXPORT.CREATED_AT, now)
                 .set(EXPORT.UPDATED_AT, now)
                 .set(EXPORT.EXPIRES_AT, expires)
@@ -118,6 +119,7 @@ class ExportStore {
                 r.get(EXPORT.LIST_ID),
                 r.get(EXPORT.SEGMENT_ID),
                 List.of(r.get(EXPORT.CONDITIONS)),
+                r.get(EXPORT.SENSITIVE),
                 r.get(EXPORT.TOTAL),
                 r.get(EXPORT.ROWS),
                 r.get(EXPORT.BYTES),

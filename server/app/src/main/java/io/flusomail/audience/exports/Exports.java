@@ -1,6 +1,7 @@
 package io.flusomail.audience.exports;
 
 import io.flusomail.audience.AudienceProblems;
+import io.flusomail.audience.fields.Sensitivity;
 import io.flusomail.platform.audit.AuditTrail;
 import io.flusomail.platform.ids.ExportId;
 import io.flusomail.platform.ids.JobId;
@@ -112,6 +113,10 @@ class Exports {
     public Export take(ExportId id) {
         requireReading();
         Export export = find(id);
+        if (export.sensitive() && !Sensitivity.SENSITIVE.isOpen()) {
+            throw new ProblemException(
+                    PlatformProblems.FORBIDDEN, "The file holds sensitive values: that needs contacts:read_sensitive.");
+        }
         JobStatus status = jobs.find(jobOf(id)).map(Job::status).orElse(JobStatus.COMPLETED);
         if (status != JobStatus.COMPLETED) {
             throw new ProblemException(

@@ -5,6 +5,7 @@ import io.flusomail.audience.contacts.ContactFilter;
 import io.flusomail.audience.exports.writing.ExportColumns;
 import io.flusomail.audience.exports.writing.ExportFormat;
 import io.flusomail.audience.fields.Fields;
+import io.flusomail.audience.fields.Sensitivity;
 import io.flusomail.platform.ids.ExportId;
 import io.flusomail.platform.problems.OneOf;
 import io.flusomail.platform.problems.ProblemException;
@@ -51,7 +52,8 @@ class PlanExport {
                 request.segmentId(),
                 filter(request),
                 names(request.fields(), format),
-                mark);
+                mark,
+                sensitive(request.fields()));
     }
 
     private void requireKnown(ExportRequest request) {
@@ -77,12 +79,22 @@ class PlanExport {
                 : request.filter();
     }
 
+    /** Whether the file will hold sensitive values: only of whoever may see them, and only where they are asked for. */
+    private boolean sensitive(@Nullable List<String> names) {
+        return fields.all().stream()
+                .filter(field -> field.sensitivity() == Sensitivity.SENSITIVE)
+                .filter(field -> field.sensitivity().isOpen())
+                .anyMatch(field -> names == null || names.contains("fields." + field.key()));
+    }
+
     private @Nullable List<String> names(@Nullable List<String> given, ExportFormat format) {
         if (given == null) {
             return null;
         }
         Set<String> known = new HashSet<>();
-        fields.byKey().keySet().forEach(key -> known.add("fields." + key));
+        fields.all().stream()
+                .filter(field -> field.sensitivity().isOpen())
+                .forEach(field -> known.add("fields." + field.key()));
         List<String> names = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
             String name = given.get(i);

@@ -1,8 +1,10 @@
 package io.flusomail.audience.fields;
 
 import static io.flusomail.audience.db.Tables.CONTACT;
+import static io.flusomail.audience.db.Tables.CONTACT_HISTORY;
 import static io.flusomail.audience.db.Tables.FIELD;
 
+import io.flusomail.platform.database.ChangeSource;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.FieldId;
 import io.flusomail.platform.scope.WorkspaceScope;
@@ -93,8 +95,15 @@ class FieldStore {
         return dsl.select(id).from(chunk).orderBy(id.desc()).limit(1).fetchOptional(id);
     }
 
-    /** Takes the key out of the contacts of an id range. */
+    /** Takes the key out of the contacts of an id range, and out of their history. */
     void forget(String key, @Nullable ContactId after, ContactId upTo) {
+        ChangeSource.FORGETTING.set(dsl);
+        dsl.deleteFrom(CONTACT_HISTORY)
+                .where(CONTACT_HISTORY.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(CONTACT_HISTORY.CONTACT_ID.le(upTo))
+                .and(after == null ? DSL.noCondition() : CONTACT_HISTORY.CONTACT_ID.gt(after))
+                .and(CONTACT_HISTORY.FIELD.eq("fields." + key))
+                .execute();
         dsl.update(CONTACT)
                 .set(
                         CONTACT.FIELDS,

@@ -114,6 +114,17 @@ public sealed interface FieldValue {
         return anyInstant(iso).filter(StorableTime::storable);
     }
 
+    /** As {@link #instant}; a day means its beginning, in UTC. */
+    public static Optional<Instant> instantOrDay(String text) {
+        try {
+            return Optional.of(
+                            LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant())
+                    .filter(StorableTime::storable);
+        } catch (DateTimeException _) {
+            return instant(text);
+        }
+    }
+
     private static Optional<Instant> anyInstant(String iso) {
         try {
             return Optional.of(OffsetDateTime.parse(iso).toInstant());

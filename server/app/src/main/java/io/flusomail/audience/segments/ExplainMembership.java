@@ -55,8 +55,8 @@ class ExplainMembership {
         if (contact == null) {
             return Collections.nCopies(leaves.size(), null);
         }
-        contacts.get(contact);
-        return List.copyOf(members.verdicts(rules.readEach(leaves), rules.now(), contact));
+        ContactId present = contacts.get(contact).id();
+        return List.copyOf(members.verdicts(rules.readEach(leaves), rules.now(), present));
     }
 
     private static void collect(JsonNode json, List<JsonNode> leaves) {

@@ -2,6 +2,7 @@ package io.flusomail.audience.spi;
 
 import io.flusomail.platform.ids.ContactId;
 import java.time.Instant;
+import java.util.Set;
 import org.jooq.Record1;
 import org.jooq.Record2;
 import org.jooq.Record3;
@@ -46,12 +47,16 @@ public interface ContactIntake {
 
     /**
      * Takes note that what these people are said to have agreed to was a mistake: nothing is in force of it. Who has
-     * withdrawn stays so.
+     * withdrawn stays so, and so does whoever has agreed by another way since.
      *
+     * @param givenBy the source of the consent that was a mistake
      * @param source who says so: {@code import}
      * @return how many had a consent in force
      */
-    int retract(Select<Record1<ContactId>> contacts, String source);
+    int retract(Select<Record1<ContactId>> contacts, String givenBy, String source);
+
+    /** Those of these people whose latest consent came by another way. */
+    Set<ContactId> agreedElsewhere(Select<Record1<ContactId>> contacts, String givenBy);
 
     /**
      * Takes note that these people do not want to be written to.

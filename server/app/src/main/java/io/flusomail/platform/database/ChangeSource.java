@@ -8,6 +8,8 @@ public enum ChangeSource {
     IMPORT("import"),
     BULK("bulk"),
     MERGE("merge"),
+    /** A field is deleted: what its values were is to be gone. */
+    FORGETTING("forgetting"),
     /** Values that are computed have no history. */
     COMPUTED("computed");
 

@@ -130,6 +130,33 @@ class ScoresTest {
         assertThat(value(anna)).isEqualTo(7.1);
     }
 
+    /** Half a century is eighteen thousand halvings, further than a number reaches. */
+    @Test
+    void takeWhatHasFadedAwayForNothing() {
+        String anna = person("anna", "");
+        api.post(
+                "/api/track",
+                "{\"contact\": {\"id\": \"" + anna
+                        + "\"}, \"event\": \"visit\", \"occurred_at\": \"1975-01-01T00:00:00Z\"}");
+        score("[{\"rule\": {\"event\": \"visit\"}, \"points\": 10, \"half_life\": \"P1D\"}]");
+
+        settle();
+
+        assertThat(value(anna)).isIn(null, 0, 0.0);
+    }
+
+    @Test
+    void neverAskForThemselves() {
+        String id = score("[{\"rule\": {\"event\": \"visit\"}, \"points\": 10}]");
+
+        var refused = api.patch(
+                "/api/scores/" + id,
+                "{\"rules\": [{\"rule\": {\"field\": \"lead\", \"op\": \"is_not_set\"}, \"points\": 10}]}");
+
+        assertThat(refused).hasStatus(422);
+        assertThat(Api.<String>read(refused, "$.details[0].code")).isEqualTo("circle");
+    }
+
     @Test
     void keepWhatTheyAskForFromBeingDeleted() {
         String tag = api.make("/api/tags", "{\"name\": \"vip\"}");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flusomail.audience.Api;
 import io.flusomail.identity.access.Role;
 import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.jobs.JobRunner;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
 import java.util.List;
@@ -26,6 +27,9 @@ class SensitivityTest {
 
     @Autowired
     World world;
+
+    @Autowired
+    JobRunner jobs;
 
     private WorkspaceId acme;
     private Api api;
@@ -72,6 +76,36 @@ class SensitivityTest {
         assertThat(Api.<String>read(history, "$.items[0].before")).isEqualTo("•••");
         assertThat(Api.<String>read(api.get("/api/contacts/" + anna), "$.fields.diagnosis"))
                 .isEqualTo("cold");
+    }
+
+    @Test
+    void leavesValuesOutOfExportsOfWhoeverMayNotReadThem() throws Exception {
+        String analyst = world.signedIn(acme, Role.ANALYST);
+
+        String ours = Api.read(api.post("/api/exports", "{}"), "$.id");
+        String theirs = Api.read(as(analyst, HttpMethod.POST, "/api/exports", "{}"), "$.id");
+        MvcTestResult named =
+                as(analyst, HttpMethod.POST, "/api/exports", "{\"fields\": [\"email\", \"fields.diagnosis\"]}");
+        jobs.runDue();
+
+        assertThat(Api.body(api.get("/api/exports/" + ours + "/file"))).contains("diagnosis", "flu");
+        assertThat(Api.body(as(analyst, HttpMethod.GET, "/api/exports/" + theirs + "/file", "")))
+                .contains("anna@people.example")
+                .doesNotContain("diagnosis", "flu");
+        assertThat(as(analyst, HttpMethod.GET, "/api/exports/" + ours + "/file", ""))
+                .hasStatus(403);
+        assertThat(named).hasStatus(422);
+    }
+
+    @Test
+    void forgetsTheHistoryOfAFieldThatIsDeleted() {
+        api.patch("/api/contacts/" + anna, "{\"fields\": {\"diagnosis\": \"cold\"}}");
+
+        api.delete("/api/fields/" + field);
+        jobs.runDue();
+
+        assertThat(Api.body(as(viewer(), HttpMethod.GET, "/api/contacts/" + anna + "/history", "")))
+                .doesNotContain("flu", "cold");
     }
 
     @Test

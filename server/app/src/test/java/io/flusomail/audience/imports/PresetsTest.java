@@ -118,6 +118,23 @@ class PresetsTest {
     }
 
     @Test
+    void hearsANoWhereMailerLiteHasATime() {
+        String file = """
+                Email,Sent,Opens,Clicks,Subscribed
+                ada@example.com,3,2,1,yes
+                grace@example.com,3,2,1,no
+                joan@example.com,3,2,1,2023-04-05
+                """;
+
+        bringIn("people.csv", bytes(file));
+
+        assertThat(statuses())
+                .containsEntry("ada@example.com", "active")
+                .containsEntry("grace@example.com", "unsubscribed")
+                .containsEntry("joan@example.com", "active");
+    }
+
+    @Test
     void takesContactsOfBrevoAsTheyWere() {
         String file = """
                 CONTACT ID;EMAIL;PRENOM;NOM;SMS;DOUBLE_OPT-IN;EMAIL_BLACKLISTED;ADDED_TIME;MODIFIED_TIME

@@ -164,8 +164,12 @@ public final class PersonReader {
     }
 
     private static void takeConsentTime(Draft draft, Column column, String cell) {
-        draft.consentAt = FieldValue.instant(cell.strip()).orElse(null);
-        if (draft.consentAt == null) {
+        draft.consentAt = FieldValue.instantOrDay(cell.strip()).orElse(null);
+        StandingColumn.Said said = StandingColumn.SUBSCRIBED.read(cell);
+        if (draft.consentAt == null && said.standing().closed()) {
+            // Where another tool has the time of the yes, this file has a no.
+            draft.stands(column, said);
+        } else if (draft.consentAt == null) {
             draft.leavesOut(flaw(
                     column,
                     "ignored_value",

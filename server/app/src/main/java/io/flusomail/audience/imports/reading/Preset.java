@@ -40,7 +40,7 @@ public enum Preset {
             "klaviyoid,emailmarketingconsent,emailmarketingconsenttimestamp,emailsuppressions,"
                     + "historiccustomerlifetimevalue,profilecreatedon,initialreferringdomain,dateadded,stateregion,"
                     + "emailsuppressionstimestamp",
-            "emailmarketingconsenttimestamp=consent_at,ipaddress=consent_ip,klaviyoid=external_id,source=,"
+            "emailmarketingconsenttimestamp=consent_at,ipaddress=,klaviyoid=external_id,source=,"
                     + "smsmarketingconsent=,emailsuppressionstimestamp=,title="),
     BREVO(
             "Brevo",
@@ -63,7 +63,7 @@ public enum Preset {
     BEEHIIV(
             "beehiiv",
             2,
-            "tier,subscriptiondatesubstack,stripecustomerid,utmsource,utmmedium,acquisitionsource,referralcode,"
+            "tier,subscriptiondatesubstack,stripecustomerid,acquisitionsource,referralcode,"
                     + "subscriptionid,subscribedat,freetier",
             "createdat=consent_at,subscribedat=consent_at,subscriptionid="),
     LISTMONK("listmonk", 3, "uuid,attributes,status", "createdat=,updatedat=");

@@ -2,12 +2,14 @@ package io.flusomail.audience.imports.rollback;
 
 import io.flusomail.audience.contacts.ContactTies;
 import io.flusomail.audience.contacts.ErasePeople;
+import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.audience.spi.ContactIntake;
 import io.flusomail.events.ContactEvents;
 import io.flusomail.events.EventKind;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.jobs.JobFailed;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,20 +64,27 @@ class RollBackStep {
             case "created" -> remove(imported, before, here);
             case "tag" -> before.untagged(takeBack.tag(undo, store.those(here)));
             case "list" -> before.left(takeBack.membership(undo, store.those(here)));
-            default -> before.retracted(intake.retract(store.those(here), "import"));
+            default -> before.retracted(intake.retract(store.those(here), givenBy(imported), "import"));
         };
     }
 
     /** Who has a history of their own by now stays: it is no import's to take away. */
     private Rollback remove(RollbackStore.Imported imported, Rollback before, List<ContactId> here) {
-        Set<ContactId> touched = events.touched(here, imported.id());
+        Set<ContactId> touched = new HashSet<>(events.touched(here, imported.id()));
+        touched.addAll(store.noted(here));
+        touched.addAll(intake.agreedElsewhere(store.those(here), givenBy(imported)));
         List<ContactId> gone = here.stream().filter(id -> !touched.contains(id)).toList();
         if (!gone.isEmpty()) {
             erasure.erase(gone);
         }
         boolean consented = imported.plan().consent() != null && !touched.isEmpty();
-        int retracted = consented ? intake.retract(store.those(touched), "import") : 0;
+        int retracted = consented ? intake.retract(store.those(touched), givenBy(imported), "import") : 0;
         return before.deleted(gone.size(), touched.size(), retracted);
+    }
+
+    private static String givenBy(RollbackStore.Imported imported) {
+        ConsentGiven consent = imported.plan().consent();
+        return consent == null ? "import" : consent.source();
     }
 
     private Rollback restored(ImportId id, Rollback before, List<ContactId> people) {

@@ -1,6 +1,7 @@
 package io.flusomail.audience.imports.rollback;
 
 import static io.flusomail.audience.db.Tables.CONTACT;
+import static io.flusomail.audience.db.Tables.CONTACT_NOTE;
 import static io.flusomail.audience.db.Tables.IMPORT;
 import static io.flusomail.audience.db.Tables.IMPORT_BEFORE;
 import static io.flusomail.audience.db.Tables.IMPORT_UNDO;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -48,9 +50,9 @@ class RollbackStore {
                   and k in (select f.key from audience.field f where f.workspace_id = ?)), '{}'),
               updated_at = ?::timestamptz
             from taken s
-            where c.workspace_id = ? and c.id = s.contact_id and c.email_norm is not null
+            where c.workspace_id = ? and c.id = s.contact_id
             returning c.id""".formatted(
-                    former("external_id"),
+                    "case when c.email_norm is null then c.external_id else " + former("external_id") + " end",
                     former("first_name"),
                     former("last_name"),
                     former("phone"),
@@ -65,6 +67,15 @@ class RollbackStore {
         this.dsl = dsl;
         this.json = json;
         this.clock = clock;
+    }
+
+    /** Those of whom a colleague has noted something. */
+    Set<ContactId> noted(List<ContactId> contacts) {
+        return dsl.selectDistinct(CONTACT_NOTE.CONTACT_ID)
+                .from(CONTACT_NOTE)
+                .where(CONTACT_NOTE.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(CONTACT_NOTE.CONTACT_ID.eq(DSL.any(contacts.toArray(ContactId[]::new))))
+                .fetchSet(CONTACT_NOTE.CONTACT_ID);
     }
 
     private static String former(String column) {

@@ -1,5 +1,6 @@
 package io.flusomail.audience.imports.tables;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,8 @@ import tools.jackson.databind.JsonNode;
  * need them. A list of objects that have names is the list of these; any other stays JSON.
  */
 final class Flattened {
+
+    private static final int MOST_DIGITS = 400;
 
     private static final String NAME = "name";
 
@@ -41,7 +44,15 @@ final class Flattened {
         if (value.isNull() || value.isMissingNode()) {
             return "";
         }
-        return value.isNumber() ? value.decimalValue().toPlainString() : value.asString();
+        if (!value.isNumber()) {
+            return value.asString();
+        }
+        // Written out, 1e999999999 would fill the memory.
+        BigDecimal number = value.decimalValue();
+        return Math.abs((long) number.precision() - number.scale()) > MOST_DIGITS
+                        || Math.abs((long) number.scale()) > MOST_DIGITS
+                ? number.toString()
+                : number.toPlainString();
     }
 
     private static String list(JsonNode list) {

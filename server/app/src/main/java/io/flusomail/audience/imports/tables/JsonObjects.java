@@ -100,11 +100,12 @@ abstract sealed class JsonObjects implements AutoCloseable {
                 return null;
             }
             try {
+                boolean first = number == 0;
+                number++;
                 JsonToken token = parser.nextToken();
-                if (number == 0 && token == JsonToken.START_ARRAY) {
+                if (first && token == JsonToken.START_ARRAY) {
                     token = parser.nextToken();
                 }
-                number++;
                 ended = token == null || token == JsonToken.END_ARRAY;
                 if (ended) {
                     return token == null ? cut() : null;

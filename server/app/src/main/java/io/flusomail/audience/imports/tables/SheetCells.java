@@ -51,7 +51,9 @@ final class SheetCells {
 
     private static @Nullable BigDecimal number(String raw) {
         try {
-            return raw.length() > 40 ? null : new BigDecimal(raw);
+            // Written out, 1E999999999 would fill the memory.
+            BigDecimal number = raw.length() > 40 ? null : new BigDecimal(raw);
+            return number == null || Math.abs((long) number.scale()) > 400 ? null : number;
         } catch (NumberFormatException _) {
             return null;
         }

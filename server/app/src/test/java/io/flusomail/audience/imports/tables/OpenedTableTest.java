@@ -93,6 +93,14 @@ class OpenedTableTest {
     }
 
     @Test
+    void writesNoNumberOutThatWouldFillTheMemory() throws Exception {
+        try (OpenedTable opened =
+                open("people.json", bytes("[{\"email\": \"a@example.com\", \"x\": 1e999999999}]"), null)) {
+            assertThat(rows(opened).getLast().cells()).containsExactly("a@example.com", "1E+999999999");
+        }
+    }
+
+    @Test
     void losesNoMoreThanTheLineThatIsNoObject() throws Exception {
         byte[] file = bytes("{\"email\": \"ada@example.com\"}\n\noops\n{\"email\": \"grace@example.com\"}\r\n");
 
