@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockMultipartFile;
@@ -28,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * How many rows a chunk's statements look at, under statistics that know nothing of its workspace. A plan that walks the
  * workspace for each person looks at thousands for each.
  */
+@Tag("slow")
 @FlusomailTest
 class PlansTest {
 
