@@ -2,37 +2,23 @@ package io.flusomail.audience.live;
 
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.WorkspaceId;
-import io.flusomail.platform.nodes.Loop;
 import io.flusomail.platform.nodes.NodeSettings;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessResourceFailureException;
+import java.time.Instant;
+import java.util.List;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /** Keeps the members of live segments of all workspaces: follows facts twice a second, and the clock every 15 seconds. */
 @Component
-public final class SegmentLoop implements SmartLifecycle {
+public final class SegmentLoop extends MarkLoop {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SegmentLoop.class);
-    private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final Duration TICK = Duration.ofSeconds(15);
-    private static final int STEP = 1_000;
-    private static final int MOST_STEPS = 10_000;
+    private static final Rhythm RHYTHM =
+            new Rhythm("live segments", "segments", Duration.ofMillis(500), "segment-windows", Duration.ofSeconds(15));
 
     private final LiveSegmentStore store;
     private final FollowFacts facts;
     private final WindowClock windows;
-    private final Transactions transactions;
-    private final NodeSettings settings;
-    private final Clock clock;
-    private final Loop following = new Loop("segments", PAUSE, this::follow);
-    private final Loop ticking = new Loop("segment-windows", TICK, this::tick);
-    private volatile boolean started;
 
     SegmentLoop(
             LiveSegmentStore store,
@@ -41,78 +27,29 @@ public final class SegmentLoop implements SmartLifecycle {
             Transactions transactions,
             NodeSettings settings,
             Clock clock) {
+        super(RHYTHM, transactions, settings, clock);
         this.store = store;
         this.facts = facts;
         this.windows = windows;
-        this.transactions = transactions;
-        this.settings = settings;
-        this.clock = clock;
-    }
-
-    /** People are marked: looks before the next poll. */
-    void wakeSoon() {
-        following.wake();
-    }
-
-    private boolean follow() {
-        boolean more = false;
-        for (WorkspaceId workspace : store.dirty()) {
-            more |= alone(workspace, () -> facts.step(STEP) == STEP);
-        }
-        return more;
-    }
-
-    private boolean tick() {
-        for (WorkspaceId workspace : store.seenBefore(clock.instant())) {
-            alone(workspace, () -> {
-                windows.tick();
-                return false;
-            });
-        }
-        return false;
-    }
-
-    /** The trouble of one workspace is not that of the others. A database that is away is everybody's. */
-    private boolean alone(WorkspaceId workspace, Supplier<Boolean> work) {
-        try {
-            return transactions.in(workspace, work);
-        } catch (DataAccessResourceFailureException | TransactionException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            LOG.error("the live segments of workspace {} cannot be kept", workspace, e);
-            return false;
-        }
-    }
-
-    /** Moves the clock on and looks at everybody who is marked, in the calling thread: how tests drive it. */
-    public void runDue() {
-        tick();
-        int steps = 0;
-        while (follow()) {
-            if (++steps > MOST_STEPS) {
-                throw new IllegalStateException("there is no end of people who are marked");
-            }
-        }
     }
 
     @Override
-    public void start() {
-        if (settings.worker() && settings.background()) {
-            following.start();
-            ticking.start();
-            started = true;
-        }
+    protected List<WorkspaceId> dirty() {
+        return store.dirty();
     }
 
     @Override
-    public void stop() {
-        following.close();
-        ticking.close();
-        started = false;
+    protected int step(int most) {
+        return facts.step(most);
     }
 
     @Override
-    public boolean isRunning() {
-        return started;
+    protected List<WorkspaceId> seenBefore(Instant time) {
+        return store.seenBefore(time);
+    }
+
+    @Override
+    protected void moveWindows() {
+        windows.tick();
     }
 }

@@ -1,0 +1,127 @@
+package io.flusomail.audience.live;
+
+import io.flusomail.platform.database.Transactions;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.nodes.Loop;
+import io.flusomail.platform.nodes.NodeSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.TransactionException;
+
+/** Follows people who are marked, and the clock, in all workspaces: what follows from either is the subclass's to say. */
+public abstract class MarkLoop implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MarkLoop.class);
+    private static final int STEP = 1_000;
+    private static final int MOST_STEPS = 10_000;
+
+    private final String kept;
+    private final Transactions transactions;
+    private final NodeSettings settings;
+    private final Clock clock;
+    private final Loop following;
+    private final Loop ticking;
+    private volatile boolean started;
+
+    /**
+     * How often it looks, and by which names.
+     *
+     * @param kept what it keeps, for the log
+     */
+    public record Rhythm(String kept, String marks, Duration pause, String windows, Duration tick) {}
+
+    protected MarkLoop(Rhythm rhythm, Transactions transactions, NodeSettings settings, Clock clock) {
+        this.kept = rhythm.kept();
+        this.transactions = transactions;
+        this.settings = settings;
+        this.clock = clock;
+        this.following = new Loop(rhythm.marks(), rhythm.pause(), this::follow);
+        this.ticking = new Loop(rhythm.windows(), rhythm.tick(), this::tick);
+    }
+
+    /** Workspaces in which people are marked. */
+    protected abstract List<WorkspaceId> dirty();
+
+    /** Takes at most so many marks of the bound workspace; how many there were. */
+    protected abstract int step(int most);
+
+    /** Workspaces whose windows were not looked at since then. */
+    protected abstract List<WorkspaceId> seenBefore(Instant time);
+
+    /** Moves the windows of the bound workspace on to now. */
+    protected abstract void moveWindows();
+
+    /** People are marked: looks before the next poll. */
+    public void wakeSoon() {
+        following.wake();
+    }
+
+    private boolean follow() {
+        boolean more = false;
+        for (WorkspaceId workspace : dirty()) {
+            more |= alone(workspace, () -> step(STEP) == STEP);
+        }
+        return more;
+    }
+
+    private boolean tick() {
+        for (WorkspaceId workspace : seenBefore(clock.instant())) {
+            alone(workspace, () -> {
+                moveWindows();
+                return false;
+            });
+        }
+        return false;
+    }
+
+    /** The trouble of one workspace is not that of the others. A database that is away is everybody's. */
+    private boolean alone(WorkspaceId workspace, Supplier<Boolean> work) {
+        try {
+            return transactions.in(workspace, work);
+        } catch (DataAccessResourceFailureException | TransactionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("the {} of workspace {} cannot be kept", kept, workspace, e);
+            return false;
+        }
+    }
+
+    /** Moves the clock on and looks at everybody who is marked, in the calling thread: how tests drive it. */
+    public void runDue() {
+        tick();
+        int steps = 0;
+        while (follow()) {
+            if (++steps > MOST_STEPS) {
+                throw new IllegalStateException("there is no end of people who are marked");
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        if (settings.worker() && settings.background()) {
+            following.start();
+            ticking.start();
+            started = true;
+        }
+    }
+
+    @Override
+    public void stop() {
+        following.close();
+        ticking.close();
+        started = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return started;
+    }
+}
