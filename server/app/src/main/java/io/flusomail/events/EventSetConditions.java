@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.Record1;
 import org.jooq.Record2;
 import org.jooq.Record3;
@@ -99,15 +100,20 @@ public final class EventSetConditions {
             which = which.and(CONTACT_EVENT.NAME.eq(set.name()));
         }
         if (set.from() != null) {
-            which = which.and(CONTACT_EVENT.OCCURRED_AT.ge(set.from()));
+            which = which.and(CONTACT_EVENT.OCCURRED_AT.ge(written(set.from())));
         }
         if (set.to() != null) {
-            which = which.and(CONTACT_EVENT.OCCURRED_AT.lt(set.to()));
+            which = which.and(CONTACT_EVENT.OCCURRED_AT.lt(written(set.to())));
         }
         if (set.sources() != null) {
             which = which.and(
                     set.sources().isEmpty() ? DSL.falseCondition() : CONTACT_EVENT.SOURCE_ID.in(set.sources()));
         }
         return set.humansOnly() ? which.and(CONTACT_EVENT.MACHINE.isNull()) : which;
+    }
+
+    /** Written out: bound, it would come as a text, which the server would read anew for every row. */
+    private static Param<Instant> written(Instant time) {
+        return DSL.inline(time, CONTACT_EVENT.OCCURRED_AT);
     }
 }

@@ -63,6 +63,13 @@ public record EmbeddedPostgresSettings(
         return new EmbeddedPostgresSettings(directory, temporary, port, more, startTimeout, listener);
     }
 
+    /** Memory as a lasting server of this machine has it; a throwaway one has little. */
+    public EmbeddedPostgresSettings withMemoryOfProduction() {
+        Map<String, String> more = new HashMap<>(parameters);
+        more.putAll(ServerParameters.sizes(false));
+        return new EmbeddedPostgresSettings(directory, temporary, port, more, startTimeout, listener);
+    }
+
     /**
      * The zone of sessions that name none. The JDBC driver names the JVM's own zone when it connects, so through JDBC it
      * shows only where the connection sets another.

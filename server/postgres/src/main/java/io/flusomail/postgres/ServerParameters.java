@@ -20,7 +20,7 @@ final class ServerParameters {
     static Map<String, String> of(EmbeddedPostgresSettings settings, int port) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.putAll(safety(port));
-        parameters.putAll(sizes(physicalMemory() / MEGABYTE, settings.temporary()));
+        parameters.putAll(sizes(settings.temporary()));
         parameters.putAll(behaviour());
         parameters.putAll(settings.parameters());
         return parameters;
@@ -46,9 +46,14 @@ final class ServerParameters {
                 "synchronous_commit", "on");
     }
 
+    /** For this machine. */
+    static Map<String, String> sizes(boolean throwaway) {
+        return sizes(physicalMemory() / MEGABYTE, throwaway);
+    }
+
     /** {@code memory} in megabytes. */
     static Map<String, String> sizes(long memory, boolean throwaway) {
-        long buffers = throwaway ? 64 : Math.clamp(memory / 8, 128, 1024);
+        long buffers = throwaway ? 64 : Math.clamp(memory / 6, 128, 4096);
         return Map.of(
                 "shared_buffers",
                 buffers + "MB",

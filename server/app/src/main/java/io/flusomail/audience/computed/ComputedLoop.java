@@ -1,10 +1,8 @@
 package io.flusomail.audience.computed;
 
+import io.flusomail.audience.live.LoopSurroundings;
 import io.flusomail.audience.live.MarkLoop;
-import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.WorkspaceId;
-import io.flusomail.platform.nodes.NodeSettings;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,14 +19,8 @@ public final class ComputedLoop extends MarkLoop {
     private final FollowPeople people;
     private final ComputedClock windows;
 
-    ComputedLoop(
-            ComputedMarkStore marks,
-            FollowPeople people,
-            ComputedClock windows,
-            Transactions transactions,
-            NodeSettings settings,
-            Clock clock) {
-        super(RHYTHM, transactions, settings, clock);
+    ComputedLoop(ComputedMarkStore marks, FollowPeople people, ComputedClock windows, LoopSurroundings surroundings) {
+        super(RHYTHM, surroundings);
         this.marks = marks;
         this.people = people;
         this.windows = windows;

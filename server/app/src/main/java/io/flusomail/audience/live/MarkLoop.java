@@ -4,10 +4,13 @@ import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.nodes.Loop;
 import io.flusomail.platform.nodes.NodeSettings;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,8 @@ public abstract class MarkLoop implements SmartLifecycle {
     private final Transactions transactions;
     private final NodeSettings settings;
     private final Clock clock;
+    private final Timer steps;
+    private final Counter looked;
     private final Loop following;
     private final Loop ticking;
     private volatile boolean started;
@@ -37,11 +42,17 @@ public abstract class MarkLoop implements SmartLifecycle {
      */
     public record Rhythm(String kept, String marks, Duration pause, String windows, Duration tick) {}
 
-    protected MarkLoop(Rhythm rhythm, Transactions transactions, NodeSettings settings, Clock clock) {
+    protected MarkLoop(Rhythm rhythm, LoopSurroundings surroundings) {
         this.kept = rhythm.kept();
-        this.transactions = transactions;
-        this.settings = settings;
-        this.clock = clock;
+        this.transactions = surroundings.transactions();
+        this.settings = surroundings.settings();
+        this.clock = surroundings.clock();
+        this.steps = Timer.builder("flusomail." + rhythm.marks() + ".step")
+                .description("looking at people who are marked, at most " + STEP + " at a time")
+                .register(surroundings.meters());
+        this.looked = Counter.builder("flusomail." + rhythm.marks() + ".looked")
+                .description("people who were marked and looked at")
+                .register(surroundings.meters());
         this.following = new Loop(rhythm.marks(), rhythm.pause(), this::follow);
         this.ticking = new Loop(rhythm.windows(), rhythm.tick(), this::tick);
     }
@@ -66,9 +77,19 @@ public abstract class MarkLoop implements SmartLifecycle {
     private boolean follow() {
         boolean more = false;
         for (WorkspaceId workspace : dirty()) {
-            more |= alone(workspace, () -> step(STEP) == STEP);
+            more |= alone(workspace, () -> measuredStep() == STEP);
         }
         return more;
+    }
+
+    private int measuredStep() {
+        long start = System.nanoTime();
+        int people = step(STEP);
+        if (people > 0) {
+            steps.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            looked.increment(people);
+        }
+        return people;
     }
 
     private boolean tick() {

@@ -1,9 +1,6 @@
 package io.flusomail.audience.live;
 
-import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.WorkspaceId;
-import io.flusomail.platform.nodes.NodeSettings;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,14 +17,8 @@ public final class SegmentLoop extends MarkLoop {
     private final FollowFacts facts;
     private final WindowClock windows;
 
-    SegmentLoop(
-            LiveSegmentStore store,
-            FollowFacts facts,
-            WindowClock windows,
-            Transactions transactions,
-            NodeSettings settings,
-            Clock clock) {
-        super(RHYTHM, transactions, settings, clock);
+    SegmentLoop(LiveSegmentStore store, FollowFacts facts, WindowClock windows, LoopSurroundings surroundings) {
+        super(RHYTHM, surroundings);
         this.store = store;
         this.facts = facts;
         this.windows = windows;

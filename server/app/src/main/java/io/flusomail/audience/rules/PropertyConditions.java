@@ -1,6 +1,7 @@
 package io.flusomail.audience.rules;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -9,6 +10,9 @@ import org.jooq.impl.SQLDataType;
 
 /** Tests of what stands at a path in JSON. Never null. */
 public final class PropertyConditions {
+
+    /** Of an entry in an array. */
+    private static final Pattern POSITION = Pattern.compile("[+-]?\\d+");
 
     private PropertyConditions() {}
 
@@ -33,8 +37,11 @@ public final class PropertyConditions {
 
     /** What stands at a path; null where nothing does. */
     public static Field<JSONB> at(Field<JSONB> json, List<String> path) {
-        return DSL.field(
-                "{0} #> {1}", SQLDataType.JSONB, json, DSL.val(path.toArray(String[]::new), SQLDataType.CLOB.array()));
+        return path.size() == 1 && !POSITION.matcher(path.getFirst()).matches()
+                ? DSL.field("{0} -> {1}", SQLDataType.JSONB, json, DSL.inline(path.getFirst()))
+                : DSL.field(
+                        "{0} #> {1}",
+                        SQLDataType.JSONB, json, DSL.inline(path.toArray(String[]::new), SQLDataType.CLOB.array()));
     }
 
     private static Field<String> text(Field<JSONB> value) {

@@ -48,13 +48,35 @@ public final class RuleConditions {
 
     /** Whether profiles alone answer: no set of tagged, listed or active people has to be made first. */
     public static boolean profileOnly(Rule rule) {
+        return withoutDeeds(rule) && Needs.of(List.of(rule)).profiles();
+    }
+
+    /** Whether the log is not asked. */
+    public static boolean withoutDeeds(Rule rule) {
         Needs needs = Needs.of(List.of(rule));
-        return needs.tags().isEmpty()
-                && needs.lists().isEmpty()
-                && needs.channels().isEmpty()
-                && needs.names().isEmpty()
-                && needs.kinds().isEmpty()
-                && needs.fields().stream().allMatch(field -> FieldConditions.has(PROFILE, field));
+        return needs.names().isEmpty() && needs.kinds().isEmpty();
+    }
+
+    /** Whether nothing of a person but who it is has to be read. */
+    public static boolean setsOnly(Rule rule) {
+        return Needs.of(List.of(rule)).fields().isEmpty();
+    }
+
+    /** Sets, each found by an index, in which everybody is who meets the rule. Contacts may stand in one more than once. */
+    public List<Select<Record1<ContactId>>> demanded(Rule rule) {
+        return switch (rule) {
+            case Rule.All(List<Rule> rules) ->
+                rules.stream().flatMap(r -> demanded(r).stream()).toList();
+            case Rule.InSegment segment -> demanded(segment.rule());
+            case Rule.Tagged tagged -> List.of(tagged(tagged));
+            case Rule.OnList list -> List.of(members(list));
+            case Rule.Consented(String channel, String state)
+            when !state.equals("none") -> List.of(consents.contacts(channel, state, this::among));
+            case Rule.ChoseTopic(TopicId topic, String state)
+            when !state.equals("none") -> List.of(consents.chose(topic, state, this::among));
+            case Rule.Behaved(Behaviour behaviour) -> behaviours.demanded(behaviour);
+            default -> List.of();
+        };
     }
 
     /** @param strict never null, as what is negated must be */

@@ -11,7 +11,10 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
-/** Tests of one value as SQL: null where there is none. Texts are folded already. */
+/**
+ * Tests of one value as SQL: null where there is none. Texts are folded already. Times, days and arrays are written out:
+ * bound, they come as texts, and the server would read such a text anew for every row.
+ */
 final class TestConditions {
 
     private TestConditions() {}
@@ -38,7 +41,7 @@ final class TestConditions {
     }
 
     private static Param<String[]> texts(Set<String> texts) {
-        return DSL.val(texts.toArray(String[]::new), SQLDataType.CLOB.array());
+        return DSL.inline(texts.toArray(String[]::new), SQLDataType.CLOB.array());
     }
 
     static Condition number(Field<BigDecimal> value, Test.Number test) {
@@ -46,7 +49,7 @@ final class TestConditions {
             case Test.NumberIn(Set<BigDecimal> values) ->
                 values.size() == 1
                         ? value.eq(values.iterator().next())
-                        : value.eq(DSL.any(values.toArray(BigDecimal[]::new)));
+                        : value.eq(DSL.any(DSL.inline(values.toArray(BigDecimal[]::new), SQLDataType.NUMERIC.array())));
             case Test.NumberBetween(BigDecimal least, boolean openBelow, BigDecimal most, boolean openAbove) ->
                 bound(openBelow ? Comparison.GREATER : Comparison.AT_LEAST, value, least)
                         .and(bound(openAbove ? Comparison.LESS : Comparison.AT_MOST, value, most));
@@ -76,14 +79,14 @@ final class TestConditions {
     }
 
     private static <T> Condition within(Field<T> value, @Nullable T from, @Nullable T to) {
-        Condition since = from == null ? DSL.noCondition() : value.ge(from);
-        return to == null ? since : since.and(value.lt(to));
+        Condition since = from == null ? DSL.noCondition() : value.ge(DSL.inline(from, value));
+        return to == null ? since : since.and(value.lt(DSL.inline(to, value)));
     }
 
     static Condition anniversary(Field<LocalDate> day, Set<Integer> codes) {
         Field<Integer> code =
-                DSL.field("(extract(month from {0}) * 100 + extract(day from {0}))::int", SQLDataType.INTEGER, day);
-        return code.eq(DSL.any(codes.toArray(Integer[]::new)));
+                DSL.field("(date_part('month', {0}) * 100 + date_part('day', {0}))::int", SQLDataType.INTEGER, day);
+        return code.eq(DSL.any(DSL.inline(codes.toArray(Integer[]::new), SQLDataType.INTEGER.array())));
     }
 
     static Condition list(Field<String[]> value, Test test) {

@@ -36,6 +36,9 @@ public class SegmentMemberStore {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final double MANY = 20_000;
 
+    /** About as many probes as cost what a pass over a million ids costs. */
+    private static final int LARGE = 50_000;
+
     private final WorkspaceQueries queries;
     private final ConsentFacts consents;
 
@@ -53,14 +56,34 @@ public class SegmentMemberStore {
      */
     Found find(Rule rule, Moment moment, int some) {
         var matching = matching(rule, moment, new IdRange.Everybody());
-        boolean cheap = RuleConditions.profileOnly(rule);
-        return queries.scanning(
-                PATIENCE,
-                dsl -> cheap && dsl.explain(matching).rows() > MANY
-                        ? new Found(
-                                counted(dsl, rule, moment),
-                                dsl.fetch(matching.limit(some)).getValues(PROFILE.CONTACT_ID))
-                        : gathered(dsl, matching, some));
+        return queries.scanning(PATIENCE, dsl -> {
+            boolean many = prepare(dsl, rule, moment)
+                    || RuleConditions.profileOnly(rule) && dsl.explain(matching).rows() > MANY;
+            return many && RuleConditions.withoutDeeds(rule)
+                    ? new Found(
+                            counted(dsl, rule, moment),
+                            dsl.fetch(matching.limit(some)).getValues(PROFILE.CONTACT_ID))
+                    : gathered(dsl, matching, some);
+        });
+    }
+
+    /**
+     * No statistic knows how large somebody's list is, so that it is looked at: where each set that is demanded is large,
+     * to merge them costs less than to probe for so many. True then.
+     */
+    private boolean prepare(DSLContext dsl, Rule rule, Moment moment) {
+        List<Select<Record1<ContactId>>> sets =
+                conditions(moment, new IdRange.Everybody()).demanded(rule);
+        boolean large = !sets.isEmpty() && sets.stream().allMatch(set -> large(dsl, set));
+        if (large) {
+            WorkspaceQueries.mergeSets(dsl, RuleConditions.setsOnly(rule));
+        }
+        return large;
+    }
+
+    private static boolean large(DSLContext dsl, Select<Record1<ContactId>> set) {
+        var some = dsl.select(DSL.inline(1)).from(set.asTable("set")).limit(LARGE);
+        return dsl.fetchCount(some) == LARGE;
     }
 
     private static Found gathered(DSLContext dsl, Select<Record1<ContactId>> matching, int some) {
@@ -84,7 +107,10 @@ public class SegmentMemberStore {
 
     /** How many; given up after half a minute. */
     public long count(Rule rule, Moment moment) {
-        return queries.scanning(PATIENCE, dsl -> counted(dsl, rule, moment));
+        return queries.scanning(PATIENCE, dsl -> {
+            prepare(dsl, rule, moment);
+            return counted(dsl, rule, moment);
+        });
     }
 
     /** Everybody in the workspace. */

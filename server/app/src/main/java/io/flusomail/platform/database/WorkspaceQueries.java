@@ -63,6 +63,18 @@ public final class WorkspaceQueries {
         });
     }
 
+    /**
+     * For the rest of a {@link #scanning} question: sets are hashed or merged, not probed row by row.
+     *
+     * @param alone nobody helps: where each helper would have to walk through all sets again
+     */
+    public static void mergeSets(DSLContext scan, boolean alone) {
+        scan.select(set("enable_nestloop", "off")).fetch();
+        if (alone) {
+            scan.select(set("max_parallel_workers_per_gather", "0")).fetch();
+        }
+    }
+
     private static Field<String> set(String parameter, String value) {
         return DSL.function("set_config", String.class, DSL.inline(parameter), DSL.inline(value), DSL.inline(true));
     }
