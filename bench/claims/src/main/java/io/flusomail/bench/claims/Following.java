@@ -3,6 +3,7 @@ package io.flusomail.bench.claims;
 import io.flusomail.bench.kit.Answer;
 import io.flusomail.bench.kit.Api;
 import io.flusomail.bench.kit.Application;
+import io.flusomail.bench.kit.Metrics;
 import io.flusomail.bench.kit.Wait;
 import io.flusomail.postgres.EmbeddedPostgres;
 import io.flusomail.postgres.EmbeddedPostgresSettings;
@@ -200,10 +201,12 @@ public final class Following {
     }
 
     private void calm() throws InterruptedException {
-        Wait.until(Duration.ofSeconds(60), "everybody looked at", () -> number("""
-                        select (select count(*) from audience.segment_dirty)
-                             + (select count(*) from events.cursor as c where exists (select 1 from events.contact_event as e
-                                where (e.xid, e.seq) > (c.xid::text::xid8, c.seq)))""") == 0);
+        long since = System.nanoTime();
+        Wait.until(
+                Duration.ofSeconds(60),
+                "everybody looked at",
+                () -> Metrics.of(api).max("flusomail_events_cursor_lag_seconds") < (System.nanoTime() - since) / 1e9 - 1
+                        && number("select count(*) from audience.segment_dirty") == 0);
     }
 
     /** A thousand people are marked at once: how long the application says that it looked at them. */
@@ -236,12 +239,7 @@ public final class Following {
     }
 
     private double measured(String name) throws IOException, InterruptedException {
-        return api.call("GET", "/metrics", null)
-                .text()
-                .lines()
-                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
+        return Metrics.of(api).sum(name);
     }
 
     private long number(String sql) throws SQLException {
