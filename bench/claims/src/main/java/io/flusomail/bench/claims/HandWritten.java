@@ -1,5 +1,6 @@
 package io.flusomail.bench.claims;
 
+import io.flusomail.bench.kit.People;
 import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
@@ -7,12 +8,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.postgresql.PGConnection;
 
 /** An import as a database programmer would write it for this very file: one COPY, five statements, one commit. */
 final class HandWritten implements AutoCloseable {
     private static final String STAGING =
-            "create temporary table people (email text, first_name text, last_name text, city text, external_id text)";
+            "create temporary table people (email text, first_name text, last_name text, city text, external_id text%s)";
 
     /** Ids are made by the database; everybody in the file is taken for valid, new and unsuppressed unless they clash. */
     private static final String CONTACTS = """
@@ -21,7 +24,7 @@ final class HandWritten implements AutoCloseable {
               insert into audience.contact (workspace_id, id, email, email_norm, external_id, first_name, last_name,
                 status, fields, source, created_at, updated_at)
               select '%1$s', platform.uuid_v7(), email, lower(email), external_id, first_name, last_name,
-                'active', jsonb_build_object('city', city), 'import', now(), now()
+                'active', jsonb_build_object('city', city%2$s), 'import', now(), now()
               from people
               on conflict do nothing
               returning id)
@@ -53,18 +56,22 @@ final class HandWritten implements AutoCloseable {
         connection.setAutoCommit(false);
     }
 
-    /** How many people were written. */
-    int run(String csv, String workspace, String list) throws SQLException, IOException {
+    /**
+     * How many people were written.
+     *
+     * @param more how many custom fields stand behind the columns that all have, as {@link People#withMore}
+     */
+    int run(String csv, String workspace, String list, int more) throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("select set_config('app.workspace', '" + workspace + "', true)");
             statement.execute("drop table if exists people");
-            statement.execute(STAGING);
+            statement.execute(STAGING.formatted(each(more, ", more_%1$d %2$s")));
             connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
                     .copyIn("copy people from stdin (format csv, header)", new StringReader(csv), 1 << 16);
             statement.execute("analyze people");
-            statement.execute(CONTACTS.formatted(workspace));
+            statement.execute(CONTACTS.formatted(workspace, each(more, ", 'more_%1$d', more_%1$d")));
             int written = statement.executeUpdate(LIST.formatted(workspace, list));
             statement.executeUpdate(RECORD.formatted(workspace));
             statement.executeUpdate(STANDING.formatted(workspace));
@@ -72,6 +79,12 @@ final class HandWritten implements AutoCloseable {
             connection.commit();
             return written;
         }
+    }
+
+    private static String each(int more, String column) {
+        return IntStream.rangeClosed(1, more)
+                .mapToObj(i -> column.formatted(i, People.typeOfMore(i).replace("number", "numeric")))
+                .collect(Collectors.joining());
     }
 
     @Override

@@ -22,13 +22,15 @@ public final class Importing {
     private final EmbeddedPostgres postgres;
     private final Application application;
     private final Api api;
+    private final int more;
     private final String workspace;
     private int number;
 
-    private Importing(EmbeddedPostgres postgres, Application application, Api api) throws SQLException {
+    private Importing(EmbeddedPostgres postgres, Application application, Api api, int more) throws SQLException {
         this.postgres = postgres;
         this.application = application;
         this.api = api;
+        this.more = more;
         this.workspace = onlyWorkspace(postgres);
     }
 
@@ -36,12 +38,14 @@ public final class Importing {
     private record Run(double rate, double application, double database) {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
-        Options options = Options.parse(arguments, Map.of("--rows", "100000", "--rounds", "2", "--profile", ""));
+        Options options = Options.parse(
+                arguments, Map.of("--rows", "100000", "--columns", "5", "--rounds", "2", "--profile", ""));
         double ratio;
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(EmbeddedPostgresSettings.throwaway());
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(
+                        EmbeddedPostgresSettings.throwaway().withMemoryOfProduction());
                 Application application = Application.start(Options.launch(), environment(postgres));
                 Api api = Api.of(application)) {
-            ratio = new Importing(postgres, application, api).run(options);
+            ratio = new Importing(postgres, application, api, options.number("--columns") - 5).run(options);
         }
         System.exit(ratio < 0.5 ? 1 : 0);
     }
@@ -56,6 +60,10 @@ public final class Importing {
     /** The ratio of the best rounds of both. */
     private double run(Options options) throws IOException, InterruptedException, SQLException {
         api.post("/api/fields", Map.of("key", "city", "label", "City", "type", "text"));
+        for (int i = 1; i <= more; i++) {
+            api.post("/api/fields", Map.of("key", "more_" + i, "label", "More " + i, "type", People.typeOfMore(i)));
+        }
+        long idle = ProcessLoad.of(application.pid()).peak();
         byHand(WARM_UP);
         through(WARM_UP);
         Profile profile = Profile.start(application.pid(), options.text("--profile"));
@@ -70,17 +78,22 @@ public final class Importing {
             bestThrough = Math.max(bestThrough, own.rate());
         }
         profile.stop();
+        System.out.printf(
+                Locale.ROOT,
+                "%-14s at most %,d MB more than before the first import%n",
+                "memory",
+                (ProcessLoad.of(application.pid()).peak() - idle) >> 20);
         System.out.printf(Locale.ROOT, "%-14s %.0f %%%n", "ratio", 100 * bestThrough / bestByHand);
         return bestThrough / bestByHand;
     }
 
     private Run byHand(int rows) throws IOException, InterruptedException, SQLException {
         String list = Newsletter.list(api, "By hand " + number);
-        String csv = new People("hand" + number++, rows).csv();
+        String csv = new People("hand" + number++, rows).withMore(more).csv();
         try (HandWritten hand = new HandWritten(
                 postgres.jdbcUrl(DATABASE), postgres.username(), postgres.password(), DATABASE + "_app")) {
             Watch watch = new Watch();
-            int written = hand.run(csv, workspace, list);
+            int written = hand.run(csv, workspace, list, more);
             if (written != rows) {
                 throw new AssertionError("by hand " + written + " of " + rows + " were written");
             }
@@ -90,7 +103,7 @@ public final class Importing {
 
     private Run through(int rows) throws IOException, InterruptedException {
         String list = Newsletter.list(api, "Application " + number);
-        People people = new People("own" + number++, rows);
+        People people = new People("own" + number++, rows).withMore(more);
         Watch watch = new Watch();
         Newsletter.awaitImport(api, Newsletter.startImport(api, list, people), rows);
         return watch.stop(rows);

@@ -65,7 +65,7 @@ public record Newsletter(Api api, String list, String template, String sender, i
                 "update_existing",
                 true,
                 "mapping",
-                People.mapping(),
+                people.mapping(),
                 "consent",
                 Map.of("source", "Sign-up form"));
         return id(api.upload(people.csv(), options));
