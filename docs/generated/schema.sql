@@ -298,6 +298,27 @@ create table events.refused (
   PRIMARY KEY (consumer, seq)
 );
 
+create table audience.address_verification (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  verdict text collate "C" not null,
+  reasons text[] not null,
+  suggestion text,
+  disposable boolean not null,
+  role boolean not null,
+  free boolean not null,
+  mx_found boolean,
+  provider text not null,
+  checked_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, contact_id),
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((verdict = ANY (ARRAY['deliverable'::text, 'risky'::text, 'undeliverable'::text, 'unknown'::text])))
+);
+CREATE INDEX address_verification_by_verdict ON audience.address_verification USING btree (workspace_id, verdict, contact_id);
+CREATE INDEX address_verification_suggestion ON audience.address_verification USING btree (workspace_id, contact_id) WHERE (suggestion IS NOT NULL);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
 create table audience.bulk_update (
   workspace_id uuid not null,
   job_id uuid not null,
@@ -985,6 +1006,41 @@ create table audience.tag (
   created_at timestamp with time zone not null,
   PRIMARY KEY (id),
   UNIQUE (workspace_id, name_norm)
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.verification (
+  workspace_id uuid not null,
+  job_id uuid not null,
+  provider text not null,
+  list_id uuid,
+  segment_id uuid,
+  import_id uuid,
+  conditions text[] not null,
+  contact_id uuid,
+  total bigint not null,
+  processed bigint not null default 0,
+  deliverable bigint not null default 0,
+  risky bigint not null default 0,
+  undeliverable bigint not null default 0,
+  unknown bigint not null default 0,
+  disposable bigint not null default 0,
+  typos bigint not null default 0,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, job_id)
+);
+CREATE INDEX verification_of_workspace ON audience.verification USING btree (workspace_id, created_at DESC, job_id DESC);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.verification_service (
+  workspace_id uuid not null,
+  service text not null,
+  api_key bytea not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, service),
+  CHECK ((service = ANY (ARRAY['zerobounce'::text, 'hunter'::text, 'neverbounce'::text])))
 );
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
@@ -1816,6 +1872,15 @@ AS $function$
     returning 1)
   select count(*)::int from gone;
 $function$;
+
+CREATE OR REPLACE FUNCTION audience.forget_verification()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from audience.address_verification v where v.workspace_id = new.workspace_id and v.contact_id = new.id;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION audience.forget_visitor_events(before timestamp with time zone, most integer)
  RETURNS integer

@@ -13,6 +13,7 @@ import type * as merging from '@/modules/audience/merging/api'
 import type * as notes from '@/modules/audience/notes/api'
 import type * as quality from '@/modules/audience/quality/api'
 import type * as segments from '@/modules/audience/segments/api'
+import type * as verification from '@/modules/audience/verification/api'
 import type * as views from '@/modules/audience/views/api'
 import type * as campaigns from '@/modules/campaigns/api'
 import type * as consent from '@/modules/consent/api'
@@ -50,6 +51,10 @@ export const answers: [
   Known<merging.Candidate, 'MergeSuggestionsCandidate'>,
   Known<merging.Suggestion, 'MergeSuggestionsSuggestion'>,
   Known<notes.Note, 'Note'>,
+  Known<verification.Verification, 'Verification'>,
+  Known<verification.VerificationJob, 'VerificationResponse'>,
+  Known<verification.VerificationService, 'ServicesState'>,
+  Known<verification.Suggestion, 'FindingStoreSuggested'>,
   Known<views.ContactView, 'ContactView'>,
   Known<quality.Check, 'QualityCheck'>,
   Known<events.TrackedEvent, 'Event'>,
@@ -106,6 +111,10 @@ export const answers: [
   Known<insights.RecentCampaign, 'CampaignAnswer'>,
   Known<privacy.AuditEntry, 'AuditEntry'>,
 ] = [
+  true,
+  true,
+  true,
+  true,
   true,
   true,
   true,

@@ -16,6 +16,9 @@ const counts: [string, number | null, object][] = [
   ['no_email', 12, { field: 'email', op: 'is_not_set' }],
   ['invalid_looking', 48, { field: 'email_domain', op: 'in', value: ['gmial.com'] }],
   ['stale', null, { not: { engagement: 'opened', within: 'P1Y' } }],
+  ['verdict_undeliverable', 31, { field: 'email_verdict', op: 'is', value: 'undeliverable' }],
+  ['verdict_risky', 212, { field: 'email_verdict', op: 'is', value: 'risky' }],
+  ['verdict_none', 4210, { field: 'email_verdict', op: 'is_not_set' }],
   ['age_month', 840, { field: 'created_at', op: 'within_last', value: 'P1M' }],
   ['age_older', 0, { field: 'created_at', op: 'more_than_ago', value: 'P2Y' }],
 ]
@@ -110,6 +113,32 @@ export const peopleAnswers: [RegExp, unknown][] = [
     ]),
   ],
   [/^\/api\/fields\/[^/]+\/usage$/, []],
+  [
+    /^\/api\/verifications\/suggestions$/,
+    {
+      items: [
+        {
+          ...{ contact_id: world.contacts[3]!.id, email: 'ida@gmial.com' },
+          suggestion: 'ida@gmail.com',
+        },
+        {
+          ...{ contact_id: world.contacts[5]!.id, email: 'tom@hotnail.con' },
+          suggestion: 'tom@hotmail.com',
+        },
+      ],
+      next_cursor: null,
+    },
+  ],
+  [
+    /^\/api\/verification-services$/,
+    {
+      items: [
+        { service: 'zerobounce', name: 'ZeroBounce', configured: true, updated_at: now },
+        { service: 'hunter', name: 'Hunter', configured: false, updated_at: null },
+        { service: 'neverbounce', name: 'NeverBounce', configured: false, updated_at: null },
+      ],
+    },
+  ],
   [
     /^\/api\/audience\/quality$/,
     { total: 12481, counted_at: now, checks: counts.map(([key, count, rule]) => ({ key, count, rule })) },

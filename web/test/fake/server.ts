@@ -169,8 +169,16 @@ const usageOf = (wanted: string): Row[] => [
     .map((row) => ({ resource: 'segment', id: row.id, name: row.name })),
 ]
 
+function verify({ body }: Asked): Answer {
+  const total = (body.contact_ids as string[] | undefined)?.length ?? 12481
+  return body.dry_run
+    ? { json: { dry_run: true, total } }
+    : { status: 202, json: { id: world.contacts[0]!.id, status: 'queued', provider: 'offline', total } }
+}
+
 const routes: [string, RegExp, Handler][] = [
   ...peopleAnswers.map(([path, json]): [string, RegExp, Handler] => ['GET', path, () => ({ json })]),
+  ['POST', /^\/api\/verifications$/, verify],
   ...consent.routes,
   [
     'GET',

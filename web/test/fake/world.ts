@@ -102,6 +102,16 @@ export const contacts: Row[] = Array.from({ length: 240 }, (_, n) => {
   return {
     id: id('dddd', n),
     engagement_status: (['engaged', 'cooling', 'dormant', 'never'] as const)[n % 4],
+    verification:
+      n % 3 === 2
+        ? null
+        : {
+            verdict: n % 3 === 1 ? 'deliverable' : n % 2 ? 'risky' : 'undeliverable',
+            reasons: n % 3 === 1 ? [] : n % 2 ? ['role', 'typo'] : ['no_domain', 'typo'],
+            suggestion: n % 3 === 1 ? null : 'ada@gmail.com',
+            ...{ disposable: false, role: n % 2 === 1, free: false, mx_found: true },
+            ...{ provider: 'offline', checked_at: ago(n * 1_800_000) },
+          },
     email: `${first[n % 12]!.toLowerCase()}.${last[(n * 5) % 12]!.toLowerCase()}${n > 11 ? n : ''}@example.org`,
     external_id: n % 3 === 0 ? `crm-${1000 + n}` : null,
     first_name: first[n % 12],

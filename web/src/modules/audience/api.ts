@@ -7,6 +7,7 @@ import {
   type ImportOptions,
   type ImportRollback,
 } from './importTypes'
+import type { Verification } from './verification/api'
 
 export * from './importTypes'
 
@@ -43,6 +44,8 @@ export interface Contact {
   lists: string[]
   memberships: Membership[]
   engagement_status?: string
+  /** What is known of the address; null: nobody has looked. */
+  verification?: Verification | null
   created_at: string
   updated_at: string
 }
@@ -69,6 +72,7 @@ export interface ContactFilter {
   status?: string
   list_id?: string
   tag?: string
+  verification?: string
 }
 
 export interface Activity {
@@ -153,12 +157,14 @@ export interface BulkUpdate {
 
 export const bulkKind = 'audience.bulk-update'
 export const freezeKind = 'audience.freeze-segment'
+export const verifyKind = 'audience.verify'
 
 export interface BulkJob extends Job {
   kind?: string
   total?: number
   processed?: number
   changed?: number
+  undeliverable?: number
 }
 
 /** `list_id` names the list that is made of a segment. */

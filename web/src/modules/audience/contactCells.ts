@@ -15,6 +15,8 @@ export function cellText(contact: Contact, column: string): string {
       return contact.tags.join(', ')
     case 'lists':
       return contact.memberships.map((place) => place.list_name).join(', ')
+    case 'verification':
+      return contact.verification?.verdict ?? ''
     case 'created_at':
     case 'updated_at':
       return dateTime(contact[column])

@@ -44,6 +44,8 @@ export interface ImportOptions {
   tags?: string[]
   dry_run?: boolean
   sheet?: string
+  /** The addresses of those who are new are verified offline at the end. */
+  verify?: boolean
 }
 
 export function fileForm(file: File, options?: Partial<ImportOptions>): FormData {

@@ -2,12 +2,12 @@ import { Filter, Upload, User, UserPlus } from '@lucide/vue'
 import { i18n } from '@/lib/i18n'
 import type { Job } from '@/api/page'
 import type { ModuleDescriptor } from '@/lib/module'
-import { audienceApi, bulkKind, freezeKind } from './api'
+import { audienceApi, bulkKind, freezeKind, verifyKind } from './api'
 import { fullName } from './contact'
 import { exportsApi } from './exports'
 import { peopleRoutes } from './peopleRoutes'
 import { segmentRoutes } from './segments/routes'
-import { bulkTrayJob, exportTrayJob, freezeTrayJob, trayJob } from './tray'
+import { bulkTrayJob, exportTrayJob, freezeTrayJob, trayJob, verifyTrayJob } from './tray'
 
 const section = 'audience' as const
 
@@ -134,6 +134,13 @@ export default {
       permission: 'contacts:read',
     },
     {
+      section: 'settings',
+      order: 63.5,
+      label: 'audience.verification.services',
+      to: '/settings/verification',
+      permission: 'providers:read',
+    },
+    {
       section,
       order: 16,
       label: 'audience.imports.title',
@@ -207,9 +214,8 @@ export default {
       events: ['bulk_update.*', 'job.*'],
       async list() {
         const jobs = (await audienceApi.jobs()).filter(isRecent)
-        return jobs.flatMap((job) =>
-          job.kind === bulkKind ? bulkTrayJob(job) : job.kind === freezeKind ? freezeTrayJob(job) : [],
-        )
+        const trays = { [bulkKind]: bulkTrayJob, [freezeKind]: freezeTrayJob, [verifyKind]: verifyTrayJob }
+        return jobs.flatMap((job) => trays[job.kind as keyof typeof trays]?.(job) ?? [])
       },
     },
   ],

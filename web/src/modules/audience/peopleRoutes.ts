@@ -21,6 +21,15 @@ export const peopleRoutes: RouteRecordRaw[] = [
     meta: { title: 'audience.merging.compare', permission: 'contacts:delete', section },
   },
   {
+    path: 'settings/verification',
+    component: () => import('./verification/ServicesPage.vue'),
+    meta: {
+      title: 'audience.verification.services',
+      permission: 'providers:read',
+      section: 'settings' as const,
+    },
+  },
+  {
     path: 'traits',
     component: () => import('./computed/ComputedPage.vue'),
     meta: { title: 'audience.computed.title', permission: 'fields:read', section },

@@ -26,6 +26,23 @@ export function bulkTrayJob(job: BulkJob): TrayJob {
   }
 }
 
+export function verifyTrayJob(job: BulkJob): TrayJob {
+  const { processed = 0, undeliverable = 0, total } = job
+  return {
+    id: job.id,
+    label: i18n.global.t('audience.verification.one'),
+    detail:
+      job.error ??
+      i18n.global.t('audience.verification.tray', { n: number(processed), bad: number(undeliverable) }),
+    done: total ? processed : undefined,
+    total,
+    state: stateOf(job),
+    to: '/contacts/quality',
+    endedAt: job.finished_at ?? undefined,
+    changes: ['contacts', 'contact', 'quality', 'verification'],
+  }
+}
+
 export function freezeTrayJob(job: FreezeJob): TrayJob {
   return {
     id: job.id,

@@ -23,6 +23,7 @@ export function useContactColumns(fields: Ref<Field[]>) {
       'phone',
       'external_id',
       'engagement_status',
+      'verification',
       'locale',
       'time_zone',
       'created_at',

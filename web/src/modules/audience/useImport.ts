@@ -28,6 +28,7 @@ export function useImport() {
     updateExisting: true,
     consent: null as boolean | null,
     consentSource: '',
+    verify: false,
     /** Whether going on was tried while the rules lacked something. */
     asked: false,
     uploaded: 0,
@@ -58,6 +59,7 @@ export function useImport() {
     update_existing: state.updateExisting,
     create_fields: true,
     consent: state.consent ? { source: state.consentSource.trim() } : undefined,
+    verify: state.verify || undefined,
   }))
 
   async function during<Answer>(

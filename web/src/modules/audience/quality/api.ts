@@ -19,3 +19,10 @@ export const qualityApi = {
 }
 
 export const isAge = (check: Check) => check.key.startsWith('age_')
+
+const verdict = /^verdict_/
+
+export const isVerdict = (check: Check) => verdict.test(check.key)
+
+/** As the table of contacts filters by it. */
+export const verdictOf = (check: Check) => check.key.replace(verdict, '').replace('none', 'unverified')

@@ -4,6 +4,7 @@ import { lookups } from '@/api/lookups'
 import { can } from '@/api/session'
 import { useWords } from '@/lib/words'
 import { audienceApi, contactStatuses } from '../api'
+import { verdicts } from '../verification/api'
 import { segmentsApi, type RuleOptions } from './api'
 import type { Say } from './say'
 import './words'
@@ -11,6 +12,7 @@ import './words'
 const standingMillis = 60_000
 const optionsOf: Record<string, string[]> = {
   status: [...contactStatuses],
+  email_verdict: [...verdicts],
   engagement_status: ['engaged', 'cooling', 'dormant', 'never'],
 }
 const nothing: RuleOptions = { fields: [] }

@@ -42,6 +42,7 @@ final class AudienceForeignWorld implements ForeignWorld {
                         "{\"name\":\"Foreign {{unique}}\",\"rule\":{\"all\":[{\"tag\":\"foreign-{{unique}}\"},"
                                 + "{\"list\":\"{{lists}}\"}]}}"),
                 Row.upload("imports", "/api/imports", "{\"list_id\":\"{{lists}}\",\"update_existing\":false}"),
+                new Row("verifications", "/api/verifications", "{\"list_id\":\"{{lists}}\"}"),
                 new Row("exports", "/api/exports", "{\"list_id\":\"{{lists}}\"}"),
                 new Row(
                         "contacts/bulk-update",
@@ -60,6 +61,9 @@ final class AudienceForeignWorld implements ForeignWorld {
                         "PUT",
                         "/api/contacts/{id}",
                         "{\"email\":\"other-{{unique}}@people.example\",\"lists\":[\"{{lists}}\"]}"),
+                new Use("POST", "/api/verifications", "{\"contact_ids\":[\"{{contacts}}\"]}"),
+                new Use("POST", "/api/verifications", "{\"segment_id\":\"{{segments}}\"}"),
+                new Use("POST", "/api/verifications", "{\"filter\":{\"list_id\":\"{{lists}}\"}}"),
                 new Use("POST", "/api/exports", "{\"segment_id\":\"{{segments}}\"}"),
                 new Use("POST", "/api/exports", "{\"filter\":{\"list_id\":\"{{lists}}\"}}"),
                 new Use("POST", "/api/segments/preview", "{\"rule\":{\"list\":\"{{lists}}\"}}"),

@@ -200,6 +200,7 @@ class ErasedPeopleTest {
         api.patch("/api/contacts/" + ada, "{\"email\": \"%s\", \"first_name\": \"Ada\"}".formatted(address));
         upload("email,locale\n" + address.toUpperCase(Locale.ROOT) + ",no locale at all\n");
         told(ada);
+        api.post("/api/verifications", "{\"contact_ids\": [\"%s\"]}".formatted(ada));
         sent();
         api.post(
                 "/api/messages",

@@ -8,7 +8,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** Gives a context a fresh database and a fresh data directory. */
+/** Gives a context a fresh database, a fresh data directory and a name server that knows no real name. */
 public final class TestEnvironment implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
@@ -18,6 +18,7 @@ public final class TestEnvironment implements ApplicationContextInitializer<Conf
             Map<String, Object> properties = Map.of(
                     "flusomail.data-dir",
                             Files.createTempDirectory("flusomail-test").toString(),
+                    "flusomail.dns.server", TestDns.shared().address(),
                     "flusomail.database.url", database.url(),
                     "flusomail.database.username", database.username(),
                     "flusomail.database.password", database.password());

@@ -3,6 +3,7 @@ package io.flusomail.audience.contacts;
 import io.flusomail.audience.fields.FieldDefinition;
 import io.flusomail.audience.fields.Fields;
 import io.flusomail.audience.fields.Sensitivity;
+import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.web.CursorPage;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +17,11 @@ import org.springframework.stereotype.Component;
 public class ContactAnswers {
 
     private final Fields fields;
+    private final VerdictStore verdicts;
 
-    ContactAnswers(Fields fields) {
+    ContactAnswers(Fields fields, VerdictStore verdicts) {
         this.fields = fields;
+        this.verdicts = verdicts;
     }
 
     public ContactResponse of(Contact contact) {
@@ -31,8 +34,11 @@ public class ContactAnswers {
 
     public List<ContactResponse> all(List<Contact> contacts) {
         Set<String> hidden = hidden();
+        Map<ContactId, Verification> verified =
+                verdicts.of(contacts.stream().map(Contact::id).toList());
         return contacts.stream()
-                .map(contact -> ContactResponse.of(contact, masked(contact.fields(), hidden)))
+                .map(contact ->
+                        ContactResponse.of(contact, masked(contact.fields(), hidden), verified.get(contact.id())))
                 .toList();
     }
 

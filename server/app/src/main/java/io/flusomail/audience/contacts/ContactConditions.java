@@ -1,5 +1,6 @@
 package io.flusomail.audience.contacts;
 
+import static io.flusomail.audience.db.Tables.ADDRESS_VERIFICATION;
 import static io.flusomail.audience.db.Tables.CONTACT;
 import static io.flusomail.audience.db.Tables.CONTACT_TAG;
 import static io.flusomail.audience.db.Tables.LIST_MEMBER;
@@ -40,6 +41,9 @@ final class ContactConditions {
         if (filter.tag() != null) {
             all = all.and(tagged(filter.tag()));
         }
+        if (filter.verification() != null) {
+            all = all.and(verified(filter.verification()));
+        }
         return filter.search() == null ? all : all.and(found(filter.search()));
     }
 
@@ -49,6 +53,16 @@ final class ContactConditions {
                 .where(LIST_MEMBER.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST_MEMBER.LIST_ID.eq(list))
                 .and(LIST_MEMBER.CONTACT_ID.eq(CONTACT.ID))
                 .and(LIST_MEMBER.STATUS.ne("unsubscribed")));
+    }
+
+    private static Condition verified(String verdict) {
+        var looked = DSL.selectOne()
+                .from(ADDRESS_VERIFICATION)
+                .where(ADDRESS_VERIFICATION.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(ADDRESS_VERIFICATION.CONTACT_ID.eq(CONTACT.ID));
+        return verdict.equals(ContactFilter.UNVERIFIED)
+                ? CONTACT.EMAIL_NORM.isNotNull().and(DSL.notExists(looked))
+                : DSL.exists(looked.and(ADDRESS_VERIFICATION.VERDICT.eq(verdict)));
     }
 
     private static Condition tagged(String name) {

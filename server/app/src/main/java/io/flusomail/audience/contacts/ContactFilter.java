@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param tag has the tag of this name
  * @param createdFrom inclusive
  * @param createdTo exclusive
+ * @param verification the verdict on the address, or {@code unverified} for people at whose address nobody has looked
  */
 public record ContactFilter(
         @JsonAlias("q") @Nullable String search,
@@ -31,10 +32,17 @@ public record ContactFilter(
         @Nullable ListId listId,
         @Nullable String tag,
         @Nullable Instant createdFrom,
-        @Nullable Instant createdTo) {
+        @Nullable Instant createdTo,
+        @Nullable String verification) {
 
     private static final List<String> STATUSES =
             List.of("complained", "bounced", "suppressed", "unsubscribed", "pending", "active");
+
+    /** Nobody has looked at the address. */
+    static final String UNVERIFIED = "unverified";
+
+    private static final List<String> VERIFICATIONS =
+            List.of("deliverable", "risky", "undeliverable", "unknown", UNVERIFIED);
 
     public ContactFilter {
         search = search == null || search.isBlank() ? null : StorableText.require("search", search.strip());
@@ -46,16 +54,20 @@ public record ContactFilter(
         if (status != null && !STATUSES.contains(status)) {
             throw OneOf.refused("status", STATUSES);
         }
+        verification = verification == null || verification.isEmpty() ? null : verification;
+        if (verification != null && !VERIFICATIONS.contains(verification)) {
+            throw OneOf.refused("verification", VERIFICATIONS);
+        }
     }
 
     /** All other conditions. */
     ContactFilter anyText() {
-        return new ContactFilter(null, email, externalId, status, listId, tag, createdFrom, createdTo);
+        return new ContactFilter(null, email, externalId, status, listId, tag, createdFrom, createdTo, verification);
     }
 
-    /** Every contact that meets this one condition. */
-    static ContactFilter onList(ListId list) {
-        return new ContactFilter(null, null, null, null, list, null, null, null);
+    /** Everybody on a list; everybody there is where it is null. */
+    public static ContactFilter onList(@Nullable ListId list) {
+        return new ContactFilter(null, null, null, null, list, null, null, null, null);
     }
 
     /** The names of the conditions that are given. */
@@ -69,6 +81,7 @@ public record ContactFilter(
         conditions.put("tag", tag);
         conditions.put("created_from", createdFrom);
         conditions.put("created_to", createdTo);
+        conditions.put("verification", verification);
         return conditions.keySet().stream()
                 .filter(name -> conditions.get(name) != null)
                 .toList();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lists ids of the lists that the contact is on, as they are written
  * @param memberships the same with name and state, and those that were left
  * @param engagementStatus how lively by their own doing: {@code engaged}, {@code cooling}, {@code dormant}, {@code never}
+ * @param verification what is known of the address; null: nobody has looked
  */
 public record ContactResponse(
         ContactId id,
@@ -30,12 +31,13 @@ public record ContactResponse(
         List<ListId> lists,
         List<Membership> memberships,
         String engagementStatus,
+        @Nullable Verification verification,
         String source,
         Instant createdAt,
         Instant updatedAt) {
 
     /** @param fields as the caller may see them */
-    static ContactResponse of(Contact contact, Map<String, Object> fields) {
+    static ContactResponse of(Contact contact, Map<String, Object> fields, @Nullable Verification verification) {
         Contact.Details d = contact.details();
         List<ListId> lists = contact.memberships().stream()
                 .filter(place -> !place.status().equals("unsubscribed"))
@@ -56,6 +58,7 @@ public record ContactResponse(
                 lists,
                 contact.memberships(),
                 contact.engagementStatus(),
+                verification,
                 contact.source(),
                 contact.createdAt(),
                 contact.updatedAt());

@@ -25,7 +25,7 @@ final class ExportJob implements JobHandler {
 
     static final String KIND = "audience.export";
 
-    private final FindExported find;
+    private final FindChosen find;
     private final WriteExport write;
     private final Fields fields;
     private final AfterExport after;
@@ -33,7 +33,7 @@ final class ExportJob implements JobHandler {
     private final JsonMapper json;
 
     ExportJob(
-            FindExported find,
+            FindChosen find,
             WriteExport write,
             Fields fields,
             AfterExport after,
@@ -78,7 +78,7 @@ final class ExportJob implements JobHandler {
                 ExportColumns.of(plan.format(), plan.names(), written(plan)),
                 plan.byteOrderMark(),
                 json);
-        FindExported.Search search = find.search(plan, after.asked(plan.id()));
+        FindChosen.Search search = find.search(plan.segmentId(), plan.filter(), after.asked(plan.id()));
         Export now = write.begin(plan.id(), search, rows);
         report(run, now);
         for (var step = write.next(plan.id(), search, rows); step.isPresent(); ) {

@@ -74,9 +74,7 @@ class PlanExport {
     }
 
     private static ContactFilter filter(ExportRequest request) {
-        return request.filter() == null
-                ? new ContactFilter(null, null, null, null, request.listId(), null, null, null)
-                : request.filter();
+        return request.filter() == null ? ContactFilter.onList(request.listId()) : request.filter();
     }
 
     /** Whether the file will hold sensitive values: only of whoever may see them, and only where they are asked for. */

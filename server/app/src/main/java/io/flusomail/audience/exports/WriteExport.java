@@ -35,9 +35,9 @@ class WriteExport {
 
     /** The export after this step; empty when nobody was left. */
     @Transactional
-    public Optional<Export> next(ExportId id, FindExported.Search search, ExportRows rows) {
+    public Optional<Export> next(ExportId id, FindChosen.Search search, ExportRows rows) {
         Export export = lock(id);
-        Optional<FindExported.Found> found = search.after(export.after());
+        Optional<FindChosen.Found> found = search.after(export.after());
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -57,7 +57,7 @@ class WriteExport {
 
     /** The export, with what stands before its first row, and how many are meant. */
     @Transactional
-    public Export begin(ExportId id, FindExported.Search search, ExportRows rows) {
+    public Export begin(ExportId id, FindChosen.Search search, ExportRows rows) {
         Export export = lock(id);
         if (export.total() == null) {
             byte[] head = rows.head();

@@ -53,6 +53,7 @@ class FetchImport {
                 List.of(),
                 null,
                 options.sheet(),
-                null);
+                null,
+                options.verify());
     }
 }

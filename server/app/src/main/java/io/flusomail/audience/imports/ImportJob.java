@@ -1,7 +1,6 @@
 package io.flusomail.audience.imports;
 
 import io.flusomail.audience.imports.writing.WriteChunks;
-import io.flusomail.platform.audit.AuditTrail;
 import io.flusomail.platform.database.TableStatistics;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ImportId;
@@ -21,7 +20,7 @@ final class ImportJob implements JobHandler {
     private final ImportStore imports;
     private final WriteChunks chunks;
     private final Transactions transactions;
-    private final AuditTrail audit;
+    private final AfterImport after;
     private final ImportFeed feed;
     private final TableStatistics statistics;
 
@@ -29,13 +28,13 @@ final class ImportJob implements JobHandler {
             ImportStore imports,
             WriteChunks chunks,
             Transactions transactions,
-            AuditTrail audit,
+            AfterImport after,
             ImportFeed feed,
             TableStatistics statistics) {
         this.imports = imports;
         this.chunks = chunks;
         this.transactions = transactions;
-        this.audit = audit;
+        this.after = after;
         this.feed = feed;
         this.statistics = statistics;
     }
@@ -76,7 +75,7 @@ final class ImportJob implements JobHandler {
             });
             transactions.run(() -> {
                 imports.close(id);
-                audit.record("import.completed", "import", id, null, find(id).counts());
+                after.completed(find(id));
             });
             feed.clear(id);
         } catch (JobRun.Cancelled e) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags everybody taken gets these
  * @param sheet the name of a workbook's sheet; absent: the first that holds anything
  * @param preset whose export it is: {@code mailchimp}, {@code klaviyo} …, or {@code none}; absent: guessed
+ * @param verify whether the addresses of those who are new are verified offline when it has ended
  * @param createFields whether a mapping to a custom field that does not exist makes a text field of that key
  */
 record ImportOptions(
@@ -38,10 +39,11 @@ record ImportOptions(
         @Nullable @Size(max = 50) List<@NotNull String> tags,
         @Nullable Boolean createFields,
         @Nullable @Size(max = 100) String sheet,
-        @Nullable @Size(max = 20) String preset) {
+        @Nullable @Size(max = 20) String preset,
+        @Nullable Boolean verify) {
 
     static final ImportOptions NONE =
-            new ImportOptions(null, null, null, null, null, null, null, null, null, null, null, null);
+            new ImportOptions(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** The same, writing nobody. */
     ImportOptions dry() {
@@ -57,7 +59,8 @@ record ImportOptions(
                 tags,
                 createFields,
                 sheet,
-                preset);
+                preset,
+                verify);
     }
 
     /** How everybody in the file agreed. */

@@ -133,7 +133,8 @@ class PlanImport {
                 columns,
                 look.table().format(),
                 look.table().sheet(),
-                look.preset() == null ? null : look.preset().preset().code());
+                look.preset() == null ? null : look.preset().preset().code(),
+                options.verify());
     }
 
     /** The options, when they can be; how everybody agreed. */

@@ -1,6 +1,7 @@
 package io.flusomail.audience.quality;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,6 +45,12 @@ final class QualityChecks {
                 "{\"all\":[{\"field\":\"created_at\",\"op\":\"more_than_ago\",\"value\":\"P1Y\"},"
                         + "{\"not\":{\"engagement\":\"opened\",\"within\":\"P1Y\"}},"
                         + "{\"not\":{\"engagement\":\"clicked\",\"within\":\"P1Y\"}}]}");
+        for (String verdict : List.of("undeliverable", "risky", "unknown", "deliverable")) {
+            rules.put("verdict_" + verdict, verdict("\"is\",\"value\":\"" + verdict + "\""));
+        }
+        rules.put(
+                "verdict_none",
+                "{\"all\":[{\"field\":\"email\",\"op\":\"is_set\"}," + verdict("\"is_not_set\"") + "]}");
         rules.put("age_month", age("within_last", "\"P1M\""));
         rules.put("age_half_year", age("between_ago", "[\"P1M\",\"P6M\"]"));
         rules.put("age_year", age("between_ago", "[\"P6M\",\"P1Y\"]"));
@@ -53,6 +60,10 @@ final class QualityChecks {
         Map<String, JsonNode> read = new LinkedHashMap<>();
         rules.forEach((key, rule) -> read.put(key, json.readTree(rule)));
         return read;
+    }
+
+    private static String verdict(String test) {
+        return "{\"field\":\"email_verdict\",\"op\":" + test + "}";
     }
 
     private static String age(String op, String value) {

@@ -1,5 +1,6 @@
 package io.flusomail.audience.rules;
 
+import static io.flusomail.audience.db.Tables.ADDRESS_VERIFICATION;
 import static io.flusomail.audience.db.Tables.CONTACT;
 import static io.flusomail.audience.db.Tables.PROFILE;
 import static io.flusomail.audience.db.Tables.PROFILE_DETAIL;
@@ -44,6 +45,13 @@ final class FieldConditions {
 
     /** Of rules that profiles cannot answer alone. */
     private Select<Record1<ContactId>> contactsOf(Rule.OfField rule) {
+        if (allIn(ADDRESS_VERIFICATION, rule)) {
+            return DSL.select(ADDRESS_VERIFICATION.CONTACT_ID)
+                    .from(ADDRESS_VERIFICATION)
+                    .where(ADDRESS_VERIFICATION.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                    .and(among.apply(ADDRESS_VERIFICATION.CONTACT_ID))
+                    .and(test(rule, ref -> valueIn(ADDRESS_VERIFICATION, ref)));
+        }
         return allIn(PROFILE_DETAIL, rule)
                 ? DSL.select(PROFILE_DETAIL.CONTACT_ID)
                         .from(PROFILE_DETAIL)
@@ -180,6 +188,11 @@ final class FieldConditions {
             case "source" -> CONTACT.SOURCE;
             case "created_at" -> CONTACT.CREATED_AT;
             case "updated_at" -> CONTACT.UPDATED_AT;
+            case "email_verdict" ->
+                DSL.field(DSL.select(ADDRESS_VERIFICATION.VERDICT)
+                        .from(ADDRESS_VERIFICATION)
+                        .where(ADDRESS_VERIFICATION.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                        .and(ADDRESS_VERIFICATION.CONTACT_ID.eq(CONTACT.ID)));
             default ->
                 DSL.field(
                         "nullif(audience.fold({0}), '')",

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A field that a rule asks for.
  *
- * @param column of {@code audience.profile} or {@code audience.profile_detail}; null: it is read from the contact itself
+ * @param column of {@code audience.profile}, {@code audience.profile_detail} or {@code audience.address_verification}; null: it is
+ *     read from the contact itself
  * @param id of the custom field; null for a standard one
  */
 public record FieldRef(

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Fields that every contact has, as rules know them; each is a column of its profile. */
+/** Fields that every contact has, as rules know them; each is a column of its profile, but for the verdict on its address. */
 final class StandardFields {
 
     static final Map<String, FieldRef> BY_KEY = byKey();
@@ -32,6 +32,7 @@ final class StandardFields {
         for (String key : List.of("created_at", "updated_at")) {
             fields.put(key, new FieldRef(key, FieldType.DATETIME, key, null));
         }
+        fields.put("email_verdict", new FieldRef("email_verdict", FieldType.TEXT, "verdict", null));
         return Map.copyOf(fields);
     }
 }

@@ -1,4 +1,4 @@
-/** Names as the DNS has them. */
+/** Names as the DNS has them, and where mail for them goes. */
 @NullMarked
 @NamedInterface("dns")
 package io.flusomail.platform.dns;

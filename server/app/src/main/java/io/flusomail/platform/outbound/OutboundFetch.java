@@ -1,6 +1,7 @@
 package io.flusomail.platform.outbound;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,6 +33,7 @@ public final class OutboundFetch {
     private static final int HOPS = 5;
     private static final int PATIENCE_MILLIS = 30_000;
     private static final Duration LONGEST = Duration.ofMinutes(30);
+    private static final Duration SHORT = Duration.ofMinutes(1);
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final OutboundSettings settings;
@@ -71,6 +74,33 @@ public final class OutboundFetch {
             }
         }
         throw new OutboundRefused("The server sends elsewhere again and again.");
+    }
+
+    /**
+     * What a machine answered.
+     *
+     * @param retryAfter its header of this name, as it stands
+     */
+    public record Reply(int status, @Nullable String retryAfter, String body) {}
+
+    /**
+     * Asks once for something short, whatever the answer's status; elsewhere is not gone. Outside of a transaction.
+     *
+     * @param most so many bytes at most
+     * @throws OutboundRefused where the address may not be asked, or answers nothing that can be read
+     */
+    public Reply ask(OutboundUrl url, int most) throws IOException, OutboundRefused {
+        Instant until = clock.instant().plus(SHORT);
+        try (Socket socket = connect(url)) {
+            HttpAnswer answer = ask(socket, url);
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            copyBody(answer, body, most, until, _ -> {});
+            return new Reply(answer.status(), answer.header("retry-after"), body.toString(StandardCharsets.UTF_8));
+        } catch (SocketTimeoutException _) {
+            throw new OutboundRefused(url.host() + " does not answer.");
+        } catch (SSLException e) {
+            throw new OutboundRefused("No safe connection to " + url.host() + " can be made: " + e.getMessage() + ".");
+        }
     }
 
     private Socket connect(OutboundUrl url) throws IOException, OutboundRefused {
@@ -128,6 +158,11 @@ public final class OutboundFetch {
         if (answer.status() != 200) {
             throw new OutboundRefused("The server answers " + answer.status() + " instead of a file.");
         }
+        copyBody(answer, out, most, until, progress);
+    }
+
+    private void copyBody(HttpAnswer answer, OutputStream out, long most, Instant until, LongConsumer progress)
+            throws IOException, OutboundRefused {
         byte[] buffer = new byte[1 << 16];
         long copied = 0;
         try (InputStream body = answer.body()) {
@@ -137,7 +172,7 @@ public final class OutboundFetch {
                     throw new OutboundRefused("The file is larger than " + (most >> 20) + " MiB.");
                 }
                 if (clock.instant().isAfter(until)) {
-                    throw new OutboundRefused("The file did not come within " + LONGEST.toMinutes() + " minutes.");
+                    throw new OutboundRefused("The answer did not come in time.");
                 }
                 out.write(buffer, 0, read);
                 progress.accept(copied);

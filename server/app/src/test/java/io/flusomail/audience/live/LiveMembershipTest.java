@@ -124,6 +124,24 @@ class LiveMembershipTest {
     }
 
     @Test
+    void followsWhatVerificationFinds() {
+        String anna = person("anna", "");
+        String doubtful = live("{\"field\": \"email_verdict\", \"op\": \"is\", \"value\": \"undeliverable\"}");
+        String unseen = live("{\"field\": \"email_verdict\", \"op\": \"is_not_set\"}");
+        assertThat(List.of(count(doubtful), count(unseen))).containsExactly(0, 1);
+
+        api.post("/api/verifications", "{\"contact_ids\": [\"" + anna + "\"]}");
+        jobs.runDue();
+        settle();
+        assertThat(List.of(count(doubtful), count(unseen))).containsExactly(1, 0);
+        api.patch("/api/contacts/" + anna, "{\"email\": \"another@people.example\"}");
+        settle();
+
+        assertThat(List.of(count(doubtful), count(unseen))).containsExactly(0, 1);
+        assertThat(drift()).isZero();
+    }
+
+    @Test
     void followsAFieldATagAListAndConsent() {
         String list = api.make("/api/lists", "{\"list_name\": \"News\"}");
         api.make("/api/tags", "{\"name\": \"vip\"}");

@@ -1,5 +1,6 @@
 package io.flusomail.audience.rules;
 
+import static io.flusomail.audience.db.Tables.ADDRESS_VERIFICATION;
 import static io.flusomail.audience.db.Tables.CONTACT;
 import static io.flusomail.audience.db.Tables.CONTACT_TAG;
 import static io.flusomail.audience.db.Tables.FIELD;
@@ -76,7 +77,7 @@ final class RandomPeople {
             }
         }
         api.make("/api/fields", "{\"key\": \"j\", \"label\": \"j\", \"type\": \"json\"}");
-        for (String standard : List.of("email", "email_domain", "first_name", "status", "source")) {
+        for (String standard : List.of("email", "email_domain", "first_name", "status", "source", "email_verdict")) {
             fields.add(new Field(standard, FieldType.TEXT));
         }
         fields.add(new Field("created_at", FieldType.DATETIME));
@@ -122,8 +123,25 @@ final class RandomPeople {
                     .set(CONTACT.CREATED_AT, time())
                     .set(CONTACT.UPDATED_AT, now)
                     .execute();
+            verify(dsl, workspace, id);
             tie(dsl, workspace, id);
             act(dsl, workspace, id);
+        }
+    }
+
+    private void verify(DSLContext dsl, WorkspaceId workspace, ContactId id) {
+        if (random.nextBoolean()) {
+            dsl.insertInto(ADDRESS_VERIFICATION)
+                    .set(ADDRESS_VERIFICATION.WORKSPACE_ID, workspace)
+                    .set(ADDRESS_VERIFICATION.CONTACT_ID, id)
+                    .set(ADDRESS_VERIFICATION.VERDICT, one(List.of("deliverable", "risky", "undeliverable", "unknown")))
+                    .set(ADDRESS_VERIFICATION.REASONS, new String[0])
+                    .set(ADDRESS_VERIFICATION.DISPOSABLE, false)
+                    .set(ADDRESS_VERIFICATION.ROLE, false)
+                    .set(ADDRESS_VERIFICATION.FREE, false)
+                    .set(ADDRESS_VERIFICATION.PROVIDER, "offline")
+                    .set(ADDRESS_VERIFICATION.CHECKED_AT, now)
+                    .execute();
         }
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class RandomRules {
 
     private static final List<String> WORDS =
-            List.of("Oslo", "bergen", "ÅLESUND", "İzmir", "straße", "o", "100%", "a_b", "x\\\\y", "日本");
+            List.of("Oslo", "bergen", "ÅLESUND", "İzmir", "straße", "o", "100%", "a_b", "x\\\\y", "日本", "risky");
     private static final List<String> NAMES = List.of("order_placed", "login", "Page Viewed");
     private static final List<String> PATHS =
             List.of("total", "sku", "cart.items", "tags", "gift", "tags.0", "missing");

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param format what the file is written as; null: text
  * @param sheet which sheet of a workbook it is
  * @param preset the code of the tool whose export it is
+ * @param verify whether the addresses of those who are new are verified at its end
  */
 public record ImportPlan(
         @Nullable ListId listId,
@@ -27,7 +28,8 @@ public record ImportPlan(
         List<Column> columns,
         @Nullable String format,
         @Nullable String sheet,
-        @Nullable String preset) {
+        @Nullable String preset,
+        @Nullable Boolean verify) {
 
     /** Whether the file says of each person when or from where it agreed. */
     public boolean hasEvidence() {

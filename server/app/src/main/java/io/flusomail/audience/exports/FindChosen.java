@@ -1,5 +1,6 @@
 package io.flusomail.audience.exports;
 
+import io.flusomail.audience.contacts.ContactFilter;
 import io.flusomail.audience.contacts.Contacts;
 import io.flusomail.audience.rules.IdRange;
 import io.flusomail.audience.rules.Moment;
@@ -7,6 +8,7 @@ import io.flusomail.audience.rules.Rule;
 import io.flusomail.audience.segments.SegmentMemberStore;
 import io.flusomail.audience.segments.SegmentRules;
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.SegmentId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,9 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Whom an export means, some thousand at a time. */
+/** Whom a segment or a filter means, some thousand at a time. */
 @Component
-class FindExported {
+public class FindChosen {
 
     private static final int STRETCH = 20_000;
 
@@ -24,7 +26,7 @@ class FindExported {
     private final SegmentMemberStore members;
     private final SegmentRules rules;
 
-    FindExported(Contacts contacts, SegmentMemberStore members, SegmentRules rules) {
+    FindChosen(Contacts contacts, SegmentMemberStore members, SegmentRules rules) {
         this.contacts = contacts;
         this.members = members;
         this.rules = rules;
@@ -35,31 +37,31 @@ class FindExported {
      *
      * @param upTo everybody up to here was looked at
      */
-    record Found(List<ContactId> contacts, ContactId upTo) {}
+    public record Found(List<ContactId> contacts, ContactId upTo) {}
 
-    /** Finds for one run of an export, by one reading of its rule and of the clock. */
-    interface Search {
+    /** Finds for one run of a job, by one reading of its rule and of the clock. */
+    public interface Search {
         long count();
 
         Optional<Found> after(@Nullable ContactId after);
     }
 
-    Search search(ExportPlan plan, Instant asked) {
-        return plan.segmentId() == null ? byFilter(plan, asked) : bySegment(rules.of(plan.segmentId()), rules.now());
+    /** @param asked those who came in later are not meant by a filter; a segment is asked as it is */
+    public Search search(@Nullable SegmentId segment, ContactFilter filter, Instant asked) {
+        return segment == null ? byFilter(filter, asked) : bySegment(rules.of(segment), rules.now());
     }
 
-    /** Those who came in after the export was asked for are not meant. */
-    private Search byFilter(ExportPlan plan, Instant asked) {
+    private Search byFilter(ContactFilter filter, Instant asked) {
         Instant madeBefore = asked.plus(Duration.ofNanos(1_000));
         return new Search() {
             @Override
             public long count() {
-                return contacts.count(plan.filter());
+                return contacts.count(filter);
             }
 
             @Override
             public Optional<Found> after(@Nullable ContactId after) {
-                List<ContactId> ids = contacts.ids(plan.filter(), madeBefore, after, WriteExport.CHUNK);
+                List<ContactId> ids = contacts.ids(filter, madeBefore, after, WriteExport.CHUNK);
                 return ids.isEmpty() ? Optional.empty() : Optional.of(new Found(ids, ids.getLast()));
             }
         };

@@ -1,0 +1,83 @@
+package io.flusomail.audience.verification;
+
+import static io.flusomail.audience.db.Tables.CONTACT;
+import static io.flusomail.audience.db.Tables.IMPORT_UNDO;
+
+import io.flusomail.platform.database.WorkspaceQueries;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.ImportId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Which of the people who were named are there, and whom an import made, as it notes them to be taken back. */
+@Component
+class MeantPeopleStore {
+
+    private final WorkspaceQueries queries;
+
+    MeantPeopleStore(WorkspaceQueries queries) {
+        this.queries = queries;
+    }
+
+    long count(Collection<ContactId> named) {
+        return queries.dsl().fetchCount(CONTACT, among(named));
+    }
+
+    /** Those who are there, in order of id. */
+    List<ContactId> present(Collection<ContactId> named) {
+        return queries.dsl()
+                .select(CONTACT.ID)
+                .from(CONTACT)
+                .where(among(named))
+                .orderBy(CONTACT.ID)
+                .fetch(CONTACT.ID);
+    }
+
+    private static Condition among(Collection<ContactId> named) {
+        return CONTACT.WORKSPACE_ID
+                .eq(WorkspaceScope.current())
+                .and(CONTACT.ID.eq(DSL.any(named.toArray(ContactId[]::new))));
+    }
+
+    long count(ImportId id) {
+        return queries.dsl()
+                .select(DSL.coalesce(DSL.sum(DSL.cardinality(IMPORT_UNDO.CONTACTS)), DSL.inline(BigDecimal.ZERO)))
+                .from(IMPORT_UNDO)
+                .where(created(id))
+                .fetchSingle()
+                .value1()
+                .longValue();
+    }
+
+    /** The next in order of id; rows whose last one is past are not opened. */
+    List<ContactId> after(ImportId id, @Nullable ContactId after, int limit) {
+        UUID from = after == null ? new UUID(0, 0) : after.value();
+        return queries.dsl()
+                .select(CONTACT.ID)
+                .from(CONTACT)
+                .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(CONTACT.ID.in(DSL.select(DSL.field("unnest({0})", CONTACT.ID.getDataType(), IMPORT_UNDO.CONTACTS))
+                        .from(IMPORT_UNDO)
+                        .where(created(id))
+                        .and("{0}[cardinality({0})] > {1}", IMPORT_UNDO.CONTACTS, DSL.val(from))))
+                .and(CONTACT.ID.gt(new ContactId(from)))
+                .orderBy(CONTACT.ID)
+                .limit(limit)
+                .fetch(CONTACT.ID);
+    }
+
+    private static Condition created(ImportId id) {
+        return IMPORT_UNDO
+                .WORKSPACE_ID
+                .eq(WorkspaceScope.current())
+                .and(IMPORT_UNDO.IMPORT_ID.eq(id))
+                .and(IMPORT_UNDO.KIND.eq("created"));
+    }
+}

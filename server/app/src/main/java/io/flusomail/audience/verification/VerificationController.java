@@ -1,0 +1,108 @@
+package io.flusomail.audience.verification;
+
+import io.flusomail.audience.verification.offline.CheckAddress;
+import io.flusomail.audience.verification.offline.Finding;
+import io.flusomail.platform.ids.JobId;
+import io.flusomail.platform.web.CursorPage;
+import io.flusomail.platform.web.CursorRequest;
+import io.flusomail.platform.web.Page;
+import io.flusomail.platform.web.PageRequest;
+import io.flusomail.platform.web.Requires;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/verifications")
+class VerificationController {
+
+    private final PlanVerification plans;
+    private final Verifications verifications;
+    private final CheckAddress check;
+
+    VerificationController(PlanVerification plans, Verifications verifications, CheckAddress check) {
+        this.plans = plans;
+        this.verifications = verifications;
+        this.check = check;
+    }
+
+    record CheckRequest(@NotBlank @Size(max = 1000) String email) {}
+
+    /** How many people would be looked at. */
+    record DryRun(boolean dryRun, long total) {}
+
+    /** Looks at one address, offline; nothing is kept. */
+    @PostMapping("/check")
+    @Requires("contacts:read")
+    Finding check(@Valid @RequestBody CheckRequest request) {
+        return check.check(request.email().strip());
+    }
+
+    @PostMapping
+    @Requires("contacts:update")
+    @ApiResponse(
+            responseCode = "200",
+            description = "For a dry run: how many people it would look at",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = DryRun.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Accepted: the job that does it",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = VerificationResponse.class)))
+    ResponseEntity<Object> start(@Valid @RequestBody VerificationRequest request) {
+        VerificationPlan plan = plans.plan(request);
+        if (Boolean.TRUE.equals(request.dryRun())) {
+            return ResponseEntity.ok(new DryRun(true, verifications.count(plan)));
+        }
+        VerificationResponse begun = VerificationResponse.of(verifications.start(plan));
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/verifications/" + begun.id()))
+                .body(begun);
+    }
+
+    /** The newest first. */
+    @GetMapping
+    @Requires("contacts:read")
+    Page<VerificationResponse> page(
+            @RequestParam(required = false) @Nullable Integer page,
+            @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
+        Page<Verifications.Progress> found = verifications.page(PageRequest.of(page, pageSize));
+        return new Page<>(
+                found.items().stream().map(VerificationResponse::of).toList(),
+                found.page(),
+                found.pageSize(),
+                found.total(),
+                found.filters());
+    }
+
+    /** People for whose address another one was probably meant. */
+    @GetMapping("/suggestions")
+    @Requires("contacts:read")
+    CursorPage<FindingStore.Suggested> suggestions(
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return verifications.suggestions(CursorRequest.of(cursor, limit));
+    }
+
+    /** It is stopped as a job: {@code POST /api/jobs/{id}/cancel}. */
+    @GetMapping("/{id}")
+    @Requires("contacts:read")
+    VerificationResponse one(@PathVariable JobId id) {
+        return VerificationResponse.of(verifications.get(id));
+    }
+}

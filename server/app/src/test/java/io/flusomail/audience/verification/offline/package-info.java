@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.audience.verification.offline;
+
+import org.jspecify.annotations.NullMarked;

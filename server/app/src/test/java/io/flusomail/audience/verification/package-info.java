@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.audience.verification;
+
+import org.jspecify.annotations.NullMarked;

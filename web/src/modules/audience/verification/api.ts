@@ -1,0 +1,55 @@
+import { http } from '@/api/http'
+import type { CursorPage, Job } from '@/api/page'
+import type { ContactFilter } from '../api'
+
+export const verdicts = ['deliverable', 'risky', 'undeliverable', 'unknown'] as const
+export type Verdict = (typeof verdicts)[number]
+
+/** What is known of somebody's address. */
+export interface Verification {
+  verdict: Verdict
+  reasons: string[]
+  suggestion?: string | null
+  provider: string
+  checked_at: string
+}
+
+export interface VerificationDraft {
+  filter?: ContactFilter
+  contact_ids?: string[]
+  service?: string
+}
+
+export interface VerificationJob extends Job {
+  provider: string
+  total: number
+  processed: number
+  deliverable: number
+  risky: number
+  undeliverable: number
+  unknown: number
+}
+
+export interface VerificationService {
+  service: string
+  name: string
+  configured: boolean
+  updated_at?: string | null
+}
+
+export interface Suggestion {
+  contact_id: string
+  email: string
+  suggestion: string
+}
+
+export const verificationApi = {
+  start: (draft: VerificationDraft) => http.post<VerificationJob>('/api/verifications', draft),
+  count: (draft: VerificationDraft) =>
+    http.post<{ total: number }>('/api/verifications', { ...draft, dry_run: true }),
+  suggestions: (cursor?: string) =>
+    http.get<CursorPage<Suggestion>>('/api/verifications/suggestions', { query: { cursor, limit: 20 } }),
+  services: () => http.get<{ items: VerificationService[] }>('/api/verification-services'),
+  setKey: (service: string, api_key: string | null) =>
+    http.put<VerificationService>('/api/verification-services', { service, api_key }),
+}
