@@ -21,6 +21,7 @@
             "platform::problems",
             "platform::references",
             "platform::scope",
+            "platform::secrets",
             "platform::time",
             "platform::web",
             "events",

@@ -77,6 +77,11 @@ class IdentifyPeople {
 
     private void take(Batch batch, int at, Item.Identify told, Known known) {
         Who who = told.who();
+        if (told.unproved() && isKnown(batch, who)) {
+            // Answered as if it were new: nobody shall learn by asking whom the workspace knows.
+            batch.accept(at, null, List.of());
+            return;
+        }
         Checked checked = checked(told, known);
         if (!checked.errors().isEmpty()) {
             batch.settle(at, new Outcome.Refused(checked.errors()));
@@ -99,6 +104,13 @@ class IdentifyPeople {
             batch.ties.put(who.anonymousId(), person);
         }
         batch.accept(at, person, List.of());
+    }
+
+    private static boolean isKnown(Batch batch, Who who) {
+        String visitor = who.anonymousId();
+        return batch.roster.find(who).isPresent()
+                || batch.roster.ofVisitor(visitor) != null
+                || visitor != null && batch.ties.containsKey(visitor);
     }
 
     private static Checked checked(Item.Identify told, Known known) {
