@@ -13,6 +13,7 @@ import type * as merging from '@/modules/audience/merging/api'
 import type * as notes from '@/modules/audience/notes/api'
 import type * as quality from '@/modules/audience/quality/api'
 import type * as segments from '@/modules/audience/segments/api'
+import type * as sites from '@/modules/audience/sites/api'
 import type * as views from '@/modules/audience/views/api'
 import type * as campaigns from '@/modules/campaigns/api'
 import type * as consent from '@/modules/consent/api'
@@ -51,6 +52,8 @@ export const answers: [
   Known<merging.Suggestion, 'MergeSuggestionsSuggestion'>,
   Known<notes.Note, 'Note'>,
   Known<views.ContactView, 'ContactView'>,
+  Known<sites.Site, 'SiteView'>,
+  Known<sites.SiteDay, 'SiteDay'>,
   Known<quality.Check, 'QualityCheck'>,
   Known<events.TrackedEvent, 'Event'>,
   Known<events.EventType, 'EventTypeKnownEvent'>,
@@ -106,6 +109,8 @@ export const answers: [
   Known<insights.RecentCampaign, 'CampaignAnswer'>,
   Known<privacy.AuditEntry, 'AuditEntry'>,
 ] = [
+  true,
+  true,
   true,
   true,
   true,

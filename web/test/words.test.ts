@@ -9,6 +9,7 @@ import merging from '@/locales/en.merging.json'
 import notes from '@/locales/en.notes.json'
 import quality from '@/locales/en.quality.json'
 import segments from '@/locales/en.segments.json'
+import sites from '@/locales/en.sites.json'
 import views from '@/locales/en.views.json'
 import consent from '@/locales/en.consent.json'
 import reasons from '@/locales/en.reasons.json'
@@ -19,6 +20,7 @@ import '@/modules/audience/merging/words'
 import '@/modules/audience/notes/words'
 import '@/modules/audience/quality/words'
 import '@/modules/audience/segments/words'
+import '@/modules/audience/sites/words'
 import '@/modules/audience/views/words'
 import '@/modules/consent/words'
 
@@ -46,6 +48,7 @@ const keys = [
   ...flatten(reasons),
   ...flatten(notes),
   ...flatten(quality),
+  ...flatten(sites),
   ...flatten(views),
 ]
 const used = new Set(
