@@ -17,18 +17,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Takes what the items of a batch tell of people, one after the other, in memory: a later word counts. */
+/**
+ * Takes who people are by the items of a batch, and which names are one person's, in their order and in memory: a later word
+ * counts, and finds people by the names that an earlier one gave them.
+ */
 @Component
 class IdentifyPeople {
 
     private final Fields fields;
     private final FindPeople people;
     private final MatchPerson match;
+    private final TakeAliases aliases;
 
-    IdentifyPeople(Fields fields, FindPeople people, MatchPerson match) {
+    IdentifyPeople(Fields fields, FindPeople people, MatchPerson match, TakeAliases aliases) {
         this.fields = fields;
         this.people = people;
         this.match = match;
+        this.aliases = aliases;
     }
 
     /** What the items of a batch are held against. */
@@ -39,23 +44,24 @@ class IdentifyPeople {
 
     void identify(Batch batch) {
         Set<ListId> lists = new LinkedHashSet<>();
-        boolean any = false;
         boolean custom = false;
         for (Item item : batch.items) {
             if (item instanceof Item.Identify identify) {
-                any = true;
                 custom |= !identify.fields().isEmpty();
                 lists.addAll(identify.lists());
             }
         }
-        if (!any) {
-            return;
-        }
         load(batch);
         Known known = new Known(custom ? fields.byKey() : Map.of(), people.lists(lists));
         for (int i = 0; i < batch.items.size(); i++) {
-            if (batch.open(i) && batch.items.get(i) instanceof Item.Identify identify) {
-                take(batch, i, identify, known);
+            if (batch.open(i)) {
+                switch (batch.items.get(i)) {
+                    case Item.Identify identify -> take(batch, i, identify, known);
+                    case Item.Alias alias -> aliases.take(batch, i, alias);
+                    case Item.Track _, Item.Unreadable _ -> {
+                        // says nothing of who somebody is
+                    }
+                }
             }
         }
     }
@@ -66,6 +72,13 @@ class IdentifyPeople {
         for (Item item : batch.items) {
             if (item instanceof Item.Identify identify) {
                 batch.roster.find(identify.who()).ifPresent(person -> meant.put(person.id(), person));
+            }
+            if (item instanceof Item.Alias alias && alias.previousId() != null) {
+                batch.roster.find(alias.who()).ifPresent(person -> meant.put(person.id(), person));
+                Person holder = batch.roster.ofExternalId(alias.previousId());
+                if (holder != null) {
+                    meant.put(holder.id(), holder);
+                }
             }
         }
         if (!meant.isEmpty()) {
@@ -101,7 +114,7 @@ class IdentifyPeople {
         told.lists()
                 .forEach(list -> Batch.add(batch.places, new Batch.Place(list, told.consent() != null), person.id()));
         if (who.anonymousId() != null) {
-            batch.ties.put(who.anonymousId(), person);
+            batch.tie(who.anonymousId(), at, person);
         }
         batch.accept(at, person, List.of());
     }
