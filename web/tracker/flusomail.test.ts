@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { campaign, clean } from './address.ts'
 import { start } from './start.ts'
 import type { Item, Site } from './site.ts'
 
@@ -198,6 +197,22 @@ describe('the script for websites', () => {
     expect(sent).toHaveLength(1)
   })
 
+  it('repeats, of what came, only what could not be kept at the moment', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const errors = [
+      { field: 'items[0]', code: 'unavailable' },
+      { field: 'items[1].event', code: 'wrong_form' },
+    ]
+    answers = () => Promise.resolve({ status: 200, json: () => Promise.resolve({ errors }) })
+    load({ pages: false })
+    for (const event of ['first', '<>', 'third']) call('track', event)
+    await passes()
+    answers = () => Promise.resolve({ status: 204 })
+    sent.length = 0
+    await passes(10_000)
+    expect(told().map((item) => item.event)).toEqual(['first'])
+  })
+
   it('lets no mistake of a call break the page', () => {
     vi.spyOn(console, 'warn').mockImplementation(() => {})
     load()
@@ -216,21 +231,5 @@ describe('the script for websites', () => {
   it('keeps the name in a cookie where subdomains share it', () => {
     load({ cookie: location.hostname })
     expect(localStorage.getItem('_fm')).toBeNull()
-  })
-})
-
-describe('addresses', () => {
-  it('lose users, fragments and what looks like personal data', () => {
-    expect(clean('https://u:p@shop.example/a@b.example/x?Token=1&q=2&to=a%40b.example#me')).toBe(
-      'https://shop.example/%E2%80%A6/x?q=2',
-    )
-    expect(clean('')).toBe('')
-  })
-
-  it('say which campaign they are of', () => {
-    expect(campaign('https://shop.example/?utm_source=a&utm_medium=email&x=1')).toEqual({
-      utm_source: 'a',
-      utm_medium: 'email',
-    })
   })
 })

@@ -57,7 +57,8 @@ export function outbox(url: string) {
     return batch
   }
 
-  async function post(batch: Waiting[]): Promise<boolean> {
+  /** What has to be told again. */
+  async function post(batch: Waiting[]): Promise<Waiting[]> {
     const now = Date.now()
     const { visitor, consent } = batch[0]!
     const items = batch.map(({ at, item }) => ({ ...item, ago: Math.max(0, now - at) }))
@@ -69,12 +70,14 @@ export function outbox(url: string) {
         credentials: 'omit',
       })
       if (answer.status === 200) {
-        const { errors } = await answer.json()
-        if (errors?.length) console.warn('flusomail:', errors)
+        const { errors = [] } = (await answer.json()) as { errors?: { field: string; code: string }[] }
+        if (errors.length) console.warn('flusomail:', errors)
+        const places = errors.filter(({ code }) => code === 'unavailable').map(({ field }) => field)
+        return batch.filter((_, n) => places.includes(`items[${n}]`))
       }
-      return answer.status < 500 && answer.status !== 429
+      return answer.status < 500 && answer.status !== 429 ? [] : batch
     } catch {
-      return false
+      return batch
     }
   }
 
@@ -84,9 +87,10 @@ export function outbox(url: string) {
     sending = true
     while (waiting.length) {
       const batch = next()
-      if (await post(batch)) failures = 0
+      const again = await post(batch)
+      if (!again.length) failures = 0
       else {
-        waiting = [...batch, ...waiting].slice(0, most)
+        waiting = [...again, ...waiting].slice(0, most)
         save()
         later(Math.min(300_000, 5_000 * 2 ** failures++))
         break
