@@ -6,7 +6,7 @@ import { fakeServer } from './test/fake/plugin.ts'
 
 /** Everything the server answers; the rest belongs to the app. */
 const backend = process.env.FLUSOMAIL_BACKEND ?? 'http://localhost:8080'
-const served = ['/api', '/t', '/u', '/v', '/health', '/docs']
+const served = ['/api', '/t', '/u', '/v', '/w', '/health', '/docs']
 
 function proxyFor(mode: string) {
   if (mode === 'demo') return {}
@@ -34,7 +34,7 @@ export default defineConfig(({ mode }) => ({
   },
   test: {
     environment: 'jsdom',
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'tracker/**/*.test.ts', 'test/**/*.test.ts'],
     setupFiles: ['test/setup.ts'],
     restoreMocks: true,
   },

@@ -998,6 +998,41 @@ CREATE INDEX segment_reference_to ON audience.segment_reference USING btree (wor
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
+create table audience.site (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  site_key text collate "C" not null,
+  secret bytea not null,
+  origins text[] not null,
+  consent_mode text not null,
+  respect_gpc boolean not null,
+  page_views boolean not null,
+  cookie_domain text,
+  allow_unverified_ident boolean not null,
+  last_seen_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (site_key),
+  CHECK ((consent_mode = ANY (ARRAY['required'::text, 'implied'::text])))
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.site_day (
+  workspace_id uuid not null,
+  site_id uuid not null,
+  day date not null,
+  accepted bigint not null default 0,
+  refused bigint not null default 0,
+  withheld bigint not null default 0,
+  PRIMARY KEY (workspace_id, site_id, day),
+  FOREIGN KEY (workspace_id, site_id) REFERENCES audience.site(workspace_id, id) ON DELETE CASCADE
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
 create table audience.tag (
   id uuid not null,
   workspace_id uuid not null,
@@ -2027,6 +2062,15 @@ CREATE OR REPLACE FUNCTION audience.search_text(c audience.contact)
  LANGUAGE sql
  STABLE
 RETURN audience.fold(concat_ws(' '::text, (c).email, CASE WHEN ((c).email_norm <> lower((c).email)) THEN (c).email_norm ELSE NULL::text END, (c).first_name, (c).last_name, (c).phone, (c).external_id));
+
+CREATE OR REPLACE FUNCTION audience.site_of_key(wanted text)
+ RETURNS TABLE(workspace_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select s.workspace_id, s.id from audience.site s where s.site_key = wanted;
+$function$;
 
 CREATE OR REPLACE FUNCTION audience.slot_kind(type text)
  RETURNS text

@@ -14,6 +14,7 @@ import type * as notes from '@/modules/audience/notes/api'
 import type * as quality from '@/modules/audience/quality/api'
 import type * as segments from '@/modules/audience/segments/api'
 import type * as verification from '@/modules/audience/verification/api'
+import type * as sites from '@/modules/audience/sites/api'
 import type * as views from '@/modules/audience/views/api'
 import type * as campaigns from '@/modules/campaigns/api'
 import type * as consent from '@/modules/consent/api'
@@ -56,6 +57,8 @@ export const answers: [
   Known<verification.VerificationService, 'ServicesState'>,
   Known<verification.Suggestion, 'FindingStoreSuggested'>,
   Known<views.ContactView, 'ContactView'>,
+  Known<sites.Site, 'SiteView'>,
+  Known<sites.SiteDay, 'SiteDay'>,
   Known<quality.Check, 'QualityCheck'>,
   Known<events.TrackedEvent, 'Event'>,
   Known<events.EventType, 'EventTypeKnownEvent'>,
@@ -111,6 +114,8 @@ export const answers: [
   Known<insights.RecentCampaign, 'CampaignAnswer'>,
   Known<privacy.AuditEntry, 'AuditEntry'>,
 ] = [
+  true,
+  true,
   true,
   true,
   true,

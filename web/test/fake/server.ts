@@ -1,6 +1,7 @@
 import * as consent from './consent.ts'
 import * as segments from './segments.ts'
 import { peopleAnswers } from './people.ts'
+import { siteDays, sites } from './sites.ts'
 import * as world from './world.ts'
 import type { Row } from './world.ts'
 
@@ -139,6 +140,15 @@ function tables(): [string, Row[], Record<string, unknown>][] {
     ['users', world.users, {}],
     ['invitations', world.invitations, { expires_at: new Date(world.now + 7 * 86_400_000).toISOString() }],
     ['api-keys', world.keys, { key: 'fm_demo_8f2c1b7a9d0e4f6a' }],
+    [
+      'sites',
+      sites,
+      {
+        key: 'n3Wk3yOfTh1sS1te4All',
+        script_url: 'https://mail.acme.example/w/n3Wk3yOfTh1sS1te4All.js',
+        secret: '5ec3e7'.repeat(10),
+      },
+    ],
     ['imports', world.imports, {}],
     ['exports', world.exports, {}],
   ]
@@ -180,6 +190,7 @@ const routes: [string, RegExp, Handler][] = [
   ...peopleAnswers.map(([path, json]): [string, RegExp, Handler] => ['GET', path, () => ({ json })]),
   ['POST', /^\/api\/verifications$/, verify],
   ...consent.routes,
+  ['GET', /^\/api\/sites\/[^/]+\/days$/, () => ({ json: { items: siteDays } })],
   [
     'GET',
     /^\/api\/segments$/,

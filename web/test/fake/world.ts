@@ -812,6 +812,7 @@ const resources = [
   'providers',
   'users',
   'api_keys',
+  'sites',
   'workspaces',
   'campaigns',
   'sandbox',
@@ -830,11 +831,14 @@ const all = resources.flatMap((resource) =>
 export const roles = [
   { role: 'owner', permissions: all },
   { role: 'admin', permissions: all.filter((one) => !/^workspaces:(create|delete)/.test(one)) },
-  { role: 'manager', permissions: all.filter((one) => !/^(users|api_keys|workspaces|providers)/.test(one)) },
+  {
+    role: 'manager',
+    permissions: all.filter((one) => !/^(users|api_keys|sites|workspaces|providers)/.test(one)),
+  },
   {
     role: 'editor',
     permissions: all.filter(
-      (one) => !/^(users|api_keys|workspaces|providers|audit)|:send|:approve/.test(one),
+      (one) => !/^(users|api_keys|sites|workspaces|providers|audit)|:send|:approve/.test(one),
     ),
   },
   { role: 'analyst', permissions: all.filter((one) => /:read/.test(one)) },

@@ -7,6 +7,7 @@ import { fullName } from './contact'
 import { exportsApi } from './exports'
 import { peopleRoutes } from './peopleRoutes'
 import { segmentRoutes } from './segments/routes'
+import { siteRoutes } from './sites/routes'
 import { bulkTrayJob, exportTrayJob, freezeTrayJob, trayJob, verifyTrayJob } from './tray'
 
 const section = 'audience' as const
@@ -62,6 +63,7 @@ export default {
       meta: { title: 'audience.contacts.edit', permission: 'contacts:update', section },
     },
     ...segmentRoutes,
+    ...siteRoutes,
     {
       path: 'lists',
       component: () => import('./pages/ListsPage.vue'),
@@ -154,6 +156,13 @@ export default {
       label: 'audience.exports.title',
       to: '/exports',
       permission: 'exports:read',
+    },
+    {
+      section: 'settings',
+      order: 66.5,
+      label: 'audience.sites.title',
+      to: '/settings/websites',
+      permission: 'sites:read',
     },
   ],
   commands: [

@@ -35,6 +35,7 @@ final class AudienceForeignWorld implements ForeignWorld {
                 new Row("contacts", "/api/contacts", "{\"email\":\"someone-{{unique}}@people.example\"}"),
                 new Row("other-contacts", "/api/contacts", "{\"email\":\"other-{{unique}}@persons.example\"}"),
                 new Row("contact-views", "/api/contact-views", "{\"name\":\"Foreign\"}"),
+                new Row("sites", "/api/sites", "{\"name\":\"Foreign\",\"origins\":[\"https://foreign.example\"]}"),
                 new Row("contacts/{id}/notes", "/api/contacts/{{contacts}}/notes", "{\"text\":\"Foreign\"}"),
                 new Row(
                         "segments",

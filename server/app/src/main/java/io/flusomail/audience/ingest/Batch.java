@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,8 +30,8 @@ final class Batch {
     final Map<String, Set<ContactId>> tags = new TreeMap<>();
     final Map<Place, Set<ContactId>> places = new LinkedHashMap<>();
 
-    /** Visitors who turn out to be somebody. */
-    final Map<String, Person> ties = new TreeMap<>();
+    /** Visitors who turn out to be somebody, by the place of the item that says so: one browser may serve several people. */
+    final Map<String, NavigableMap<Integer, Person>> ties = new TreeMap<>();
 
     /** External ids that somebody had before. */
     final Map<String, Person> formerIds = new TreeMap<>();
@@ -66,6 +67,28 @@ final class Batch {
 
     void accept(int at, @Nullable Person person, List<String> warnings) {
         outcomes[at] = new Outcome.Accepted(person == null ? null : person.id(), warnings);
+    }
+
+    void tie(String visitor, int at, Person person) {
+        ties.computeIfAbsent(visitor, _ -> new TreeMap<>()).put(at, person);
+    }
+
+    /**
+     * Who the visitor was at this place: whoever was named last before it, else who it was all along, else who it turns
+     * out to be; null for nobody yet.
+     */
+    @Nullable
+    Person visitorAt(int at, @Nullable String visitor) {
+        NavigableMap<Integer, Person> named = visitor == null ? null : ties.get(visitor);
+        Person before = roster.ofVisitor(visitor);
+        if (named == null) {
+            return before;
+        }
+        Map.Entry<Integer, Person> last = named.floorEntry(at);
+        if (last != null) {
+            return last.getValue();
+        }
+        return before == null ? named.firstEntry().getValue() : before;
     }
 
     static <K> void add(Map<K, Set<ContactId>> map, K key, ContactId contact) {

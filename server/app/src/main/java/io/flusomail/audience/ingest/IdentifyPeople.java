@@ -17,18 +17,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Takes what the items of a batch tell of people, one after the other, in memory: a later word counts. */
+/**
+ * Takes who people are by the items of a batch, and which names are one person's, in their order and in memory: a later word
+ * counts, and finds people by the names that an earlier one gave them.
+ */
 @Component
 class IdentifyPeople {
 
     private final Fields fields;
     private final FindPeople people;
     private final MatchPerson match;
+    private final TakeAliases aliases;
 
-    IdentifyPeople(Fields fields, FindPeople people, MatchPerson match) {
+    IdentifyPeople(Fields fields, FindPeople people, MatchPerson match, TakeAliases aliases) {
         this.fields = fields;
         this.people = people;
         this.match = match;
+        this.aliases = aliases;
     }
 
     /** What the items of a batch are held against. */
@@ -39,23 +44,24 @@ class IdentifyPeople {
 
     void identify(Batch batch) {
         Set<ListId> lists = new LinkedHashSet<>();
-        boolean any = false;
         boolean custom = false;
         for (Item item : batch.items) {
             if (item instanceof Item.Identify identify) {
-                any = true;
                 custom |= !identify.fields().isEmpty();
                 lists.addAll(identify.lists());
             }
         }
-        if (!any) {
-            return;
-        }
         load(batch);
         Known known = new Known(custom ? fields.byKey() : Map.of(), people.lists(lists));
         for (int i = 0; i < batch.items.size(); i++) {
-            if (batch.open(i) && batch.items.get(i) instanceof Item.Identify identify) {
-                take(batch, i, identify, known);
+            if (batch.open(i)) {
+                switch (batch.items.get(i)) {
+                    case Item.Identify identify -> take(batch, i, identify, known);
+                    case Item.Alias alias -> aliases.take(batch, i, alias);
+                    case Item.Track _, Item.Unreadable _ -> {
+                        // says nothing of who somebody is
+                    }
+                }
             }
         }
     }
@@ -67,6 +73,13 @@ class IdentifyPeople {
             if (item instanceof Item.Identify identify) {
                 batch.roster.find(identify.who()).ifPresent(person -> meant.put(person.id(), person));
             }
+            if (item instanceof Item.Alias alias && alias.previousId() != null) {
+                batch.roster.find(alias.who()).ifPresent(person -> meant.put(person.id(), person));
+                Person holder = batch.roster.ofExternalId(alias.previousId());
+                if (holder != null) {
+                    meant.put(holder.id(), holder);
+                }
+            }
         }
         if (!meant.isEmpty()) {
             people.states(meant.keySet())
@@ -77,6 +90,11 @@ class IdentifyPeople {
 
     private void take(Batch batch, int at, Item.Identify told, Known known) {
         Who who = told.who();
+        if (told.unproved() && isKnown(batch, who)) {
+            // Answered as if it were new: nobody shall learn by asking whom the workspace knows.
+            batch.accept(at, null, List.of());
+            return;
+        }
         Checked checked = checked(told, known);
         if (!checked.errors().isEmpty()) {
             batch.settle(at, new Outcome.Refused(checked.errors()));
@@ -96,9 +114,16 @@ class IdentifyPeople {
         told.lists()
                 .forEach(list -> Batch.add(batch.places, new Batch.Place(list, told.consent() != null), person.id()));
         if (who.anonymousId() != null) {
-            batch.ties.put(who.anonymousId(), person);
+            batch.tie(who.anonymousId(), at, person);
         }
         batch.accept(at, person, List.of());
+    }
+
+    private static boolean isKnown(Batch batch, Who who) {
+        String visitor = who.anonymousId();
+        return batch.roster.find(who).isPresent()
+                || batch.roster.ofVisitor(visitor) != null
+                || visitor != null && batch.ties.containsKey(visitor);
     }
 
     private static Checked checked(Item.Identify told, Known known) {

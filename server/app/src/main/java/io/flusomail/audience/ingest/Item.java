@@ -15,14 +15,18 @@ sealed interface Item {
     /** Under which it is counted: {@code identify, track, alias, unreadable}. */
     String type();
 
-    /** @param details what is told of the person; null: nothing is */
+    /**
+     * @param details what is told of the person; null: nothing is
+     * @param unproved whether nobody vouches for it: it makes somebody new at most, and says nothing of anybody known
+     */
     record Identify(
             Who who,
             Contact.Details details,
             Map<String, @Nullable Object> fields,
             List<String> tags,
             List<ListId> lists,
-            @Nullable ConsentGiven consent)
+            @Nullable ConsentGiven consent,
+            boolean unproved)
             implements Item {
 
         @Override

@@ -100,6 +100,15 @@ final class Person {
                 fields);
     }
 
+    /** Takes another external id; the former one is for the caller to remember. */
+    void renumber(String externalId) {
+        Contact.Details is = now().details();
+        now = new State(
+                new Contact.Details(
+                        is.email(), externalId, is.firstName(), is.lastName(), is.phone(), is.locale(), is.timeZone()),
+                now().fields());
+    }
+
     /** The form in which an address was first given is kept. */
     private static boolean sameMailbox(@Nullable String given, Contact.Details is) {
         return given == null || EmailAddress.of(given).orElseThrow().norm().equals(is.emailNorm());

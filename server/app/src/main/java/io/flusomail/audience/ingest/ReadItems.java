@@ -75,7 +75,8 @@ class ReadItems {
                 Objects.requireNonNullElse(form.fields(), Map.of()),
                 Objects.requireNonNullElse(form.tags(), List.of()),
                 Objects.requireNonNullElse(form.lists(), List.of()),
-                consent(form, who));
+                consent(form, who),
+                false);
     }
 
     private @Nullable ConsentGiven consent(PersonForm form, Who who) {

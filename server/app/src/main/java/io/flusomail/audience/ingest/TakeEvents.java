@@ -68,8 +68,7 @@ class TakeEvents {
         if (!who.anonymous()) {
             return match.named(batch, at, who);
         }
-        Person tied = batch.ties.get(String.valueOf(who.anonymousId()));
-        return tied == null ? batch.roster.ofVisitor(who.anonymousId()) : tied;
+        return batch.visitorAt(at, who.anonymousId());
     }
 
     /** Gives back the names of events that were refused after all. */

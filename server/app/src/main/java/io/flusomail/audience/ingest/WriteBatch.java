@@ -15,21 +15,13 @@ class WriteBatch {
 
     private final CallRoll roll;
     private final IdentifyPeople identities;
-    private final TakeAliases aliases;
     private final TakeEvents events;
     private final WriteOut out;
     private final ContactEvents log;
 
-    WriteBatch(
-            CallRoll roll,
-            IdentifyPeople identities,
-            TakeAliases aliases,
-            TakeEvents events,
-            WriteOut out,
-            ContactEvents log) {
+    WriteBatch(CallRoll roll, IdentifyPeople identities, TakeEvents events, WriteOut out, ContactEvents log) {
         this.roll = roll;
         this.identities = identities;
-        this.aliases = aliases;
         this.events = events;
         this.out = out;
         this.log = log;
@@ -41,7 +33,6 @@ class WriteBatch {
         Batch batch = new Batch(items);
         roll.call(batch);
         identities.identify(batch);
-        aliases.take(batch);
         events.take(batch);
         out.write(batch);
         log.append(batch.facts);

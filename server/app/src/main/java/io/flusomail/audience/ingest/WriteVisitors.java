@@ -38,17 +38,27 @@ class WriteVisitors {
 
     void write(Batch batch) {
         Instant now = clock.instant();
-        Map<String, ContactId> ties = new TreeMap<>();
-        batch.ties.forEach((visitor, person) -> {
-            if (batch.roster.ofVisitor(visitor) != person) {
-                ties.put(visitor, person.id());
+        Map<String, ContactId> first = new TreeMap<>();
+        Map<String, ContactId> last = new TreeMap<>();
+        batch.ties.forEach((visitor, named) -> {
+            Person before = batch.roster.ofVisitor(visitor);
+            Person after = named.lastEntry().getValue();
+            if (before == null) {
+                first.put(visitor, named.firstEntry().getValue().id());
+            }
+            if (after != (before == null ? named.firstEntry().getValue() : before)) {
+                last.put(visitor, after.id());
             }
         });
-        if (!ties.isEmpty()) {
-            store.tie(ties, now);
-            if (events.appendTracked(store.waited(ties.keySet())) > 0) {
-                store.forgetWaited(ties.keySet());
+        // What waited was done before anybody was named, so that it is the first one's.
+        if (!first.isEmpty()) {
+            store.tie(first, now);
+            if (events.appendTracked(store.waited(first.keySet())) > 0) {
+                store.forgetWaited(first.keySet());
             }
+        }
+        if (!last.isEmpty()) {
+            store.tie(last, now);
         }
         if (!batch.waiting.isEmpty()) {
             keep(batch, now);

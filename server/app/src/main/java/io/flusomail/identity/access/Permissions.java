@@ -62,7 +62,8 @@ public final class Permissions {
             "providers",
             "users",
             "api_keys",
-            "workspaces"
+            "workspaces",
+            "sites"
         }) {
             all.put(crud, CRUD);
         }

@@ -17,7 +17,7 @@ public enum Role {
     /** Runs the marketing: people, content, sending and approving; reads who may do what. */
     MANAGER(permission -> Marketing.contains(permission)
             || permission.matches(
-                    "(users|roles|providers|audit|workspaces):read|campaigns:(send|approve)|messages:send|pacing:update")
+                    "(users|roles|providers|sites|audit|workspaces):read|campaigns:(send|approve)|messages:send|pacing:update")
             || permission.matches("senders:.*|journeys:send|imports:delete|suppressions:delete|sandbox:delete")),
     /** Prepares: contacts, lists, templates, campaigns; sends and approves nothing. */
     EDITOR(permission -> Marketing.contains(permission) && !permission.matches("(imports|suppressions):delete")),

@@ -206,11 +206,62 @@ class VisitorsTest {
     void makeNobodyForAnAliasThatIsRefused() {
         api.post("/api/identify", "{\"user_id\": \"a-1\"}");
 
-        var alias = api.post("/api/alias", "{\"user_id\": \"a-2\", \"previous_id\": \"a-1\"}");
+        var alias = api.post("/api/alias", """
+                {"contact": {"email": "grace@example.com"}, "previous_id": "a-1"}""");
 
         assertThat(alias).hasStatus(422);
         assertThat(Api.<List<String>>read(api.get("/api/contacts"), "$.items[*].external_id"))
                 .containsExactly("a-1");
+    }
+
+    @Test
+    void getAnotherIdInPlaceOfTheirPresentOne() {
+        String ada = Api.read(api.post("/api/identify", "{\"user_id\": \"a-1\"}"), "$.contact_id");
+
+        var alias = api.post("/api/alias", "{\"user_id\": \"a-2\", \"previous_id\": \"a-1\"}");
+        var byFormer = api.post("/api/track", "{\"user_id\": \"a-1\", \"event\": \"login\"}");
+        var byNew = api.post("/api/track", "{\"user_id\": \"a-2\", \"event\": \"login\"}");
+
+        assertThat(List.of(alias, byFormer, byNew))
+                .allSatisfy(answer ->
+                        assertThat(Api.<String>read(answer, "$.contact_id")).isEqualTo(ada));
+        assertThat(Api.<List<String>>read(api.get("/api/contacts"), "$.items[*].external_id"))
+                .containsExactly("a-2");
+    }
+
+    @Test
+    void areFoundByANameThatAnEarlierItemOfTheirBatchGaveThem() {
+        String ada = api.make("/api/contacts", "{\"email\": \"ada@example.com\"}");
+
+        var answer = api.post("/api/batch", """
+                {"items": [{"type": "alias", "contact": {"email": "ada@example.com"}, "previous_id": "a-1"},
+                           {"type": "identify", "contact": {"external_id": "a-1", "first_name": "Ada"}}]}""");
+
+        assertThat(Api.<List<String>>read(answer, "$.items[*].contact_id")).containsExactly(ada, ada);
+        assertThat(Api.<String>read(api.get("/api/contacts/" + ada), "$.first_name"))
+                .isEqualTo("Ada");
+    }
+
+    /** One browser, two people after each other. */
+    @Test
+    void areWhoeverWasNamedLastBeforeAnEvent() {
+        visit("v-1", "waited");
+
+        var answer = api.post("/api/batch", """
+                {"items": [{"anonymous_id": "v-1", "event": "before"},
+                           {"type": "identify", "user_id": "a-1", "anonymous_id": "v-1"},
+                           {"anonymous_id": "v-1", "event": "between"},
+                           {"type": "identify", "user_id": "b-1", "anonymous_id": "v-1"},
+                           {"anonymous_id": "v-1", "event": "after"}]}""");
+        var later = visit("v-1", "later");
+
+        List<String> whose = Api.read(answer, "$.items[*].contact_id");
+        String ada = whose.get(1);
+        String grace = whose.get(3);
+        assertThat(whose).containsExactly(ada, ada, ada, grace, grace);
+        assertThat(Api.<String>read(later, "$.contact_id")).isEqualTo(grace);
+        assertThat(Api.<List<String>>read(api.get("/api/events?contact_id=" + ada), "$.items[*].name"))
+                .containsExactlyInAnyOrder("waited", "before", "between");
     }
 
     private MvcTestResult visit(String visitor, String event) {

@@ -146,6 +146,8 @@ class PermissionMatrixTest {
             Map.entry("GET /api/contact-views/{id}", "contacts:read"),
             Map.entry("PATCH /api/contact-views/{id}", "contacts:read"),
             Map.entry("DELETE /api/contact-views/{id}", "contacts:read"),
+            Map.entry("POST /api/sites/{id}/key", "sites:update"),
+            Map.entry("POST /api/sites/{id}/secret", "sites:update"),
             Map.entry("GET /metrics", "metrics:read"));
 
     @Autowired

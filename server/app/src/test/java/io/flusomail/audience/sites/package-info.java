@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.audience.sites;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.audience.visits;
+
+import org.jspecify.annotations.NullMarked;
