@@ -64,7 +64,7 @@ class PersonStore {
 
     /** What the update below will replace, and with what; of two rows of one person the first and the last. */
     private static final String KEEP_BEFORE = """
-            insert into audience.import_before as b (workspace_id, import_id, contact_id, before, after, fields_before, fields_after)
+            insert into audience.change_before as b (workspace_id, job_id, contact_id, before, after, fields_before, fields_after)
             select ?, ?, i.contact_id,
               jsonb_build_object('external_id', c.external_id, 'first_name', c.first_name, 'last_name', c.last_name,
                 'phone', c.phone, 'locale', c.locale, 'time_zone', c.time_zone),
@@ -80,7 +80,7 @@ class PersonStore {
                   from pg_temp.incoming i where i.found order by i.contact_id, i.line desc) i
             cross join lateral (
               select c.* from audience.contact c where c.workspace_id = ? and c.id = i.contact_id and %s offset 0) c
-            on conflict (workspace_id, import_id, contact_id) do update set after = excluded.after,
+            on conflict (workspace_id, job_id, contact_id) do update set after = excluded.after,
               fields_before = excluded.fields_before || b.fields_before, fields_after = b.fields_after || excluded.fields_after
             """.formatted(FREE_EXTERNAL_ID, DIFFERS.formatted("i"));
 
