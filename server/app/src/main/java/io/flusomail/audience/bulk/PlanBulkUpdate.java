@@ -67,6 +67,11 @@ class PlanBulkUpdate {
         if (request.segmentId() != null) {
             requireSegment(request.segmentId());
         }
+        String without = request.filter() == null ? null : request.filter().withoutField();
+        if (without != null && !fields.byKey().containsKey(without)) {
+            throw ProblemException.invalid(
+                    "filter.without_field", "unknown", "There is no custom field " + without + " here.");
+        }
     }
 
     private void requireSegment(SegmentId id) {

@@ -42,6 +42,9 @@ final class ContactConditions {
         if (filter.tag() != null) {
             all = all.and(tagged(filter.tag()));
         }
+        if (filter.withoutField() != null) {
+            all = all.andNot(DSL.condition("jsonb_exists({0}, {1})", CONTACT.FIELDS, DSL.val(filter.withoutField())));
+        }
         return filter.search() == null ? all : all.and(found(filter.search()));
     }
 

@@ -60,10 +60,19 @@ class ContactController {
             @RequestParam(required = false) @Nullable String tag,
             @RequestParam(name = "created_from", required = false) @Nullable Instant createdFrom,
             @RequestParam(name = "created_to", required = false) @Nullable Instant createdTo,
+            @RequestParam(name = "without_field", required = false) @Nullable String withoutField,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var filter = new ContactFilter(
-                search == null ? q : search, email, externalId, status, listId, tag, createdFrom, createdTo);
+                search == null ? q : search,
+                email,
+                externalId,
+                status,
+                listId,
+                tag,
+                createdFrom,
+                createdTo,
+                withoutField);
         CursorPage<Contact> page = contacts.page(filter, CursorRequest.of(cursor, limit));
         return answers.page(page);
     }

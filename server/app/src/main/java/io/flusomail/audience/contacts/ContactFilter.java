@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param tag has the tag of this name
  * @param createdFrom inclusive
  * @param createdTo exclusive
+ * @param withoutField key of a custom field that has no value
  */
 public record ContactFilter(
         @JsonAlias("q") @Nullable String search,
@@ -31,7 +32,8 @@ public record ContactFilter(
         @Nullable ListId listId,
         @Nullable String tag,
         @Nullable Instant createdFrom,
-        @Nullable Instant createdTo) {
+        @Nullable Instant createdTo,
+        @Nullable String withoutField) {
 
     private static final List<String> STATUSES =
             List.of("complained", "bounced", "suppressed", "unsubscribed", "pending", "active");
@@ -41,6 +43,9 @@ public record ContactFilter(
         email = email == null || email.isBlank() ? null : norm(email.strip());
         externalId =
                 externalId == null || externalId.isEmpty() ? null : StorableText.require("external_id", externalId);
+        withoutField = withoutField == null || withoutField.isEmpty()
+                ? null
+                : StorableText.require("without_field", withoutField);
         tag = tag == null || tag.isEmpty() ? null : StorableText.require("tag", tag);
         status = status == null || status.isEmpty() ? null : status;
         if (status != null && !STATUSES.contains(status)) {
@@ -50,12 +55,12 @@ public record ContactFilter(
 
     /** All other conditions. */
     ContactFilter anyText() {
-        return new ContactFilter(null, email, externalId, status, listId, tag, createdFrom, createdTo);
+        return new ContactFilter(null, email, externalId, status, listId, tag, createdFrom, createdTo, withoutField);
     }
 
     /** Every contact that meets this one condition. */
     static ContactFilter onList(ListId list) {
-        return new ContactFilter(null, null, null, null, list, null, null, null);
+        return new ContactFilter(null, null, null, null, list, null, null, null, null);
     }
 
     /** The names of the conditions that are given. */
@@ -69,6 +74,7 @@ public record ContactFilter(
         conditions.put("tag", tag);
         conditions.put("created_from", createdFrom);
         conditions.put("created_to", createdTo);
+        conditions.put("without_field", withoutField);
         return conditions.keySet().stream()
                 .filter(name -> conditions.get(name) != null)
                 .toList();

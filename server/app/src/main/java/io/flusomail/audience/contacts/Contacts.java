@@ -119,11 +119,10 @@ public class Contacts {
         return made;
     }
 
+    /** Also by the id of somebody who was merged into this contact. */
     @Transactional
-    Contact change(ContactId id, ContactChange wanted) {
-        if (!store.lock(id)) {
-            throw ProblemException.notFound("contact", id);
-        }
+    Contact change(ContactId known, ContactChange wanted) {
+        ContactId id = keys.held(known).orElseThrow(() -> ProblemException.notFound("contact", known));
         Contact before = get(id);
         try {
             store.update(id, wanted.details(), merged(before, wanted), clock.instant());

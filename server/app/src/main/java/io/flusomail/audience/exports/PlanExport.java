@@ -75,7 +75,7 @@ class PlanExport {
 
     private static ContactFilter filter(ExportRequest request) {
         return request.filter() == null
-                ? new ContactFilter(null, null, null, null, request.listId(), null, null, null)
+                ? new ContactFilter(null, null, null, null, request.listId(), null, null, null, null)
                 : request.filter();
     }
 

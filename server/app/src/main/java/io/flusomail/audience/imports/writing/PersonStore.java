@@ -16,11 +16,13 @@ class PersonStore {
 
     /** In order of address, so that imports that meet wait for each other instead of dead-locking. */
     private static final String INSERT = """
+            with d as materialized (select audience.default_fields(?) as beginning)
             insert into audience.contact (workspace_id, id, email, email_norm, external_id, first_name, last_name, phone,
               locale, time_zone, status, fields, source, created_at, updated_at)
             select ?, contact_id, email, email_norm, external_id, first_name, last_name, phone, locale, time_zone,
-              case when standing is null then ? else 'pending' end, coalesce(fields, '{}'), 'import', ?::timestamptz, ?::timestamptz
-            from pg_temp.incoming
+              case when standing is null then ? else 'pending' end, d.beginning || coalesce(fields, '{}'), 'import', ?::timestamptz,
+              ?::timestamptz
+            from pg_temp.incoming cross join d
             where not found
             order by email_norm, external_id
             on conflict do nothing""";
@@ -105,7 +107,7 @@ class PersonStore {
      * @param status of those about whom the file says nothing else
      */
     int insertNew(String status, Instant now) {
-        return dsl.execute(INSERT, workspace(), status, utc(now), utc(now));
+        return dsl.execute(INSERT, workspace(), workspace(), status, utc(now), utc(now));
     }
 
     /** Has the values of rows replace those of the people found, which are kept for a while; how many people changed. */

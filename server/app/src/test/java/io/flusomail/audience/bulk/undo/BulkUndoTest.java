@@ -269,6 +269,8 @@ class BulkUndoTest {
     }
 
     private int sql(String sql, Object... values) {
-        return DSL.using(everything, SQLDialect.POSTGRES).fetchSingle(sql, values).get(0, Integer.class);
+        return DSL.using(everything, SQLDialect.POSTGRES)
+                .fetchSingle(sql, values)
+                .get(0, Integer.class);
     }
 }
