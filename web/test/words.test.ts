@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { i18n } from '@/lib/i18n'
 import en from '@/locales/en.json'
+import bulk from '@/locales/en.bulk.json'
 import computed from '@/locales/en.computed.json'
 import files from '@/locales/en.files.json'
 import merging from '@/locales/en.merging.json'
@@ -13,6 +14,7 @@ import views from '@/locales/en.views.json'
 import consent from '@/locales/en.consent.json'
 import reasons from '@/locales/en.reasons.json'
 import '@/lib/reasonWords'
+import '@/modules/audience/bulk/words'
 import '@/modules/audience/computed/words'
 import '@/modules/audience/fileWords'
 import '@/modules/audience/merging/words'
@@ -40,6 +42,7 @@ const keys = [
   ...flatten(en),
   ...flatten(segments),
   ...flatten(files),
+  ...flatten(bulk),
   ...flatten(computed),
   ...flatten(consent),
   ...flatten(merging),

@@ -1,15 +1,22 @@
 import { Filter, Upload, User, UserPlus } from '@lucide/vue'
 import { i18n } from '@/lib/i18n'
 import type { Job } from '@/api/page'
-import type { ModuleDescriptor } from '@/lib/module'
+import type { ModuleDescriptor, TrayJob } from '@/lib/module'
 import { audienceApi, bulkKind, freezeKind } from './api'
+import { undoKind } from './bulk/api'
 import { fullName } from './contact'
 import { exportsApi } from './exports'
 import { peopleRoutes } from './peopleRoutes'
 import { segmentRoutes } from './segments/routes'
-import { bulkTrayJob, exportTrayJob, freezeTrayJob, trayJob } from './tray'
+import { bulkTrayJob, exportTrayJob, freezeTrayJob, trayJob, undoTrayJob } from './tray'
 
 const section = 'audience' as const
+
+const trayJobOf: Record<string, (job: Job) => TrayJob> = {
+  [bulkKind]: bulkTrayJob,
+  [freezeKind]: freezeTrayJob,
+  [undoKind]: undoTrayJob,
+}
 
 const recentMillis = 60 * 60 * 1000
 const isRecent = (job: Job) =>
@@ -207,9 +214,7 @@ export default {
       events: ['bulk_update.*', 'job.*'],
       async list() {
         const jobs = (await audienceApi.jobs()).filter(isRecent)
-        return jobs.flatMap((job) =>
-          job.kind === bulkKind ? bulkTrayJob(job) : job.kind === freezeKind ? freezeTrayJob(job) : [],
-        )
+        return jobs.flatMap((job) => trayJobOf[job.kind ?? '']?.(job) ?? [])
       },
     },
   ],

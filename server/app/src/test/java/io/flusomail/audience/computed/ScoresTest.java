@@ -183,6 +183,7 @@ class ScoresTest {
         String id = score("[{\"rule\": {\"any\": [{\"tag\": \"VIP\"}]}, \"points\": 20}]");
         settle();
 
+        clock.tick(Duration.ofSeconds(10));
         api.patch("/api/tags/" + vip, "{\"name\": \"patron\"}");
         later(Duration.ofMinutes(1));
         api.patch("/api/contacts/" + bert, "{\"tags\": [\"patron\"]}");
@@ -204,6 +205,7 @@ class ScoresTest {
         settle();
         assertThat(value(bert)).isNull();
 
+        clock.tick(Duration.ofSeconds(10));
         api.post("/api/tags/" + vip + "/merge", "{\"into\": \"%s\"}".formatted(patron));
         settle();
 
@@ -224,6 +226,7 @@ class ScoresTest {
         settle();
         assertThat(value(anna)).isEqualTo(20);
 
+        clock.tick(Duration.ofSeconds(10));
         api.patch("/api/segments/" + inner, "{\"rule\": {\"tag\": \"new\"}}");
         settle();
 
@@ -240,6 +243,7 @@ class ScoresTest {
         settle();
         assertThat(value(anna)).isEqualTo(20);
 
+        clock.tick(Duration.ofSeconds(10));
         api.patch("/api/topics/" + topic, "{\"requires_opt_in\": true}");
         settle();
 
