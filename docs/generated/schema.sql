@@ -1820,6 +1820,12 @@ CREATE OR REPLACE FUNCTION audience.default_fields(workspace uuid)
  STABLE
 RETURN (SELECT COALESCE(jsonb_object_agg(f.key, f.default_value), '{}'::jsonb) AS "coalesce" FROM audience.field f WHERE ((f.workspace_id = default_fields.workspace) AND (f.default_value IS NOT NULL)));
 
+CREATE OR REPLACE FUNCTION audience.field_values(fields jsonb, keys text[])
+ RETURNS text
+ LANGUAGE sql
+ STABLE STRICT
+RETURN (SELECT string_agg((field_values.fields ->> k.k), ' '::text) AS string_agg FROM unnest(field_values.keys) k(k));
+
 CREATE OR REPLACE FUNCTION audience.fold(value text)
  RETURNS text
  LANGUAGE sql
@@ -2014,7 +2020,7 @@ CREATE OR REPLACE FUNCTION audience.search_text(c audience.contact, keys text[])
  RETURNS text
  LANGUAGE sql
  STABLE
-RETURN audience.fold(concat_ws(' '::text, (c).email, CASE WHEN ((c).email_norm <> lower((c).email)) THEN (c).email_norm ELSE NULL::text END, (c).first_name, (c).last_name, (c).phone, (c).external_id, (SELECT string_agg(((search_text.c).fields ->> k.k), ' '::text) AS string_agg FROM unnest(search_text.keys) k(k))));
+RETURN audience.fold(concat_ws(' '::text, (c).email, CASE WHEN ((c).email_norm <> lower((c).email)) THEN (c).email_norm ELSE NULL::text END, (c).first_name, (c).last_name, (c).phone, (c).external_id, audience.field_values((c).fields, keys)));
 
 CREATE OR REPLACE FUNCTION audience.slot_kind(type text)
  RETURNS text

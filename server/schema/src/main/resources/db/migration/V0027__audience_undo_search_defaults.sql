@@ -67,10 +67,14 @@ alter table audience.field
   add column default_value jsonb;
 
 -- In the keys the caller says which fields are searched by, so that they are looked up once and not for each person.
+-- The values stand in a function of their own, which is not called where there are no keys: the other one is written into
+-- the statement that calls it, as a function with a query in it would not be.
+create function audience.field_values(fields jsonb, keys text[]) returns text language sql stable strict
+  return (select string_agg(fields ->> k, ' ') from unnest(keys) as k);
 create function audience.search_text(c audience.contact, keys text[]) returns text language sql stable
   return audience.fold(concat_ws(' ', c.email, case when c.email_norm <> lower(c.email) then c.email_norm end,
                                  c.first_name, c.last_name, c.phone, c.external_id,
-                                 (select string_agg(c.fields ->> k, ' ') from unnest(keys) as k)));
+                                 audience.field_values(c.fields, keys)));
 drop function audience.search_text(audience.contact);
 
 -- What people begin with who are made without a word about it.

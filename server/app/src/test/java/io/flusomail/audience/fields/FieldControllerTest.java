@@ -213,6 +213,7 @@ class FieldControllerTest {
         assertThat(Api.<Integer>read(counted, "$.total")).isEqualTo(1);
         assertThat(plan(ada)).isEqualTo("free");
         assertThat(plan(bob)).isEqualTo("paid");
+        assertThat(api.get("/api/contacts?without_field=other")).hasStatus(422);
         var unknown = api.post("/api/contacts/bulk-update", change.replace("plan\"}", "other\"}"));
         assertThat(Api.<String>read(unknown, "$.details[0].field")).isEqualTo("filter.without_field");
     }
