@@ -327,7 +327,45 @@ create table audience.bulk_update (
   processed bigint not null default 0,
   changed bigint not null default 0,
   created_at timestamp with time zone not null,
+  parts text[] not null default '{}'::text[],
+  undo jsonb,
+  undone_at timestamp with time zone,
+  is_forgotten boolean not null default false,
   PRIMARY KEY (workspace_id, job_id)
+);
+CREATE INDEX bulk_update_of_workspace ON audience.bulk_update USING btree (workspace_id, created_at DESC);
+CREATE INDEX bulk_update_remembered ON audience.bulk_update USING btree (created_at) WHERE (NOT is_forgotten);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.change_before (
+  workspace_id uuid not null,
+  job_id uuid not null,
+  contact_id uuid not null,
+  before jsonb not null,
+  after jsonb not null,
+  fields_before jsonb not null,
+  fields_after jsonb not null,
+  PRIMARY KEY (workspace_id, job_id, contact_id)
+);
+CREATE INDEX change_before_of_contact ON audience.change_before USING btree (workspace_id, contact_id);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
+create table audience.change_undo (
+  workspace_id uuid not null,
+  job_id uuid not null,
+  number bigint not null generated always as identity,
+  kind text not null,
+  ref_id uuid,
+  contacts uuid[] not null,
+  at timestamp with time zone,
+  status text,
+  since timestamp with time zone[],
+  first_id uuid,
+  last_id uuid,
+  PRIMARY KEY (workspace_id, job_id, number),
+  CHECK ((kind = ANY (ARRAY['created'::text, 'tag'::text, 'list'::text, 'consent'::text, 'untag'::text, 'unlist'::text])))
 );
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
@@ -511,9 +549,14 @@ create table audience.field (
   slot text,
   computed text,
   sensitivity text not null default 'internal'::text,
+  is_searchable boolean not null default false,
+  search_state text,
+  searched_to uuid,
+  default_value jsonb,
   PRIMARY KEY (id),
   UNIQUE (workspace_id, key),
   CHECK ((computed = ANY (ARRAY['trait'::text, 'score'::text]))),
+  CHECK ((search_state = ANY (ARRAY['building'::text, 'ready'::text]))),
   CHECK ((sensitivity = ANY (ARRAY['public'::text, 'internal'::text, 'personal'::text, 'sensitive'::text]))),
   CHECK ((type = ANY (ARRAY['text'::text, 'number'::text, 'boolean'::text, 'date'::text, 'datetime'::text, 'enum'::text, 'list'::text, 'json'::text])))
 );
@@ -554,20 +597,6 @@ create table audience.import (
   CHECK ((stage = ANY (ARRAY['fetching'::text, 'staging'::text, 'staged'::text, 'finished'::text])))
 );
 CREATE INDEX import_of_workspace ON audience.import USING btree (workspace_id, created_at DESC);
--- policy query for flusomail_query using true
--- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
-
-create table audience.import_before (
-  workspace_id uuid not null,
-  import_id uuid not null,
-  contact_id uuid not null,
-  before jsonb not null,
-  after jsonb not null,
-  fields_before jsonb not null,
-  fields_after jsonb not null,
-  PRIMARY KEY (workspace_id, import_id, contact_id)
-);
-CREATE INDEX import_before_of_contact ON audience.import_before USING btree (workspace_id, contact_id);
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
@@ -619,19 +648,6 @@ create table audience.import_standing (
   line bigint not null,
   standing text not null,
   PRIMARY KEY (workspace_id, import_id, line, standing)
-);
--- policy query for flusomail_query using true
--- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
-
-create table audience.import_undo (
-  workspace_id uuid not null,
-  import_id uuid not null,
-  number bigint not null generated always as identity,
-  kind text not null,
-  ref_id uuid,
-  contacts uuid[] not null,
-  PRIMARY KEY (workspace_id, import_id, number),
-  CHECK ((kind = ANY (ARRAY['created'::text, 'tag'::text, 'list'::text, 'consent'::text])))
 );
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
@@ -1889,11 +1905,54 @@ CREATE OR REPLACE FUNCTION audience.as_time(value text)
  STABLE PARALLEL SAFE
 RETURN CASE WHEN ((value ~ '^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?Z$'::text) AND (audience.as_date(substr(value, 1, 10)) IS NOT NULL)) THEN (value)::timestamp with time zone ELSE NULL::timestamp with time zone END;
 
+CREATE OR REPLACE FUNCTION audience.default_fields(workspace uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT COALESCE(jsonb_object_agg(f.key, f.default_value), '{}'::jsonb) AS "coalesce" FROM audience.field f WHERE ((f.workspace_id = default_fields.workspace) AND (f.default_value IS NOT NULL)));
+
+CREATE OR REPLACE FUNCTION audience.field_values(fields jsonb, keys text[])
+ RETURNS text
+ LANGUAGE sql
+ STABLE STRICT
+RETURN (SELECT string_agg((field_values.fields ->> k.k), ' '::text) AS string_agg FROM unnest(field_values.keys) k(k));
+
 CREATE OR REPLACE FUNCTION audience.fold(value text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN replace(lower((value COLLATE "und-x-icu")), 'ς'::text, 'σ'::text);
+
+CREATE OR REPLACE FUNCTION audience.forget_bulk_change(until timestamp with time zone, most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  b audience.bulk_update;
+  gone int;
+  more int;
+begin
+  select u.* into b from audience.bulk_update u left join platform.job j on j.id = u.job_id
+  where not u.is_forgotten and u.created_at < until
+    and (j.id is null or j.finished_at < until)
+    and not exists (select from platform.job w where w.id = (u.undo ->> 'job_id')::uuid and w.finished_at is null)
+  order by u.created_at limit 1 for no key update of u skip locked;
+  if not found then
+    return 0;
+  end if;
+  delete from audience.change_before c where c.ctid = any(array(
+    select o.ctid from audience.change_before o where o.workspace_id = b.workspace_id and o.job_id = b.job_id limit most));
+  get diagnostics gone = row_count;
+  delete from audience.change_undo c where c.ctid = any(array(
+    select o.ctid from audience.change_undo o where o.workspace_id = b.workspace_id and o.job_id = b.job_id limit most / 100));
+  get diagnostics more = row_count;
+  if gone + more = 0 then
+    update audience.bulk_update u set is_forgotten = true where u.workspace_id = b.workspace_id and u.job_id = b.job_id;
+  end if;
+  return gone + more + 1;
+end $function$;
 
 CREATE OR REPLACE FUNCTION audience.forget_history(until timestamp with time zone, most integer)
  RETURNS integer
@@ -2057,11 +2116,11 @@ AS $function$
   from audience.field as f where f.workspace_id = workspace and f.slot is not null;
 $function$;
 
-CREATE OR REPLACE FUNCTION audience.search_text(c audience.contact)
+CREATE OR REPLACE FUNCTION audience.search_text(c audience.contact, keys text[])
  RETURNS text
  LANGUAGE sql
  STABLE
-RETURN audience.fold(concat_ws(' '::text, (c).email, CASE WHEN ((c).email_norm <> lower((c).email)) THEN (c).email_norm ELSE NULL::text END, (c).first_name, (c).last_name, (c).phone, (c).external_id));
+RETURN audience.fold(concat_ws(' '::text, (c).email, CASE WHEN ((c).email_norm <> lower((c).email)) THEN (c).email_norm ELSE NULL::text END, (c).first_name, (c).last_name, (c).phone, (c).external_id, audience.field_values((c).fields, keys)));
 
 CREATE OR REPLACE FUNCTION audience.site_of_key(wanted text)
  RETURNS TABLE(workspace_id uuid, id uuid)

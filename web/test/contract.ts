@@ -5,6 +5,7 @@
 import type { components } from '@/api/generated/schema'
 import type { Me, Workspace } from '@/api/session'
 import type * as audience from '@/modules/audience/api'
+import type * as bulk from '@/modules/audience/bulk/api'
 import type * as computed from '@/modules/audience/computed/api'
 import type * as preferences from '@/modules/audience/preferences/api'
 import type * as exports from '@/modules/audience/exports'
@@ -45,6 +46,10 @@ export const answers: [
   Known<audience.Membership, 'Membership'>,
   Known<audience.Activity, 'Activity'>,
   Known<audience.Field, 'FieldDefinition'>,
+  Known<audience.FieldUse, 'ReferencesUse'>,
+  Known<bulk.BulkChange, 'BulkResponse'>,
+  Known<bulk.BulkUndo, 'BulkResponseUndo'>,
+  Known<bulk.UndoPreview, 'BulkUndosDryRun'>,
   Known<computed.Trait, 'Trait'>,
   Known<computed.Score, 'Score'>,
   Known<computed.PointRule, 'ScorePointRule'>,
@@ -114,6 +119,10 @@ export const answers: [
   Known<insights.RecentCampaign, 'CampaignAnswer'>,
   Known<privacy.AuditEntry, 'AuditEntry'>,
 ] = [
+  true,
+  true,
+  true,
+  true,
   true,
   true,
   true,

@@ -25,6 +25,7 @@ export const pages = {
     `${contact}/details`,
     `${contact}/history`,
     `${contact}/consent`,
+    '/contacts/bulk',
     '/contacts/duplicates',
     `${contact}/merge/0190dddd-0000-7000-8000-000000000004`,
     '/contacts/quality',

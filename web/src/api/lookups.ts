@@ -65,15 +65,17 @@ interface NamedSuppressionList extends Named {
 const most = 200
 
 export const lookups = {
-  lists: () => http.get<Page<NamedList>>('/api/lists', { query: { page_size: most } }),
-  segments: () => http.get<Page<NamedSegment>>('/api/segments', { query: { page_size: most } }),
-  campaigns: () => http.get<Page<NamedCampaign>>('/api/campaigns', { query: { page_size: most } }),
+  lists: (search?: string) => http.get<Page<NamedList>>('/api/lists', { query: { page_size: most, search } }),
+  segments: (search?: string) =>
+    http.get<Page<NamedSegment>>('/api/segments', { query: { page_size: most, search } }),
+  campaigns: (search?: string) =>
+    http.get<Page<NamedCampaign>>('/api/campaigns', { query: { page_size: most, q: search } }),
   templates: () => http.get<Page<NamedTemplate>>('/api/templates', { query: { page_size: most } }),
   senders: () => http.get<Page<NamedSender>>('/api/senders', { query: { page_size: most } }),
   providers: () => http.get<Page<NamedProvider>>('/api/providers', { query: { page_size: most } }),
   fields: () => http.get<Page<NamedField>>('/api/fields', { query: { page_size: most } }),
   topics: () => http.get<Page<Named>>('/api/topics', { query: { page_size: most } }),
-  tags: () => http.get<Page<Named>>('/api/tags', { query: { page_size: most } }),
+  tags: (search?: string) => http.get<Page<Named>>('/api/tags', { query: { page_size: most, search } }),
   suppressionLists: () =>
     http.get<Page<NamedSuppressionList>>('/api/suppression-lists', { query: { page_size: most } }),
   contacts: (search: string, signal?: AbortSignal) =>

@@ -23,6 +23,25 @@ const counts: [string, number | null, object][] = [
   ['age_older', 0, { field: 'created_at', op: 'more_than_ago', value: 'P2Y' }],
 ]
 
+const tomorrow = new Date(Date.now() + 23 * 3_600_000).toISOString()
+const bulkChange = (n: number, more: object) => ({
+  ...{ id: `0190aaa5-0000-7000-8000-00000000000${n}`, status: 'completed', parts: ['set', 'add_tags'] },
+  ...{ total: 128, processed: 128, changed: 128, created_at: now, started_at: now, finished_at: now },
+  ...{ undo_until: null, undo: null, ...more },
+})
+const undoCounts = { restored: 128, tagged: 0, untagged: 90, joined: 0, left: 12 }
+export const undoPreview = { dry_run: true, ...undoCounts, lasting: ['unsubscribe'], until: tomorrow }
+export const bulkChanges = [
+  bulkChange(1, { undo_until: tomorrow }),
+  bulkChange(2, {
+    undo: {
+      ...{ job_id: '0190aaa6-0000-7000-8000-000000000001', status: 'completed' },
+      ...{ ...undoCounts, kept_newer: 3, finished_at: now },
+    },
+  }),
+  bulkChange(3, { parts: ['unsubscribe'] }),
+]
+
 export const peopleAnswers: [RegExp, unknown][] = [
   [
     /^\/api\/traits$/,
@@ -112,7 +131,8 @@ export const peopleAnswers: [RegExp, unknown][] = [
       },
     ]),
   ],
-  [/^\/api\/fields\/[^/]+\/usage$/, []],
+  [/^\/api\/fields\/[^/]+\/usage$/, page([])],
+  [/^\/api\/contacts\/bulk-update$/, page(bulkChanges)],
   [
     /^\/api\/verifications\/suggestions$/,
     {

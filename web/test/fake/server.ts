@@ -1,6 +1,6 @@
 import * as consent from './consent.ts'
 import * as segments from './segments.ts'
-import { peopleAnswers } from './people.ts'
+import { bulkChanges, peopleAnswers, undoPreview } from './people.ts'
 import { siteDays, sites } from './sites.ts'
 import * as world from './world.ts'
 import type { Row } from './world.ts'
@@ -245,11 +245,7 @@ const routes: [string, RegExp, Handler][] = [
       return { json: counted }
     },
   ],
-  [
-    'GET',
-    /^\/api\/segments\/([^/]+)\/usage$/,
-    ({ mood }, id) => ({ json: mood === 'empty' ? [] : usageOf(id!) }),
-  ],
+  ['GET', /^\/api\/segments\/([^/]+)\/usage$/, (asked, id) => page(usageOf(id!), asked)],
   [
     'POST',
     /^\/api\/segments\/([^/]+)\/freeze$/,
@@ -338,6 +334,11 @@ const routes: [string, RegExp, Handler][] = [
         : remove(world.fields, id!),
   ],
   ['GET', /^\/api\/jobs$/, () => ({ json: { items: world.jobs } })],
+  [
+    'POST',
+    /^\/api\/contacts\/bulk-update\/[^/]+\/undo$/,
+    ({ query }) => (query.get('dry_run') ? { json: undoPreview } : { status: 202, json: bulkChanges[0] }),
+  ],
   [
     'POST',
     /^\/api\/contacts\/bulk-update$/,

@@ -1,5 +1,6 @@
 import { http } from '@/api/http'
 import type { CursorPage, Job, Page } from '@/api/page'
+import type { UndoJob } from './bulk/api'
 import {
   fileForm,
   type ImportInspection,
@@ -73,6 +74,8 @@ export interface ContactFilter {
   list_id?: string
   tag?: string
   verification?: string
+  /** Key of a custom field that has no value. */
+  without_field?: string
 }
 
 export interface Activity {
@@ -95,6 +98,10 @@ export interface Field {
   /** `trait` or `score`: nobody writes its values. */
   computed?: string | null
   sensitivity?: string
+  searchable?: boolean
+  /** `building` until everybody is found by it. */
+  search_state?: string | null
+  default_value?: unknown
 }
 
 export const sensitivities = ['public', 'internal', 'personal', 'sensitive'] as const
@@ -106,9 +113,14 @@ export interface FieldUse {
   name: string
 }
 
+/** Types of fields that people can be searched by. */
+export const searchableTypes: string[] = ['text', 'number', 'enum']
 export const fieldTypes = ['text', 'number', 'boolean', 'date', 'datetime', 'enum', 'list', 'json'] as const
 
-export type FieldDraft = Pick<Field, 'key' | 'label' | 'type' | 'options' | 'sensitivity'>
+export type FieldDraft = Pick<
+  Field,
+  'key' | 'label' | 'type' | 'options' | 'sensitivity' | 'searchable' | 'default_value'
+>
 
 /** One line of the ledger of consent: what a person agreed to or withdrew. */
 export interface ConsentRecord {
@@ -146,6 +158,7 @@ export type ListDraft = Pick<List, 'list_name'> &
 
 export interface BulkUpdate {
   contact_ids?: string[]
+  segment_id?: string
   filter?: ContactFilter
   set?: Record<string, unknown>
   add_tags?: string[]
@@ -185,16 +198,20 @@ export const audienceApi = {
     http.get<CursorPage<Activity>>(`/api/contacts/${id}/activity`, { query: { cursor, limit: 50 } }),
   consents: (id: string, cursor?: string) =>
     http.get<CursorPage<ConsentRecord>>(`/api/contacts/${id}/consents`, { query: { cursor, limit: 50 } }),
-  jobs: async () => (await http.get<{ items: (BulkJob & FreezeJob)[] }>('/api/jobs')).items,
+  jobs: async () => (await http.get<{ items: (BulkJob & FreezeJob & UndoJob)[] }>('/api/jobs')).items,
   bulkUpdate: (change: BulkUpdate) => http.post<Job>('/api/contacts/bulk-update', change),
+  /** How many people it would change. */
+  bulkCount: (change: BulkUpdate) =>
+    http.post<{ total: number }>('/api/contacts/bulk-update', change, { query: { dry_run: true } }),
 
   fields: () => http.get<Page<Field>>('/api/fields', { query: { page_size: 200 } }),
   createField: (draft: FieldDraft) => http.post<Field>('/api/fields', draft),
-  updateField: (id: string, change: Pick<Field, 'label' | 'options' | 'sensitivity'>) =>
+  updateField: (id: string, change: Omit<FieldDraft, 'key' | 'type'>) =>
     http.patch<Field>(`/api/fields/${id}`, change),
   deleteField: (id: string, force = false) =>
     http.delete<void>(`/api/fields/${id}`, { query: { force: force || undefined } }),
-  fieldUsage: (id: string) => http.get<FieldUse[]>(`/api/fields/${id}/usage`),
+  fieldUsage: async (id: string) =>
+    (await http.get<Page<FieldUse>>(`/api/fields/${id}/usage`, { query: { page_size: 200 } })).items,
 
   tags: () => http.get<Page<Tag>>('/api/tags', { query: { page_size: 200 } }),
   createTag: (name: string) => http.post<Tag>('/api/tags', { name }),

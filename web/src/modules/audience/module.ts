@@ -1,16 +1,24 @@
 import { Filter, Upload, User, UserPlus } from '@lucide/vue'
 import { i18n } from '@/lib/i18n'
 import type { Job } from '@/api/page'
-import type { ModuleDescriptor } from '@/lib/module'
+import type { ModuleDescriptor, TrayJob } from '@/lib/module'
 import { audienceApi, bulkKind, freezeKind, verifyKind } from './api'
+import { undoKind } from './bulk/api'
 import { fullName } from './contact'
 import { exportsApi } from './exports'
 import { peopleRoutes } from './peopleRoutes'
 import { segmentRoutes } from './segments/routes'
 import { siteRoutes } from './sites/routes'
-import { bulkTrayJob, exportTrayJob, freezeTrayJob, trayJob, verifyTrayJob } from './tray'
+import { bulkTrayJob, exportTrayJob, freezeTrayJob, trayJob, undoTrayJob, verifyTrayJob } from './tray'
 
 const section = 'audience' as const
+
+const trayJobOf: Record<string, (job: Job) => TrayJob> = {
+  [bulkKind]: bulkTrayJob,
+  [freezeKind]: freezeTrayJob,
+  [undoKind]: undoTrayJob,
+  [verifyKind]: verifyTrayJob,
+}
 
 const recentMillis = 60 * 60 * 1000
 const isRecent = (job: Job) =>
@@ -223,8 +231,7 @@ export default {
       events: ['bulk_update.*', 'job.*'],
       async list() {
         const jobs = (await audienceApi.jobs()).filter(isRecent)
-        const trays = { [bulkKind]: bulkTrayJob, [freezeKind]: freezeTrayJob, [verifyKind]: verifyTrayJob }
-        return jobs.flatMap((job) => trays[job.kind as keyof typeof trays]?.(job) ?? [])
+        return jobs.flatMap((job) => trayJobOf[job.kind ?? '']?.(job) ?? [])
       },
     },
   ],

@@ -10,6 +10,11 @@ export const peopleRoutes: RouteRecordRaw[] = [
     meta: { title: 'audience.quality.title', permission: 'contacts:read', section },
   },
   {
+    path: 'contacts/bulk',
+    component: () => import('./bulk/BulkPage.vue'),
+    meta: { title: 'audience.bulk.past', permission: 'contacts:read', section },
+  },
+  {
     path: 'contacts/duplicates',
     component: () => import('./merging/DuplicatesPage.vue'),
     meta: { title: 'audience.merging.title', permission: 'contacts:read', section },

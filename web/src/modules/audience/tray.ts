@@ -3,6 +3,7 @@ import { number } from '@/lib/format'
 import { i18n } from '@/lib/i18n'
 import type { TrayJob } from '@/lib/module'
 import type { BulkJob, FreezeJob, ImportJob } from './api'
+import type { UndoJob } from './bulk/api'
 import type { ExportJob } from './exports'
 
 function stateOf(job: Job): TrayJob['state'] {
@@ -20,9 +21,24 @@ export function bulkTrayJob(job: BulkJob): TrayJob {
     done: total ? processed : undefined,
     total,
     state: stateOf(job),
-    to: '/contacts',
+    to: '/contacts/bulk',
     endedAt: job.finished_at ?? undefined,
-    changes: ['contacts', 'contact', 'tags', 'lists'],
+    changes: ['contacts', 'contact', 'tags', 'lists', 'bulk'],
+  }
+}
+
+export function undoTrayJob(job: UndoJob): TrayJob {
+  const { restored = 0, tagged = 0, untagged = 0, joined = 0, left = 0, kept_newer = 0 } = job
+  const back = restored + tagged + untagged + joined + left
+  return {
+    id: job.id,
+    label: i18n.global.t('audience.bulk.undo'),
+    detail:
+      job.error ?? i18n.global.t('audience.bulk.undo_tray', { n: number(back), kept: number(kept_newer) }),
+    state: stateOf(job),
+    to: '/contacts/bulk',
+    endedAt: job.finished_at ?? undefined,
+    changes: ['contacts', 'contact', 'tags', 'lists', 'bulk'],
   }
 }
 

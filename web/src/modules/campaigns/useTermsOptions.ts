@@ -20,7 +20,7 @@ export function useTermsOptions() {
   })
   const tagsQuery = useQuery({
     queryKey: ['tags', 'lookup'],
-    queryFn: lookups.tags,
+    queryFn: () => lookups.tags(),
     enabled: can('tags:read'),
   })
   const topics = computed(() =>

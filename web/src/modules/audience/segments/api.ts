@@ -104,7 +104,8 @@ export const segmentsApi = {
   explainDraft: (rule: Rule, contactId: string) =>
     http.post<Explanation>('/api/segments/explain', { rule, contact_id: contactId }),
   options: () => http.get<RuleOptions>('/api/segments/rule-options'),
-  usage: (id: string) => http.get<Usage[]>(`/api/segments/${id}/usage`),
+  usage: async (id: string) =>
+    (await http.get<Page<Usage>>(`/api/segments/${id}/usage`, { query: { page_size: 200 } })).items,
   freeze: (id: string, listName: string) =>
     http.post<FreezeJob>(`/api/segments/${id}/freeze`, { list_name: listName }),
   job: (id: string) => http.get<FreezeJob>(`/api/jobs/${id}`),

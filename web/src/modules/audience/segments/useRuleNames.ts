@@ -27,14 +27,14 @@ export function useRuleNames() {
   })
   const listsQuery = useQuery({
     queryKey: ['lists', 'lookup'],
-    queryFn: lookups.lists,
+    queryFn: () => lookups.lists(),
     enabled: can('lists:read'),
   })
-  const segmentsQuery = useQuery({ queryKey: ['segments', 'lookup'], queryFn: lookups.segments })
+  const segmentsQuery = useQuery({ queryKey: ['segments', 'lookup'], queryFn: () => lookups.segments() })
   const tagsQuery = useQuery({ queryKey: ['tags'], queryFn: audienceApi.tags, enabled: can('tags:read') })
   const campaignsQuery = useQuery({
     queryKey: ['campaigns', 'lookup'],
-    queryFn: lookups.campaigns,
+    queryFn: () => lookups.campaigns(),
     enabled: can('campaigns:read'),
     staleTime: standingMillis,
   })

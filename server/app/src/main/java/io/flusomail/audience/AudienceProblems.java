@@ -20,6 +20,7 @@ public enum AudienceProblems implements ProblemCode {
     IMPORT_UNREADABLE(ProblemKind.INVALID, "The file cannot be read as a table"),
     IMPORT_OVER(ProblemKind.CONFLICT, "The import is over"),
     IMPORT_NOT_REVERSIBLE(ProblemKind.CONFLICT, "The import cannot be taken back"),
+    BULK_UPDATE_NOT_REVERSIBLE(ProblemKind.CONFLICT, "The bulk update cannot be taken back"),
     EXPORT_NOT_READY(ProblemKind.CONFLICT, "The export has no file"),
     EXPORT_EXPIRED(ProblemKind.NOT_FOUND, "The file of the export is gone"),
     EXPORT_OVER(ProblemKind.CONFLICT, "The export is over");

@@ -111,6 +111,10 @@ final class AudienceForeignWorld implements ForeignWorld {
                 new Use(
                         "POST",
                         "/api/contacts/bulk-update",
+                        "{\"segment_id\":\"{{segments}}\",\"add_tags\":[\"bulk-{{unique}}\"]}"),
+                new Use(
+                        "POST",
+                        "/api/contacts/bulk-update",
                         "{\"filter\":{\"list_id\":\"{{lists}}\"},\"add_tags\":[\"bulk-{{unique}}\"]}"));
     }
 

@@ -3,26 +3,27 @@ package io.flusomail.audience.bulk;
 import static io.flusomail.audience.db.Tables.BULK_UPDATE;
 import static io.flusomail.audience.db.Tables.CONTACT;
 
+import io.flusomail.audience.db.tables.records.BulkUpdateRecord;
 import io.flusomail.platform.database.ChangeSource;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.scope.WorkspaceScope;
+import io.flusomail.platform.web.PageRequest;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.JSONB;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +38,33 @@ class BulkStore {
             "locale", CONTACT.LOCALE,
             "time_zone", CONTACT.TIME_ZONE);
 
+    /** {@code v}: what is wanted. Of those whom it changes nothing of, nothing is kept. */
+    private static final String SET = """
+            with v as materialized (select ?::jsonb as columns, ?::jsonb as fields, ?::text[] as removed),
+            former as materialized (
+              select c.id, c.first_name, c.last_name, c.phone, c.locale, c.time_zone, c.fields
+              from audience.contact c where c.workspace_id = ? and c.id = any(?)),
+            written as (
+              update audience.contact c set %s, fields = (c.fields || v.fields) - v.removed, updated_at = ?::timestamptz
+              from v, former f where c.workspace_id = ? and c.id = f.id
+              returning c.id, c.first_name, c.last_name, c.phone, c.locale, c.time_zone, c.fields)
+            insert into audience.change_before
+              (workspace_id, job_id, contact_id, before, after, fields_before, fields_after)
+            select ?, ?, f.id,
+              coalesce((select jsonb_object_agg(k, to_jsonb(f) -> k) from jsonb_object_keys(v.columns) as k), '{}'),
+              v.columns,
+              coalesce((select jsonb_object_agg(k, f.fields -> k)
+                        from (select jsonb_object_keys(v.fields) union select unnest(v.removed)) as keys (k)
+                        where jsonb_exists(f.fields, k)), '{}'),
+              v.fields
+            from former f join written w on w.id = f.id cross join v
+            where row(f.*) is distinct from row(w.*)""".formatted(COLUMNS.keySet().stream()
+            .sorted()
+            .map(
+                    "%1$s = case when jsonb_exists(v.columns, '%1$s') then v.columns ->> '%1$s' else c.%1$s end"
+                            ::formatted)
+            .collect(Collectors.joining(", ")));
+
     private final DSLContext dsl;
     private final JsonMapper json;
     private final Clock clock;
@@ -47,10 +75,11 @@ class BulkStore {
         this.clock = clock;
     }
 
-    void insert(JobId id, long total) {
+    void insert(JobId id, List<String> parts, long total) {
         dsl.insertInto(BULK_UPDATE)
                 .set(BULK_UPDATE.WORKSPACE_ID, WorkspaceScope.current())
                 .set(BULK_UPDATE.JOB_ID, id)
+                .set(BULK_UPDATE.PARTS, parts.toArray(String[]::new))
                 .set(BULK_UPDATE.TOTAL, total)
                 .set(BULK_UPDATE.CREATED_AT, clock.instant())
                 .execute();
@@ -59,8 +88,32 @@ class BulkStore {
     Optional<BulkUpdate> find(JobId id) {
         return dsl.selectFrom(BULK_UPDATE)
                 .where(BULK_UPDATE.WORKSPACE_ID.eq(WorkspaceScope.current()), BULK_UPDATE.JOB_ID.eq(id))
-                .fetchOptional(r -> new BulkUpdate(
-                        id, r.getContactId(), r.getTotal(), r.getProcessed(), r.getChanged(), r.getCreatedAt()));
+                .fetchOptional(BulkStore::read);
+    }
+
+    /** The newest first. */
+    List<BulkUpdate> page(PageRequest page) {
+        return dsl.selectFrom(BULK_UPDATE)
+                .where(BULK_UPDATE.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .orderBy(BULK_UPDATE.CREATED_AT.desc(), BULK_UPDATE.JOB_ID.desc())
+                .offset(page.offset())
+                .limit(page.pageSize())
+                .fetch(BulkStore::read);
+    }
+
+    long count() {
+        return dsl.fetchCount(BULK_UPDATE, BULK_UPDATE.WORKSPACE_ID.eq(WorkspaceScope.current()));
+    }
+
+    private static BulkUpdate read(BulkUpdateRecord r) {
+        return new BulkUpdate(
+                r.getJobId(),
+                List.of(r.getParts()),
+                r.getContactId(),
+                r.getTotal(),
+                r.getProcessed(),
+                r.getChanged(),
+                r.getCreatedAt());
     }
 
     /** Moves on; false when another run was faster, whose work then counts. */
@@ -90,33 +143,30 @@ class BulkStore {
                 CONTACT, CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()).and(CONTACT.ID.in(ids)));
     }
 
-    void set(Collection<ContactId> ids, BulkChange change, Instant now) {
-        Map<Field<?>, @Nullable Object> values = new LinkedHashMap<>();
-        change.columns().forEach((name, value) -> values.put(COLUMNS.get(name), value));
-        values.put(CONTACT.UPDATED_AT, now);
-        ChangeSource.BULK.set(dsl);
-        if (!change.fields().isEmpty()) {
-            values.put(CONTACT.FIELDS, merged(change.fields()));
-        }
-        dsl.update(CONTACT)
-                .set(values)
-                .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT.ID.in(ids))
-                .execute();
-    }
-
-    private Field<JSONB> merged(Map<String, @Nullable Object> fields) {
+    /** Sets fields of people; what they replace is kept for a day, in the same statement. */
+    void set(JobId id, Collection<ContactId> ids, BulkChange change, Instant now) {
         Map<String, Object> set = new LinkedHashMap<>();
-        fields.forEach((key, value) -> {
+        change.fields().forEach((key, value) -> {
             if (value != null) {
                 set.put(key, value);
             }
         });
-        String[] removed = fields.keySet().stream()
-                .filter(key -> Objects.isNull(fields.get(key)))
+        String[] removed = change.fields().keySet().stream()
+                .filter(key -> !set.containsKey(key))
                 .toArray(String[]::new);
-        return DSL.field(
-                "({0} || {1}) - {2}",
-                JSONB.class, CONTACT.FIELDS, DSL.val(JSONB.valueOf(json.writeValueAsString(set))), DSL.val(removed));
+        UUID workspace = WorkspaceScope.current().value();
+        ChangeSource.BULK.set(dsl);
+        dsl.execute(
+                SET,
+                json.writeValueAsString(change.columns()),
+                json.writeValueAsString(set),
+                removed,
+                workspace,
+                ids.stream().map(ContactId::value).toArray(UUID[]::new),
+                now.atOffset(ZoneOffset.UTC),
+                workspace,
+                workspace,
+                id.value());
     }
 
     Select<Record1<ContactId>> those(Collection<ContactId> ids) {

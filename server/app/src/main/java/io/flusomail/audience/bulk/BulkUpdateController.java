@@ -1,16 +1,14 @@
 package io.flusomail.audience.bulk;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.flusomail.platform.ids.JobId;
-import io.flusomail.platform.jobs.Job;
-import io.flusomail.platform.jobs.JobStatus;
+import io.flusomail.platform.web.Page;
+import io.flusomail.platform.web.PageRequest;
 import io.flusomail.platform.web.Requires;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,41 +31,6 @@ class BulkUpdateController {
 
     /** How many contacts would be changed. */
     record DryRun(boolean dryRun, long total) {}
-
-    /**
-     * A bulk update as callers see it.
-     *
-     * @param total how many were meant when it began
-     * @param changed how many of those processed were there
-     */
-    record BulkResponse(
-            JobId id,
-            JobStatus status,
-            long total,
-            long processed,
-            long changed,
-            Instant createdAt,
-            @Nullable Instant startedAt,
-            @Nullable Instant finishedAt,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String error) {
-
-        static BulkResponse of(StartBulkUpdate.Progress progress) {
-            BulkUpdate update = progress.update();
-            Job job = progress.job();
-            return new BulkResponse(
-                    update.id(),
-                    job.status(),
-                    update.total(),
-                    update.processed(),
-                    update.changed(),
-                    update.createdAt(),
-                    job.startedAt(),
-                    job.finishedAt(),
-                    job.error());
-        }
-    }
 
     @PostMapping
     @Requires("contacts:update")
@@ -95,5 +58,14 @@ class BulkUpdateController {
     @Requires("contacts:read")
     BulkResponse one(@PathVariable JobId id) {
         return BulkResponse.of(bulk.get(id));
+    }
+
+    /** The newest first. */
+    @GetMapping
+    @Requires("contacts:read")
+    Page<BulkResponse> page(
+            @RequestParam(required = false) @Nullable Integer page,
+            @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
+        return bulk.page(PageRequest.of(page, pageSize)).map(BulkResponse::of);
     }
 }

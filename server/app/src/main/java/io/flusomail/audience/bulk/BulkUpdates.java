@@ -1,18 +1,12 @@
 package io.flusomail.audience.bulk;
 
-import io.flusomail.audience.contacts.ContactTies;
-import io.flusomail.audience.contacts.Contacts;
 import io.flusomail.audience.contacts.ErasePeople;
 import io.flusomail.audience.spi.ContactIntake;
-import io.flusomail.events.EventKind;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.JobId;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,24 +15,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class BulkUpdates {
 
-    private static final int CHUNK = 1_000;
-
     private final BulkStore store;
-    private final Contacts contacts;
-    private final ContactTies ties;
+    private final FindMeant find;
+    private final BulkTies ties;
     private final ContactIntake intake;
     private final ErasePeople erasure;
     private final Clock clock;
 
     BulkUpdates(
-            BulkStore store,
-            Contacts contacts,
-            ContactTies ties,
-            ContactIntake intake,
-            ErasePeople erasure,
-            Clock clock) {
+            BulkStore store, FindMeant find, BulkTies ties, ContactIntake intake, ErasePeople erasure, Clock clock) {
         this.store = store;
-        this.contacts = contacts;
+        this.find = find;
         this.ties = ties;
         this.intake = intake;
         this.erasure = erasure;
@@ -49,49 +36,34 @@ class BulkUpdates {
     @Transactional
     public Optional<BulkUpdate> next(JobId id, BulkChange change) {
         BulkUpdate update = store.find(id).orElseThrow();
-        List<ContactId> meant = meant(update, change);
+        Optional<FindMeant.Meant> meant = find.after(update, change);
         if (meant.isEmpty()) {
             return Optional.empty();
         }
-        List<ContactId> there = store.lock(meant);
-        if (!store.advance(update, meant.getLast(), meant.size(), there.size())) {
+        List<ContactId> people = meant.get().contacts();
+        List<ContactId> there = people.isEmpty() ? List.of() : store.lock(people);
+        if (!store.advance(update, meant.get().upTo(), people.size(), there.size())) {
             throw new IllegalStateException("bulk update " + id + " is run twice at once");
         }
         if (!there.isEmpty()) {
-            change(there, change);
+            change(id, there, change);
         }
         return store.find(id);
     }
 
-    /** The next whom the caller meant. Those who came in after the update was asked for are not among them. */
-    private List<ContactId> meant(BulkUpdate update, BulkChange change) {
-        List<ContactId> named = change.contactIds();
-        if (named != null) {
-            return named.stream()
-                    .filter(id -> update.after() == null || BulkRequest.ORDER.compare(id, update.after()) > 0)
-                    .limit(CHUNK)
-                    .toList();
-        }
-        Instant asked = update.createdAt().plus(Duration.ofNanos(1_000));
-        return contacts.ids(Objects.requireNonNull(change.filter()), asked, update.after(), CHUNK);
-    }
-
-    private void change(List<ContactId> ids, BulkChange change) {
+    private void change(JobId id, List<ContactId> people, BulkChange change) {
         if (change.delete()) {
-            erasure.erase(ids);
+            erasure.erase(people);
             return;
         }
+        Instant now = clock.instant();
         if (change.sets()) {
-            store.set(ids, change, clock.instant());
-            ties.note(EventKind.CONTACT_UPDATED, ids, Map.of("changed", change.names()));
+            store.set(id, people, change, now);
+            ties.noteSet(people, change);
         }
-        var those = store.those(ids);
-        ties.addTags(those, change.addTags(), "add_tags");
-        ties.removeTags(those, change.removeTags());
-        ties.addLists(those, change.addLists(), "add_lists", false, false);
-        ties.removeLists(those, change.removeLists());
+        ties.change(id, people, change, now);
         if (change.unsubscribe()) {
-            intake.unsubscribe(those, "api");
+            intake.unsubscribe(store.those(people), "api");
         }
     }
 }

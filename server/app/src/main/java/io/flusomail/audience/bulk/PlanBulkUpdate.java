@@ -4,12 +4,14 @@ import io.flusomail.audience.Audience;
 import io.flusomail.audience.contacts.Contact;
 import io.flusomail.audience.fields.Fields;
 import io.flusomail.audience.tags.Tag;
+import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.web.StorableText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -26,9 +28,7 @@ class PlanBulkUpdate {
     }
 
     BulkChange plan(BulkRequest request) {
-        if ((request.contactIds() == null) == (request.filter() == null)) {
-            throw ProblemException.invalid("contact_ids", "either_or", "Give either contact_ids or a filter.");
-        }
+        requireOneWay(request);
         Map<String, @Nullable Object> set = new LinkedHashMap<>(Objects.requireNonNullElse(request.set(), Map.of()));
         boolean unsubscribe = unsubscribes(set);
         Map<String, @Nullable Object> custom = customFields(set);
@@ -40,6 +40,7 @@ class PlanBulkUpdate {
                                 .distinct()
                                 .sorted(BulkRequest.ORDER)
                                 .toList(),
+                request.segmentId(),
                 request.filter(),
                 columns,
                 custom,
@@ -53,6 +54,32 @@ class PlanBulkUpdate {
         audience.requireLists(change.removeLists(), "remove_lists");
         requireOneThing(change);
         return change;
+    }
+
+    private void requireOneWay(BulkRequest request) {
+        long ways = Stream.of(request.contactIds(), request.segmentId(), request.filter())
+                .filter(Objects::nonNull)
+                .count();
+        if (ways != 1) {
+            throw ProblemException.invalid(
+                    "contact_ids", "either_or", "Give one of contact_ids, segment_id and filter.");
+        }
+        if (request.segmentId() != null) {
+            requireSegment(request.segmentId());
+        }
+        String without = request.filter() == null ? null : request.filter().withoutField();
+        if (without != null && !fields.byKey().containsKey(without)) {
+            throw ProblemException.invalid(
+                    "filter.without_field", "unknown", "There is no custom field " + without + " here.");
+        }
+    }
+
+    private void requireSegment(SegmentId id) {
+        try {
+            audience.requireSegments(List.of(id), "segment_id");
+        } catch (ProblemException e) {
+            throw ProblemException.invalid("segment_id", "unknown", e.detail());
+        }
     }
 
     private static void requireOneThing(BulkChange change) {

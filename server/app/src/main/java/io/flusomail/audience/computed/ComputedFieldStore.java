@@ -91,6 +91,14 @@ class ComputedFieldStore {
                 .execute();
     }
 
+    /** Writes the same in other words: its values stay as they are. */
+    void rename(FieldId id, JsonNode spec) {
+        dsl.update(COMPUTED_FIELD)
+                .set(COMPUTED_FIELD.SPEC, JSON.valueOf(json.writeValueAsString(spec)))
+                .where(COMPUTED_FIELD.WORKSPACE_ID.eq(WorkspaceScope.current()), COMPUTED_FIELD.FIELD_ID.eq(id))
+                .execute();
+    }
+
     /** Whether this form of it is the present one. */
     boolean is(FieldId id, Instant updatedAt) {
         return dsl.fetchExists(

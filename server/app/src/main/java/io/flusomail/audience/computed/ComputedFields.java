@@ -1,6 +1,7 @@
 package io.flusomail.audience.computed;
 
 import io.flusomail.audience.fields.FieldDefinition;
+import io.flusomail.audience.fields.FieldForm;
 import io.flusomail.audience.fields.Fields;
 import io.flusomail.audience.fields.Sensitivity;
 import io.flusomail.audience.rules.FieldRef;
@@ -76,7 +77,8 @@ class ComputedFields {
             throw ProblemException.invalid(
                     "key", "too_many", "A workspace has at most " + MOST + " traits and scores.");
         }
-        FieldDefinition field = fields.create(key, label, computation.type(), List.of(), kind, Sensitivity.INTERNAL);
+        FieldDefinition field = fields.create(
+                key, computation.type(), new FieldForm(label, List.of(), Sensitivity.INTERNAL, false, null), kind);
         ComputedField made = build(kind, field.id(), spec);
         audit.record(kind + ".created", kind, field.id(), null, made);
         return made;

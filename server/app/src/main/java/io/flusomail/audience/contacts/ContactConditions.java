@@ -3,6 +3,7 @@ package io.flusomail.audience.contacts;
 import static io.flusomail.audience.db.Tables.ADDRESS_VERIFICATION;
 import static io.flusomail.audience.db.Tables.CONTACT;
 import static io.flusomail.audience.db.Tables.CONTACT_TAG;
+import static io.flusomail.audience.db.Tables.FIELD;
 import static io.flusomail.audience.db.Tables.LIST_MEMBER;
 import static io.flusomail.audience.db.Tables.TAG;
 
@@ -11,6 +12,7 @@ import io.flusomail.audience.tags.Tag;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** A filter as SQL, for statements of the query role: {@code ilike} finds no index under a policy. */
@@ -44,6 +46,9 @@ final class ContactConditions {
         if (filter.verification() != null) {
             all = all.and(verified(filter.verification()));
         }
+        if (filter.withoutField() != null) {
+            all = all.andNot(DSL.condition("jsonb_exists({0}, {1})", CONTACT.FIELDS, DSL.val(filter.withoutField())));
+        }
         return filter.search() == null ? all : all.and(found(filter.search()));
     }
 
@@ -75,10 +80,18 @@ final class ContactConditions {
                 .and(TAG.NAME_NORM.eq(Tag.norm(name))));
     }
 
-    /** In what people are searched by: the address as given or as compared, the names, the phone number, the external id. */
+    /** In what people are searched by: the address as given or as compared, the names, the phone number, the external id, fields. */
     private static Condition found(String text) {
         return DSL.condition(
-                "audience.search_text({0}) like {1} escape '\\'", DSL.field(DSL.name("contact")), DSL.val(part(text)));
+                "audience.search_text({0}, {1}) like {2} escape '\\'",
+                DSL.field(DSL.name("contact")), searched(), DSL.val(part(text)));
+    }
+
+    /** The custom fields that people are searched by: looked up once for the statement. */
+    private static Field<String[]> searched() {
+        return DSL.field(DSL.select(DSL.arrayAgg(FIELD.KEY).orderBy(FIELD.KEY))
+                .from(FIELD)
+                .where(FIELD.WORKSPACE_ID.eq(WorkspaceScope.current()), FIELD.IS_SEARCHABLE.isTrue()));
     }
 
     /** A pattern for texts that have this in them, as {@code audience.search_text} writes them. */

@@ -61,6 +61,7 @@ class ContactController {
             @RequestParam(name = "created_from", required = false) @Nullable Instant createdFrom,
             @RequestParam(name = "created_to", required = false) @Nullable Instant createdTo,
             @RequestParam(required = false) @Nullable String verification,
+            @RequestParam(name = "without_field", required = false) @Nullable String withoutField,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var filter = new ContactFilter(
@@ -72,7 +73,8 @@ class ContactController {
                 tag,
                 createdFrom,
                 createdTo,
-                verification);
+                verification,
+                withoutField);
         CursorPage<Contact> page = contacts.page(filter, CursorRequest.of(cursor, limit));
         return answers.page(page);
     }

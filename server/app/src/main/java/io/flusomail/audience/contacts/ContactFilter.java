@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdFrom inclusive
  * @param createdTo exclusive
  * @param verification the verdict on the address, or {@code unverified} for people at whose address nobody has looked
+ * @param withoutField key of a custom field that has no value
  */
 public record ContactFilter(
         @JsonAlias("q") @Nullable String search,
@@ -33,7 +34,8 @@ public record ContactFilter(
         @Nullable String tag,
         @Nullable Instant createdFrom,
         @Nullable Instant createdTo,
-        @Nullable String verification) {
+        @Nullable String verification,
+        @Nullable String withoutField) {
 
     private static final List<String> STATUSES =
             List.of("complained", "bounced", "suppressed", "unsubscribed", "pending", "active");
@@ -49,6 +51,9 @@ public record ContactFilter(
         email = email == null || email.isBlank() ? null : norm(email.strip());
         externalId =
                 externalId == null || externalId.isEmpty() ? null : StorableText.require("external_id", externalId);
+        withoutField = withoutField == null || withoutField.isEmpty()
+                ? null
+                : StorableText.require("without_field", withoutField);
         tag = tag == null || tag.isEmpty() ? null : StorableText.require("tag", tag);
         status = status == null || status.isEmpty() ? null : status;
         if (status != null && !STATUSES.contains(status)) {
@@ -62,12 +67,13 @@ public record ContactFilter(
 
     /** All other conditions. */
     ContactFilter anyText() {
-        return new ContactFilter(null, email, externalId, status, listId, tag, createdFrom, createdTo, verification);
+        return new ContactFilter(
+                null, email, externalId, status, listId, tag, createdFrom, createdTo, verification, withoutField);
     }
 
     /** Everybody on a list; everybody there is where it is null. */
     public static ContactFilter onList(@Nullable ListId list) {
-        return new ContactFilter(null, null, null, null, list, null, null, null, null);
+        return new ContactFilter(null, null, null, null, list, null, null, null, null, null);
     }
 
     /** The names of the conditions that are given. */
@@ -82,6 +88,7 @@ public record ContactFilter(
         conditions.put("created_from", createdFrom);
         conditions.put("created_to", createdTo);
         conditions.put("verification", verification);
+        conditions.put("without_field", withoutField);
         return conditions.keySet().stream()
                 .filter(name -> conditions.get(name) != null)
                 .toList();

@@ -62,16 +62,6 @@ class ContactStore {
                 .fetch(Records.mapping(Contact::new));
     }
 
-    /** Keeps others from changing this contact until the transaction ends; whether it is there. */
-    boolean lock(ContactId id) {
-        return dsl.select(CONTACT.ID)
-                .from(CONTACT)
-                .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT.ID.eq(id))
-                .forNoKeyUpdate()
-                .fetchOptional()
-                .isPresent();
-    }
-
     /** In descending order of id, that is the newest first; rows that are added meanwhile do not shift a page. */
     List<Contact> page(ContactFilter filter, @Nullable ContactId before, int limit) {
         if (filter.search() != null) {
@@ -212,13 +202,22 @@ class ContactStore {
                         .set(CONTACT.WORKSPACE_ID, WorkspaceScope.current())
                         .set(CONTACT.ID, id)
                         .set(columns(details))
-                        .set(CONTACT.FIELDS, JSONB.valueOf(json.writeValueAsString(fields)))
+                        .set(CONTACT.FIELDS, beginning(fields))
                         .set(CONTACT.SOURCE, source)
                         .set(CONTACT.CREATED_AT, now)
                         .set(CONTACT.UPDATED_AT, now)
                         .onConflictDoNothing()
                         .execute()
                 == 1;
+    }
+
+    /** What fields have by default, under what is given. */
+    private Field<JSONB> beginning(Map<String, ? extends @Nullable Object> given) {
+        return DSL.field(
+                "audience.default_fields({0}) || {1}",
+                JSONB.class,
+                DSL.val(WorkspaceScope.current().value()),
+                DSL.val(JSONB.valueOf(json.writeValueAsString(given))));
     }
 
     void update(ContactId id, Contact.Details details, Map<String, Object> fields, Instant now) {

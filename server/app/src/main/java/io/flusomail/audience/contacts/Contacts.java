@@ -70,12 +70,20 @@ public class Contacts {
 
     /** The newest first. The total comes with the first page, where there are not too many to count. */
     public CursorPage<Contact> page(ContactFilter filter, CursorRequest request) {
+        requireKnown(filter.withoutField());
         ContactId before = request.after().map(Contacts::readCursor).orElse(null);
         List<Contact> found = store.page(filter, before, request.limit() + 1);
         boolean more = found.size() > request.limit();
         List<Contact> shown = more ? found.subList(0, request.limit()) : found;
         String next = more ? CursorRequest.cursor(shown.getLast().id().toString()) : null;
         return new CursorPage<>(shown, next, before == null ? total(filter, found.size(), more) : null);
+    }
+
+    /** Nobody has a value in a field that is none: a slip must not find everybody. */
+    private void requireKnown(@Nullable String field) {
+        if (field != null && !fields.byKey().containsKey(field)) {
+            throw ProblemException.invalid("without_field", "unknown", "There is no custom field " + field + " here.");
+        }
     }
 
     private @Nullable Long total(ContactFilter filter, int found, boolean more) {
@@ -119,11 +127,10 @@ public class Contacts {
         return made;
     }
 
+    /** Also by the id of somebody who was merged into this contact. */
     @Transactional
-    Contact change(ContactId id, ContactChange wanted) {
-        if (!store.lock(id)) {
-            throw ProblemException.notFound("contact", id);
-        }
+    Contact change(ContactId known, ContactChange wanted) {
+        ContactId id = keys.held(known).orElseThrow(() -> ProblemException.notFound("contact", known));
         Contact before = get(id);
         try {
             store.update(id, wanted.details(), merged(before, wanted), clock.instant());

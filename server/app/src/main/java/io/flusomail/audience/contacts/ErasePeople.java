@@ -45,12 +45,10 @@ public class ErasePeople {
         this.publisher = publisher;
     }
 
-    /** That the address is suppressed, where it is, survives. */
+    /** Also by the id of somebody who was merged into them. That the address is suppressed, where it is, survives. */
     @Transactional
-    void erase(ContactId id) {
-        if (!store.lock(id)) {
-            throw ProblemException.notFound("contact", id);
-        }
+    void erase(ContactId known) {
+        ContactId id = keys.held(known).orElseThrow(() -> ProblemException.notFound("contact", known));
         erase(List.of(id));
         records.erased(id);
     }

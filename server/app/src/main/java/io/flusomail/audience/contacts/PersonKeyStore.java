@@ -57,6 +57,16 @@ class PersonKeyStore {
                 .fetchOptional(MERGED_CONTACT.SURVIVOR_CONTACT_ID);
     }
 
+    /** Somebody by their id or by that of one who was merged into them, kept from being changed until the transaction ends. */
+    Optional<ContactId> held(ContactId known) {
+        return dsl.select(CONTACT.ID)
+                .from(CONTACT)
+                .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(CONTACT.ID.eq(survivorOf(known).orElse(known)))
+                .forNoKeyUpdate()
+                .fetchOptional(CONTACT.ID);
+    }
+
     private List<String> keys(TableField<?, String> kind, Collection<ContactId> ids) {
         return dsl.select(kind)
                 .from(CONTACT)

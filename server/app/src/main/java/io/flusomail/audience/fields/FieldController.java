@@ -49,6 +49,8 @@ class FieldController {
      * @param label the key again where none is given
      * @param sensitivity {@code internal} without a word; of {@code sensitive} ones values are masked for whoever lacks
      *     {@code contacts:read_sensitive}
+     * @param searchable whether people are found by its values: of text, enum and number, for at most ten fields
+     * @param defaultValue what people begin with who are made without a value; those who are there stay as they are
      */
     record FieldRequest(
             @NotBlank
@@ -60,26 +62,28 @@ class FieldController {
             @Nullable @Size(max = 200) String label,
             @NotNull FieldType type,
             @Nullable @Size(max = 500) List<@NotBlank @Size(max = 200) String> options,
-            @Nullable Sensitivity sensitivity) {
+            @Nullable Sensitivity sensitivity,
+            @Nullable Boolean searchable,
+            @Nullable Object defaultValue) {
 
         String shownAs() {
             return label == null || label.isBlank() ? key : label;
         }
 
-        Sensitivity handled() {
-            return Objects.requireNonNullElse(sensitivity, Sensitivity.INTERNAL);
-        }
-
-        List<String> allowed() {
-            return Objects.requireNonNullElse(options, List.of());
+        FieldForm form() {
+            return new FieldForm(
+                    shownAs(),
+                    Objects.requireNonNullElse(options, List.of()),
+                    Objects.requireNonNullElse(sensitivity, Sensitivity.INTERNAL),
+                    Boolean.TRUE.equals(searchable),
+                    defaultValue);
         }
     }
 
     @PostMapping
     @Requires("fields:create")
     ResponseEntity<FieldDefinition> create(@Valid @RequestBody FieldRequest request) {
-        FieldDefinition made = fields.create(
-                request.key(), request.shownAs(), request.type(), request.allowed(), null, request.handled());
+        FieldDefinition made = fields.create(request.key(), request.type(), request.form(), null);
         return ResponseEntity.created(URI.create("/api/fields/" + made.id())).body(made);
     }
 
@@ -102,7 +106,14 @@ class FieldController {
     FieldDefinition change(@PathVariable FieldId id, @RequestBody JsonNode body) {
         FieldDefinition now = fields.get(id);
         FieldRequest wanted = patch.over(
-                new FieldRequest(now.key(), now.label(), now.type(), now.options(), now.sensitivity()),
+                new FieldRequest(
+                        now.key(),
+                        now.label(),
+                        now.type(),
+                        now.options(),
+                        now.sensitivity(),
+                        now.searchable(),
+                        now.defaultValue()),
                 body,
                 FieldRequest.class);
         return change(now, wanted);
@@ -119,7 +130,7 @@ class FieldController {
             String fixed = now.key().equals(wanted.key()) ? "type" : "key";
             throw ProblemException.invalid(fixed, "fixed", "The " + fixed + " of a field cannot be changed.");
         }
-        return fields.change(now.id(), wanted.shownAs(), wanted.allowed(), wanted.handled());
+        return fields.change(now.id(), wanted.form());
     }
 
     @DeleteMapping("/{id}")
@@ -136,7 +147,10 @@ class FieldController {
     /** Who uses it: segments, templates, traits and scores, at most ten of each. */
     @GetMapping("/{id}/usage")
     @Requires("fields:read")
-    List<References.Use> usage(@PathVariable FieldId id) {
-        return fields.usage(id);
+    Page<References.Use> usage(
+            @PathVariable FieldId id,
+            @RequestParam(required = false) @Nullable Integer page,
+            @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
+        return Page.of(fields.usage(id), PageRequest.of(page, pageSize));
     }
 }

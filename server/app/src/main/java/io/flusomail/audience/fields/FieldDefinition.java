@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param options the values that an {@code enum}, or an entry of a {@code list}, may have; empty for other types
  * @param computed what its values are computed by, {@code trait} or {@code score}; null: people write them
  * @param sensitivity how carefully its values are to be handled
+ * @param searchable whether people are found by its values
+ * @param searchState {@code building} until everybody is, then {@code ready}; null: they are not
+ * @param defaultValue what people begin with who are made without a value; null: nothing
  */
 public record FieldDefinition(
         FieldId id,
@@ -23,11 +26,48 @@ public record FieldDefinition(
         List<String> options,
         @Nullable String computed,
         Sensitivity sensitivity,
+        boolean searchable,
+        @Nullable String searchState,
+        @Nullable Object defaultValue,
         Instant createdAt,
         Instant updatedAt) {
 
     public FieldDefinition {
         options = List.copyOf(options);
+    }
+
+    /** The same with another default. */
+    FieldDefinition beginningWith(Object value) {
+        return new FieldDefinition(
+                id,
+                key,
+                label,
+                type,
+                options,
+                computed,
+                sensitivity,
+                searchable,
+                searchState,
+                value,
+                createdAt,
+                updatedAt);
+    }
+
+    /** The same, changed now. */
+    FieldDefinition changed(FieldForm form, @Nullable String search, Instant now) {
+        return new FieldDefinition(
+                id,
+                key,
+                form.label(),
+                type,
+                form.options(),
+                computed,
+                form.sensitivity(),
+                form.searchable(),
+                search,
+                form.defaultValue(),
+                createdAt,
+                now);
     }
 
     /** Reads a value out of a JSON body. */

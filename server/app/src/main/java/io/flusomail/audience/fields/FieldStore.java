@@ -21,21 +21,32 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 @Component
 class FieldStore {
 
     private final DSLContext dsl;
+    private final JsonMapper json;
 
-    FieldStore(DSLContext dsl) {
+    FieldStore(DSLContext dsl, JsonMapper json) {
         this.dsl = dsl;
+        this.json = json;
     }
 
     List<FieldDefinition> all() {
         return dsl.selectFrom(FIELD)
                 .where(FIELD.WORKSPACE_ID.eq(WorkspaceScope.current()))
                 .orderBy(FIELD.KEY)
-                .fetch(FieldStore::definition);
+                .fetch(this::definition);
+    }
+
+    /** Kept from being changed by others until the transaction ends. */
+    Optional<FieldDefinition> lock(FieldId id) {
+        return dsl.selectFrom(FIELD)
+                .where(FIELD.WORKSPACE_ID.eq(WorkspaceScope.current()), FIELD.ID.eq(id))
+                .forNoKeyUpdate()
+                .fetchOptional(this::definition);
     }
 
     Map<String, FieldDefinition> byKey() {
@@ -45,7 +56,7 @@ class FieldStore {
     Optional<FieldDefinition> find(FieldId id) {
         return dsl.selectFrom(FIELD)
                 .where(FIELD.WORKSPACE_ID.eq(WorkspaceScope.current()), FIELD.ID.eq(id))
-                .fetchOptional(FieldStore::definition);
+                .fetchOptional(this::definition);
     }
 
     /** Whether it was new: nothing is written when the key is taken. */
@@ -59,6 +70,9 @@ class FieldStore {
                         .set(FIELD.OPTIONS, field.options().toArray(String[]::new))
                         .set(FIELD.COMPUTED, field.computed())
                         .set(FIELD.SENSITIVITY, field.sensitivity().code())
+                        .set(FIELD.IS_SEARCHABLE, field.searchable())
+                        .set(FIELD.SEARCH_STATE, field.searchState())
+                        .set(FIELD.DEFAULT_VALUE, written(field.defaultValue()))
                         .set(FIELD.CREATED_AT, field.createdAt())
                         .set(FIELD.UPDATED_AT, field.updatedAt())
                         .onConflictDoNothing()
@@ -71,6 +85,13 @@ class FieldStore {
                 .set(FIELD.LABEL, field.label())
                 .set(FIELD.OPTIONS, field.options().toArray(String[]::new))
                 .set(FIELD.SENSITIVITY, field.sensitivity().code())
+                .set(FIELD.IS_SEARCHABLE, field.searchable())
+                .set(FIELD.SEARCH_STATE, field.searchState())
+                .set(
+                        FIELD.SEARCHED_TO,
+                        DSL.when(DSL.condition(field.searchable()), FIELD.SEARCHED_TO)
+                                .otherwise(DSL.castNull(FIELD.SEARCHED_TO)))
+                .set(FIELD.DEFAULT_VALUE, written(field.defaultValue()))
                 .set(FIELD.UPDATED_AT, field.updatedAt())
                 .where(FIELD.WORKSPACE_ID.eq(WorkspaceScope.current()), FIELD.ID.eq(field.id()))
                 .execute();
@@ -114,7 +135,15 @@ class FieldStore {
                 .execute();
     }
 
-    private static FieldDefinition definition(Record r) {
+    private @Nullable JSONB written(@Nullable Object value) {
+        return value == null ? null : JSONB.valueOf(json.writeValueAsString(value));
+    }
+
+    private @Nullable Object value(@Nullable JSONB stored) {
+        return stored == null ? null : json.readValue(stored.data(), Object.class);
+    }
+
+    private FieldDefinition definition(Record r) {
         return new FieldDefinition(
                 r.get(FIELD.ID),
                 r.get(FIELD.KEY),
@@ -123,6 +152,9 @@ class FieldStore {
                 List.of(r.get(FIELD.OPTIONS)),
                 r.get(FIELD.COMPUTED),
                 Sensitivity.valueOf(r.get(FIELD.SENSITIVITY).toUpperCase(Locale.ROOT)),
+                r.get(FIELD.IS_SEARCHABLE),
+                r.get(FIELD.SEARCH_STATE),
+                value(r.get(FIELD.DEFAULT_VALUE)),
                 r.get(FIELD.CREATED_AT),
                 r.get(FIELD.UPDATED_AT));
     }

@@ -1,6 +1,7 @@
 package io.flusomail.audience.fields;
 
 import io.flusomail.audience.AudienceProblems;
+import io.flusomail.audience.search.BuildSearch;
 import io.flusomail.platform.audit.AuditTrail;
 import io.flusomail.platform.ids.FieldId;
 import io.flusomail.platform.ids.JobId;
@@ -46,6 +47,8 @@ public class Fields {
             "updated_at");
 
     private static final int MOST = 1000;
+    private static final String BUILDING = "building";
+    private static final String READY = "ready";
 
     private final FieldStore store;
     private final SlotStore slots;
@@ -114,25 +117,21 @@ public class Fields {
 
     @Transactional
     public FieldDefinition create(String key, String label, FieldType type, List<String> options) {
-        return create(key, label, type, options, null, Sensitivity.INTERNAL);
+        return create(key, type, new FieldForm(label, options, Sensitivity.INTERNAL, false, null), null);
     }
 
     /** @param computed what computes its values: {@code trait}, {@code score}; null: people write them */
     @Transactional
-    public FieldDefinition create(
-            String key,
-            String label,
-            FieldType type,
-            List<String> options,
-            @Nullable String computed,
-            Sensitivity sensitivity) {
-        requireOptions(type, options);
-        if (store.all().size() >= MOST) {
+    public FieldDefinition create(String key, FieldType type, FieldForm form, @Nullable String computed) {
+        Instant now = clock.instant();
+        List<FieldDefinition> others = store.all();
+        FieldDefinition blank = new FieldDefinition(
+                FieldId.next(), key, key, type, List.of(), computed, Sensitivity.INTERNAL, false, null, null, now, now);
+        FieldDefinition field =
+                CheckDefinition.checked(blank.changed(form, form.searchable() ? READY : null, now), others);
+        if (others.size() >= MOST) {
             throw ProblemException.invalid("key", "too_many", "A workspace has at most " + MOST + " custom fields.");
         }
-        Instant now = clock.instant();
-        FieldDefinition field =
-                new FieldDefinition(FieldId.next(), key, label, type, options, computed, sensitivity, now, now);
         if (STANDARD.contains(key) || !store.insert(field)) {
             throw new ProblemException(
                     AudienceProblems.FIELD_KEY_TAKEN,
@@ -147,32 +146,30 @@ public class Fields {
     /** Changes the label alone. */
     @Transactional
     public FieldDefinition rename(FieldId id, String label) {
-        FieldDefinition now = get(id);
-        return change(id, label, now.options(), now.sensitivity());
+        return change(id, FieldForm.of(get(id)).called(label));
     }
 
-    /** Changes label, options and class; values that contacts have already stay as they are. */
+    /**
+     * Values that contacts have already stay as they are; whether they are searched by those is seen to in the background.
+     */
     @Transactional
-    public FieldDefinition change(FieldId id, String label, List<String> options, Sensitivity sensitivity) {
-        FieldDefinition before = get(id);
-        requireOptions(before.type(), options);
-        if (!before.sensitivity().isOpen() && sensitivity != before.sensitivity()) {
+    public FieldDefinition change(FieldId id, FieldForm form) {
+        FieldDefinition before = store.lock(id).orElseThrow(() -> ProblemException.notFound("field", id));
+        if (!before.sensitivity().isOpen() && form.sensitivity() != before.sensitivity()) {
             throw ProblemException.invalid(
                     "sensitivity",
                     "fixed",
                     "Only who may read sensitive values (contacts:read_sensitive) changes this.");
         }
-        FieldDefinition after = new FieldDefinition(
-                id,
-                before.key(),
-                label,
-                before.type(),
-                options,
-                before.computed(),
-                sensitivity,
-                before.createdAt(),
-                clock.instant());
+        boolean turned = before.searchable() != form.searchable();
+        String search = turned ? (form.searchable() ? BUILDING : null) : before.searchState();
+        List<FieldDefinition> others = new ArrayList<>(store.all());
+        others.removeIf(other -> other.id().equals(id));
+        FieldDefinition after = CheckDefinition.checked(before.changed(form, search, clock.instant()), others);
         store.update(after);
+        if (turned) {
+            jobs.enqueue(JobId.next(), BuildSearch.KIND, new BuildSearch.Built(id, before.key(), form.searchable()));
+        }
         audit.record("field.updated", "field", id, before, after);
         return after;
     }
@@ -201,18 +198,9 @@ public class Fields {
         String slot = slots.retire(field);
         store.delete(id);
         jobs.enqueue(JobId.next(), ForgetField.KIND, new ForgetField.Forgotten(field.key(), slot));
+        if (field.searchable()) {
+            jobs.enqueue(JobId.next(), BuildSearch.KIND, new BuildSearch.Built(id, field.key(), false));
+        }
         audit.record("field.deleted", "field", id, field, null);
-    }
-
-    private static void requireOptions(FieldType type, List<String> options) {
-        if (type == FieldType.ENUM && options.isEmpty()) {
-            throw ProblemException.invalid("options", "required", "An enum needs options.");
-        }
-        if (type != FieldType.ENUM && type != FieldType.LIST && !options.isEmpty()) {
-            throw ProblemException.invalid("options", "not_applicable", "Only enum and list have options.");
-        }
-        if (Set.copyOf(options).size() != options.size()) {
-            throw ProblemException.invalid("options", "not_unique", "An option is given twice.");
-        }
     }
 }

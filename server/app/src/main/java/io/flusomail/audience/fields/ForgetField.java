@@ -1,5 +1,6 @@
 package io.flusomail.audience.fields;
 
+import io.flusomail.audience.undo.FormerValueStore;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.jobs.JobHandler;
@@ -21,11 +22,13 @@ final class ForgetField implements JobHandler {
 
     private final FieldStore store;
     private final SlotStore slots;
+    private final FormerValueStore former;
     private final Transactions transactions;
 
-    ForgetField(FieldStore store, SlotStore slots, Transactions transactions) {
+    ForgetField(FieldStore store, SlotStore slots, FormerValueStore former, Transactions transactions) {
         this.store = store;
         this.slots = slots;
+        this.former = former;
         this.transactions = transactions;
     }
 
@@ -55,6 +58,7 @@ final class ForgetField implements JobHandler {
             end.ifPresent(upTo -> {
                 if (store.all().stream().noneMatch(field -> field.key().equals(key))) {
                     store.forget(key, after, upTo);
+                    former.forget(key, after, upTo);
                 }
                 if (forgotten.slot() != null) {
                     slots.clear(forgotten.slot(), after, upTo);

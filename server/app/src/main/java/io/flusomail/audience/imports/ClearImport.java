@@ -1,5 +1,6 @@
 package io.flusomail.audience.imports;
 
+import io.flusomail.audience.undo.ForgetChange;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.ids.JobId;
@@ -24,12 +25,14 @@ final class ClearImport implements JobHandler {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final ImportStore imports;
+    private final ForgetChange undo;
     private final Jobs jobs;
     private final Transactions transactions;
     private final Clock clock;
 
-    ClearImport(ImportStore imports, Jobs jobs, Transactions transactions, Clock clock) {
+    ClearImport(ImportStore imports, ForgetChange undo, Jobs jobs, Transactions transactions, Clock clock) {
         this.imports = imports;
+        this.undo = undo;
         this.jobs = jobs;
         this.transactions = transactions;
         this.clock = clock;
@@ -55,7 +58,7 @@ final class ClearImport implements JobHandler {
         clear(run, () -> imports.clearStaged(payload.importId()));
         if (payload.report()) {
             clear(run, () -> imports.clearErrors(payload.importId()));
-            clear(run, () -> imports.clearUndo(payload.importId()));
+            clear(run, () -> undo.clear(new JobId(payload.importId().value())));
         }
     }
 

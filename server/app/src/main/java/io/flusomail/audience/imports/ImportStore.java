@@ -1,12 +1,10 @@
 package io.flusomail.audience.imports;
 
 import static io.flusomail.audience.db.Tables.IMPORT;
-import static io.flusomail.audience.db.Tables.IMPORT_BEFORE;
 import static io.flusomail.audience.db.Tables.IMPORT_CHUNK;
 import static io.flusomail.audience.db.Tables.IMPORT_DUPLICATE;
 import static io.flusomail.audience.db.Tables.IMPORT_ERROR;
 import static io.flusomail.audience.db.Tables.IMPORT_STANDING;
-import static io.flusomail.audience.db.Tables.IMPORT_UNDO;
 
 import io.flusomail.audience.imports.rollback.Rollback;
 import io.flusomail.audience.imports.writing.Counts;
@@ -148,15 +146,6 @@ class ImportStore {
         return clear(IMPORT_CHUNK, chunks, IMPORT_CHUNK.NUMBER, 10)
                 + clear(IMPORT_DUPLICATE, duplicates, IMPORT_DUPLICATE.LINE, 20_000)
                 + clear(IMPORT_STANDING, standings, IMPORT_STANDING.LINE, 20_000);
-    }
-
-    /** Likewise of what it would take to take it back. */
-    int clearUndo(ImportId id) {
-        Condition undo = IMPORT_UNDO.WORKSPACE_ID.eq(WorkspaceScope.current()).and(IMPORT_UNDO.IMPORT_ID.eq(id));
-        Condition before =
-                IMPORT_BEFORE.WORKSPACE_ID.eq(WorkspaceScope.current()).and(IMPORT_BEFORE.IMPORT_ID.eq(id));
-        return clear(IMPORT_UNDO, undo, IMPORT_UNDO.NUMBER, 50)
-                + clear(IMPORT_BEFORE, before, IMPORT_BEFORE.CONTACT_ID, 20_000);
     }
 
     int clearErrors(ImportId id) {

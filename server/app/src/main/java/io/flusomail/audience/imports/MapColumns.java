@@ -111,6 +111,9 @@ class MapColumns {
                         List.of(),
                         null,
                         Sensitivity.INTERNAL,
+                        false,
+                        null,
+                        null,
                         Instant.EPOCH,
                         Instant.EPOCH)
                 : fields.create(key, shown, FieldType.TEXT, List.of());

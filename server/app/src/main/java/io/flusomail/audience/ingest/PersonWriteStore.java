@@ -8,6 +8,8 @@ import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +39,11 @@ class PersonWriteStore {
 
     /** In order of address, so that batches that meet wait for each other. */
     private static final String INSERT = """
+            with d as materialized (select audience.default_fields(?) as beginning)
             insert into audience.contact %s
-            select ?, u.*, 'api', ?::timestamptz, ?::timestamptz from %s
+            select ?, u.id, u.email, u.email_norm, u.external_id, u.first_name, u.last_name, u.phone, u.locale, u.time_zone,
+              d.beginning || u.fields, 'api', ?::timestamptz, ?::timestamptz
+            from d cross join %s
             order by email_norm collate "C", external_id collate "C"
             on conflict do nothing""".formatted(COLUMNS, PEOPLE);
 
@@ -82,7 +87,9 @@ class PersonWriteStore {
 
     /** How many of these were made; who came in meanwhile, by another hand, is not. */
     int insert(List<Person> people, Instant now) {
-        return dsl.execute(INSERT, bindings(people, now));
+        List<Object> bindings = new ArrayList<>(List.of(WorkspaceScope.current().value()));
+        bindings.addAll(Arrays.asList(bindings(people, now)));
+        return dsl.execute(INSERT, bindings.toArray());
     }
 
     void update(List<Person> people, Instant now) {

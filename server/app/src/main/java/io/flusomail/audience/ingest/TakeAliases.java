@@ -19,7 +19,7 @@ class TakeAliases {
         String previous = alias.previousId();
         Person holder = batch.roster.ofExternalId(previous);
         boolean current = holder != null && Objects.equals(previous, holder.externalId());
-        Person renamed = current ? renamed(batch, holder, alias.who()) : null;
+        Person renamed = holder != null && current ? renamed(batch, holder, alias.who()) : null;
         if (current && renamed == null) {
             batch.refuse(at, "previous_id", "taken", "Another contact has this external id.");
             return;

@@ -1,6 +1,7 @@
 package io.flusomail.audience.segments;
 
 import io.flusomail.audience.rules.Needs;
+import io.flusomail.audience.tags.Tag;
 import io.flusomail.audience.tags.TagRenamed;
 import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.TagId;
@@ -10,8 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Rules call tags by name: a new name is written into them. */
 @Component
@@ -38,12 +37,13 @@ final class FollowTags implements TagRenamed {
 
     /** All are written before any is read: one may stand in another. */
     @Override
-    public void renamed(TagId before, TagId now, String name) {
+    public void renamed(Tag tag, TagId now, String name) {
+        TagId before = tag.id();
         Set<SegmentId> asking = new LinkedHashSet<>(about.idsAbout("tag", before.value()));
         for (SegmentId id : asking) {
             Segment segment = store.lock(id).orElseThrow();
             JsonNode rule = segment.rule().deepCopy();
-            rename(rule, before, now, name);
+            RenameTag.in(rule, text -> isIt(text, before, now), name);
             store.update(segment.withRule(rule));
         }
         asking.forEach(id -> about.refer(id, Needs.of(List.of(rules.of(id)))));
@@ -55,22 +55,8 @@ final class FollowTags implements TagRenamed {
     }
 
     /** The old name may mean nobody any more: whatever is not the name of another tag is the one that was renamed. */
-    private void rename(JsonNode rule, TagId before, TagId now, String name) {
-        switch (rule) {
-            case ArrayNode list -> list.forEach(entry -> rename(entry, before, now, name));
-            case ObjectNode object -> {
-                if (object.path("tag").isString()) {
-                    Optional<TagId> named = names.tag(object.get("tag").stringValue());
-                    if (named.isEmpty()
-                            || named.get().equals(before)
-                            || named.get().equals(now)) {
-                        object.put("tag", name);
-                    }
-                } else {
-                    object.forEach(member -> rename(member, before, now, name));
-                }
-            }
-            default -> {}
-        }
+    private boolean isIt(String text, TagId before, TagId now) {
+        Optional<TagId> named = names.tag(text);
+        return named.isEmpty() || named.get().equals(before) || named.get().equals(now);
     }
 }

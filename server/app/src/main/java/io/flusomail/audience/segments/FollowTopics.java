@@ -20,5 +20,6 @@ public class FollowTopics {
     @Transactional(propagation = Propagation.MANDATORY)
     public void changed(TopicId topic) {
         segments.rebuild(about.idsAbout("topic", topic.value()));
+        segments.topicChanged(topic);
     }
 }

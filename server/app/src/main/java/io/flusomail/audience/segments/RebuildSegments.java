@@ -1,6 +1,7 @@
 package io.flusomail.audience.segments;
 
 import io.flusomail.platform.ids.SegmentId;
+import io.flusomail.platform.ids.TopicId;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -14,11 +15,13 @@ public class RebuildSegments {
 
     private final SegmentStore store;
     private final List<SegmentChanged> changes;
+    private final List<RulesMeanOthers> rules;
     private final Clock clock;
 
-    RebuildSegments(SegmentStore store, List<SegmentChanged> changes, Clock clock) {
+    RebuildSegments(SegmentStore store, List<SegmentChanged> changes, List<RulesMeanOthers> rules, Clock clock) {
         this.store = store;
         this.changes = changes;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -32,6 +35,18 @@ public class RebuildSegments {
     @Transactional(propagation = Propagation.MANDATORY)
     public void clear(SegmentId segment) {
         changes.forEach(listener -> listener.clear(segment));
+    }
+
+    /** Has whatever else asks for a segment follow its new rule. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void ruleChanged(SegmentId segment) {
+        rules.forEach(asking -> asking.segment(segment));
+    }
+
+    /** Has whatever else asks for a topic follow what that means now. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void topicChanged(TopicId topic) {
+        rules.forEach(asking -> asking.topic(topic));
     }
 
     /** Those among these that are live. */

@@ -126,8 +126,11 @@ class SegmentController {
     /** Who uses it. */
     @GetMapping("/{id}/usage")
     @Requires("segments:read")
-    List<References.Use> usage(@PathVariable SegmentId id) {
-        return segments.usage(id);
+    Page<References.Use> usage(
+            @PathVariable SegmentId id,
+            @RequestParam(required = false) @Nullable Integer page,
+            @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
+        return Page.of(segments.usage(id), PageRequest.of(page, pageSize));
     }
 
     /** Makes a list of those who are in it now; the job's {@code list_id} names it. */

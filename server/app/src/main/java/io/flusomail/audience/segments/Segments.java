@@ -137,6 +137,9 @@ public class Segments {
         if (!after.isBuilt()) {
             follow(before, after, same);
         }
+        if (!same) {
+            members.ruleChanged(id);
+        }
         audit.record("segment.updated", "segment", id, before, after);
         return after;
     }

@@ -107,7 +107,7 @@ public class Tags {
             throw taken(name);
         }
         store.rename(id, name);
-        listeners.forEach(listener -> listener.renamed(id, id, name));
+        listeners.forEach(listener -> listener.renamed(before, id, name));
         Tag after = get(id);
         audit.record("tag.updated", "tag", id, before, after);
         return after;
@@ -122,7 +122,7 @@ public class Tags {
         }
         store.move(id, into);
         String name = get(into).name();
-        listeners.forEach(listener -> listener.renamed(id, into, name));
+        listeners.forEach(listener -> listener.renamed(before, into, name));
         store.delete(id);
         Tag after = get(into);
         audit.record("tag.merged", "tag", id, before, after);

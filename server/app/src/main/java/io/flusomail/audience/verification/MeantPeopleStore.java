@@ -1,11 +1,12 @@
 package io.flusomail.audience.verification;
 
+import static io.flusomail.audience.db.Tables.CHANGE_UNDO;
 import static io.flusomail.audience.db.Tables.CONTACT;
-import static io.flusomail.audience.db.Tables.IMPORT_UNDO;
 
 import io.flusomail.platform.database.WorkspaceQueries;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ImportId;
+import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -48,8 +49,8 @@ class MeantPeopleStore {
 
     long count(ImportId id) {
         return queries.dsl()
-                .select(DSL.coalesce(DSL.sum(DSL.cardinality(IMPORT_UNDO.CONTACTS)), DSL.inline(BigDecimal.ZERO)))
-                .from(IMPORT_UNDO)
+                .select(DSL.coalesce(DSL.sum(DSL.cardinality(CHANGE_UNDO.CONTACTS)), DSL.inline(BigDecimal.ZERO)))
+                .from(CHANGE_UNDO)
                 .where(created(id))
                 .fetchSingle()
                 .value1()
@@ -63,10 +64,10 @@ class MeantPeopleStore {
                 .select(CONTACT.ID)
                 .from(CONTACT)
                 .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
-                .and(CONTACT.ID.in(DSL.select(DSL.field("unnest({0})", CONTACT.ID.getDataType(), IMPORT_UNDO.CONTACTS))
-                        .from(IMPORT_UNDO)
+                .and(CONTACT.ID.in(DSL.select(DSL.field("unnest({0})", CONTACT.ID.getDataType(), CHANGE_UNDO.CONTACTS))
+                        .from(CHANGE_UNDO)
                         .where(created(id))
-                        .and("{0}[cardinality({0})] > {1}", IMPORT_UNDO.CONTACTS, DSL.val(from))))
+                        .and("{0}[cardinality({0})] > {1}", CHANGE_UNDO.CONTACTS, DSL.val(from))))
                 .and(CONTACT.ID.gt(new ContactId(from)))
                 .orderBy(CONTACT.ID)
                 .limit(limit)
@@ -74,10 +75,10 @@ class MeantPeopleStore {
     }
 
     private static Condition created(ImportId id) {
-        return IMPORT_UNDO
+        return CHANGE_UNDO
                 .WORKSPACE_ID
                 .eq(WorkspaceScope.current())
-                .and(IMPORT_UNDO.IMPORT_ID.eq(id))
-                .and(IMPORT_UNDO.KIND.eq("created"));
+                .and(CHANGE_UNDO.JOB_ID.eq(new JobId(id.value())))
+                .and(CHANGE_UNDO.KIND.eq("created"));
     }
 }

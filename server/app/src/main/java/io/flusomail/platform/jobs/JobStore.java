@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -177,6 +178,12 @@ class JobStore {
     }
 
     /** Those not over first, then the newest. */
+    Map<JobId, Job> all(WorkspaceId workspace, Collection<JobId> ids) {
+        return dsl.selectFrom(JOB)
+                .where(JOB.WORKSPACE_ID.eq(workspace), JOB.ID.in(ids))
+                .fetchMap(JOB.ID, this::job);
+    }
+
     List<Job> page(WorkspaceId workspace, int offset, int limit) {
         return dsl.selectFrom(JOB)
                 .where(JOB.WORKSPACE_ID.eq(workspace))

@@ -8,6 +8,7 @@ import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -46,6 +47,11 @@ public class Jobs {
 
     public Optional<Job> find(JobId id) {
         return store.find(WorkspaceScope.current(), id);
+    }
+
+    /** Those of these jobs that are known. */
+    public Map<JobId, Job> all(Collection<JobId> ids) {
+        return ids.isEmpty() ? Map.of() : store.all(WorkspaceScope.current(), ids);
     }
 
     /** The jobs of the workspace: those not over first, then the newest. */

@@ -2,6 +2,7 @@ package io.flusomail.platform.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A numbered page of a list that is short enough to be counted.
@@ -21,5 +22,10 @@ public record Page<T>(List<T> items, int page, int pageSize, long total, Map<Str
     public Page {
         items = List.copyOf(items);
         filters = Map.copyOf(filters);
+    }
+
+    /** The same page of something else. */
+    public <R> Page<R> map(Function<? super T, ? extends R> each) {
+        return new Page<>(items.stream().<R>map(each).toList(), page, pageSize, total, filters);
     }
 }

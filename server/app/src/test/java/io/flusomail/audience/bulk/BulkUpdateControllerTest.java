@@ -74,6 +74,40 @@ class BulkUpdateControllerTest {
     }
 
     @Test
+    void changesTheMembersOfASegment() {
+        api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"tags\": [\"vip\"]}");
+        api.make("/api/contacts", "{\"email\": \"grace@example.com\"}");
+        String vips = api.make("/api/segments", "{\"name\": \"VIPs\", \"rule\": {\"tag\": \"vip\"}}");
+        String change =
+                "{\"segment_id\": \"%s\", \"remove_tags\": [\"vip\"], \"add_tags\": [\"seen\"]}".formatted(vips);
+
+        var counted = api.post(URI + "?dry_run=true", change);
+        String id = run(change);
+
+        assertThat(Api.<Integer>read(counted, "$.total")).isEqualTo(1);
+        assertThat(Api.<Integer>read(api.get(URI + "/" + id), "$.changed")).isEqualTo(1);
+        assertThat(Api.<List<String>>read(api.get("/api/contacts?tag=seen"), "$.items[*].email"))
+                .containsExactly("ada@example.com");
+        assertThat(Api.<List<String>>read(api.get("/api/contacts?tag=vip"), "$.items"))
+                .isEmpty();
+    }
+
+    @Test
+    void isListedTheNewestFirst() {
+        api.make("/api/contacts", "{\"email\": \"ada@example.com\"}");
+        String tagged = run("{\"filter\": {}, \"add_tags\": [\"x\"], \"set\": {\"first_name\": \"Ada\"}}");
+        String left = run("{\"filter\": {}, \"set\": {\"status\": \"unsubscribed\"}}");
+
+        var page = api.get(URI);
+
+        assertThat(Api.<List<String>>read(page, "$.items[*].id")).containsExactly(left, tagged);
+        assertThat(Api.<List<String>>read(page, "$.items[0].parts")).containsExactly("unsubscribe");
+        assertThat(Api.<Object>read(page, "$.items[0].undo_until")).isNull();
+        assertThat(Api.<List<String>>read(page, "$.items[1].parts")).containsExactly("set", "add_tags");
+        assertThat(Api.<String>read(page, "$.items[1].undo_until")).isNotNull();
+    }
+
+    @Test
     void countsInADryRun() {
         api.make("/api/contacts", "{\"email\": \"ada@example.com\"}");
 
@@ -159,6 +193,7 @@ class BulkUpdateControllerTest {
     void namesTheFieldAtFault() {
         assertFault("{\"add_tags\": [\"x\"]}", "contact_ids");
         assertFault("{\"filter\": {}}", "set");
+        assertFault("{\"segment_id\": \"018f0000-0000-7000-8000-000000000000\", \"add_tags\": [\"x\"]}", "segment_id");
         assertFault("{\"filter\": {\"color\": 1}, \"add_tags\": [\"x\"]}", "filter.color");
         assertFault("{\"filter\": {}, \"set\": {\"email\": \"x@example.com\"}}", "set.email");
         assertFault("{\"filter\": {}, \"set\": {\"fields\": {\"xyz\": 1}}}", "fields.xyz");
@@ -178,7 +213,7 @@ class BulkUpdateControllerTest {
     private static BulkChange tag(String name, List<ContactId> ids) {
         List<ContactId> sorted = ids.stream().sorted(BulkRequest.ORDER).toList();
         return new BulkChange(
-                sorted, null, Map.of(), Map.of(), List.of(name), List.of(), List.of(), List.of(), false, false);
+                sorted, null, null, Map.of(), Map.of(), List.of(name), List.of(), List.of(), List.of(), false, false);
     }
 
     private String run(String json) {

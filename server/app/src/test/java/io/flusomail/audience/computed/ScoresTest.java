@@ -174,4 +174,79 @@ class ScoresTest {
         assertThat(refused).hasStatus(422);
         assertThat(Api.<String>read(refused, "$.details[0].field")).startsWith("rules[0].");
     }
+
+    @Test
+    void followATagByItsNewName() {
+        String vip = api.make("/api/tags", "{\"name\": \"vip\"}");
+        String anna = person("anna", ", \"tags\": [\"vip\"]");
+        String bert = person("bert", "");
+        String id = score("[{\"rule\": {\"any\": [{\"tag\": \"VIP\"}]}, \"points\": 20}]");
+        settle();
+
+        clock.tick(Duration.ofSeconds(10));
+        api.patch("/api/tags/" + vip, "{\"name\": \"patron\"}");
+        later(Duration.ofMinutes(1));
+        api.patch("/api/contacts/" + bert, "{\"tags\": [\"patron\"]}");
+        settle();
+
+        assertThat(Api.<String>read(api.get("/api/scores/" + id), "$.rules[0].rule.any[0].tag"))
+                .isEqualTo("patron");
+        assertThat(value(anna)).isEqualTo(20);
+        assertThat(value(bert)).isEqualTo(20);
+    }
+
+    @Test
+    void followATagThatIsMergedIntoAnother() {
+        String vip = api.make("/api/tags", "{\"name\": \"vip\"}");
+        String patron = api.make("/api/tags", "{\"name\": \"patron\"}");
+        String anna = person("anna", ", \"tags\": [\"vip\"]");
+        String bert = person("bert", ", \"tags\": [\"patron\"]");
+        score("[{\"rule\": {\"tag\": \"vip\"}, \"points\": 20}]");
+        settle();
+        assertThat(value(bert)).isNull();
+
+        clock.tick(Duration.ofSeconds(10));
+        api.post("/api/tags/" + vip + "/merge", "{\"into\": \"%s\"}".formatted(patron));
+        settle();
+
+        assertThat(value(anna)).isEqualTo(20);
+        assertThat(value(bert)).isEqualTo(20);
+    }
+
+    @Test
+    void followTheRuleOfASegmentAtOnce() {
+        api.make("/api/tags", "{\"name\": \"vip\"}");
+        String anna = person("anna", ", \"tags\": [\"vip\"]");
+        String bert = person("bert", ", \"tags\": [\"new\"]");
+        String inner = api.make("/api/segments", "{\"name\": \"Inner\", \"rule\": {\"tag\": \"vip\"}}");
+        String outer = api.make(
+                "/api/segments",
+                "{\"name\": \"Outer\", \"rule\": {\"all\": [{\"segment\": \"%s\"}]}}".formatted(inner));
+        score("[{\"rule\": {\"segment\": \"%s\"}, \"points\": 20}]".formatted(outer));
+        settle();
+        assertThat(value(anna)).isEqualTo(20);
+
+        clock.tick(Duration.ofSeconds(10));
+        api.patch("/api/segments/" + inner, "{\"rule\": {\"tag\": \"new\"}}");
+        settle();
+
+        assertThat(value(anna)).isNotEqualTo(20);
+        assertThat(value(bert)).isEqualTo(20);
+    }
+
+    @Test
+    void followATopicThatIsToBeAskedFor() {
+        String topic = api.make("/api/topics", "{\"name\": \"Offers\"}");
+        String anna = person("anna", ", \"consent\": {\"source\": \"fair\"}");
+        score("[{\"rule\": {\"consent\": {\"channel\": \"email\", \"topic\": \"%s\"}}, \"points\": 20}]"
+                .formatted(topic));
+        settle();
+        assertThat(value(anna)).isEqualTo(20);
+
+        clock.tick(Duration.ofSeconds(10));
+        api.patch("/api/topics/" + topic, "{\"requires_opt_in\": true}");
+        settle();
+
+        assertThat(value(anna)).isNotEqualTo(20);
+    }
 }

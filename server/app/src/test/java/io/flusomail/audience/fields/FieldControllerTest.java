@@ -168,9 +168,93 @@ class FieldControllerTest {
                 "/api/scores",
                 "{\"key\": \"lead\", \"rules\": [{\"rule\": {\"field\": \"age\", \"op\": \"is_set\"}, \"points\": 1}]}");
 
-        assertThat(Api.<List<String>>read(api.get("/api/fields/" + age + "/usage"), "$[*].resource"))
+        assertThat(Api.<List<String>>read(api.get("/api/fields/" + age + "/usage"), "$.items[*].resource"))
                 .containsExactlyInAnyOrder("segment", "score");
         assertThat(api.delete("/api/fields/" + age)).hasStatus(409);
         assertThat(api.delete("/api/fields/" + age + "?force=true")).hasStatus(204);
+    }
+
+    @Test
+    void givesItsDefaultToThoseWhoAreMadeWithoutAValue() {
+        String old = api.make("/api/contacts", "{\"email\": \"old@example.com\"}");
+        String plan = api.make(
+                "/api/fields",
+                "{\"key\": \"plan\", \"type\": \"enum\", \"options\": [\"free\", \"paid\"], \"default_value\": \"free\"}");
+
+        String ada = api.make("/api/contacts", "{\"email\": \"ada@example.com\"}");
+        String bob = api.make("/api/contacts", "{\"email\": \"bob@example.com\", \"fields\": {\"plan\": \"paid\"}}");
+        api.post("/api/identify", "{\"contact\": {\"email\": \"cleo@example.com\"}}");
+        api.post(
+                "/api/identify",
+                "{\"contact\": {\"email\": \"old@example.com\"}, \"traits\": {\"first_name\": \"O\"}}");
+
+        assertThat(plan(ada)).isEqualTo("free");
+        assertThat(plan(bob)).isEqualTo("paid");
+        assertThat(Api.<String>read(api.get("/api/contacts?search=cleo"), "$.items[0].fields.plan"))
+                .isEqualTo("free");
+        assertThat(Api.<Map<String, Object>>read(api.get("/api/contacts/" + old), "$.fields"))
+                .isEmpty();
+        assertThat(Api.<String>read(api.get("/api/fields/" + plan), "$.default_value"))
+                .isEqualTo("free");
+    }
+
+    /** Those who are there get it by a bulk update of those without a value, and only if somebody asks for that. */
+    @Test
+    void givesItsDefaultToOthersByABulkUpdate() {
+        api.make("/api/fields", "{\"key\": \"plan\", \"type\": \"text\"}");
+        String ada = api.make("/api/contacts", "{\"email\": \"ada@example.com\"}");
+        String bob = api.make("/api/contacts", "{\"email\": \"bob@example.com\", \"fields\": {\"plan\": \"paid\"}}");
+        String change = "{\"filter\": {\"without_field\": \"plan\"}, \"set\": {\"fields\": {\"plan\": \"free\"}}}";
+
+        var counted = api.post("/api/contacts/bulk-update?dry_run=true", change);
+        api.post("/api/contacts/bulk-update", change);
+        jobs.runDue();
+
+        assertThat(Api.<Integer>read(counted, "$.total")).isEqualTo(1);
+        assertThat(plan(ada)).isEqualTo("free");
+        assertThat(plan(bob)).isEqualTo("paid");
+        assertThat(api.get("/api/contacts?without_field=other")).hasStatus(422);
+        var unknown = api.post("/api/contacts/bulk-update", change.replace("plan\"}", "other\"}"));
+        assertThat(Api.<String>read(unknown, "$.details[0].field")).isEqualTo("filter.without_field");
+    }
+
+    private String plan(String contact) {
+        return Api.read(api.get("/api/contacts/" + contact), "$.fields.plan");
+    }
+
+    @Test
+    void refusesADefaultThatNobodyCouldHave() {
+        assertRefused("{\"key\": \"age\", \"type\": \"number\", \"default_value\": \"old\"}", "default_value");
+        assertRefused(
+                "{\"key\": \"size\", \"type\": \"enum\", \"options\": [\"s\", \"m\"], \"default_value\": \"l\"}",
+                "default_value");
+        String size = api.make(
+                "/api/fields",
+                "{\"key\": \"size\", \"type\": \"enum\", \"options\": [\"s\", \"m\"], \"default_value\": \"m\"}");
+
+        var without = api.patch("/api/fields/" + size, "{\"options\": [\"s\"]}");
+        var cleared = api.patch("/api/fields/" + size, "{\"options\": [\"s\"], \"default_value\": null}");
+
+        assertThat(Api.<String>read(without, "$.details[0].field")).isEqualTo("default_value");
+        assertThat(Api.<Object>read(cleared, "$.default_value")).isNull();
+    }
+
+    @Test
+    void isSearchedByWhereThatIsPossible() {
+        assertRefused("{\"key\": \"any\", \"type\": \"json\", \"searchable\": true}", "searchable");
+        assertRefused(
+                "{\"key\": \"tax\", \"type\": \"text\", \"searchable\": true, \"sensitivity\": \"sensitive\"}",
+                "searchable");
+        for (int i = 0; i < 10; i++) {
+            api.make("/api/fields", "{\"key\": \"f%d\", \"type\": \"text\", \"searchable\": true}".formatted(i));
+        }
+
+        assertRefused("{\"key\": \"f10\", \"type\": \"text\", \"searchable\": true}", "searchable");
+    }
+
+    private void assertRefused(String field, String path) {
+        var refused = api.post("/api/fields", field);
+        assertThat(refused).hasStatus(422);
+        assertThat(Api.<String>read(refused, "$.details[0].field")).isEqualTo(path);
     }
 }

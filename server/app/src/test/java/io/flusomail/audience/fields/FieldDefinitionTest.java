@@ -18,6 +18,9 @@ class FieldDefinitionTest {
             List.of(),
             null,
             Sensitivity.INTERNAL,
+            false,
+            null,
+            null,
             Instant.EPOCH,
             Instant.EPOCH);
 

@@ -479,6 +479,19 @@ class ImportControllerTest {
         return Api.read(api.get("/api/contacts"), "$.items[*].first_name");
     }
 
+    @Test
+    void givesDefaultsToThoseWhomTheFileSaysNothingOf() {
+        api.make("/api/fields", "{\"key\": \"plan\", \"type\": \"text\", \"default_value\": \"free\"}");
+        api.make("/api/fields", "{\"key\": \"city\", \"type\": \"text\", \"default_value\": \"Oslo\"}");
+
+        run("email,plan\nada@example.com,paid\nbob@example.com,\n", "{}");
+
+        assertThat(Api.<List<String>>read(api.get("/api/contacts"), "$.items[*].fields.plan"))
+                .containsExactlyInAnyOrder("paid", "free");
+        assertThat(Api.<List<String>>read(api.get("/api/contacts"), "$.items[*].fields.city"))
+                .containsExactly("Oslo", "Oslo");
+    }
+
     private String run(String file, String options) {
         var begun = upload(file, options);
         assertThat(begun).as(() -> Api.body(begun)).hasStatus(202);

@@ -238,4 +238,23 @@ class MergeContactsTest {
         assertThat(Api.<List<String>>read(api.get("/api/contacts/merge-suggestions"), "$.items[*].reason"))
                 .doesNotContain("same_phone");
     }
+
+    @Test
+    void isChangedAndErasedByTheFormerId() {
+        String anna = person("anna", "");
+        String ann = person("ann", "");
+        merge(anna, ann, "");
+
+        MvcTestResult patched = api.patch("/api/contacts/" + ann, "{\"first_name\": \"Anna\"}");
+        MvcTestResult replaced =
+                api.put("/api/contacts/" + ann, "{\"email\": \"anna@people.example\", \"last_name\": \"B\"}");
+        MvcTestResult deleted = api.delete("/api/contacts/" + ann);
+
+        assertThat(Api.<String>read(patched, "$.id")).isEqualTo(anna);
+        assertThat(Api.<String>read(patched, "$.first_name")).isEqualTo("Anna");
+        assertThat(Api.<String>read(replaced, "$.id")).isEqualTo(anna);
+        assertThat(deleted).hasStatus(204);
+        assertThat(api.get("/api/contacts/" + anna)).hasStatus(404);
+        assertThat(api.get("/api/contacts/" + ann)).hasStatus(404);
+    }
 }

@@ -1,12 +1,14 @@
 package io.flusomail.audience.search;
 
 import static io.flusomail.audience.db.Tables.CONTACT;
+import static io.flusomail.audience.db.Tables.SEARCH_ENTRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.jobs.JobRunner;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.World;
@@ -39,6 +41,9 @@ class SearchTest {
 
     @Autowired
     SettableClock clock;
+
+    @Autowired
+    JobRunner jobs;
 
     private WorkspaceId acme = WorkspaceId.next();
     private Api api;
@@ -102,6 +107,66 @@ class SearchTest {
 
         assertThat(Api.<List<String>>read(both, "$.items[*].email")).containsExactly("ada@example.org");
         assertThat(Api.<Integer>read(both, "$.total")).isEqualTo(1);
+    }
+
+    @Test
+    void findsPeopleByAFieldOnceItsIndexIsBuilt() {
+        String city = api.make("/api/fields", "{\"key\": \"city\", \"type\": \"text\"}");
+        String floor = api.make("/api/fields", "{\"key\": \"floor\", \"type\": \"number\"}");
+        ContactId ada = longAgo("ada@example.com", "Ada", "Byron");
+        api.patch("/api/contacts/" + ada, "{\"fields\": {\"city\": \"Trondheim\", \"floor\": 1750}}");
+        keep(ada);
+        assertThat(found("ondhe")).isEmpty();
+
+        var switched = api.patch("/api/fields/" + city, "{\"searchable\": true}");
+        api.patch("/api/fields/" + floor, "{\"searchable\": true}");
+        jobs.runDue();
+
+        assertThat(Api.<String>read(switched, "$.search_state")).isEqualTo("building");
+        assertThat(Api.<String>read(api.get("/api/fields/" + city), "$.search_state"))
+                .isEqualTo("ready");
+        assertThat(found("ONDHE")).containsExactly("ada@example.com");
+        assertThat(found("175")).containsExactly("ada@example.com");
+        assertThat(found("byron")).containsExactly("ada@example.com");
+    }
+
+    @Test
+    void findsNobodyByAFieldThatIsSwitchedOffOrDeleted() {
+        String city = api.make("/api/fields", "{\"key\": \"city\", \"type\": \"text\", \"searchable\": true}");
+        String street = api.make("/api/fields", "{\"key\": \"street\", \"type\": \"text\", \"searchable\": true}");
+        ContactId ada = longAgo("ada@example.com", "Ada", "Byron");
+        api.patch("/api/contacts/" + ada, "{\"fields\": {\"city\": \"Oslo\", \"street\": \"Storgata\"}}");
+        keep(ada);
+        assertThat(found("oslo")).hasSize(1);
+        assertThat(found("storgata")).hasSize(1);
+
+        api.patch("/api/fields/" + city, "{\"searchable\": false}");
+        api.delete("/api/fields/" + street);
+        jobs.runDue();
+
+        assertThat(found("oslo")).isEmpty();
+        assertThat(found("storgata")).isEmpty();
+        assertThat(text(ada)).doesNotContain("oslo", "storgata");
+        assertThat(Api.<Object>read(api.get("/api/fields/" + city), "$.search_state"))
+                .isNull();
+    }
+
+    @Test
+    void findsSomebodyByAFieldInThisMoment() {
+        api.make("/api/fields", "{\"key\": \"city\", \"type\": \"text\", \"searchable\": true}");
+
+        api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"fields\": {\"city\": \"Oslo\"}}");
+
+        assertThat(found("osl")).containsExactly("ada@example.com");
+    }
+
+    private String text(ContactId contact) {
+        return transactions.in(
+                acme,
+                () -> dsl.select(SEARCH_ENTRY.TEXT)
+                        .from(SEARCH_ENTRY)
+                        .where(SEARCH_ENTRY.WORKSPACE_ID.eq(acme), SEARCH_ENTRY.CONTACT_ID.eq(contact))
+                        .fetchSingle(SEARCH_ENTRY.TEXT));
     }
 
     @Test

@@ -227,7 +227,7 @@ class SegmentControllerTest {
             assertThat(Api.<String>read(refused, "$.detail"))
                     .contains(used.startsWith("fields") ? "In Oslo" : "All of it");
         }
-        assertThat(Api.<List<String>>read(api.get("/api/segments/" + inner + "/usage"), "$[*].name"))
+        assertThat(Api.<List<String>>read(api.get("/api/segments/" + inner + "/usage"), "$.items[*].name"))
                 .containsExactly("All of it");
     }
 

@@ -80,6 +80,7 @@ class PermissionMatrixTest {
             Map.entry("POST /api/campaigns/{id}/test-send", "campaigns:send"),
             Map.entry("POST /api/campaigns/{id}/undo", "campaigns:send"),
             Map.entry("POST /api/contacts/bulk-update", "contacts:update"),
+            Map.entry("POST /api/contacts/bulk-update/{id}/undo", "contacts:update"),
             Map.entry("GET /api/dashboard/activity", "insights:read"),
             Map.entry("GET /api/dashboard/summary", "insights:read"),
             Map.entry("POST /api/exports/{id}/cancel", "exports:create"),

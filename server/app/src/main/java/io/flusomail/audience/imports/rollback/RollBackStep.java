@@ -1,17 +1,15 @@
 package io.flusomail.audience.imports.rollback;
 
-import io.flusomail.audience.contacts.ContactTies;
 import io.flusomail.audience.contacts.ErasePeople;
 import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.audience.spi.ContactIntake;
+import io.flusomail.audience.undo.Undo;
 import io.flusomail.events.ContactEvents;
-import io.flusomail.events.EventKind;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.jobs.JobFailed;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -25,23 +23,23 @@ class RollBackStep {
     static final int MOST = 1_000;
 
     private final RollbackStore store;
+    private final ImportUndo undo;
     private final ContactEvents events;
     private final ErasePeople erasure;
-    private final ContactTies ties;
     private final TakeBackTies takeBack;
     private final ContactIntake intake;
 
     RollBackStep(
             RollbackStore store,
+            ImportUndo undo,
             ContactEvents events,
             ErasePeople erasure,
-            ContactTies ties,
             TakeBackTies takeBack,
             ContactIntake intake) {
         this.store = store;
+        this.undo = undo;
         this.events = events;
         this.erasure = erasure;
-        this.ties = ties;
         this.takeBack = takeBack;
         this.intake = intake;
     }
@@ -51,19 +49,19 @@ class RollBackStep {
     public Optional<Rollback> next(ImportId id) {
         RollbackStore.Imported imported = store.lock(id).orElseThrow(() -> new JobFailed("The import is gone."));
         Rollback before = Objects.requireNonNull(imported.rollback(), "nobody asked for it");
-        Optional<Rollback> after = store.take(id, MOST)
-                .map(undo -> undo(imported, before, undo))
-                .or(() -> store.restore(id, MOST).map(people -> restored(id, before, people)));
+        Optional<Rollback> after = undo.take(id, MOST)
+                .map(one -> undo(imported, before, one))
+                .or(() -> undo.restore(id, MOST).map(before::restored));
         after.ifPresent(rollback -> store.save(id, rollback));
         return after;
     }
 
-    private Rollback undo(RollbackStore.Imported imported, Rollback before, RollbackStore.Undo undo) {
-        List<ContactId> here = store.hold(undo.contacts());
-        return switch (undo.kind()) {
+    private Rollback undo(RollbackStore.Imported imported, Rollback before, Undo one) {
+        List<ContactId> here = store.hold(one.contacts());
+        return switch (one.kind()) {
             case "created" -> remove(imported, before, here);
-            case "tag" -> before.untagged(takeBack.tag(undo, store.those(here)));
-            case "list" -> before.left(takeBack.membership(undo, store.those(here)));
+            case "tag" -> before.untagged(takeBack.tag(one, store.those(here)));
+            case "list" -> before.left(takeBack.membership(one, store.those(here)));
             default -> before.retracted(intake.retract(store.those(here), givenBy(imported), "import"));
         };
     }
@@ -85,10 +83,5 @@ class RollBackStep {
     private static String givenBy(RollbackStore.Imported imported) {
         ConsentGiven consent = imported.plan().consent();
         return consent == null ? "import" : consent.source();
-    }
-
-    private Rollback restored(ImportId id, Rollback before, List<ContactId> people) {
-        ties.note(EventKind.CONTACT_UPDATED, people, Map.of("import_id", id, "source", "rollback"));
-        return before.restored(people.size());
     }
 }

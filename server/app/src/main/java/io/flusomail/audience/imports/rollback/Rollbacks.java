@@ -25,13 +25,15 @@ public class Rollbacks {
     public static final Duration POSSIBLE = Duration.ofDays(30);
 
     private final RollbackStore store;
+    private final ImportUndo undo;
     private final ContactEvents events;
     private final Jobs jobs;
     private final AuditTrail audit;
     private final Clock clock;
 
-    Rollbacks(RollbackStore store, ContactEvents events, Jobs jobs, AuditTrail audit, Clock clock) {
+    Rollbacks(RollbackStore store, ImportUndo undo, ContactEvents events, Jobs jobs, AuditTrail audit, Clock clock) {
         this.store = store;
+        this.undo = undo;
         this.events = events;
         this.jobs = jobs;
         this.audit = audit;
@@ -45,10 +47,10 @@ public class Rollbacks {
     @Transactional(readOnly = false)
     public DryRun look(ImportId id) {
         require(id);
-        RollbackStore.Sums sums = store.sums(id);
+        ImportUndo.Sums sums = undo.sums(id);
         long kept = 0;
-        for (long number : store.created(id)) {
-            List<ContactId> people = store.chunk(id, number);
+        for (long number : undo.created(id)) {
+            List<ContactId> people = undo.chunk(id, number);
             for (int from = 0; from < people.size(); from += RollBackStep.MOST) {
                 List<ContactId> some = people.subList(from, Math.min(people.size(), from + RollBackStep.MOST));
                 kept += events.touched(some, id).size();
@@ -79,7 +81,7 @@ public class Rollbacks {
                         begun.retracted());
         store.save(id, rollback);
         jobs.enqueue(job, RollbackJob.KIND, new RollbackJob.Payload(id));
-        audit.record("import.rollback_started", "import", id, null, store.sums(id));
+        audit.record("import.rollback_started", "import", id, null, undo.sums(id));
     }
 
     private boolean runs(JobId job) {

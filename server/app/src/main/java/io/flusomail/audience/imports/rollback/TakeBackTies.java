@@ -3,6 +3,7 @@ package io.flusomail.audience.imports.rollback;
 import io.flusomail.audience.contacts.ContactTies;
 import io.flusomail.audience.lists.Memberships;
 import io.flusomail.audience.tags.Tags;
+import io.flusomail.audience.undo.Undo;
 import io.flusomail.events.EventKind;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ListId;
@@ -29,7 +30,7 @@ class TakeBackTies {
         this.ties = ties;
     }
 
-    int tag(RollbackStore.Undo undo, Select<Record1<ContactId>> people) {
+    int tag(Undo undo, Select<Record1<ContactId>> people) {
         TagId tag = new TagId(Objects.requireNonNull(undo.ref()));
         List<ContactId> had = tags.take(tag, people);
         if (!had.isEmpty()) {
@@ -47,7 +48,7 @@ class TakeBackTies {
     }
 
     /** Who has left the list meanwhile stays on record as having left it. */
-    int membership(RollbackStore.Undo undo, Select<Record1<ContactId>> people) {
+    int membership(Undo undo, Select<Record1<ContactId>> people) {
         ListId list = new ListId(Objects.requireNonNull(undo.ref()));
         List<ContactId> were = memberships.remove(list, people);
         ties.note(EventKind.LIST_LEFT, were, Map.of("list_id", list));

@@ -16,11 +16,13 @@ class PersonStore {
 
     /** In order of address, so that imports that meet wait for each other instead of dead-locking. */
     private static final String INSERT = """
+            with d as materialized (select audience.default_fields(?) as beginning)
             insert into audience.contact (workspace_id, id, email, email_norm, external_id, first_name, last_name, phone,
               locale, time_zone, status, fields, source, created_at, updated_at)
             select ?, contact_id, email, email_norm, external_id, first_name, last_name, phone, locale, time_zone,
-              case when standing is null then ? else 'pending' end, coalesce(fields, '{}'), 'import', ?::timestamptz, ?::timestamptz
-            from pg_temp.incoming
+              case when standing is null then ? else 'pending' end, d.beginning || coalesce(fields, '{}'), 'import', ?::timestamptz,
+              ?::timestamptz
+            from pg_temp.incoming cross join d
             where not found
             order by email_norm, external_id
             on conflict do nothing""";
@@ -64,7 +66,7 @@ class PersonStore {
 
     /** What the update below will replace, and with what; of two rows of one person the first and the last. */
     private static final String KEEP_BEFORE = """
-            insert into audience.import_before as b (workspace_id, import_id, contact_id, before, after, fields_before, fields_after)
+            insert into audience.change_before as b (workspace_id, job_id, contact_id, before, after, fields_before, fields_after)
             select ?, ?, i.contact_id,
               jsonb_build_object('external_id', c.external_id, 'first_name', c.first_name, 'last_name', c.last_name,
                 'phone', c.phone, 'locale', c.locale, 'time_zone', c.time_zone),
@@ -80,7 +82,7 @@ class PersonStore {
                   from pg_temp.incoming i where i.found order by i.contact_id, i.line desc) i
             cross join lateral (
               select c.* from audience.contact c where c.workspace_id = ? and c.id = i.contact_id and %s offset 0) c
-            on conflict (workspace_id, import_id, contact_id) do update set after = excluded.after,
+            on conflict (workspace_id, job_id, contact_id) do update set after = excluded.after,
               fields_before = excluded.fields_before || b.fields_before, fields_after = b.fields_after || excluded.fields_after
             """.formatted(FREE_EXTERNAL_ID, DIFFERS.formatted("i"));
 
@@ -105,7 +107,7 @@ class PersonStore {
      * @param status of those about whom the file says nothing else
      */
     int insertNew(String status, Instant now) {
-        return dsl.execute(INSERT, workspace(), status, utc(now), utc(now));
+        return dsl.execute(INSERT, workspace(), workspace(), status, utc(now), utc(now));
     }
 
     /** Has the values of rows replace those of the people found, which are kept for a while; how many people changed. */

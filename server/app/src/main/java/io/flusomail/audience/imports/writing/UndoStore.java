@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 class UndoStore {
 
     private static final String NOTE = """
-            insert into audience.import_undo (workspace_id, import_id, kind, contacts)
+            insert into audience.change_undo (workspace_id, job_id, kind, contacts)
             select ?, ?, ?, array_agg(distinct contact_id order by contact_id) from pg_temp.incoming
             where %s having count(*) > 0""";
 
@@ -32,7 +32,7 @@ class UndoStore {
     /** Around an insert that returns {@code ref_id, contact_id}: has it note what is new. */
     static String noting(String insert, String ref) {
         return "with added as (" + insert + " returning " + ref + " as ref_id, contact_id)\n" + """
-                insert into audience.import_undo (workspace_id, import_id, kind, ref_id, contacts)
+                insert into audience.change_undo (workspace_id, job_id, kind, ref_id, contacts)
                 select ?, ?, ?, ref_id, array_agg(contact_id) from added group by ref_id""";
     }
 
@@ -47,7 +47,7 @@ class UndoStore {
                 DSL.name("incoming", "contact_id"), IncomingStore.contact().getDataType());
         Field<ContactId> given = DSL.field(consents.contacts("email", "given", contact -> contact.eq(person)));
         dsl.execute(
-                "insert into audience.import_undo (workspace_id, import_id, kind, contacts)"
+                "insert into audience.change_undo (workspace_id, job_id, kind, contacts)"
                         + " select {0}, {1}, 'consent', array_agg(distinct contact_id) from pg_temp.incoming"
                         + " where found and standing is null and {2} is null having count(*) > 0",
                 DSL.val(workspace()), DSL.val(id.value()), given);

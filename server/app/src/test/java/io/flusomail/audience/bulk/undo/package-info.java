@@ -1,0 +1,4 @@
+@NullMarked
+package io.flusomail.audience.bulk.undo;
+
+import org.jspecify.annotations.NullMarked;
