@@ -679,7 +679,7 @@ create table audience.list_member (
   status text not null,
   joined_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
-  PRIMARY KEY (workspace_id, list_id, contact_id),
+  PRIMARY KEY (workspace_id, list_id, contact_id) INCLUDE (status),
   FOREIGN KEY (workspace_id, contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE,
   CHECK ((status = ANY (ARRAY['active'::text, 'pending'::text, 'unsubscribed'::text])))
 );
@@ -1458,7 +1458,7 @@ create table consent.standing (
   state text not null,
   since timestamp with time zone not null,
   paused_until timestamp with time zone,
-  PRIMARY KEY (workspace_id, contact_id, channel),
+  PRIMARY KEY (workspace_id, contact_id, channel) INCLUDE (state),
   CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'whatsapp'::text, 'push'::text]))),
   CHECK ((state = ANY (ARRAY['given'::text, 'withdrawn'::text])))
 );

@@ -1,7 +1,5 @@
 package io.flusomail.audience.rules;
 
-import static io.flusomail.audience.db.Tables.PROFILE;
-
 import io.flusomail.events.EventKind;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.SegmentId;
@@ -40,15 +38,6 @@ public record Needs(
                 new LinkedHashSet<>());
         rules.forEach(needs::add);
         return needs;
-    }
-
-    /** Whether all of it stands in profiles. */
-    boolean profiles() {
-        return tags.isEmpty()
-                && lists.isEmpty()
-                && channels.isEmpty()
-                && topics.isEmpty()
-                && fields.stream().allMatch(field -> FieldConditions.has(PROFILE, field));
     }
 
     private void add(Rule rule) {

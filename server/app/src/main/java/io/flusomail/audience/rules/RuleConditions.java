@@ -48,7 +48,13 @@ public final class RuleConditions {
 
     /** Whether profiles alone answer: no set of tagged, listed or active people has to be made first. */
     public static boolean profileOnly(Rule rule) {
-        return withoutDeeds(rule) && Needs.of(List.of(rule)).profiles();
+        Needs needs = Needs.of(List.of(rule));
+        return withoutDeeds(rule)
+                && needs.tags().isEmpty()
+                && needs.lists().isEmpty()
+                && needs.channels().isEmpty()
+                && needs.topics().isEmpty()
+                && needs.fields().stream().allMatch(field -> FieldConditions.has(PROFILE, field));
     }
 
     /** Whether the log is not asked. */
