@@ -990,6 +990,7 @@ create table audience.segment_dirty (
   marked_at timestamp with time zone not null,
   PRIMARY KEY (workspace_id, contact_id, xid)
 );
+CREATE INDEX segment_dirty_latest ON audience.segment_dirty USING btree (workspace_id, marked_at);
 
 create table audience.segment_member (
   workspace_id uuid not null,

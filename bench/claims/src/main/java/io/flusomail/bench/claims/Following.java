@@ -86,6 +86,7 @@ public final class Following {
 
     private boolean run(SegmentWorld world) throws IOException, InterruptedException, SQLException {
         build(world);
+        settle();
         Profile profile = Profile.start(application.pid(), options.text("--profile"));
         boolean soon = stream();
         boolean quick = marked();
@@ -110,6 +111,17 @@ public final class Following {
                 () -> number("select count(*) from audience.segment where built") == count);
         System.out.printf(
                 Locale.ROOT, "%d live segments were built in %.0f s%n", count, (System.nanoTime() - start) / 1e9);
+    }
+
+    /** What follows from a world that came at once: how engaged a million people are, and who is told of it. */
+    private void settle() throws InterruptedException {
+        Wait.until(
+                Duration.ofMinutes(30),
+                "everybody's engagement known",
+                () -> number("select (select count(*) from audience.segment_dirty)"
+                                + " + (select count(*) from audience.computed_dirty)")
+                        == 0);
+        calm();
     }
 
     private void segment(String name, String rule) throws IOException, InterruptedException {

@@ -45,7 +45,7 @@ class FollowFacts {
         this.announcements = announcements;
     }
 
-    /** Takes at most so many; how many there were. */
+    /** Takes about so many; how many there were. */
     @Transactional
     public int step(int most) {
         store.hold();

@@ -48,7 +48,7 @@ public abstract class MarkLoop implements SmartLifecycle {
         this.settings = surroundings.settings();
         this.clock = surroundings.clock();
         this.steps = Timer.builder("flusomail." + rhythm.marks() + ".step")
-                .description("looking at people who are marked, at most " + STEP + " at a time")
+                .description("looking at people who are marked, about " + STEP + " at a time")
                 .register(surroundings.meters());
         this.looked = Counter.builder("flusomail." + rhythm.marks() + ".looked")
                 .description("people who were marked and looked at")
@@ -60,7 +60,7 @@ public abstract class MarkLoop implements SmartLifecycle {
     /** Workspaces in which people are marked. */
     protected abstract List<WorkspaceId> dirty();
 
-    /** Takes at most so many marks of the bound workspace; how many there were. */
+    /** Takes about so many marks of the bound workspace; how many there were, fewer when none are left. */
     protected abstract int step(int most);
 
     /** Workspaces whose windows were not looked at since then. */
@@ -77,7 +77,7 @@ public abstract class MarkLoop implements SmartLifecycle {
     private boolean follow() {
         boolean more = false;
         for (WorkspaceId workspace : dirty()) {
-            more |= alone(workspace, () -> measuredStep() == STEP);
+            more |= alone(workspace, () -> measuredStep() >= STEP);
         }
         return more;
     }
