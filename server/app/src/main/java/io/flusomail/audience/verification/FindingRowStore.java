@@ -9,9 +9,9 @@ import io.flusomail.platform.scope.WorkspaceScope;
 import java.util.stream.Stream;
 
 /** Findings as they are kept. */
-final class FindingRows {
+final class FindingRowStore {
 
-    private FindingRows() {}
+    private FindingRowStore() {}
 
     static AddressVerificationRecord write(ContactId who, Finding finding) {
         AddressVerificationRecord row = new AddressVerificationRecord();

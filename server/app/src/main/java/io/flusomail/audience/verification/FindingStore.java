@@ -57,7 +57,7 @@ class FindingStore {
         for (Addressed who : present) {
             Finding now = Objects.requireNonNull(found.get(who));
             Finding former = before.get(who);
-            insert = insert.values(FindingRows.write(who.contact(), former == null ? now : now.after(former))
+            insert = insert.values(FindingRowStore.write(who.contact(), former == null ? now : now.after(former))
                     .intoArray());
         }
         insert.onConflict(ADDRESS_VERIFICATION.WORKSPACE_ID, ADDRESS_VERIFICATION.CONTACT_ID)
@@ -116,7 +116,7 @@ class FindingStore {
                 .and(such)
                 .fetchMap(
                         row -> Objects.requireNonNull(byId.get(row.getContactId())),
-                        row -> FindingRows.read(
+                        row -> FindingRowStore.read(
                                 Objects.requireNonNull(byId.get(row.getContactId()))
                                         .email(),
                                 row));
