@@ -61,6 +61,7 @@ export const answers: [
   Known<verification.VerificationJob, 'VerificationResponse'>,
   Known<verification.VerificationService, 'ServicesState'>,
   Known<verification.Suggestion, 'FindingStoreSuggested'>,
+  Known<verification.VerificationCount, 'VerificationDryRun'>,
   Known<views.ContactView, 'ContactView'>,
   Known<sites.Site, 'SiteView'>,
   Known<sites.SiteDay, 'SiteDay'>,
@@ -119,6 +120,7 @@ export const answers: [
   Known<insights.RecentCampaign, 'CampaignAnswer'>,
   Known<privacy.AuditEntry, 'AuditEntry'>,
 ] = [
+  true,
   true,
   true,
   true,

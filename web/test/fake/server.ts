@@ -182,7 +182,7 @@ const usageOf = (wanted: string): Row[] => [
 function verify({ body }: Asked): Answer {
   const total = (body.contact_ids as string[] | undefined)?.length ?? 12481
   return body.dry_run
-    ? { json: { dry_run: true, total } }
+    ? { json: { dry_run: true, total, asked: body.service === 'offline' ? 0 : total } }
     : { status: 202, json: { id: world.contacts[0]!.id, status: 'queued', provider: 'offline', total } }
 }
 

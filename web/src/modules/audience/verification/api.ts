@@ -30,6 +30,12 @@ export interface VerificationJob extends Job {
   unknown: number
 }
 
+/** Whom a verification would mean, and of how many of them a service would hear. */
+export interface VerificationCount {
+  total: number
+  asked: number
+}
+
 export interface VerificationService {
   service: string
   name: string
@@ -46,7 +52,7 @@ export interface Suggestion {
 export const verificationApi = {
   start: (draft: VerificationDraft) => http.post<VerificationJob>('/api/verifications', draft),
   count: (draft: VerificationDraft) =>
-    http.post<{ total: number }>('/api/verifications', { ...draft, dry_run: true }),
+    http.post<VerificationCount>('/api/verifications', { ...draft, dry_run: true }),
   suggestions: (cursor?: string) =>
     http.get<CursorPage<Suggestion>>('/api/verifications/suggestions', { query: { cursor, limit: 20 } }),
   services: () => http.get<{ items: VerificationService[] }>('/api/verification-services'),

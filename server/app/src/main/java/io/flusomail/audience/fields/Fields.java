@@ -30,6 +30,7 @@ public class Fields {
     public static final Set<String> STANDARD = Set.of(
             "id",
             "email",
+            "email_verdict",
             "external_id",
             "first_name",
             "last_name",

@@ -1,5 +1,6 @@
 package io.flusomail.audience.quality;
 
+import io.flusomail.audience.fields.Fields;
 import io.flusomail.audience.rules.Moment;
 import io.flusomail.audience.rules.Rule;
 import io.flusomail.audience.segments.SegmentMemberStore;
@@ -27,12 +28,14 @@ class Quality {
 
     private final SegmentRules rules;
     private final SegmentMemberStore members;
+    private final Fields fields;
     private final Clock clock;
     private final Map<WorkspaceId, Report> kept = new ConcurrentHashMap<>();
 
-    Quality(SegmentRules rules, SegmentMemberStore members, Clock clock) {
+    Quality(SegmentRules rules, SegmentMemberStore members, Fields fields, Clock clock) {
         this.rules = rules;
         this.members = members;
+        this.fields = fields;
         this.clock = clock;
     }
 
@@ -60,7 +63,8 @@ class Quality {
     private Report counted(Instant now) {
         Moment moment = rules.now();
         List<Check> checks = new ArrayList<>();
-        QualityChecks.ALL.forEach((key, json) -> checks.add(new Check(key, count(rules.read(json), moment), json)));
+        QualityChecks.of(fields.byKey().keySet())
+                .forEach((key, json) -> checks.add(new Check(key, count(rules.read(json), moment), json)));
         return new Report(members.everybody(), List.copyOf(checks), now);
     }
 

@@ -1,5 +1,6 @@
 package io.flusomail.audience.quality;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,20 @@ final class QualityChecks {
                     + "marketing|newsletter|no-?reply|office|postmaster|press|sales|service|support|team|webmaster)@";
 
     /** By key, in the order of the page. */
-    static final Map<String, JsonNode> ALL = all();
+    private static final Map<String, JsonNode> ALL = all();
+
+    private static final String VERDICT = "email_verdict";
 
     private QualityChecks() {}
+
+    /** @param custom keys of the workspace's own fields: where one is named as the verdict is, verdicts cannot be asked for */
+    static Map<String, JsonNode> of(Collection<String> custom) {
+        Map<String, JsonNode> checks = new LinkedHashMap<>(ALL);
+        if (custom.contains(VERDICT)) {
+            checks.keySet().removeIf(key -> key.startsWith("verdict_"));
+        }
+        return checks;
+    }
 
     private static Map<String, JsonNode> all() {
         Map<String, String> rules = new LinkedHashMap<>();
@@ -63,7 +75,7 @@ final class QualityChecks {
     }
 
     private static String verdict(String test) {
-        return "{\"field\":\"email_verdict\",\"op\":" + test + "}";
+        return "{\"field\":\"" + VERDICT + "\",\"op\":" + test + "}";
     }
 
     private static String age(String op, String value) {

@@ -77,7 +77,9 @@ class RuleOptionsController {
     @Requires("segments:read")
     RuleOptions options() {
         List<FieldOption> known = new ArrayList<>();
+        List<String> custom = fields.all().stream().map(FieldDefinition::key).toList();
         StandardFields.BY_KEY.values().stream()
+                .filter(field -> !StandardFields.isOwn(field.key(), custom))
                 .sorted(Comparator.comparing(FieldRef::key))
                 .forEach(field -> known.add(new FieldOption(
                         field.key(), field.key(), field.type(), List.of(), true, Operators.of(field.type()))));

@@ -36,7 +36,9 @@ final class SegmentVocabulary implements Vocabulary {
         if (key.startsWith("fields.")) {
             return custom(key.substring("fields.".length()));
         }
-        return Optional.ofNullable(StandardFields.BY_KEY.get(key)).or(() -> custom(key));
+        return Optional.ofNullable(StandardFields.BY_KEY.get(key))
+                .filter(_ -> !StandardFields.isOwn(key, fields.keySet()))
+                .or(() -> custom(key));
     }
 
     private Optional<FieldRef> custom(String key) {

@@ -2,6 +2,7 @@ package io.flusomail.audience.segments;
 
 import io.flusomail.audience.fields.FieldType;
 import io.flusomail.audience.rules.FieldRef;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,14 @@ final class StandardFields {
 
     static final Map<String, FieldRef> BY_KEY = byKey();
 
+    private static final String VERDICT = "email_verdict";
+
     private StandardFields() {}
+
+    /** Whether a workspace had a field of that name before all had: there it means what it did. */
+    static boolean isOwn(String key, Collection<String> custom) {
+        return key.equals(VERDICT) && custom.contains(key);
+    }
 
     private static Map<String, FieldRef> byKey() {
         Map<String, FieldRef> fields = new LinkedHashMap<>();
@@ -32,7 +40,7 @@ final class StandardFields {
         for (String key : List.of("created_at", "updated_at")) {
             fields.put(key, new FieldRef(key, FieldType.DATETIME, key, null));
         }
-        fields.put("email_verdict", new FieldRef("email_verdict", FieldType.TEXT, "verdict", null));
+        fields.put(VERDICT, new FieldRef(VERDICT, FieldType.TEXT, "verdict", null));
         return Map.copyOf(fields);
     }
 }

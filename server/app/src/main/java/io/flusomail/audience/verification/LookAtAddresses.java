@@ -3,8 +3,10 @@ package io.flusomail.audience.verification;
 import io.flusomail.audience.verification.FindingStore.Addressed;
 import io.flusomail.audience.verification.offline.CheckAddress;
 import io.flusomail.audience.verification.offline.Finding;
+import io.flusomail.audience.verification.offline.Reason;
 import io.flusomail.audience.verification.offline.Verdict;
 import io.flusomail.audience.verification.services.AskService;
+import io.flusomail.audience.verification.services.Inquiry;
 import io.flusomail.audience.verification.services.Service;
 import io.flusomail.audience.verification.services.ServiceStopped;
 import io.flusomail.audience.verification.services.Services;
@@ -12,8 +14,10 @@ import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.jobs.JobFailed;
 import io.flusomail.platform.scope.SideBySide;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -30,6 +34,9 @@ class LookAtAddresses {
     /** Services count questions a second. */
     private static final int ASKED_AT_ONCE = 4;
 
+    /** The DNS is asked by other verifications too; nobody waits for these. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final CheckAddress offline;
     private final AskService ask;
     private final Services services;
@@ -45,38 +52,45 @@ class LookAtAddresses {
     }
 
     /**
-     * What was found.
+     * What was found. Some are missing when the run's time was over, nobody wanted it any more, or the service stopped.
      *
-     * @param stopped why the service answers no more; then some are missing
+     * @param stopped why the service answers no more
      */
     record Looked(Map<Addressed, Finding> found, @Nullable String stopped) {}
 
-    /** Outside of a transaction. */
-    Looked look(List<Addressed> addresses, @Nullable Service service) {
+    /** In the order given, so that whoever goes on later has only the last to look at. Outside of a transaction. */
+    Looked look(List<Addressed> addresses, @Nullable Service service, Watch watch) {
         Map<Addressed, Finding> found = new ConcurrentHashMap<>();
         Queue<Addressed> left = new ConcurrentLinkedQueue<>(addresses);
         SideBySide.run(AT_ONCE, () -> {
-            for (Addressed next = left.poll(); next != null; next = left.poll()) {
-                found.put(next, offline.check(next.email()));
+            while (watch.goesOn()) {
+                Addressed next = left.poll();
+                if (next == null) {
+                    return;
+                }
+                found.put(next, offline.check(next.email(), PATIENCE));
             }
         });
-        return service == null ? new Looked(found, null) : asked(found, service);
+        return service == null ? new Looked(found, null) : asked(addresses, found, service, watch);
     }
 
-    private Looked asked(Map<Addressed, Finding> offlineOnly, Service service) {
+    private Looked asked(List<Addressed> addresses, Map<Addressed, Finding> offlineOnly, Service service, Watch watch) {
         String key = transactions
                 .call(() -> services.key(service))
                 .orElseThrow(() -> new JobFailed("The API key of " + service.title() + " was taken away."));
+        Inquiry inquiry = ask.begin(service, key, watch::isWanted);
         Map<Addressed, Finding> found = new ConcurrentHashMap<>();
-        Queue<Map.Entry<Addressed, Finding>> left = new ConcurrentLinkedQueue<>(offlineOnly.entrySet());
+        Queue<Addressed> left = new ConcurrentLinkedQueue<>(
+                addresses.stream().filter(offlineOnly::containsKey).toList());
         AtomicReference<@Nullable String> stopped = new AtomicReference<>();
         SideBySide.run(ASKED_AT_ONCE, () -> {
-            for (var next = left.poll(); next != null && stopped.get() == null; next = left.poll()) {
-                Finding before = next.getValue();
+            while (stopped.get() == null && watch.goesOn()) {
+                Addressed next = left.poll();
+                if (next == null) {
+                    return;
+                }
                 try {
-                    found.put(
-                            next.getKey(),
-                            before.verdict() == Verdict.UNDELIVERABLE ? before : told(before, service, key));
+                    found.put(next, told(Objects.requireNonNull(offlineOnly.get(next)), service, inquiry));
                 } catch (ServiceStopped e) {
                     stopped.compareAndSet(null, e.reason());
                 }
@@ -85,7 +99,13 @@ class LookAtAddresses {
         return new Looked(found, stopped.get());
     }
 
-    private Finding told(Finding before, Service service, String key) throws ServiceStopped {
-        return before.with(ask.about(before.address(), service, key), service.code(), clock.instant());
+    /** Of whom the service does not answer it has told nothing: it is asked again by the next verification. */
+    private Finding told(Finding before, Service service, Inquiry inquiry) throws ServiceStopped {
+        if (before.verdict() == Verdict.UNDELIVERABLE) {
+            return before;
+        }
+        return inquiry.about(before.address())
+                .map(reasons -> before.with(reasons, service.code(), clock.instant()))
+                .orElseGet(() -> before.with(List.of(Reason.NOT_CONFIRMED), Finding.OFFLINE, clock.instant()));
     }
 }

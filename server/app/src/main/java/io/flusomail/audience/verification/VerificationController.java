@@ -15,6 +15,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,26 +30,37 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/verifications")
 class VerificationController {
 
+    /** Somebody sits and waits: rather that nobody could say. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final PlanVerification plans;
     private final Verifications verifications;
+    private final Suggestions suggestions;
     private final CheckAddress check;
 
-    VerificationController(PlanVerification plans, Verifications verifications, CheckAddress check) {
+    VerificationController(
+            PlanVerification plans, Verifications verifications, Suggestions suggestions, CheckAddress check) {
         this.plans = plans;
         this.verifications = verifications;
+        this.suggestions = suggestions;
         this.check = check;
     }
 
     record CheckRequest(@NotBlank @Size(max = 1000) String email) {}
 
-    /** How many people would be looked at. */
-    record DryRun(boolean dryRun, long total) {}
+    /**
+     * How many people would be looked at.
+     *
+     * @param asked about how many of them the service would be asked: not of whom it has told in the last 30 days, and
+     *     fewer yet where it is clear already that nothing arrives
+     */
+    record DryRun(boolean dryRun, long total, long asked) {}
 
     /** Looks at one address, offline; nothing is kept. */
     @PostMapping("/check")
     @Requires("contacts:read")
     Finding check(@Valid @RequestBody CheckRequest request) {
-        return check.check(request.email().strip());
+        return check.check(request.email().strip(), PATIENCE);
     }
 
     @PostMapping
@@ -67,7 +79,7 @@ class VerificationController {
     ResponseEntity<Object> start(@Valid @RequestBody VerificationRequest request) {
         VerificationPlan plan = plans.plan(request);
         if (Boolean.TRUE.equals(request.dryRun())) {
-            return ResponseEntity.ok(new DryRun(true, verifications.count(plan)));
+            return ResponseEntity.ok(new DryRun(true, verifications.count(plan), verifications.asked(plan)));
         }
         VerificationResponse begun = VerificationResponse.of(verifications.start(plan));
         return ResponseEntity.accepted()
@@ -96,7 +108,7 @@ class VerificationController {
     CursorPage<FindingStore.Suggested> suggestions(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        return verifications.suggestions(CursorRequest.of(cursor, limit));
+        return suggestions.page(CursorRequest.of(cursor, limit));
     }
 
     /** It is stopped as a job: {@code POST /api/jobs/{id}/cancel}. */

@@ -7,6 +7,7 @@ import io.flusomail.platform.jobs.JobHandler;
 import io.flusomail.platform.jobs.JobRun;
 import io.flusomail.platform.live.LiveFeed;
 import io.flusomail.platform.problems.ProblemException;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +28,13 @@ final class VerificationJob implements JobHandler {
     private final FindMeant find;
     private final VerifyPeople verify;
     private final LiveFeed live;
+    private final Clock clock;
 
-    VerificationJob(FindMeant find, VerifyPeople verify, LiveFeed live) {
+    VerificationJob(FindMeant find, VerifyPeople verify, LiveFeed live, Clock clock) {
         this.find = find;
         this.verify = verify;
         this.live = live;
+        this.clock = clock;
     }
 
     @Override
@@ -48,11 +51,12 @@ final class VerificationJob implements JobHandler {
     public void run(JobRun run) {
         VerificationPlan plan = run.payload(VerificationPlan.class);
         try {
+            Watch watch = new Watch(run::isWanted, clock);
             Verification now = verify.find(run.id());
             report(run, now);
             FindChosen.Search search = find.search(plan, now.createdAt());
             for (var found = search.after(now.after()); found.isPresent(); found = search.after(now.after())) {
-                now = all(run, plan, found.get());
+                now = all(run, plan, found.get(), watch);
             }
         } catch (ProblemException e) {
             // What was right when it was asked for is no longer: a segment was deleted meanwhile.
@@ -60,18 +64,22 @@ final class VerificationJob implements JobHandler {
         }
     }
 
-    private Verification all(JobRun run, VerificationPlan plan, FindChosen.Found found) {
+    /** Long ones leave the node's few places to others in between. */
+    private Verification all(JobRun run, VerificationPlan plan, FindChosen.Found found, Watch watch) {
         List<ContactId> people = found.contacts();
         int step = plan.service() == null ? STEP : PAID_STEP;
         int from = 0;
         Verification now;
         do {
+            if (!watch.goesOn()) {
+                throw new JobRun.TurnOver();
+            }
             List<ContactId> next = people.subList(from, Math.min(people.size(), from + step));
             from += next.size();
             ContactId upTo = from < people.size() ? next.getLast() : found.upTo();
-            now = verify.next(run.id(), next, upTo, plan.service());
+            now = verify.next(run.id(), next, upTo, plan.service(), watch);
             report(run, now);
-        } while (from < people.size());
+        } while (from < people.size() && watch.goesOn());
         return now;
     }
 

@@ -45,6 +45,16 @@ class VerificationStore {
         return dsl.selectFrom(VERIFICATION).where(ours(id)).fetchOptional(VerificationStore::read);
     }
 
+    /** The one that was begun last by this provider. */
+    Optional<JobId> latest(String provider) {
+        return dsl.select(VERIFICATION.JOB_ID)
+                .from(VERIFICATION)
+                .where(VERIFICATION.WORKSPACE_ID.eq(WorkspaceScope.current()), VERIFICATION.PROVIDER.eq(provider))
+                .orderBy(VERIFICATION.CREATED_AT.desc(), VERIFICATION.JOB_ID.desc())
+                .limit(1)
+                .fetchOptional(VERIFICATION.JOB_ID);
+    }
+
     /** Moves on; false when another run was faster, whose work then counts. */
     boolean advance(Verification from, ContactId upTo, Tally more) {
         return dsl.update(VERIFICATION)

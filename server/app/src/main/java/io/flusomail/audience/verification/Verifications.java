@@ -1,14 +1,11 @@
 package io.flusomail.audience.verification;
 
 import io.flusomail.platform.audit.AuditTrail;
-import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.jobs.Job;
 import io.flusomail.platform.jobs.Jobs;
 import io.flusomail.platform.problems.ProblemException;
-import io.flusomail.platform.web.CursorPage;
-import io.flusomail.platform.web.CursorRequest;
 import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
 import java.time.Clock;
@@ -25,16 +22,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class Verifications {
 
     private final VerificationStore store;
-    private final FindingStore findings;
+    private final PaidFindings paid;
     private final FindMeant find;
     private final Jobs jobs;
     private final AuditTrail audit;
     private final Clock clock;
 
     Verifications(
-            VerificationStore store, FindingStore findings, FindMeant find, Jobs jobs, AuditTrail audit, Clock clock) {
+            VerificationStore store, PaidFindings paid, FindMeant find, Jobs jobs, AuditTrail audit, Clock clock) {
         this.store = store;
-        this.findings = findings;
+        this.paid = paid;
         this.find = find;
         this.jobs = jobs;
         this.audit = audit;
@@ -48,8 +45,17 @@ public class Verifications {
         return find.search(plan, clock.instant()).count();
     }
 
+    /** How many of them the service would be asked about; without one nobody. */
+    @Transactional(readOnly = true)
+    public long asked(VerificationPlan plan) {
+        return plan.service() == null ? 0 : paid.untold(find.search(plan, clock.instant()), plan.service());
+    }
+
     @Transactional
     Progress start(VerificationPlan plan) {
+        if (plan.service() != null) {
+            paid.requireNoneUnderWay(plan.service());
+        }
         JobId id = JobId.next();
         long total = count(plan);
         store.insert(id, plan, total);
@@ -89,24 +95,5 @@ public class Verifications {
                 .map(found -> new Progress(found, jobs.find(found.id())))
                 .toList();
         return new Page<>(items, page.page(), page.pageSize(), store.count(), Map.of());
-    }
-
-    /** People for whose address another one was probably meant. */
-    @Transactional(readOnly = true)
-    CursorPage<FindingStore.Suggested> suggestions(CursorRequest request) {
-        ContactId after = request.after().map(Verifications::cursor).orElse(null);
-        List<FindingStore.Suggested> found = findings.suggestions(after, request.limit() + 1);
-        boolean more = found.size() > request.limit();
-        List<FindingStore.Suggested> shown = more ? found.subList(0, request.limit()) : found;
-        return new CursorPage<>(
-                shown, more ? CursorRequest.cursor(shown.getLast().contactId().toString()) : null, null);
-    }
-
-    private static ContactId cursor(String key) {
-        try {
-            return ContactId.of(key);
-        } catch (IllegalArgumentException _) {
-            throw CursorRequest.unreadable();
-        }
     }
 }

@@ -10,7 +10,11 @@ import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.jobs.JobFailed;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,13 +25,19 @@ class VerifyPeople {
 
     private final VerificationStore verifications;
     private final FindingStore findings;
+    private final PaidFindings paid;
     private final LookAtAddresses look;
     private final Transactions transactions;
 
     VerifyPeople(
-            VerificationStore verifications, FindingStore findings, LookAtAddresses look, Transactions transactions) {
+            VerificationStore verifications,
+            FindingStore findings,
+            PaidFindings paid,
+            LookAtAddresses look,
+            Transactions transactions) {
         this.verifications = verifications;
         this.findings = findings;
+        this.paid = paid;
         this.look = look;
         this.transactions = transactions;
     }
@@ -35,41 +45,53 @@ class VerifyPeople {
     /**
      * The verification after this step.
      *
-     * @param upTo everybody up to here has been looked at then
+     * @param people in order of id
+     * @param upTo everybody up to here has been looked at then, unless the run's time is over before
      * @throws JobFailed when the service answers no more; what it had answered is kept
      */
-    Verification next(JobId id, List<ContactId> people, ContactId upTo, @Nullable Service service) {
+    Verification next(JobId id, List<ContactId> people, ContactId upTo, @Nullable Service service, Watch watch) {
         Verification before = find(id);
         List<Addressed> addresses = transactions.call(() -> findings.addresses(people));
-        LookAtAddresses.Looked looked = look.look(addresses, service);
-        boolean whole = looked.stopped() == null;
-        int processed = whole ? people.size() : looked.found().size();
-        ContactId reached = whole ? upTo : last(looked.found().keySet(), before.after());
+        Map<Addressed, Finding> known = service == null ? Map.of() : paid.told(addresses, service);
+        List<Addressed> left =
+                addresses.stream().filter(who -> !known.containsKey(who)).toList();
+        LookAtAddresses.Looked looked = look.look(left, service, watch);
+        Reached reached = reached(people, upTo, left, looked.found().keySet());
+        Map<Addressed, Finding> counted = new HashMap<>(known);
+        counted.putAll(looked.found());
+        counted.keySet().removeIf(who -> !reached.people().contains(who.contact()));
         transactions.run(() -> {
             findings.save(looked.found());
-            if (reached != null
+            if (reached.upTo() != null
                     && !verifications.advance(
-                            before, reached, tally(processed, looked.found().values()))) {
+                            before, reached.upTo(), tally(reached.people().size(), counted.values()))) {
                 throw new IllegalStateException("verification " + id + " is run twice at once");
             }
         });
-        if (looked.stopped() != null) {
+        if (looked.stopped() != null && watch.isWanted()) {
             throw new JobFailed(looked.stopped() + " What was found until then is kept.");
         }
         return find(id);
+    }
+
+    /** Those who need not be looked at again, and the last of them in order of id; null: nobody. */
+    private record Reached(Set<ContactId> people, @Nullable ContactId upTo) {}
+
+    /** Whoever comes after the first one missing is looked at again, or for the first time. */
+    private static Reached reached(List<ContactId> people, ContactId upTo, List<Addressed> left, Set<Addressed> found) {
+        Optional<ContactId> missing = left.stream()
+                .filter(who -> !found.contains(who))
+                .map(Addressed::contact)
+                .findFirst();
+        List<ContactId> done =
+                missing.map(one -> people.subList(0, people.indexOf(one))).orElse(people);
+        return new Reached(Set.copyOf(done), missing.isEmpty() ? upTo : done.isEmpty() ? null : done.getLast());
     }
 
     Verification find(JobId id) {
         return transactions
                 .call(() -> verifications.find(id))
                 .orElseThrow(() -> new JobFailed("The verification is gone."));
-    }
-
-    private static @Nullable ContactId last(Collection<Addressed> found, @Nullable ContactId before) {
-        return found.stream()
-                .map(Addressed::contact)
-                .max(PlanVerification.ORDER)
-                .orElse(before);
     }
 
     private static Tally tally(int processed, Collection<Finding> found) {

@@ -8,7 +8,7 @@ public enum MailRoute {
     ADDRESS,
     /** It says that it takes no mail (RFC 7505). */
     REFUSED,
-    /** It is there, with neither an exchange nor an address. */
+    /** It is there, with neither an exchange nor an address, or with exchanges that nobody can reach. */
     NOWHERE,
     /** There is no such domain. */
     NO_DOMAIN,

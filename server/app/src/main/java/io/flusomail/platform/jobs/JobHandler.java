@@ -22,7 +22,7 @@ public interface JobHandler {
 
     /**
      * Runs in the job's workspace, outside of any transaction. Returning completes the job, {@link JobRun.Cancelled}
-     * cancels it, {@link JobFailed} fails it with a sentence for the person; anything else is a bug of ours: it is
+     * cancels it, {@link JobRun.TurnOver} lets others go first, {@link JobFailed} fails it with a sentence for the person; anything else is a bug of ours: it is
      * tried again, three times in all. A database that goes away in the middle does not count.
      */
     void run(JobRun run) throws Exception;

@@ -17,6 +17,15 @@ public final class JobRun {
         }
     }
 
+    /** A run that has had its turn: the job goes to the end of the queue, and its next run goes on. Thrown by handlers. */
+    public static final class TurnOver extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public TurnOver() {
+            super("its turn is over", null, false, false);
+        }
+    }
+
     private final JobId id;
     private final WorkspaceId workspace;
     private final JsonNode payload;
@@ -51,5 +60,10 @@ public final class JobRun {
         if (!store.progress(id, json.writeValueAsString(counts))) {
             throw new Cancelled();
         }
+    }
+
+    /** Whether {@link #progress} would let it go on: asked in the middle of a step, which it can then end tidily. */
+    public boolean isWanted() {
+        return store.isWanted(id);
     }
 }

@@ -124,6 +124,8 @@ public final class JobRunner implements SmartLifecycle {
             end(job, JobStatus.COMPLETED, null);
         } catch (JobRun.Cancelled _) {
             end(job, JobStatus.CANCELLED, null);
+        } catch (JobRun.TurnOver _) {
+            store.toTheEnd(job.id());
         } catch (JobFailed e) {
             end(job, JobStatus.FAILED, e.getMessage());
         } catch (Exception e) {

@@ -122,6 +122,16 @@ class JobStore {
                 == 1;
     }
 
+    boolean isWanted(JobId id) {
+        return dsl.fetchExists(
+                JOB,
+                JOB.ID
+                        .eq(id)
+                        .and(JOB.NODE_ID.eq(node.id()))
+                        .and(JOB.STATUS.eq("running"))
+                        .andNot(JOB.CANCEL_ASKED));
+    }
+
     void renew(List<JobId> running) {
         dsl.update(JOB)
                 .set(JOB.LEASE_UNTIL, clock.instant().plus(LEASE))
@@ -159,6 +169,17 @@ class JobStore {
                 .set(JOB.RUN_AT, clock.instant().plus(after))
                 .setNull(JOB.LEASE_UNTIL)
                 .where(JOB.ID.in(ids), JOB.NODE_ID.eq(node.id()), JOB.STATUS.eq(JobStatus.RUNNING.code()))
+                .execute();
+    }
+
+    /** Its turn is over: others that are due come first. No run counts that ended so, however many there are. */
+    void toTheEnd(JobId id) {
+        dsl.update(JOB)
+                .set(JOB.STATUS, JobStatus.QUEUED.code())
+                .set(JOB.RUN_AT, clock.instant())
+                .set(JOB.ATTEMPTS, JOB.ATTEMPTS.minus(1))
+                .setNull(JOB.LEASE_UNTIL)
+                .where(JOB.ID.eq(id), JOB.NODE_ID.eq(node.id()), JOB.STATUS.eq(JobStatus.RUNNING.code()))
                 .execute();
     }
 

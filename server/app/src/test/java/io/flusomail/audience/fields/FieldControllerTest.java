@@ -92,6 +92,8 @@ class FieldControllerTest {
                 .hasStatus(409);
         assertThat(api.post("/api/fields", "{\"key\": \"first_name\", \"type\": \"text\"}"))
                 .hasStatus(409);
+        assertThat(api.post("/api/fields", "{\"key\": \"email_verdict\", \"type\": \"text\"}"))
+                .hasStatus(409);
         assertThat(api.post("/api/fields", "{\"key\": \"First Name\", \"type\": \"text\"}"))
                 .hasStatus(422);
         assertThat(api.post("/api/fields", "{\"key\": \"color\", \"type\": \"enum\"}"))

@@ -1,19 +1,31 @@
 package io.flusomail.audience.verification;
 
+import static io.flusomail.audience.db.Tables.CHANGE_UNDO;
+import static io.flusomail.audience.db.Tables.FIELD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
+import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.JobRunner;
 import io.flusomail.platform.scope.WorkspaceScope;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.People;
+import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.TestDns;
 import io.flusomail.testkit.World;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +52,18 @@ class VerificationControllerTest {
 
     @Autowired
     VerifyPeople verify;
+
+    @Autowired
+    MeantPeopleStore meant;
+
+    @Autowired
+    Transactions transactions;
+
+    @Autowired
+    DSLContext dsl;
+
+    @Autowired
+    SettableClock clock;
 
     private WorkspaceId acme;
     private Api api;
@@ -144,7 +168,7 @@ class VerificationControllerTest {
         List<ContactId> some =
                 strangers.stream().sorted(PlanVerification.ORDER).limit(100).toList();
 
-        WorkspaceScope.get(acme, () -> verify.next(id, some, some.getLast(), null));
+        WorkspaceScope.get(acme, () -> verify.next(id, some, some.getLast(), null, new Watch(() -> true, clock)));
         assertThat(number(api.get(URI + "/" + id), "processed")).isEqualTo(100);
         jobs.runDue();
 
@@ -175,7 +199,7 @@ class VerificationControllerTest {
         JobId id = JobId.of(Api.read(api.post(URI, "{\"filter\": {}}"), "$.id"));
         TestDns.shared().onQuestion("moved.no", () -> api.patch("/api/contacts/" + ada, "{\"email\": \"a@firm.no\"}"));
 
-        WorkspaceScope.get(acme, () -> verify.next(id, only, only.getLast(), null));
+        WorkspaceScope.get(acme, () -> verify.next(id, only, only.getLast(), null, new Watch(() -> true, clock)));
 
         assertThat(Api.<Object>read(api.get("/api/contacts/" + ada), "$.verification"))
                 .isNull();
@@ -242,14 +266,93 @@ class VerificationControllerTest {
     }
 
     @Test
-    void leavesCountsInTheTrail() {
-        contact("ada@firm.no");
+    void letsOtherJobsHaveTheirTurn() {
+        List<String> many = IntStream.range(0, 30)
+                .mapToObj(i -> contact("p" + i + "@slow.no"))
+                .toList();
+        String ada = contact("ada@gone.no");
+        TestDns.shared().onQuestion("slow.no", () -> clock.tick(Duration.ofMinutes(2)));
+        TestDns.shared().onQuestion("gone.no", () -> clock.tick(Duration.ofSeconds(10)));
+        String named = many.stream().map(id -> "\"" + id + "\"").collect(Collectors.joining(","));
+        String first = Api.read(api.post(URI, "{\"contact_ids\": [" + named + "]}"), "$.id");
+        String second = Api.read(api.post(URI, "{\"contact_ids\": [\"" + ada + "\"]}"), "$.id");
 
-        String id = Api.read(verified("{\"filter\": {\"search\": \"ada\"}}"), "$.id");
+        jobs.runDue();
+
+        MvcTestResult done = api.get(URI + "/" + first);
+        assertThat(Api.<String>read(done, "$.status")).isEqualTo("completed");
+        assertThat(number(done, "undeliverable")).isEqualTo(30);
+        assertThat(finished(first)).isAfterOrEqualTo(finished(second));
+        assertThat(finished(second)).isEqualTo(clock.instant());
+    }
+
+    private Instant finished(String id) {
+        return Instant.parse(Api.<String>read(api.get(URI + "/" + id), "$.finished_at"));
+    }
+
+    @Test
+    void findsThoseOfAnImportInOrderOfId() {
+        List<ContactId> strangers = people.strangers(acme, 24).stream()
+                .sorted(PlanVerification.ORDER)
+                .toList();
+        ImportId id = new ImportId(JobId.next().value());
+        transactions.in(acme, () -> {
+            for (int i = 0; i < 12; i++) {
+                dsl.insertInto(CHANGE_UNDO)
+                        .set(CHANGE_UNDO.WORKSPACE_ID, acme)
+                        .set(CHANGE_UNDO.JOB_ID, new JobId(id.value()))
+                        .set(CHANGE_UNDO.KIND, "created")
+                        .set(CHANGE_UNDO.CONTACTS, new UUID[] {
+                            strangers.get(i).value(), strangers.get(i + 12).value()
+                        })
+                        .execute();
+            }
+            return id;
+        });
+
+        List<ContactId> found = new ArrayList<>();
+        WorkspaceScope.run(acme, () -> {
+            List<ContactId> next = meant.after(id, null, 5);
+            while (!next.isEmpty()) {
+                found.addAll(next);
+                next = meant.after(id, next.getLast(), 5);
+            }
+        });
+
+        assertThat(found).isEqualTo(strangers);
+    }
+
+    @Test
+    void leavesAFieldThatWasThereBeforeItsName() {
+        api.make("/api/fields", "{\"key\": \"own_verdict\", \"type\": \"number\"}");
+        transactions.in(
+                acme,
+                () -> dsl.update(FIELD)
+                        .set(FIELD.KEY, "email_verdict")
+                        .where(FIELD.WORKSPACE_ID.eq(acme), FIELD.KEY.eq("own_verdict"))
+                        .execute());
+        api.make("/api/contacts", "{\"email\": \"ada@firm.no\", \"fields\": {\"email_verdict\": 7}}");
+
+        MvcTestResult preview = api.post(
+                "/api/segments/preview", "{\"rule\": {\"field\": \"email_verdict\", \"op\": \"is\", \"value\": 7}}");
+        MvcTestResult options = api.get("/api/segments/rule-options");
+
+        assertThat(preview).as(() -> Api.body(preview)).hasStatusOk();
+        assertThat(number(preview, "count")).isEqualTo(1);
+        assertThat(Api.<List<String>>read(options, "$.fields[?(@.key=='email_verdict')].type"))
+                .containsExactly("number");
+        assertThat(api.get("/api/audience/quality")).hasStatusOk();
+    }
+
+    @Test
+    void leavesCountsInTheTrail() {
+        contact("grace@firm.no");
+
+        String id = Api.read(verified("{\"filter\": {\"search\": \"grace\"}}"), "$.id");
 
         MvcTestResult trail = api.get("/api/audit?resource_id=" + id);
         assertThat(Api.<List<String>>read(trail, "$.items[0].after.filter")).containsExactly("search");
-        assertThat(Api.body(trail)).doesNotContain("ada");
+        assertThat(Api.body(trail)).doesNotContain("grace");
     }
 
     @Test

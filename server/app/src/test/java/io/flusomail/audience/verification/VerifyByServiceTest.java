@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.flusomail.audience.Api;
+import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.JobRunner;
 import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.TestDns;
 import io.flusomail.testkit.World;
 import java.io.IOException;
@@ -15,10 +17,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,9 +47,14 @@ class VerifyByServiceTest {
         }
     }
 
+    private static final Said VALID = new Said(200, "{\"status\":\"valid\",\"data\":{\"status\":\"valid\"}}");
+
     private static final HttpServer SERVER = serve();
     private static final Map<String, Said> BY_ADDRESS = new ConcurrentHashMap<>();
     private static final List<String> ASKED = new CopyOnWriteArrayList<>();
+
+    /** Done before the first question is answered. */
+    private static final AtomicReference<Runnable> FIRST = new AtomicReference<>(() -> {});
 
     private static HttpServer serve() {
         try {
@@ -60,6 +70,7 @@ class VerifyByServiceTest {
     private static void answer(HttpExchange exchange) throws IOException {
         String question = exchange.getRequestURI().toString();
         ASKED.add(question);
+        FIRST.getAndSet(() -> {}).run();
         String email = URLDecoder.decode(question.replaceFirst(".*[?&]email=([^&]*).*", "$1"), StandardCharsets.UTF_8);
         Said said = BY_ADDRESS.getOrDefault(email, new Said(500, ""));
         byte[] body = said.body().getBytes(StandardCharsets.UTF_8);
@@ -86,13 +97,19 @@ class VerifyByServiceTest {
     @Autowired
     JobRunner jobs;
 
+    @Autowired
+    SettableClock clock;
+
+    private WorkspaceId acme;
     private Api api;
 
     @BeforeEach
     void signIn() {
-        api = new Api(http, world, world.acme());
+        acme = world.acme();
+        api = new Api(http, world, acme);
         BY_ADDRESS.clear();
         ASKED.clear();
+        FIRST.set(() -> {});
         TestDns.shared().takesMail("firm.no");
         for (String service : List.of("zerobounce", "hunter", "neverbounce")) {
             assertThat(api.put(
@@ -142,8 +159,7 @@ class VerifyByServiceTest {
                 "neverbounce, 200, |{\"status\":\"success\",\"result\":\"catchall\",\"flags\":[]}|, risky, accepts_all",
                 "neverbounce, 200, |{\"status\":\"success\",\"result\":\"disposable\",\"flags\":[]}|, risky, disposable",
                 "neverbounce, 200, |{\"status\":\"success\",\"result\":\"valid\",\"flags\":[\"role_account\"]}|, risky, role",
-                "neverbounce, 200, |{\"status\":\"success\",\"result\":\"unknown\"}|, unknown, not_confirmed",
-                "neverbounce, 200, |<html>|, unknown, not_confirmed"
+                "neverbounce, 200, |{\"status\":\"success\",\"result\":\"unknown\"}|, unknown, not_confirmed"
             })
     void keepsWhatAServiceSays(String service, int status, String body, String verdict, String reason) {
         MvcTestResult contact = told(service, status, body);
@@ -181,6 +197,9 @@ class VerifyByServiceTest {
             quoteCharacter = '|',
             value = {
                 "zerobounce, 200, |{\"error\":\"Invalid API key or your account ran out of credits\"}|, credits",
+                "zerobounce, 403, ||, API key",
+                "neverbounce, 403, ||, API key",
+                "neverbounce, 402, ||, credits",
                 "hunter, 401, |{\"errors\":[{\"id\":\"authentication_failed\"}]}|, API key",
                 "neverbounce, 200, |{\"status\":\"auth_failure\"}|, API key",
                 "neverbounce, 200, |{\"status\":\"general_failure\",\"message\":\"Insufficient credit balance\"}|, credits"
@@ -199,6 +218,132 @@ class VerifyByServiceTest {
         assertThat(Api.<Object>read(api.get("/api/contacts/" + ada), "$.verification"))
                 .isNull();
         assertThat(Api.<Object>read(api.get("/api/contacts/" + grace), "$.id")).isEqualTo(grace);
+    }
+
+    private String begun(String service) {
+        MvcTestResult begun = api.post("/api/verifications", "{\"filter\": {}, \"service\": \"" + service + "\"}");
+        assertThat(begun).as(() -> Api.body(begun)).hasStatus(202);
+        return Api.read(begun, "$.id");
+    }
+
+    /** In order of id. */
+    private List<String> people(int count, Said said) {
+        for (int i = 0; i < count; i++) {
+            String email = "p" + i + "@firm.no";
+            api.make("/api/contacts", "{\"email\": \"" + email + "\"}");
+            BY_ADDRESS.put(email, said);
+        }
+        List<Map<String, String>> all = Api.read(api.get("/api/contacts?limit=100"), "$.items");
+        return all.stream()
+                .sorted(Comparator.comparing(one -> one.get("id")))
+                .map(one -> one.get("email"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '|',
+            value = {
+                "zerobounce, 200, {}",
+                "zerobounce, 302, ||",
+                "zerobounce, 404, ||",
+                "hunter, 200, |{\"data\":{\"status\":\"new\"}}|",
+                "neverbounce, 200, <html>",
+                "neverbounce, 200, |{\"status\":\"general_failure\",\"message\":\"Failed\"}|"
+            })
+    void passesOverAnAddressOfWhichNothingIsSaid(String service, int status, String body) {
+        MvcTestResult ada = told(service, status, body == null ? "" : body);
+
+        assertThat(Api.<String>read(ada, "$.verification.verdict")).isEqualTo("unknown");
+        assertThat(Api.<List<String>>read(ada, "$.verification.reasons")).containsExactly("not_confirmed");
+        assertThat(Api.<String>read(ada, "$.verification.provider")).isEqualTo("offline");
+    }
+
+    @Test
+    void stopsWhereNobodyIsAnswered() {
+        people(8, new Said(404, ""));
+
+        MvcTestResult done = verified("hunter");
+
+        assertThat(Api.<String>read(done, "$.status")).isEqualTo("failed");
+        assertThat(Api.<String>read(done, "$.error")).contains("404");
+        assertThat(ASKED).hasSizeLessThan(8 + 1);
+    }
+
+    @Test
+    void goesOnAtTheFirstWhoIsMissing() {
+        List<String> emails = people(12, VALID);
+        BY_ADDRESS.put(emails.get(2), new Said(402, ""));
+
+        MvcTestResult stopped = verified("hunter");
+        assertThat(Api.<Integer>read(stopped, "$.processed")).isEqualTo(2);
+        BY_ADDRESS.put(emails.get(2), VALID);
+        MvcTestResult done = verified("hunter");
+
+        assertThat(Api.<String>read(done, "$.status")).isEqualTo("completed");
+        assertThat(Api.<Integer>read(done, "$.deliverable")).isEqualTo(12);
+        assertThat(ASKED).hasSize(12 + 1);
+    }
+
+    @Test
+    void asksOfNobodyTwiceInAMonth() {
+        people(2, VALID);
+        verified("hunter");
+        api.make("/api/contacts", "{\"email\": \"ada@firm.no\"}");
+        api.make("/api/contacts", "{\"external_id\": \"x1\"}");
+        BY_ADDRESS.put("ada@firm.no", VALID);
+
+        String dryRun = "{\"filter\": {}, \"service\": \"hunter\", \"dry_run\": true}";
+        assertThat(Api.<Integer>read(api.post("/api/verifications", dryRun), "$.asked"))
+                .isEqualTo(1);
+        assertThat(Api.<Integer>read(verified("hunter"), "$.deliverable")).isEqualTo(3);
+        assertThat(ASKED).hasSize(3);
+
+        clock.tick(Duration.ofDays(31));
+        api = new Api(http, world, acme);
+        assertThat(Api.<Integer>read(api.post("/api/verifications", dryRun), "$.asked"))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void asksOneServiceForOneVerificationAtATime() {
+        people(1, VALID);
+        String first = begun("hunter");
+
+        MvcTestResult second = api.post("/api/verifications", "{\"filter\": {}, \"service\": \"hunter\"}");
+
+        assertThat(second).hasStatus(409);
+        assertThat(Api.<String>read(second, "$.error_code")).isEqualTo("wrong_state");
+        assertThat(begun("zerobounce")).isNotEqualTo(first);
+        jobs.runDue();
+        assertThat(Api.<String>read(verified("hunter"), "$.status")).isEqualTo("completed");
+    }
+
+    @Test
+    void keepsWhatItPaidForWhenNobodyIsAsked() {
+        told("hunter", 200, "{\"data\":{\"status\":\"invalid\"}}");
+
+        verified("offline");
+
+        MvcTestResult contacts = api.get("/api/contacts?verification=undeliverable");
+        assertThat(Api.<List<String>>read(contacts, "$.items[*].verification.provider"))
+                .containsExactly("hunter");
+    }
+
+    @Test
+    void isStoppedBetweenTwoAddresses() {
+        people(12, VALID);
+        String id = begun("hunter");
+        FIRST.set(() -> {
+            api.post("/api/jobs/" + id + "/cancel", "{}");
+            clock.tick(Duration.ofSeconds(2));
+        });
+
+        jobs.runDue();
+
+        assertThat(Api.<String>read(api.get("/api/verifications/" + id), "$.status"))
+                .isEqualTo("cancelled");
+        assertThat(ASKED).hasSizeLessThan(6);
     }
 
     @Test

@@ -136,6 +136,19 @@ class JobRunnerTest {
     }
 
     @Test
+    void beginsAJobAgainThatHasHadItsTurnHoweverOften() {
+        JobId id = enqueued();
+        for (int i = 0; i < JobStore.RUNS + 10; i++) {
+            handler.willEndBy(new JobRun.TurnOver());
+        }
+
+        runFor(1);
+
+        assertThat(found(id).status()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(handler.runs()).isEqualTo(JobStore.RUNS + 11);
+    }
+
+    @Test
     void endsAJobThatIsBegunAgainAndAgain() {
         JobId id = enqueued();
         dsl.update(JOB).set(JOB.ATTEMPTS, JobStore.RUNS).where(JOB.ID.eq(id)).execute();

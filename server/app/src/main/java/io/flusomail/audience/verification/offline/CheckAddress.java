@@ -4,6 +4,7 @@ import io.flusomail.audience.EmailAddress;
 import io.flusomail.platform.dns.MailRoute;
 import io.flusomail.platform.dns.MailRoutes;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -40,19 +41,25 @@ public final class CheckAddress {
         this.clock = clock;
     }
 
-    /** Outside of a transaction: the DNS may take seconds. */
-    public Finding check(String given) {
-        return EmailAddress.of(given).map(address -> check(address, given)).orElseGet(() -> noAddress(given));
+    /**
+     * Outside of a transaction: the DNS may take seconds.
+     *
+     * @param patience how long to wait for others who ask the DNS too
+     */
+    public Finding check(String given, Duration patience) {
+        return EmailAddress.of(given)
+                .map(address -> check(address, given, patience))
+                .orElseGet(() -> noAddress(given));
     }
 
     private Finding noAddress(String given) {
         return finding(given, List.of(Reason.INVALID_SYNTAX), null, false, null);
     }
 
-    private Finding check(EmailAddress address, String given) {
+    private Finding check(EmailAddress address, String given, Duration patience) {
         List<Reason> reasons = new ArrayList<>();
         String domain = address.domain();
-        MailRoute route = isReserved(domain) ? null : routes.of(domain);
+        MailRoute route = isReserved(domain) ? null : routes.of(domain, patience);
         Reason ofRoute = route == null ? Reason.RESERVED_DOMAIN : reason(route);
         if (ofRoute != null) {
             reasons.add(ofRoute);
@@ -63,7 +70,7 @@ public final class CheckAddress {
         if (roles.has(local(address))) {
             reasons.add(Reason.ROLE);
         }
-        String meant = slips.meant(domain).orElse(null);
+        String meant = slips.meant(domain, leadsNowhere(route)).orElse(null);
         if (meant != null) {
             reasons.add(Reason.TYPO);
         }
@@ -77,6 +84,10 @@ public final class CheckAddress {
 
     private static String local(EmailAddress address) {
         return address.norm().substring(0, address.norm().lastIndexOf('@'));
+    }
+
+    private static boolean leadsNowhere(@Nullable MailRoute route) {
+        return route == null || (route != MailRoute.UNKNOWN && !route.leadsSomewhere());
     }
 
     private static boolean isReserved(String domain) {

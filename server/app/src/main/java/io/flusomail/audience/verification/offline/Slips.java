@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 /**
  * Guesses which domain was meant by one that is a slip of the pen away. Careful rather than clever: whoever is told to
  * change a right address is lost. So the first letter has to be right, short names have to be right but for their end,
- * and a domain that is itself well known is never doubted.
+ * a letter that no slip brings in makes another name, and a domain that is itself well known is never doubted.
  */
 @Component
 final class Slips {
@@ -16,7 +16,7 @@ final class Slips {
     /** Shorter names have too many neighbours that are somebody's. */
     private static final int SHORTEST = 5;
 
-    /** From here on two slips are believed. */
+    /** From here on two slips are believed, of a domain that nobody gets mail at. */
     private static final int LONG = 9;
 
     /** One slip away from a common domain, and another firm's. */
@@ -53,13 +53,16 @@ final class Slips {
         this.free = free;
     }
 
-    /** @param domain in ASCII */
-    Optional<String> meant(String domain) {
+    /**
+     * @param domain in ASCII
+     * @param isDead whether mail to it goes nowhere
+     */
+    Optional<String> meant(String domain, boolean isDead) {
         if (free.has(domain) || OTHERS.contains(domain) || domain.indexOf('.') < 1) {
             return Optional.empty();
         }
         return free.common().stream()
-                .filter(common -> slipped(Parts.of(domain), Parts.of(common)))
+                .filter(common -> slipped(Parts.of(domain), Parts.of(common), isDead))
                 .findFirst()
                 .or(() -> endOnly(domain));
     }
@@ -72,7 +75,7 @@ final class Slips {
         }
     }
 
-    private static boolean slipped(Parts written, Parts common) {
+    private static boolean slipped(Parts written, Parts common, boolean isDead) {
         boolean sameEnd = written.end.equals(common.end);
         boolean slippedEnd = ENDS.getOrDefault(common.end, Set.of()).contains(written.end);
         if (written.name.equals(common.name)) {
@@ -82,7 +85,7 @@ final class Slips {
         return endFits
                 && common.name.length() >= SHORTEST
                 && written.name.charAt(0) == common.name.charAt(0)
-                && EditDistance.within(written.name, common.name, common.name.length() < LONG ? 1 : 2);
+                && EditDistance.within(written.name, common.name, isDead && common.name.length() >= LONG ? 2 : 1);
     }
 
     /** A common domain that is too short for more, or anybody's under an end that does not exist. */

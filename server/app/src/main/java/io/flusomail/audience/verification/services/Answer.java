@@ -20,8 +20,12 @@ sealed interface Answer {
      *
      * @param after how long it wants to be left alone; null: it does not say
      * @param why what to tell when it stays so
+     * @param all whether it would say so of any address, and not perhaps of this one alone
      */
-    record Later(@Nullable Duration after, String why) implements Answer {}
+    record Later(@Nullable Duration after, String why, boolean all) implements Answer {}
+
+    /** Something that is no answer to the question; asking the same again would bring no other. */
+    record Senseless(String why) implements Answer {}
 
     /** Nothing more will be said: the key is wrong or the credits are used up. */
     record Refused(String why) implements Answer {}

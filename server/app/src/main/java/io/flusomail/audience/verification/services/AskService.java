@@ -12,7 +12,8 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -21,17 +22,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * Asks a service about one address, again where it wants to be left alone for a while. Outside of a transaction. No
- * message holds the key, which stands in the address that is asked.
+ * Asks services about addresses and reads what they answer. No message holds the key, which stands in the address that is
+ * asked.
  */
 @Component
 public final class AskService {
 
-    private static final int TRIES = 5;
     private static final int LONGEST_ANSWER = 64 * 1024;
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
-    private static final int TOO_OFTEN = 429;
 
     private final OutboundFetch outbound;
     private final VerificationSettings settings;
@@ -52,69 +49,48 @@ public final class AskService {
         contracts.forEach(contract -> this.contracts.put(contract.service(), contract));
     }
 
-    /** Why mail may not arrive; none: it does. */
-    public List<Reason> about(String email, Service service, String key) throws ServiceStopped {
-        String why = service.title() + " does not answer.";
-        for (int attempt = 1; attempt <= TRIES; attempt++) {
-            switch (asked(email, service, key)) {
-                case Answer.Told told -> {
-                    return told.reasons();
-                }
-                case Answer.Refused refused -> throw new ServiceStopped(refused.why());
-                case Answer.Later later -> {
-                    why = later.why();
-                    if (attempt < TRIES) {
-                        pause(later.after(), attempt);
-                    }
-                }
-            }
-        }
-        throw new ServiceStopped(why);
-    }
-
-    private void pause(@Nullable Duration wanted, int attempt) throws ServiceStopped {
-        Duration grown = FIRST_PAUSE.multipliedBy(1L << (attempt - 1));
-        Duration pause = wanted == null ? grown : wanted;
-        long jitter = ThreadLocalRandom.current().nextLong(grown.toMillis() / 2 + 1);
-        try {
-            patience.pause(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.plusMillis(jitter));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new ServiceStopped("The verification was interrupted.");
-        }
-    }
-
-    private Answer asked(String email, Service service, String key) throws ServiceStopped {
+    /** @param wanted whether anybody still wants to know; asked in pauses */
+    public Inquiry begin(Service service, String key, BooleanSupplier wanted) {
         Contract contract = contracts.get(service);
         if (contract == null) {
             throw new IllegalStateException("nobody knows how to ask " + service);
         }
-        String question = contract.question(encoded(key), encoded(email));
+        return new Inquiry(email -> asked(contract, email, key), patience, wanted);
+    }
+
+    private Answer asked(Contract contract, String email, String key) {
+        Service service = contract.service();
+        Optional<OutboundUrl> url =
+                OutboundUrl.of(settings.url(service) + contract.question(encoded(key), encoded(email)));
+        if (url.isEmpty()) {
+            return new Answer.Refused(service.title() + " has no address to be asked at.");
+        }
         try {
-            Reply reply = outbound.ask(
-                    OutboundUrl.of(settings.url(service) + question)
-                            .orElseThrow(() -> new ServiceStopped(service.title() + " has no address to be asked at.")),
-                    LONGEST_ANSWER);
-            return read(contract, reply);
+            Reply reply = outbound.ask(url.get(), LONGEST_ANSWER);
+            return contract.special(reply.status()).orElseGet(() -> read(contract, reply));
         } catch (OutboundRefused e) {
-            return new Answer.Later(null, service.title() + " cannot be asked: " + e.reason());
+            return new Answer.Later(null, service.title() + " cannot be asked: " + e.reason(), false);
         } catch (IOException _) {
-            return new Answer.Later(null, "The connection to " + service.title() + " breaks off.");
+            return new Answer.Later(null, "The connection to " + service.title() + " breaks off.", false);
         }
     }
 
     private Answer read(Contract contract, Reply reply) {
         String who = contract.service().title();
         return switch (reply.status()) {
-            case 401 -> new Answer.Refused(who + " refuses the API key.");
+            case 200 -> contract.read(body(reply));
+            case 401, 403 -> new Answer.Refused(who + " refuses the API key.");
             case 402 -> new Answer.Refused("The credits at " + who + " are used up.");
-            case TOO_OFTEN ->
-                new Answer.Later(seconds(reply.retryAfter()), who + " is asked too often, or the quota is used up.");
-            case 400, 404, 422 -> Answer.Told.of(Reason.NOT_CONFIRMED);
-            default ->
-                reply.status() >= 500
-                        ? new Answer.Later(seconds(reply.retryAfter()), who + " answers " + reply.status() + ".")
-                        : contract.read(reply, body(reply));
+            case 422 -> Answer.Told.of(Reason.NOT_CONFIRMED);
+            case 429 ->
+                new Answer.Later(
+                        seconds(reply.retryAfter()), who + " is asked too often, or the quota is used up.", true);
+            default -> {
+                String why = who + " answers " + reply.status() + ".";
+                yield reply.status() >= 500
+                        ? new Answer.Later(seconds(reply.retryAfter()), why, false)
+                        : new Answer.Senseless(why);
+            }
         };
     }
 

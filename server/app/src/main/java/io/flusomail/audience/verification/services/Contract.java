@@ -1,6 +1,6 @@
 package io.flusomail.audience.verification.services;
 
-import io.flusomail.platform.outbound.OutboundFetch.Reply;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** How one service is asked, and what its answers mean. */
@@ -16,6 +16,11 @@ interface Contract {
      */
     String question(String key, String email);
 
-    /** What a reply means beyond what {@link AskService} sees in all of them. */
-    Answer read(Reply reply, JsonNode body);
+    /** What a status means where it means something else here than {@link AskService} takes it for everywhere. */
+    default Optional<Answer> special(int status) {
+        return Optional.empty();
+    }
+
+    /** What the body of a 200 means. */
+    Answer read(JsonNode body);
 }

@@ -1,7 +1,7 @@
 package io.flusomail.audience.verification.services;
 
 import io.flusomail.audience.verification.offline.Reason;
-import io.flusomail.platform.outbound.OutboundFetch.Reply;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 final class Hunter implements Contract {
 
     private static final int STILL_WORKING = 202;
+    private static final int NO_ADDRESS = 400;
     private static final int MAIL_HOST_FAILED = 222;
     private static final int ASKED_TOO_OFTEN = 403;
 
@@ -27,16 +28,20 @@ final class Hunter implements Contract {
     }
 
     @Override
-    public Answer read(Reply reply, JsonNode body) {
-        return switch (reply.status()) {
-            case STILL_WORKING -> new Answer.Later(null, "Hunter is still at an address after several tries.");
-            case ASKED_TOO_OFTEN -> new Answer.Later(null, "Hunter is asked too often.");
-            case MAIL_HOST_FAILED, CLAIMED -> Answer.Told.of(Reason.NOT_CONFIRMED);
-            default -> told(body.path("data"));
-        };
+    public Optional<Answer> special(int status) {
+        return Optional.ofNullable(
+                switch (status) {
+                    case STILL_WORKING ->
+                        new Answer.Later(null, "Hunter is still at addresses after several tries.", false);
+                    case ASKED_TOO_OFTEN -> new Answer.Later(null, "Hunter is asked too often.", true);
+                    case NO_ADDRESS, MAIL_HOST_FAILED, CLAIMED -> Answer.Told.of(Reason.NOT_CONFIRMED);
+                    default -> null;
+                });
     }
 
-    private static Answer told(JsonNode data) {
+    @Override
+    public Answer read(JsonNode body) {
+        JsonNode data = body.path("data");
         return switch (data.path("status").asString("")) {
             case "valid" -> Answer.Told.of();
             case "webmail" ->
@@ -46,7 +51,8 @@ final class Hunter implements Contract {
             case "invalid" -> Answer.Told.of(Reason.NO_MAILBOX);
             case "accept_all" -> Answer.Told.of(Reason.ACCEPTS_ALL);
             case "disposable" -> Answer.Told.of(Reason.DISPOSABLE);
-            default -> Answer.Told.of(Reason.NOT_CONFIRMED);
+            case "unknown" -> Answer.Told.of(Reason.NOT_CONFIRMED);
+            default -> new Answer.Senseless("Hunter answers with something that is no verdict.");
         };
     }
 }

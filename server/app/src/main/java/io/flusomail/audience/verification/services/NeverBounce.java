@@ -1,7 +1,6 @@
 package io.flusomail.audience.verification.services;
 
 import io.flusomail.audience.verification.offline.Reason;
-import io.flusomail.platform.outbound.OutboundFetch.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +10,9 @@ import tools.jackson.databind.JsonNode;
 /** NeverBounce, version 4.2: {@code GET /v4.2/single/check}. What went wrong stands in {@code status}, of a 200. */
 @Component
 final class NeverBounce implements Contract {
+
+    private static final Answer SENSELESS =
+            new Answer.Senseless("NeverBounce answers with something that is no verdict.");
 
     @Override
     public Service service() {
@@ -23,12 +25,12 @@ final class NeverBounce implements Contract {
     }
 
     @Override
-    public Answer read(Reply reply, JsonNode body) {
+    public Answer read(JsonNode body) {
         return switch (body.path("status").asString("")) {
             case "success" -> told(body);
             case "auth_failure" -> new Answer.Refused("NeverBounce refuses the API key.");
-            case "throttle_triggered" -> new Answer.Later(null, "NeverBounce is asked too often.");
-            case "temp_unavail" -> new Answer.Later(null, "NeverBounce is not available.");
+            case "throttle_triggered" -> new Answer.Later(null, "NeverBounce is asked too often.", true);
+            case "temp_unavail" -> new Answer.Later(null, "NeverBounce is not available.", false);
             default -> failed(body.path("message").asString("").toLowerCase(Locale.ROOT));
         };
     }
@@ -36,7 +38,7 @@ final class NeverBounce implements Contract {
     private static Answer failed(String message) {
         return message.contains("credit") || message.contains("balance")
                 ? new Answer.Refused("The credits at NeverBounce are used up.")
-                : Answer.Told.of(Reason.NOT_CONFIRMED);
+                : SENSELESS;
     }
 
     private static Answer told(JsonNode body) {
@@ -46,7 +48,10 @@ final class NeverBounce implements Contract {
             case "invalid" -> reasons.add(Reason.NO_MAILBOX);
             case "disposable" -> reasons.add(Reason.DISPOSABLE);
             case "catchall" -> reasons.add(Reason.ACCEPTS_ALL);
-            default -> reasons.add(Reason.NOT_CONFIRMED);
+            case "unknown" -> reasons.add(Reason.NOT_CONFIRMED);
+            default -> {
+                return SENSELESS;
+            }
         }
         for (JsonNode flag : body.path("flags")) {
             switch (flag.asString("")) {

@@ -34,6 +34,16 @@ class ServiceStore {
                 .fetchOptional(VERIFICATION_SERVICE.API_KEY);
     }
 
+    /** Whether there is one; until the transaction ends no other does this. */
+    boolean lock(Service service) {
+        return dsl.selectOne()
+                .from(VERIFICATION_SERVICE)
+                .where(ours(service))
+                .forUpdate()
+                .fetchOptional()
+                .isPresent();
+    }
+
     void save(Service service, byte[] key, Instant now) {
         dsl.insertInto(VERIFICATION_SERVICE)
                 .set(VERIFICATION_SERVICE.WORKSPACE_ID, WorkspaceScope.current())

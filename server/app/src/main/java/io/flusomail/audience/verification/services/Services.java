@@ -83,7 +83,17 @@ public class Services {
     /** 422 where the workspace has no account at the service. */
     @Transactional(readOnly = true)
     public void requireConfigured(Service service, String field) {
-        if (store.key(service).isEmpty()) {
+        require(store.key(service).isPresent(), service, field);
+    }
+
+    /** As {@link #requireConfigured}; whoever asks next waits until the caller's transaction ends. */
+    @Transactional
+    public void lock(Service service, String field) {
+        require(store.lock(service), service, field);
+    }
+
+    private static void require(boolean configured, Service service, String field) {
+        if (!configured) {
             throw ProblemException.invalid(
                     field, "not_configured", "There is no API key for " + service.title() + ": set one first.");
         }

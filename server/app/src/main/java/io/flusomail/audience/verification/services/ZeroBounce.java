@@ -1,7 +1,6 @@
 package io.flusomail.audience.verification.services;
 
 import io.flusomail.audience.verification.offline.Reason;
-import io.flusomail.platform.outbound.OutboundFetch.Reply;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -20,7 +19,7 @@ final class ZeroBounce implements Contract {
     }
 
     @Override
-    public Answer read(Reply reply, JsonNode body) {
+    public Answer read(JsonNode body) {
         if (body.hasNonNull("error")) {
             return new Answer.Refused("ZeroBounce refuses: the API key is wrong or the credits are used up.");
         }
@@ -32,7 +31,8 @@ final class ZeroBounce implements Contract {
             case "spamtrap" -> Answer.Told.of(Reason.SPAM_TRAP);
             case "abuse" -> Answer.Told.of(Reason.COMPLAINER);
             case "do_not_mail" -> Answer.Told.of(doNotMail(detail));
-            default -> Answer.Told.of(Reason.NOT_CONFIRMED);
+            case "unknown" -> Answer.Told.of(Reason.NOT_CONFIRMED);
+            default -> new Answer.Senseless("ZeroBounce answers with something that is no verdict.");
         };
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.TestDns;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +33,12 @@ class CheckAddressTest {
                 .has("direct.no", Map.of("A", List.of("192.0.2.1")))
                 .has("parked.no", Map.of("MX", List.of("0 ")))
                 .has("bare.no", Map.of())
+                .has("set-aside.no", Map.of("MX", List.of("0 localhost")))
                 .fails("ill.no");
+    }
+
+    private Finding found(String address) {
+        return check.check(address, Duration.ofSeconds(5));
     }
 
     @ParameterizedTest
@@ -58,6 +64,9 @@ class CheckAddressTest {
         "ada@hotnail.con, undeliverable, NO_DOMAIN TYPO",
         "ada@parked.no, undeliverable, NULL_MX",
         "ada@bare.no, undeliverable, NO_MAIL_HOST",
+        "ada@set-aside.no, undeliverable, NO_MAIL_HOST",
+        "ada@protnmial.com, undeliverable, NO_DOMAIN TYPO",
+        "p.ress@firm.no, deliverable, ''",
         "ada@people.example, undeliverable, RESERVED_DOMAIN",
         "ada@example.com, undeliverable, RESERVED_DOMAIN",
         "ada@host.test, undeliverable, RESERVED_DOMAIN",
@@ -65,7 +74,7 @@ class CheckAddressTest {
         "info@ill.no, risky, DNS_UNANSWERED ROLE"
     })
     void saysWhatToExpect(String email, String verdict, String reasons) {
-        Finding finding = check.check(email);
+        Finding finding = found(email);
 
         assertThat(finding.verdict().code()).isEqualTo(verdict);
         assertThat(finding.reasons().stream().map(Enum::name)).containsExactly(words(reasons));
@@ -99,7 +108,7 @@ class CheckAddressTest {
                 "ada\u200b@firm.no"
             })
     void refusesWhatIsNoAddress(String text) {
-        Finding finding = check.check(text);
+        Finding finding = found(text);
 
         assertThat(finding.verdict()).isEqualTo(Verdict.UNDELIVERABLE);
         assertThat(finding.reasons()).containsExactly(Reason.INVALID_SYNTAX);
@@ -108,35 +117,65 @@ class CheckAddressTest {
 
     @Test
     void suggestsTheAddressAsItWasWritten() {
-        assertThat(check.check("Ada.Lovelace+x@gmial.com").suggestion()).isEqualTo("Ada.Lovelace+x@gmail.com");
-        assertThat(check.check("ada@firm.no").suggestion()).isNull();
+        assertThat(found("Ada.Lovelace+x@gmial.com").suggestion()).isEqualTo("Ada.Lovelace+x@gmail.com");
+        assertThat(found("ada@firm.no").suggestion()).isNull();
     }
 
     @Test
     void saysWhetherAnybodyCanHaveOneThere() {
-        assertThat(check.check("ada@gmail.com").free()).isTrue();
-        assertThat(check.check("ada@firm.no").free()).isFalse();
+        assertThat(found("ada@gmail.com").free()).isTrue();
+        assertThat(found("ada@firm.no").free()).isFalse();
     }
 
     @Test
     void saysWhetherAnExchangeWasFound() {
-        assertThat(check.check("ada@firm.no").mxFound()).isTrue();
-        assertThat(check.check("ada@direct.no").mxFound()).isFalse();
-        assertThat(check.check("ada@ill.no").mxFound()).isNull();
+        assertThat(found("ada@firm.no").mxFound()).isTrue();
+        assertThat(found("ada@direct.no").mxFound()).isFalse();
+        assertThat(found("ada@ill.no").mxFound()).isNull();
     }
 
     @Test
     void letsAServiceSayMore() {
-        Finding before = check.check("ada@ill.no");
+        Finding before = found("ada@ill.no");
 
         Finding known = before.with(List.of(), "hunter", before.checkedAt());
         Finding unknown = before.with(List.of(Reason.NOT_CONFIRMED), "hunter", before.checkedAt());
-        Finding gone = check.check("info@firm.no").with(List.of(Reason.NO_MAILBOX), "hunter", before.checkedAt());
+        Finding gone = found("info@firm.no").with(List.of(Reason.NO_MAILBOX), "hunter", before.checkedAt());
 
         assertThat(known.verdict()).isEqualTo(Verdict.DELIVERABLE);
         assertThat(unknown.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(gone.verdict()).isEqualTo(Verdict.UNDELIVERABLE);
         assertThat(gone.reasons()).containsExactly(Reason.ROLE, Reason.NO_MAILBOX);
         assertThat(gone.provider()).isEqualTo("hunter");
+    }
+
+    @Test
+    void takesNothingBackWhereNobodyCouldSay() {
+        Finding known = found("ada@firm.no");
+        Finding gone = found("info@gone.no");
+        Finding ill = found("ada@ill.no");
+
+        assertThat(ill.after(known)).isEqualTo(known);
+        assertThat(found("info@ill.no").after(gone)).isEqualTo(gone);
+        assertThat(known.after(ill)).isEqualTo(known);
+        assertThat(gone.after(known)).isEqualTo(gone);
+        Finding unsure = known.with(List.of(Reason.NOT_CONFIRMED), "hunter", known.checkedAt());
+        assertThat(unsure.after(known)).isEqualTo(known);
+    }
+
+    @Test
+    void keepsTheWordOfAServiceWhereNoneIsAsked() {
+        Finding offline = found("ada@firm.no");
+        Finding trap = offline.with(List.of(Reason.SPAM_TRAP), "hunter", offline.checkedAt());
+        Finding fine = offline.with(List.of(), "neverbounce", offline.checkedAt());
+        Finding unsure = offline.with(List.of(Reason.NOT_CONFIRMED), "hunter", offline.checkedAt());
+
+        assertThat(offline.after(trap)).isEqualTo(trap);
+        assertThat(offline.after(fine)).isEqualTo(fine);
+        assertThat(offline.after(unsure)).isEqualTo(unsure);
+        assertThat(fine.after(trap)).isEqualTo(fine);
+        assertThat(found("ada@gone.no").after(fine).provider()).isEqualTo("offline");
+        assertThat(found("ada@gmial.com").after(trap).reasons())
+                .containsExactly(Reason.DISPOSABLE, Reason.TYPO, Reason.SPAM_TRAP);
     }
 }

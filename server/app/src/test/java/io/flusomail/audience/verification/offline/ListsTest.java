@@ -65,7 +65,20 @@ class ListsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ada", "informant", "salesman.bob", "j.support-smith", "anna+info", "+info", "hr.smith"})
+    @ValueSource(
+            strings = {
+                "ada",
+                "informant",
+                "salesman.bob",
+                "j.support-smith",
+                "anna+info",
+                "+info",
+                "hr.smith",
+                "p.ress",
+                "h.r",
+                "i.t",
+                "s.ales"
+            })
     void takeNoPersonForAFunction(String local) {
         assertThat(roles.has(local)).isFalse();
     }

@@ -2,6 +2,7 @@ package io.flusomail.audience.verification.offline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,10 @@ class SlipsTest {
         "gmal.com, gmail.com",
         "gnail.com, gmail.com",
         "gmaill.com, gmail.com",
+        "gmsil.com, gmail.com",
+        "yagoo.com, yahoo.com",
+        "hotnail.com, hotmail.com",
+        "hotmail.con, hotmail.com",
         "gmail.con, gmail.com",
         "gmail.cmo, gmail.com",
         "gmail.co, gmail.com",
@@ -51,7 +56,7 @@ class SlipsTest {
         "firm.con, firm.com"
     })
     void knowsWhatWasMeant(String written, String meant) {
-        assertThat(slips.meant(written)).contains(meant);
+        assertThat(slips.meant(written, true)).contains(meant);
     }
 
     @ParameterizedTest
@@ -83,6 +88,13 @@ class SlipsTest {
                 "126.com",
                 "proton.me",
                 "gail.com",
+                "grail.com",
+                "photonmail.com",
+                "bluewine.ch",
+                "ziggy.nl",
+                "oranger.fr",
+                "bellmouth.net",
+                "earthlife.net",
                 "cloud.com",
                 "hotmart.com",
                 "hotel.com",
@@ -115,6 +127,14 @@ class SlipsTest {
                 "com"
             })
     void doubtsNoDomainThatSomebodyHas(String domain) {
-        assertThat(slips.meant(domain)).isEmpty();
+        assertThat(slips.meant(domain, false)).isEmpty();
+        assertThat(slips.meant(domain, true)).isEmpty();
+    }
+
+    @Test
+    void believesTwoSlipsOnlyWhereNobodyGetsMail() {
+        assertThat(slips.meant("protnmial.com", true)).contains("protonmail.com");
+        assertThat(slips.meant("protnmial.com", false)).isEmpty();
+        assertThat(slips.meant("gmial.com", false)).contains("gmail.com");
     }
 }
