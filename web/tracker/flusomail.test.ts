@@ -13,6 +13,13 @@ let number = 0
 let url = ''
 let answers: () => Promise<{ status: number; json?: () => Promise<unknown> }>
 const sent: Sent[] = []
+/** What the script listens to, so that a test's script does not hear what the next one does. */
+const listening: [string, EventListener][] = []
+const listen = window.addEventListener.bind(window)
+window.addEventListener = ((type: string, heard: EventListener) => {
+  listening.push([type, heard])
+  listen(type, heard)
+}) as typeof window.addEventListener
 
 function call(...given: unknown[]) {
   ;(window as unknown as { flusomail: (...given: unknown[]) => void }).flusomail(...given)
@@ -50,10 +57,20 @@ beforeEach(() => {
 })
 
 afterEach(() => {
+  for (const [type, heard] of listening.splice(0)) removeEventListener(type, heard)
   signal(false)
   vi.useRealTimers()
   vi.unstubAllGlobals()
 })
+
+/** Two scripts in one window, as two tabs that share its storage. */
+function loadAnother(site: Partial<Site> = {}) {
+  const first = (window as unknown as { flusomail: (...given: unknown[]) => void }).flusomail
+  load(site)
+  return (...given: unknown[]) => first(...given)
+}
+
+const kept = () => JSON.parse(localStorage.getItem('_fm_q') ?? '[]') as { item: Item }[]
 
 describe('the script for websites', () => {
   it('tells of the page, without what looks like personal data', async () => {
@@ -211,6 +228,130 @@ describe('the script for websites', () => {
     sent.length = 0
     await passes(10_000)
     expect(told().map((item) => item.event)).toEqual(['first'])
+  })
+
+  it('does not take back what was on its way when the visitor denied', async () => {
+    let fail = () => {}
+    answers = () => new Promise((_, reject) => (fail = () => reject(new Error('offline'))))
+    load({ pages: false })
+    call('track', 'basket filled')
+    await passes()
+    call('consent', 'denied')
+    fail()
+    await passes()
+    expect(kept()).toEqual([])
+    call('consent', 'granted')
+    await passes(600_000)
+    expect(sent).toHaveLength(1)
+  })
+
+  it('forgets what it kept to be sent, wherever, when it may not any more', () => {
+    localStorage.setItem('_fm', 'fm.a|granted|')
+    localStorage.setItem('_fm_q', '[{"item":{"id":"a"}}]')
+    signal(true)
+    load({ cookie: location.hostname })
+    expect(localStorage).toHaveLength(0)
+  })
+
+  it('heeds what was denied in another tab', async () => {
+    load({ pages: false })
+    call('track', 'before')
+    await passes()
+    const first = loadAnother({ pages: false })
+    call('consent', 'denied')
+    sent.length = 0
+    first('track', 'after')
+    await passes()
+    expect(sent).toEqual([])
+    expect(visitor()).toBe('')
+  })
+
+  it('sends nothing more that waited when another tab denies', async () => {
+    load({ pages: false })
+    call('track', 'basket filled')
+    localStorage.setItem('_fm', '|denied|')
+    await passes()
+    expect(sent).toEqual([])
+  })
+
+  it('keeps a no that was said before the site moved to a cookie', async () => {
+    localStorage.setItem('_fm', '|denied|')
+    load({ cookie: location.hostname })
+    await passes()
+    expect(sent).toEqual([])
+  })
+
+  it('drops what is too large for any beacon, by its bytes', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+    load({ pages: false })
+    call('track', 'large', { text: 'ü'.repeat(30_000) })
+    call('track', 'small')
+    await passes()
+    expect(told().map((item) => item.event)).toEqual(['small'])
+  })
+
+  it('gives up after some failures, until the network is back', async () => {
+    answers = () => Promise.reject(new Error('refused'))
+    load({ pages: false })
+    call('track', 'basket filled')
+    await passes(7_200_000)
+    const tries = sent.length
+    await passes(7_200_000)
+    expect(sent).toHaveLength(tries)
+    window.dispatchEvent(new Event('online'))
+    await passes()
+    expect(sent).toHaveLength(tries + 1)
+  })
+
+  it('keeps what has no answer when the page goes, and sends the rest', async () => {
+    answers = () => new Promise(() => {})
+    load({ pages: false })
+    call('track', 'on its way')
+    await passes()
+    call('track', 'last')
+    window.dispatchEvent(new Event('pagehide'))
+    expect(told().map((item) => item.event)).toEqual(['on its way', 'last'])
+    expect(kept().map(({ item }) => item.event)).toEqual(['on its way', 'last'])
+  })
+
+  it('leaves alone what other tabs keep', async () => {
+    answers = () => Promise.resolve({ status: 503 })
+    load({ pages: false })
+    const other = { visitor: 'fm.b', consent: 'implied', at: Date.now(), item: { id: 'b', type: 'track' } }
+    localStorage.setItem('_fm_q', JSON.stringify([other]))
+    call('track', 'mine')
+    await passes()
+    expect(kept()).toHaveLength(2)
+    answers = () => Promise.resolve({ status: 204 })
+    await passes(10_000)
+    expect(kept()).toEqual([other])
+  })
+
+  it('bears what something else wrote where it keeps things', async () => {
+    localStorage.setItem('_fm_q', '{"not": "a list"}')
+    load()
+    await passes()
+    expect(told()).toHaveLength(1)
+  })
+
+  it('heeds what the page said before it tells of the page', async () => {
+    for (const said of ['denied', 'granted']) {
+      localStorage.clear()
+      sent.length = 0
+      const early = { q: [['consent', said]] }
+      url = `https://mail.example/w/k${++number}`
+      ;(window as { flusomail?: unknown }).flusomail = early
+      start(usual, url)
+      await passes()
+      expect(sent.map((beacon) => beacon.consent)).toEqual(said === 'denied' ? [] : ['granted'])
+    }
+  })
+
+  it('takes numbers for ids', async () => {
+    load({ pages: false })
+    call('identify', { external_id: 42, hash: 'a' })
+    await passes()
+    expect(told()[0]!.external_id).toBe('42')
   })
 
   it('lets no mistake of a call break the page', () => {
