@@ -1,59 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { start } from './start.ts'
-import type { Item, Site } from './site.ts'
+import {
+  isolated,
+  call,
+  load,
+  nextUrl,
+  passes,
+  sent,
+  signal,
+  told,
+  usual,
+  visitor,
+  world,
+} from './testing.ts'
 
-interface Sent {
-  visitor: string
-  consent: string
-  items: (Item & { ago: number })[]
-}
-
-const usual: Site = { consent: 'implied', gpc: true, pages: true, cookie: null }
-let number = 0
-let url = ''
-let answers: () => Promise<{ status: number; json?: () => Promise<unknown> }>
-const sent: Sent[] = []
-
-function call(...given: unknown[]) {
-  ;(window as unknown as { flusomail: (...given: unknown[]) => void }).flusomail(...given)
-}
-
-function load(site: Partial<Site> = {}) {
-  delete (window as { flusomail?: unknown }).flusomail
-  url = `https://mail.example/w/k${++number}`
-  start({ ...usual, ...site }, url)
-}
-
-async function passes(millis = 1_000) {
-  await vi.advanceTimersByTimeAsync(millis)
-}
-
-function signal(on: boolean) {
-  Object.defineProperty(navigator, 'globalPrivacyControl', { value: on, configurable: true })
-}
-
-const told = () => sent.flatMap((beacon) => beacon.items)
-const visitor = () => (localStorage.getItem('_fm') ?? '').split('|')[0]
-
-beforeEach(() => {
-  vi.useFakeTimers()
-  localStorage.clear()
-  history.replaceState(null, '', '/start?utm_source=news&email=ada@example.com')
-  sent.length = 0
-  answers = () => Promise.resolve({ status: 204 })
-  vi.stubGlobal('fetch', (to: string, how: { body: string }) => {
-    // Earlier tests' scripts still listen.
-    if (to !== url) return Promise.resolve({ status: 204 })
-    sent.push(JSON.parse(how.body))
-    return answers()
-  })
-})
-
-afterEach(() => {
-  signal(false)
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
-})
+isolated()
 
 describe('the script for websites', () => {
   it('tells of the page, without what looks like personal data', async () => {
@@ -87,8 +48,8 @@ describe('the script for websites', () => {
     const early: { (...given: unknown[]): void; q?: unknown[] } = (...given) => (early.q ??= []).push(given)
     ;(window as { flusomail?: unknown }).flusomail = early
     call('track', 'basket filled', { total: 5 })
-    url = `https://mail.example/w/k${++number}`
-    start({ ...usual, pages: false }, url)
+    world.url = nextUrl()
+    start({ ...usual, pages: false }, world.url)
     await passes()
     expect(told()[0]).toMatchObject({ type: 'track', event: 'basket filled', properties: { total: 5 } })
   })
@@ -168,49 +129,31 @@ describe('the script for websites', () => {
     expect(sent.at(-1)!.visitor).not.toBe(last)
   })
 
-  it('keeps what cannot be sent, also for the next page, and tells it once', async () => {
-    answers = () => Promise.reject(new Error('offline'))
-    load({ pages: false })
-    call('track', 'basket filled')
+  it('keeps a no that was said before the site moved to a cookie', async () => {
+    localStorage.setItem('_fm', '|denied|')
+    load({ cookie: location.hostname })
     await passes()
-    answers = () => Promise.resolve({ status: 204 })
-    sent.length = 0
-    load({ pages: false })
-    await passes(3_000)
-    expect(told()).toHaveLength(1)
-    expect(told()[0]!.ago).toBeGreaterThan(0)
-    expect(localStorage.getItem('_fm_q')).toBeNull()
+    expect(sent).toEqual([])
   })
 
-  it('keeps at most a hundred', async () => {
-    answers = () => Promise.resolve({ status: 503 })
-    load({ pages: false })
-    for (let i = 0; i < 150; i++) call('track', `event ${i}`)
-    await passes()
-    expect(JSON.parse(localStorage.getItem('_fm_q')!)).toHaveLength(100)
+  it('heeds what the page said before it tells of the page', async () => {
+    for (const said of ['denied', 'granted']) {
+      localStorage.clear()
+      sent.length = 0
+      const early = { q: [['consent', said]] }
+      world.url = nextUrl()
+      ;(window as { flusomail?: unknown }).flusomail = early
+      start(usual, world.url)
+      await passes()
+      expect(sent.map((beacon) => beacon.consent)).toEqual(said === 'denied' ? [] : ['granted'])
+    }
   })
 
-  it('does not repeat what was refused', async () => {
-    answers = () => Promise.resolve({ status: 403 })
-    load()
-    await passes(60_000)
-    expect(sent).toHaveLength(1)
-  })
-
-  it('repeats, of what came, only what could not be kept at the moment', async () => {
-    vi.spyOn(console, 'warn').mockImplementation(() => {})
-    const errors = [
-      { field: 'items[0]', code: 'unavailable' },
-      { field: 'items[1].event', code: 'wrong_form' },
-    ]
-    answers = () => Promise.resolve({ status: 200, json: () => Promise.resolve({ errors }) })
+  it('takes numbers for ids', async () => {
     load({ pages: false })
-    for (const event of ['first', '<>', 'third']) call('track', event)
+    call('identify', { external_id: 42, hash: 'a' })
     await passes()
-    answers = () => Promise.resolve({ status: 204 })
-    sent.length = 0
-    await passes(10_000)
-    expect(told().map((item) => item.event)).toEqual(['first'])
+    expect(told()[0]!.external_id).toBe('42')
   })
 
   it('lets no mistake of a call break the page', () => {

@@ -4,26 +4,41 @@ const name = '_fm'
 
 /** What the browser keeps: the visitor's name, what they said, and a mark of who they are. Nothing before they may. */
 export function memory(site: Site) {
-  let [visitor = '', consent = '' as Consent, mark = ''] = read()
+  let visitor = ''
+  let consent = '' as Consent
+  let mark = ''
+  /** Whether there was something: a browser that keeps nothing is not one in which it was removed. */
+  let kept = false
 
-  function read(): [string?, Consent?, string?] {
+  const cookie = () => decodeURIComponent(document.cookie.match(/(?:^|; )_fm=([^;]*)/)?.[1] ?? '')
+  const bake = (text: string, domain: string) =>
+    (document.cookie = `${name}=${encodeURIComponent(text)};domain=${domain};path=/;max-age=${text ? 34128000 : 0};samesite=lax${location.protocol === 'https:' ? ';secure' : ''}`)
+
+  /** Another tab may have written since; also what the site's former settings kept elsewhere holds. */
+  function read() {
     try {
-      const kept = site.cookie
-        ? decodeURIComponent(document.cookie.match(/(?:^|; )_fm=([^;]*)/)?.[1] ?? '')
-        : (localStorage.getItem(name) ?? '')
-      return kept.split('|') as [string, Consent, string]
+      const local = localStorage.getItem(name) ?? ''
+      const text = site.cookie ? cookie() || local : local || cookie()
+      if (text || kept) {
+        const said = consent
+        ;[visitor = '', consent = '' as Consent, mark = ''] = text.split('|') as [string, Consent, string]
+        if (!text && said === 'denied') consent = said
+      }
+      kept = !!text
     } catch {
-      return []
+      // Nothing is kept.
     }
   }
 
   function write() {
-    const kept = visitor || consent ? [visitor, consent, mark].join('|') : ''
+    const text = visitor || consent ? [visitor, consent, mark].join('|') : ''
     try {
-      if (site.cookie)
-        document.cookie = `${name}=${encodeURIComponent(kept)};domain=${site.cookie};path=/;max-age=${kept ? 34128000 : 0};samesite=lax${location.protocol === 'https:' ? ';secure' : ''}`
-      else if (kept) localStorage.setItem(name, kept)
+      if (site.cookie) bake(text, site.cookie)
+      else if (cookie())
+        for (let host = location.hostname; host; host = host.replace(/^[^.]*\.?/, '')) bake('', host)
+      if (text && !site.cookie) localStorage.setItem(name, text)
       else localStorage.removeItem(name)
+      kept = !!(text && (site.cookie ? cookie() : localStorage.getItem(name)))
     } catch {
       // A browser that keeps nothing: each page is another visitor.
     }
@@ -34,10 +49,15 @@ export function memory(site: Site) {
     ((navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true ||
       navigator.doNotTrack === '1')
 
-  /** Whether anything may be stored and sent. A browser's no holds, unless the visitor said yes knowing of it. */
-  const may = () =>
+  const agreed = () =>
     consent === 'granted_despite_signal' ||
     (consent !== 'denied' && !says() && (consent === 'granted' || site.consent === 'implied'))
+
+  /** Whether anything may be stored and sent. A browser's no holds, unless the visitor said yes knowing of it. */
+  function may() {
+    read()
+    return agreed()
+  }
 
   // What was kept before the browser, or the site, came to object.
   if (!may() && consent !== 'denied' && (visitor || consent)) {
@@ -56,6 +76,7 @@ export function memory(site: Site) {
       return visitor
     },
     say(said: Consent) {
+      read()
       if (said !== 'granted' || consent !== 'granted_despite_signal') consent = said
       if (said === 'denied') visitor = mark = ''
       if (said === 'denied' && (says() || site.consent === 'required')) {
@@ -63,7 +84,7 @@ export function memory(site: Site) {
         consent = ''
         write()
         consent = said
-      } else if (said === 'denied' || may()) write()
+      } else if (said === 'denied' || agreed()) write()
     },
     /** Somebody else sits there now. */
     forget() {

@@ -4,33 +4,60 @@ const name = '_fm_q'
 const atOnce = 50
 const most = 100
 const largest = 50_000
+const mostFailures = 8
+const week = 604_800_000
 
 interface Waiting {
   visitor: string
   consent: string
   at: number
-  item: Item
+  item: Item & { id: string }
 }
 
-/** Sends what is told, a few things at once, and keeps a bounded number of them while the network is away. */
-export function outbox(url: string) {
+const size = (item: Item) => new TextEncoder().encode(JSON.stringify(item)).length
+
+/** What is kept for the next page, of this tab and of others. */
+function stored(): Waiting[] {
+  try {
+    const all = JSON.parse(localStorage.getItem(name) ?? '[]')
+    return Array.isArray(all) ? all.filter((one) => one?.item?.id && one.at > Date.now() - week) : []
+  } catch {
+    return []
+  }
+}
+
+/**
+ * Sends what is told, a few things at once, and keeps a bounded number of them while the network is away.
+ *
+ * @param may whether anything may be stored and sent, asked anew each time: another tab may have denied
+ */
+export function outbox(url: string, may: () => boolean) {
   let waiting: Waiting[] = []
+  let flight: Waiting[] = []
   let timer = 0
   let failures = 0
-  let sending = false
+  /** Counts how often all was forgotten: what was on its way then is not taken back. */
+  let epoch = 0
+  /** Names of what this tab has seen to; the rest that is stored is other tabs'. */
+  const own = new Set<string>()
 
-  function load() {
+  function clear() {
+    waiting = []
+    flight = []
+    epoch++
     try {
-      waiting = JSON.parse(localStorage.getItem(name) ?? '[]')
       localStorage.removeItem(name)
     } catch {
-      waiting = []
+      // There is nothing.
     }
   }
 
   function save() {
+    if (!may()) return clear()
+    const others = stored().filter(({ item }) => !own.has(item.id))
+    const all = [...others, ...flight, ...waiting].slice(-most)
     try {
-      if (waiting.length) localStorage.setItem(name, JSON.stringify(waiting))
+      if (all.length) localStorage.setItem(name, JSON.stringify(all))
       else localStorage.removeItem(name)
     } catch {
       // Kept in memory only.
@@ -45,12 +72,12 @@ export function outbox(url: string) {
   /** The next that one visitor told, as much as fits. */
   function next(): Waiting[] {
     const first = waiting[0]!
-    let size = 0
+    let bytes = 0
     const batch: Waiting[] = []
     for (const one of waiting) {
-      size += JSON.stringify(one.item).length
+      bytes += size(one.item)
       const other = one.visitor !== first.visitor || one.consent !== first.consent
-      if (other || batch.length === atOnce || (batch.length && size > largest)) break
+      if (other || batch.length === atOnce || (batch.length && bytes > largest)) break
       batch.push(one)
     }
     waiting = waiting.slice(batch.length)
@@ -81,40 +108,48 @@ export function outbox(url: string) {
     }
   }
 
+  /** Whether all of it arrived. What fails again and again is left to the next page, and to the return of the network. */
+  async function send(batch: Waiting[]): Promise<boolean> {
+    const before = epoch
+    flight = [...flight, ...batch]
+    const again = await post(batch)
+    if (epoch !== before) return false
+    flight = flight.filter((one) => !batch.includes(one))
+    waiting = [...again, ...waiting].slice(0, most)
+    save()
+    if (!again.length) failures = 0
+    else if (failures < mostFailures) later(Math.min(300_000, 5_000 * 2 ** failures++))
+    return !again.length
+  }
+
   async function flush() {
     clearTimeout(timer)
-    if (sending) return
-    sending = true
-    while (waiting.length) {
-      const batch = next()
-      const again = await post(batch)
-      if (!again.length) failures = 0
-      else {
-        waiting = [...again, ...waiting].slice(0, most)
-        save()
-        later(Math.min(300_000, 5_000 * 2 ** failures++))
-        break
-      }
-    }
-    if (!waiting.length) save()
-    sending = false
+    if (!may()) return clear()
+    if (flight.length) return later(500)
+    while (waiting.length && (await send(next())));
   }
 
   addEventListener('online', () => flush())
   return {
     load() {
-      load()
+      waiting = [...stored(), ...waiting]
+      waiting.forEach(({ item }) => own.add(item.id))
       if (waiting.length) later(1_000)
     },
-    add(visitor: string, consent: string, item: Item) {
+    add(visitor: string, consent: string, told: Item) {
+      const item = { id: random(16), ...told }
+      if (size(item) > largest) return console.warn('flusomail: too large', told.type)
       if (waiting.length >= most) waiting.shift()
-      waiting.push({ visitor, consent, at: Date.now(), item: { id: random(16), ...item } })
+      own.add(item.id)
+      waiting.push({ visitor, consent, at: Date.now(), item })
       if (!failures) later(waiting.length < 20 ? 500 : 0)
     },
-    flush,
-    clear() {
-      waiting = []
+    /** The page may be gone in a moment: nothing waits for an answer, and what gets none is there for the next page. */
+    leave() {
+      if (!may()) return clear()
+      while (waiting.length) void send(next())
       save()
     },
+    clear,
   }
 }

@@ -5,7 +5,7 @@ import type { Consent, Item, Site } from './site.ts'
 
 interface Who {
   email?: string
-  external_id?: string
+  external_id?: string | number
   hash?: string
 }
 
@@ -17,11 +17,11 @@ export function start(site: Site, url: string) {
   const global = window as unknown as { flusomail?: Flusomail }
   if (global.flusomail?.ready) return
   const kept = memory(site)
-  const out = outbox(url)
+  const out = outbox(url, kept.may)
   let referrer = document.referrer
   /** Said before the visitor agreed: who they are, and that a page is shown. In memory only. */
   let held: [Who, Record<string, unknown> | undefined] | null = null
-  let unseen = site.pages
+  let unseen = false
 
   const tell = (item: Item) => kept.may() && out.add(kept.visitor(), kept.consent(), item)
 
@@ -36,11 +36,13 @@ export function start(site: Site, url: string) {
       return
     }
     held = null
-    if (kept.isOther(who.external_id ?? who.email ?? '')) {
+    const { email, hash } = who
+    const external_id = who.external_id == null ? undefined : String(who.external_id)
+    const mark = external_id ?? String(email ?? '')
+    if (kept.isOther(mark)) {
       kept.forget()
-      kept.isOther(who.external_id ?? who.email ?? '')
+      kept.isOther(mark)
     }
-    const { email, external_id, hash } = who
     tell({ type: 'identify', email, external_id, hash, traits })
   }
 
@@ -80,6 +82,9 @@ export function start(site: Site, url: string) {
   global.flusomail = (...given: unknown[]) => run(given)
   global.flusomail.ready = true
   if (kept.may()) out.load()
+  else out.clear()
+  // A yes or a no that the page had ready counts for the first page view, too.
+  for (const command of said) run(Array.from(command))
   if (site.pages) {
     page()
     onPage((before) => {
@@ -87,7 +92,9 @@ export function start(site: Site, url: string) {
       page()
     })
   }
-  for (const command of said) run(Array.from(command))
-  addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && out.flush())
-  addEventListener('pagehide', () => out.flush())
+  const heed = () => kept.may() || out.clear()
+  addEventListener('storage', heed)
+  addEventListener('pageshow', heed)
+  addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && out.leave())
+  addEventListener('pagehide', out.leave)
 }

@@ -11,6 +11,7 @@ create table audience.site (
   page_views        boolean not null,
   cookie_domain     text,                              -- null: the visitor's name is in the local storage
   allow_unverified_identify boolean not null,
+  event_names       text[] not null default '{}',      -- new ones that browsers brought: so many and no more
   last_seen_at      timestamptz,                       -- to a few seconds
   created_at        timestamptz not null,
   updated_at        timestamptz not null,

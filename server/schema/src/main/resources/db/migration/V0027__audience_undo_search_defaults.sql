@@ -62,7 +62,7 @@ grant execute on function audience.forget_bulk_change(timestamptz, int) to ${app
 -- Values that people are found by, and values that people begin with.
 alter table audience.field
   add column is_searchable boolean not null default false,
-  add column search_state  text check (search_state in ('building', 'ready')),
+  add column search_state  text check (search_state in ('building', 'ready', 'clearing', 'failed')),
   add column searched_to   uuid,             -- how far the index is built: everybody up to here, in order of id
   add column default_value jsonb;
 

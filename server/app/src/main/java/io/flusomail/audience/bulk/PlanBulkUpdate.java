@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -50,6 +52,7 @@ class PlanBulkUpdate {
                 orNone(request.removeLists()),
                 unsubscribe,
                 Boolean.TRUE.equals(request.delete()));
+        requireApart(change);
         audience.requireLists(change.addLists(), "add_lists");
         audience.requireLists(change.removeLists(), "remove_lists");
         requireOneThing(change);
@@ -94,6 +97,23 @@ class PlanBulkUpdate {
         }
         if (!change.delete() && !changes) {
             throw ProblemException.invalid("set", "required", "Say what to change.");
+        }
+    }
+
+    /** What is both given and taken away would be there or not by the order in which that is done. */
+    private static void requireApart(BulkChange change) {
+        Set<String> added = change.addTags().stream().map(Tag::norm).collect(Collectors.toSet());
+        for (int i = 0; i < change.removeTags().size(); i++) {
+            requireApart(!added.contains(Tag.norm(change.removeTags().get(i))), "remove_tags[" + i + "]");
+        }
+        for (int i = 0; i < change.removeLists().size(); i++) {
+            requireApart(!change.addLists().contains(change.removeLists().get(i)), "remove_lists[" + i + "]");
+        }
+    }
+
+    private static void requireApart(boolean apart, String path) {
+        if (!apart) {
+            throw ProblemException.invalid(path, "not_both", "Add it or remove it, not both.");
         }
     }
 

@@ -93,13 +93,14 @@ class SearchStore {
                                 .limit(most));
     }
 
+    /** What the index finds is looked at once more: it may still hold a value by which people are not to be found any more. */
     private static Condition indexed(ContactFilter filter) {
         String part = ContactConditions.part(String.valueOf(filter.search()));
         return SEARCH_ENTRY
                 .WORKSPACE_ID
                 .eq(WorkspaceScope.current())
                 .and(SEARCH_ENTRY.TEXT.like(part, '\\'))
-                .and(ContactConditions.of(filter.anyText()));
+                .and(ContactConditions.of(filter));
     }
 
     /** The least id of those who may not be in the index yet. */

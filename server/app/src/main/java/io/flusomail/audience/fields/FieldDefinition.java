@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param computed what its values are computed by, {@code trait} or {@code score}; null: people write them
  * @param sensitivity how carefully its values are to be handled
  * @param searchable whether people are found by its values
- * @param searchState {@code building} until everybody is, then {@code ready}; null: they are not
+ * @param searchState {@code building} until everybody is, then {@code ready}; {@code clearing} while values go out of
+ *     the index by which nobody is found any more; {@code failed}: switch it once more; null: they are not
  * @param defaultValue what people begin with who are made without a value; null: nothing
  */
 public record FieldDefinition(

@@ -50,6 +50,7 @@ public class Fields {
     private static final int MOST = 1000;
     private static final String BUILDING = "building";
     private static final String READY = "ready";
+    private static final String CLEARING = "clearing";
 
     private final FieldStore store;
     private final SlotStore slots;
@@ -129,7 +130,7 @@ public class Fields {
         FieldDefinition blank = new FieldDefinition(
                 FieldId.next(), key, key, type, List.of(), computed, Sensitivity.INTERNAL, false, null, null, now, now);
         FieldDefinition field =
-                CheckDefinition.checked(blank.changed(form, form.searchable() ? READY : null, now), others);
+                CheckDefinition.checked(blank.changed(form, form.searchable() ? firstState(key) : null, now), others);
         if (others.size() >= MOST) {
             throw ProblemException.invalid("key", "too_many", "A workspace has at most " + MOST + " custom fields.");
         }
@@ -140,8 +141,16 @@ public class Fields {
                     new FieldError("key", "taken", "The key " + key + " is taken."));
         }
         slots.take(field);
+        if (BUILDING.equals(field.searchState())) {
+            jobs.enqueue(JobId.next(), BuildSearch.KIND, new BuildSearch.Built(field.id(), key, true));
+        }
         audit.record("field.created", "field", field.id(), null, field);
         return field;
+    }
+
+    /** People may still have values of a deleted field of this key. */
+    private String firstState(String key) {
+        return slots.lingers(key) ? BUILDING : READY;
     }
 
     /** Changes the label alone. */
@@ -163,7 +172,7 @@ public class Fields {
                     "Only who may read sensitive values (contacts:read_sensitive) changes this.");
         }
         boolean turned = before.searchable() != form.searchable();
-        String search = turned ? (form.searchable() ? BUILDING : null) : before.searchState();
+        String search = turned ? (form.searchable() ? BUILDING : CLEARING) : before.searchState();
         List<FieldDefinition> others = new ArrayList<>(store.all());
         others.removeIf(other -> other.id().equals(id));
         FieldDefinition after = CheckDefinition.checked(before.changed(form, search, clock.instant()), others);

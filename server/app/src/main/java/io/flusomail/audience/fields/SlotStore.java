@@ -54,7 +54,8 @@ class SlotStore {
                         .execute());
     }
 
-    private boolean lingers(String key) {
+    /** Whether values of a deleted field of this key may still lie about. */
+    boolean lingers(String key) {
         return dsl.fetchExists(
                 RETIRED_SLOT, RETIRED_SLOT.WORKSPACE_ID.eq(WorkspaceScope.current()), RETIRED_SLOT.KEY.eq(key));
     }

@@ -113,7 +113,8 @@ class IdentifyPeople {
         told.tags().forEach(tag -> Batch.add(batch.tags, tag, person.id()));
         told.lists()
                 .forEach(list -> Batch.add(batch.places, new Batch.Place(list, told.consent() != null), person.id()));
-        if (who.anonymousId() != null) {
+        // A stranger who makes an address up must not have it told what somebody's browser does.
+        if (who.anonymousId() != null && !told.unproved()) {
             batch.tie(who.anonymousId(), at, person);
         }
         batch.accept(at, person, List.of());

@@ -38,6 +38,7 @@ sealed interface Item {
     /**
      * @param properties the text of a JSON object
      * @param warnings what was taken otherwise than told
+     * @param ofBrowser whether anybody at all may have told it
      */
     record Track(
             Who who,
@@ -45,7 +46,13 @@ sealed interface Item {
             String properties,
             Instant at,
             @Nullable String eventId,
-            List<String> warnings) implements Item {
+            List<String> warnings,
+            boolean ofBrowser)
+            implements Item {
+
+        Track toldByBrowser() {
+            return new Track(who, event, properties, at, eventId, warnings, true);
+        }
 
         @Override
         public String type() {

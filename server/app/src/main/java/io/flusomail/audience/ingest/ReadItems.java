@@ -107,7 +107,8 @@ class ReadItems {
                 EventProperties.checked(request.properties(), json),
                 told == null || later ? now : told,
                 request.eventId(),
-                later ? List.of("occurred_at lies in the future; taken as received now.") : List.of());
+                later ? List.of("occurred_at lies in the future; taken as received now.") : List.of(),
+                false);
     }
 
     Item.Alias alias(AliasRequest given) {

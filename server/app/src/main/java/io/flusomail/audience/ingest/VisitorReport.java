@@ -23,7 +23,7 @@ public sealed interface VisitorReport {
      * Who the visitor is.
      *
      * @param details with exactly one of address and external id
-     * @param proved whether the site vouches for it; else it makes somebody new at most
+     * @param proved whether the site vouches for it; else it makes somebody new at most, who is not the visitor
      */
     record Is(Contact.Details details, boolean proved) implements VisitorReport {}
 }

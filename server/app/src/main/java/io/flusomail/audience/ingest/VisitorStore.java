@@ -111,6 +111,14 @@ class VisitorStore {
                 events.stream().map(Item.Track::properties).toArray(String[]::new));
     }
 
+    /** How many events wait in the bound workspace, counted no further than this. */
+    int waiting(int most) {
+        return dsl.fetchCount(DSL.selectOne()
+                .from(VISITOR_EVENT)
+                .where(VISITOR_EVENT.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .limit(most));
+    }
+
     /** Counts how many more wait for visitors who are locked. */
     void count(Map<String, Integer> more, Instant now) {
         var at = now.atOffset(ZoneOffset.UTC);

@@ -22,15 +22,20 @@ import org.springframework.stereotype.Component;
 @Component
 class WriteVisitors {
 
+    /** What is at fault when nothing more can wait for a visitor. */
+    static final String FULL = "anonymous_id";
+
     private static final int MOST_WAITING = 1_000;
 
     private final VisitorStore store;
     private final TakeEvents taken;
     private final ContactEvents events;
+    private final WaitingRoom room;
     private final Clock clock;
 
-    WriteVisitors(VisitorStore store, TakeEvents taken, ContactEvents events, Clock clock) {
+    WriteVisitors(VisitorStore store, TakeEvents taken, ContactEvents events, WaitingRoom room, Clock clock) {
         this.store = store;
+        this.room = room;
         this.taken = taken;
         this.events = events;
         this.clock = clock;
@@ -85,6 +90,10 @@ class WriteVisitors {
                 : Optional.empty();
     }
 
+    private boolean hasPlace(Item.Track track) {
+        return !track.ofBrowser() || !room.isFull();
+    }
+
     private void keep(Batch batch, Instant now) {
         Map<String, Visitor> visitors = store.lock(batch.waiting.keySet(), now);
         if (visitors.values().stream().anyMatch(Visitor::tied)) {
@@ -95,10 +104,10 @@ class WriteVisitors {
         List<Integer> refused = new ArrayList<>();
         Map<String, Integer> more = new TreeMap<>();
         batch.waiting.forEach((visitor, places) -> {
-            int room =
+            int left =
                     MOST_WAITING - Objects.requireNonNull(visitors.get(visitor)).facts();
             for (int at : places) {
-                if (room-- > 0 && batch.items.get(at) instanceof Item.Track track) {
+                if (batch.items.get(at) instanceof Item.Track track && hasPlace(track) && left-- > 0) {
                     whose.add(visitor);
                     kept.add(track);
                     more.merge(visitor, 1, Integer::sum);
@@ -109,7 +118,7 @@ class WriteVisitors {
         });
         refused.addAll(toldAgain(batch, refused));
         refused.forEach(at -> batch.refuse(
-                at, "anonymous_id", "too_many", "So many as 1000 events wait for it to be known who this visitor is."));
+                at, FULL, "too_many", "So many as 1000 events wait for it to be known who this visitor is."));
         taken.release(batch, refused);
         if (!kept.isEmpty()) {
             store.keep(whose, kept, now);

@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes a field's values into the index, or out of it, a stretch of ids at a time. Building goes on after the last step that
- * committed; clearing begins anew, which does no harm. Either ends when the field was switched the other way meanwhile.
+ * committed; clearing begins anew, which does no harm. Either ends when the field was switched the other way meanwhile. While clearing runs, or after it
+ * failed, nobody is found by what is left: searches look at the people themselves, too.
  */
 @Component
 public final class BuildSearch implements JobHandler {
@@ -70,12 +71,18 @@ public final class BuildSearch implements JobHandler {
     }
 
     private Optional<ContactId> clear(Built built, @Nullable ContactId after) {
-        if (store.isSearched(built.key())) {
+        if (store.isSearched(built.fieldId())) {
             return Optional.empty();
         }
         Optional<ContactId> end = store.stretchEnd(after, CHUNK);
-        end.ifPresent(upTo -> store.keepThose(null, after, upTo));
+        end.ifPresentOrElse(upTo -> store.keepThose(null, after, upTo), () -> store.cleared(built.fieldId()));
         return end;
+    }
+
+    @Override
+    public void givenUp(JobRun run) {
+        Built built = run.payload(Built.class);
+        transactions.run(() -> store.failed(built.fieldId(), built.on()));
     }
 
     @Override

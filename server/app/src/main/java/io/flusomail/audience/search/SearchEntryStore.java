@@ -103,14 +103,25 @@ class SearchEntryStore {
         dsl.update(FIELD).set(FIELD.SEARCH_STATE, "ready").where(of(id)).execute();
     }
 
-    /** Whether people are searched by a field of this key. */
-    boolean isSearched(String key) {
-        return dsl.fetchExists(
-                FIELD,
-                FIELD.WORKSPACE_ID
-                        .eq(WorkspaceScope.current())
-                        .and(FIELD.KEY.eq(key))
-                        .and(FIELD.IS_SEARCHABLE.isTrue()));
+    /** Notes that nothing is left in the index of a field that people are not searched by. */
+    void cleared(FieldId id) {
+        dsl.update(FIELD)
+                .setNull(FIELD.SEARCH_STATE)
+                .where(of(id), FIELD.IS_SEARCHABLE.isFalse())
+                .execute();
+    }
+
+    /** Notes that the index was not brought to where it is to be. */
+    void failed(FieldId id, boolean on) {
+        dsl.update(FIELD)
+                .set(FIELD.SEARCH_STATE, "failed")
+                .where(of(id), FIELD.IS_SEARCHABLE.eq(on))
+                .execute();
+    }
+
+    /** Not of a field that was made anew with the key of this one: what is left of this one has to go all the same. */
+    boolean isSearched(FieldId id) {
+        return dsl.fetchExists(FIELD, of(id).and(FIELD.IS_SEARCHABLE.isTrue()));
     }
 
     private static Condition of(FieldId id) {

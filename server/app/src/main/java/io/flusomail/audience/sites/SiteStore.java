@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -28,6 +29,10 @@ class SiteStore {
             values (?, ?, ?, ?, ?, ?)
             on conflict (workspace_id, site_id, day) do update set accepted = d.accepted + excluded.accepted,
               refused = d.refused + excluded.refused, withheld = d.withheld + excluded.withheld""";
+
+    private static final String BRING = """
+            update audience.site set event_names = array_append(array_remove(event_names, ?), ?)
+            where workspace_id = ? and id = ? and (? = any(event_names) or cardinality(event_names) < ?)""";
 
     private final DSLContext dsl;
 
@@ -107,6 +112,20 @@ class SiteStore {
 
     void delete(UUID id) {
         dsl.deleteFrom(SITE).where(is(id)).execute();
+    }
+
+    /** The names of events that browsers brought. */
+    Set<String> brought(UUID id) {
+        return dsl.select(SITE.EVENT_NAMES)
+                .from(SITE)
+                .where(is(id))
+                .fetchOptional(row -> Set.of(row.value1()))
+                .orElse(Set.of());
+    }
+
+    /** Adds a name unless there are so many; whether it is there now. */
+    boolean bring(UUID id, String name, int most) {
+        return dsl.execute(BRING, name, name, WorkspaceScope.current().value(), id, name, most) == 1;
     }
 
     /** Adds to a day's counts; nothing of a site that is gone. */

@@ -31,15 +31,17 @@ public class FormerValueStore {
              from (select jsonb_object_keys(s.fields_before) union select jsonb_object_keys(s.fields_after)) as keys (k)) v
             where nullif(v.before, 'null') is distinct from nullif(v.after, 'null')""";
 
+    /** Before their rows, as whoever erases people does. */
+    private static final String HOLD = """
+            select c.id from audience.contact c where c.workspace_id = ? and c.id = any(?) order by c.id for no key update""";
+
     private static final String AS_WRITTEN = "nullif(v.now, 'null') is not distinct from nullif(v.after, 'null')";
 
     /** A value that somebody has changed since stays; a field that does not exist any more does not come back. */
     private static final String RESTORE = """
             with taken as materialized (
               delete from audience.change_before b
-              where b.workspace_id = ? and b.job_id = ? and b.contact_id in (
-                select n.contact_id from audience.change_before n where n.workspace_id = ? and n.job_id = ?
-                order by n.contact_id limit ?)
+              where b.workspace_id = ? and b.job_id = ? and b.contact_id = any(?)
               returning b.contact_id, b.before, b.after, b.fields_before, b.fields_after),
             held as materialized (
               select s.contact_id, s.before, s.after, s.fields_before, s.fields_after,
@@ -106,10 +108,12 @@ public class FormerValueStore {
         UUID workspace = WorkspaceScope.current().value();
         UUID id = change.value();
         var now = clock.instant().atOffset(ZoneOffset.UTC);
-        return any(change)
-                ? Optional.of(read(dsl.fetchSingle(
-                        RESTORE, workspace, id, workspace, id, most, workspace, workspace, now, workspace)))
-                : Optional.empty();
+        UUID[] people = first(change, most);
+        if (people.length == 0) {
+            return Optional.empty();
+        }
+        dsl.fetch(HOLD, workspace, people);
+        return Optional.of(read(dsl.fetchSingle(RESTORE, workspace, id, people, workspace, workspace, now, workspace)));
     }
 
     private static Restored read(Record row) {
@@ -119,8 +123,17 @@ public class FormerValueStore {
         return new Restored(people, row.get("kept", Long.class));
     }
 
-    private boolean any(JobId change) {
-        return dsl.fetchExists(CHANGE_BEFORE, of(change));
+    private UUID[] first(JobId change, int most) {
+        return dsl
+                .select(CHANGE_BEFORE.CONTACT_ID)
+                .from(CHANGE_BEFORE)
+                .where(of(change))
+                .orderBy(CHANGE_BEFORE.CONTACT_ID)
+                .limit(most)
+                .fetch(CHANGE_BEFORE.CONTACT_ID)
+                .stream()
+                .map(ContactId::value)
+                .toArray(UUID[]::new);
     }
 
     public long count(JobId change) {

@@ -1,6 +1,7 @@
 package io.flusomail.audience.undo;
 
 import static io.flusomail.audience.db.Tables.CHANGE_UNDO;
+import static io.flusomail.audience.db.Tables.CONTACT;
 
 import io.flusomail.audience.db.tables.records.ChangeUndoRecord;
 import io.flusomail.platform.ids.ContactId;
@@ -9,9 +10,11 @@ import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -39,21 +42,43 @@ public class UndoRowStore {
         this.dsl = dsl;
     }
 
-    /** The first of what is left, no more people than these; what is taken is gone when the transaction commits. */
+    /**
+     * What is left and was done last, but first whom it made; no more people than these. What is taken is gone when the
+     * transaction commits. People are locked before the row, as whoever erases them does.
+     */
     public Optional<Undo> take(JobId change, int most) {
         return dsl.selectFrom(CHANGE_UNDO)
                 .where(of(change))
-                .orderBy(CHANGE_UNDO.KIND.eq("created").desc(), CHANGE_UNDO.NUMBER)
+                .orderBy(CHANGE_UNDO.KIND.eq("created").desc(), CHANGE_UNDO.NUMBER.desc())
                 .limit(1)
-                .forUpdate()
                 .fetchOptional()
-                .map(row -> take(row, most));
+                .flatMap(row -> {
+                    Set<UUID> held = hold(row.getContacts(), most);
+                    return dsl.selectFrom(CHANGE_UNDO)
+                            .where(of(change), CHANGE_UNDO.NUMBER.eq(row.getNumber()))
+                            .forUpdate()
+                            .fetchOptional()
+                            .map(now -> take(now, held));
+                });
     }
 
-    private static Undo take(ChangeUndoRecord row, int most) {
+    /** The first of them, who are locked as far as they are here. */
+    private Set<UUID> hold(UUID[] people, int most) {
+        UUID[] first = Arrays.copyOf(people, Math.min(people.length, most));
+        dsl.select(CONTACT.ID)
+                .from(CONTACT)
+                .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(CONTACT.ID.eq(DSL.any(ids(first).toArray(ContactId[]::new))))
+                .orderBy(CONTACT.ID)
+                .forUpdate()
+                .execute();
+        return new HashSet<>(Arrays.asList(first));
+    }
+
+    private static Undo take(ChangeUndoRecord row, Set<UUID> held) {
         UUID[] all = row.getContacts();
         OffsetDateTime[] since = row.getSince();
-        int taken = Math.min(all.length, most);
+        int taken = (int) Arrays.stream(all).takeWhile(held::contains).count();
         if (taken < all.length) {
             row.setContacts(Arrays.copyOfRange(all, taken, all.length));
             if (since != null) {

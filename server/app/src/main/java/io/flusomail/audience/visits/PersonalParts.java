@@ -1,10 +1,12 @@
 package io.flusomail.audience.visits;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class PersonalParts {
 
     private static final List<String> ADDRESSES = List.of("url", "referrer");
+
+    /** So many characters browsers and servers agree upon; what is longer is cut before anything looks at it. */
+    static final int LONGEST = 2_048;
 
     private static final Pattern NAME = Pattern.compile(
             "mail|token|passw|pwd|secret|session|auth|otp|signature|phone|mobile|name|address|birth|iban"
@@ -41,7 +46,7 @@ final class PersonalParts {
 
     /** Without a fragment, a user, and parameters whose name or value looks like somebody's data. */
     static String cleaned(String address) {
-        String bare = USER.matcher(address.replaceFirst("#.*", "")).replaceFirst("$1");
+        String bare = USER.matcher(bounded(address)).replaceFirst("$1");
         int mark = bare.indexOf('?');
         String path = mark < 0 ? bare : bare.substring(0, mark);
         List<String> kept = new ArrayList<>();
@@ -56,7 +61,25 @@ final class PersonalParts {
         return withoutAddresses(path) + (kept.isEmpty() ? "" : "?" + String.join("&", kept));
     }
 
+    /** Without a fragment; one that is too long also without parameters, and then up to its last whole step. */
+    private static String bounded(String address) {
+        String bare = until(address, '#');
+        if (bare.length() <= LONGEST) {
+            return bare;
+        }
+        String path = until(bare, '?');
+        return path.length() <= LONGEST ? path : path.substring(0, Math.max(0, path.lastIndexOf('/', LONGEST - 1)));
+    }
+
+    private static String until(String text, char sign) {
+        int at = text.indexOf(sign);
+        return at < 0 ? text : text.substring(0, at);
+    }
+
+    /** Step by step: a pattern over the whole path would begin anew at each of its characters. */
     private static String withoutAddresses(String path) {
-        return AT.matcher(path).find() ? path.replaceAll("(?i)[^/]*(@|%40)[^/]*", "…") : path;
+        return Arrays.stream(path.split("/", -1))
+                .map(step -> AT.matcher(step).find() ? "…" : step)
+                .collect(Collectors.joining("/"));
     }
 }

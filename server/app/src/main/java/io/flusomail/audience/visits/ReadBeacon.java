@@ -5,6 +5,7 @@ import io.flusomail.audience.ingest.VisitorReport;
 import io.flusomail.audience.sites.Site;
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.web.BodyReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,10 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ReadBeacon {
 
-    private static final String PAGE_VIEWED = "page_viewed";
+    static final String PAGE_VIEWED = "page_viewed";
 
     /** So long a browser keeps what it could not send. */
     private static final Duration LONGEST_AGO = Duration.ofDays(7);
+
+    /** In bytes; a page view has two addresses besides. */
+    private static final int LARGEST = 2_048;
 
     private final BodyReader bodies;
     private final ProveIdentity proofs;
@@ -51,9 +55,21 @@ class ReadBeacon {
         if (item.email() != null || item.externalId() != null || item.hash() != null || item.traits() != null) {
             throw ProblemException.invalid("type", "not_both", "Only identify says who somebody is.");
         }
+        Map<String, @Nullable Object> properties = PersonalParts.removed(item.properties());
+        requireSmall(properties, item.type().equals("page") ? LARGEST + 2 * PersonalParts.LONGEST : LARGEST);
         // Names of our own making: a stranger must not use up those under which the site's server reports.
         String id = item.id() == null ? null : "w:" + site.id() + ":" + visitor + ":" + item.id();
-        return new VisitorReport.Did(event, PersonalParts.removed(item.properties()), at(item.ago()), id);
+        return new VisitorReport.Did(event, properties, at(item.ago()), id);
+    }
+
+    private void requireSmall(@Nullable Map<String, @Nullable Object> properties, int largest) {
+        if (properties != null
+                && json.writeValueAsString(properties).getBytes(StandardCharsets.UTF_8).length > largest) {
+            throw ProblemException.invalid(
+                    "properties",
+                    "too_long",
+                    "Properties that a browser tells are at most " + largest + " bytes long.");
+        }
     }
 
     private Instant at(@Nullable Long ago) {

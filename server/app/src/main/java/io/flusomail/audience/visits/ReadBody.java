@@ -34,14 +34,12 @@ class ReadBody {
     record Body(
             @NotNull @Pattern(regexp = Beacon.VISITOR) String visitor,
             Beacon.@Nullable Consent consent,
-            @Nullable JsonNode items) {
+            @Nullable JsonNode items) {}
 
-        List<JsonNode> told() {
-            return items == null ? List.of() : items.valueStream().toList();
-        }
-    }
+    /** @param bytes how long the whole of it is */
+    record Told(String visitor, Beacon.@Nullable Consent consent, List<JsonNode> items, int bytes) {}
 
-    Body read(HttpServletRequest request) throws IOException {
+    Told read(HttpServletRequest request) throws IOException {
         byte[] bytes = request.getInputStream().readNBytes(LARGEST + 1);
         if (bytes.length > LARGEST) {
             throw new ProblemException(PlatformProblems.TOO_LARGE, "The body is larger than 64 kB.");
@@ -54,7 +52,7 @@ class ReadBody {
         if (items.isEmpty() || items.size() > MOST) {
             throw ProblemException.invalid("items", "size", "A browser tells 1 to " + MOST + " things at once.");
         }
-        return body;
+        return new Told(body.visitor(), body.consent(), items.valueStream().toList(), bytes.length);
     }
 
     private JsonNode tree(byte[] bytes) {

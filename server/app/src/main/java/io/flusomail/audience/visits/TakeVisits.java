@@ -3,6 +3,7 @@ package io.flusomail.audience.visits;
 import io.flusomail.audience.ingest.VisitorReport;
 import io.flusomail.audience.ingest.VisitorReports;
 import io.flusomail.audience.sites.Site;
+import io.flusomail.audience.sites.SiteEventNames;
 import io.flusomail.audience.sites.VisitTally;
 import io.flusomail.platform.problems.FieldError;
 import io.flusomail.platform.problems.ProblemException;
@@ -20,17 +21,24 @@ class TakeVisits {
 
     private final ReadBeacon read;
     private final VisitorReports reports;
+    private final SiteEventNames names;
     private final VisitTally tally;
     private final MeterRegistry meters;
 
-    TakeVisits(ReadBeacon read, VisitorReports reports, VisitTally tally, MeterRegistry meters) {
+    TakeVisits(ReadBeacon read, VisitorReports reports, SiteEventNames names, VisitTally tally, MeterRegistry meters) {
         this.read = read;
         this.reports = reports;
+        this.names = names;
         this.tally = tally;
         this.meters = meters;
     }
 
-    /** @param errors of those refused, with paths such as {@code items[3].event} */
+    /**
+     * What became of the items.
+     *
+     * @param accepted also those dropped because too many wait for the visitor: of somebody known none do
+     * @param errors of those refused, with paths such as {@code items[3].event}
+     */
     record Taken(int accepted, int duplicates, int refused, List<FieldError> errors) {}
 
     Taken take(Site site, String visitor, List<JsonNode> items) {
@@ -47,31 +55,35 @@ class TakeVisits {
                 e.fields().forEach(placed(i, errors));
             }
         }
-        Taken taken = kept(site, visitor, good, places, errors, refused);
-        count("accepted", taken.accepted());
+        List<VisitorReports.Outcome> outcomes = kept(site, visitor, good);
+        for (int i = 0; i < outcomes.size(); i++) {
+            outcomes.get(i).errors().forEach(placed(places.get(i), errors));
+        }
+        int dropped = among("dropped", outcomes);
+        int accepted = among("accepted", outcomes);
+        Taken taken = new Taken(
+                accepted + dropped, among("duplicate", outcomes), refused + among("refused", outcomes), errors);
+        count("accepted", accepted);
         count("duplicate", taken.duplicates());
-        count("refused", taken.refused());
-        tally.add(site, taken.accepted(), taken.refused(), 0);
+        count("refused", taken.refused() + dropped);
+        tally.add(site, accepted, taken.refused() + dropped, 0);
         return taken;
     }
 
-    private Taken kept(
-            Site site,
-            String visitor,
-            List<VisitorReport> good,
-            List<Integer> places,
-            List<FieldError> errors,
-            int refused) {
-        List<VisitorReports.Outcome> outcomes =
-                good.isEmpty() ? List.of() : WorkspaceScope.get(site.workspace(), () -> reports.take(visitor, good));
-        int accepted = 0;
-        int duplicates = 0;
-        for (int i = 0; i < outcomes.size(); i++) {
-            accepted += outcomes.get(i).status().equals("accepted") ? 1 : 0;
-            duplicates += outcomes.get(i).status().equals("duplicate") ? 1 : 0;
-            outcomes.get(i).errors().forEach(placed(places.get(i), errors));
-        }
-        return new Taken(accepted, duplicates, refused + outcomes.size() - accepted - duplicates, errors);
+    private List<VisitorReports.Outcome> kept(Site site, String visitor, List<VisitorReport> good) {
+        return good.isEmpty()
+                ? List.of()
+                : WorkspaceScope.get(site.workspace(), () -> reports.take(visitor, good, name -> mayTell(site, name)));
+    }
+
+    private boolean mayTell(Site site, String name) {
+        return name.equals(ReadBeacon.PAGE_VIEWED) || names.admits(site, name);
+    }
+
+    private static int among(String status, List<VisitorReports.Outcome> outcomes) {
+        return (int) outcomes.stream()
+                .filter(outcome -> outcome.status().equals(status))
+                .count();
     }
 
     private static Consumer<FieldError> placed(int index, List<FieldError> errors) {

@@ -1,7 +1,6 @@
 package io.flusomail.audience.visits;
 
 import io.flusomail.audience.sites.KnownSites;
-import io.flusomail.audience.sites.Site;
 import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.util.List;
@@ -18,13 +17,18 @@ class VisitConfiguration {
     private static final String PATH = "/w/";
     private static final Duration KEPT = Duration.ofHours(1);
 
+    /** May read that there is no such key: a script that cannot read it would ask for ever. */
+    private static final List<String> ANYBODY = List.of(CorsConfiguration.ALL);
+
     @Bean
     FilterRegistrationBean<Filter> visitOrigins(KnownSites sites) {
         CorsFilter filter = new CorsFilter(request -> {
             String path = request.getRequestURI();
             int from = path.indexOf(PATH) + PATH.length();
             String key = path.substring(Math.min(from, path.length())).replaceFirst("\\.js$", "");
-            return sites.ofKey(key).map(VisitConfiguration::rules).orElse(null);
+            return sites.ofKey(key)
+                    .map(site -> rules(site.settings().origins()))
+                    .orElse(rules(ANYBODY));
         });
         FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
         registration.setName("visitOrigins");
@@ -32,9 +36,9 @@ class VisitConfiguration {
         return registration;
     }
 
-    private static CorsConfiguration rules(Site site) {
+    private static CorsConfiguration rules(List<String> origins) {
         CorsConfiguration rules = new CorsConfiguration();
-        rules.setAllowedOrigins(site.settings().origins());
+        rules.setAllowedOrigins(origins);
         rules.setAllowedMethods(List.of("GET", "POST"));
         rules.setAllowedHeaders(List.of("Content-Type"));
         rules.setMaxAge(KEPT);

@@ -80,14 +80,14 @@ class VisitController {
             throw new ProblemException(
                     PlatformProblems.FORBIDDEN, "Pages of this origin tell nothing of this website.");
         }
-        ReadBody.Body body = bodies.read(request);
-        int items = body.told().size();
-        pace.spend(site, body.visitor(), request.getRemoteAddr(), items);
-        if (!Objection.none(site, body.consent(), request)) {
+        ReadBody.Told told = bodies.read(request);
+        int items = told.items().size();
+        pace.spend(site, told.visitor(), request.getRemoteAddr(), VisitPace.cost(items, told.bytes()));
+        if (!Objection.none(site, told.consent(), request)) {
             visits.withhold(site, items);
             return ResponseEntity.noContent().build();
         }
-        return ResponseEntity.ok(visits.take(site, body.visitor(), body.told()));
+        return ResponseEntity.ok(visits.take(site, told.visitor(), told.items()));
     }
 
     private Site site(String key) {

@@ -4,6 +4,7 @@ import io.flusomail.platform.scope.WorkspaceScope;
 import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /** The custom events that a workspace knows, as learnt from those that came in. */
@@ -14,6 +15,11 @@ public class EventTypes {
 
     EventTypes(FindEventTypes types) {
         this.types = types;
+    }
+
+    /** All names, each of which is known. */
+    public Set<String> names() {
+        return types.names(WorkspaceScope.current());
     }
 
     /** Those whose name contains the text, the most frequent first. */

@@ -8,6 +8,7 @@ import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.web.PageRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -49,6 +50,14 @@ class FindEventTypes {
 
     long count(WorkspaceId workspace, String search) {
         return queries.dsl().fetchCount(EVENT_TYPE, ours(workspace, search));
+    }
+
+    Set<String> names(WorkspaceId workspace) {
+        return queries.dsl()
+                .select(EVENT_TYPE.NAME)
+                .from(EVENT_TYPE)
+                .where(ours(workspace, ""))
+                .fetchSet(EVENT_TYPE.NAME);
     }
 
     private static Condition ours(WorkspaceId workspace, String search) {

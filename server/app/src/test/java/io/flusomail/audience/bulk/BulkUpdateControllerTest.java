@@ -49,6 +49,23 @@ class BulkUpdateControllerTest {
     }
 
     @Test
+    void refusesToGiveWhatItTakesAway() {
+        String list = api.make("/api/lists", "{\"list_name\": \"News\"}");
+
+        var tags = api.post(
+                "/api/contacts/bulk-update",
+                "{\"filter\": {}, \"add_tags\": [\"VIP\"], \"remove_tags\": [\"x\", \"vip\"]}");
+        var lists = api.post(
+                "/api/contacts/bulk-update",
+                "{\"filter\": {}, \"add_lists\": [\"%1$s\"], \"remove_lists\": [\"%1$s\"]}".formatted(list));
+
+        assertThat(tags).hasStatus(422);
+        assertThat(Api.<String>read(tags, "$.details[0].field")).isEqualTo("remove_tags[1]");
+        assertThat(lists).hasStatus(422);
+        assertThat(Api.<String>read(lists, "$.details[0].field")).isEqualTo("remove_lists[0]");
+    }
+
+    @Test
     void changesThoseWhoMatch() {
         String news = api.make("/api/lists", "{\"list_name\": \"News\"}");
         api.make("/api/fields", "{\"key\": \"city\", \"type\": \"text\"}");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flusomail.audience.Api;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.FieldId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.JobRunner;
 import io.flusomail.testkit.FlusomailTest;
@@ -140,8 +141,13 @@ class SearchTest {
         assertThat(found("oslo")).hasSize(1);
         assertThat(found("storgata")).hasSize(1);
 
-        api.patch("/api/fields/" + city, "{\"searchable\": false}");
+        var switched = api.patch("/api/fields/" + city, "{\"searchable\": false}");
         api.delete("/api/fields/" + street);
+        assertThat(found("oslo")).as("at once, though it is still in the index").isEmpty();
+        assertThat(found("storgata")).isEmpty();
+        assertThat(Api.<Integer>read(api.get("/api/contacts?search=oslo"), "$.total"))
+                .isZero();
+        assertThat(Api.<String>read(switched, "$.search_state")).isEqualTo("clearing");
         jobs.runDue();
 
         assertThat(found("oslo")).isEmpty();
@@ -149,6 +155,35 @@ class SearchTest {
         assertThat(text(ada)).doesNotContain("oslo", "storgata");
         assertThat(Api.<Object>read(api.get("/api/fields/" + city), "$.search_state"))
                 .isNull();
+    }
+
+    @Test
+    void saysWhereClearingFailed() {
+        String city = api.make("/api/fields", "{\"key\": \"city\", \"type\": \"text\", \"searchable\": true}");
+        api.patch("/api/fields/" + city, "{\"searchable\": false}");
+
+        transactions.within(acme, () -> entries.failed(FieldId.of(city), false));
+
+        assertThat(Api.<String>read(api.get("/api/fields/" + city), "$.search_state"))
+                .isEqualTo("failed");
+    }
+
+    @Test
+    void takesInWhatIsLeftOfADeletedFieldOfTheSameKey() {
+        String former = api.make("/api/fields", "{\"key\": \"city\", \"type\": \"text\"}");
+        ContactId ada = longAgo("ada@example.com", "Ada", "Byron");
+        api.patch("/api/contacts/" + ada, "{\"fields\": {\"city\": \"Oslo\"}}");
+        keep(ada);
+        api.delete("/api/fields/" + former);
+
+        String city = api.make("/api/fields", "{\"key\": \"city\", \"type\": \"text\", \"searchable\": true}");
+
+        assertThat(Api.<String>read(api.get("/api/fields/" + city), "$.search_state"))
+                .isEqualTo("building");
+        jobs.runDue();
+        assertThat(Api.<String>read(api.get("/api/fields/" + city), "$.search_state"))
+                .isEqualTo("ready");
+        assertThat(found("oslo")).containsExactly("ada@example.com");
     }
 
     @Test

@@ -3,12 +3,15 @@ package io.flusomail.audience.visits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
+import io.flusomail.audience.sites.SiteEventNames;
+import io.flusomail.events.LogReader;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,9 @@ class VisitControllerTest {
 
     @Autowired
     World world;
+
+    @Autowired
+    LogReader log;
 
     private Api api;
     private String site = "";
@@ -137,7 +143,11 @@ class VisitControllerTest {
         api.post(site + "/key", "");
 
         assertThat(http.get().uri("/w/" + key + ".js")).hasStatus(404);
-        assertThat(tell(item("e-1", ORIGIN))).hasStatus(404);
+        var told = tell(item("e-1", ORIGIN));
+        assertThat(told).hasStatus(404);
+        assertThat(told.getResponse().getHeader("Access-Control-Allow-Origin"))
+                .as("the script can read that it need not try again")
+                .isEqualTo("*");
     }
 
     @Test
@@ -242,9 +252,7 @@ class VisitControllerTest {
         var unknown = tell(identify("email", "grace@example.com", null));
 
         assertThat(Api.body(unknown)).isEqualTo(Api.body(known));
-        assertThat(names()).containsExactly("page_viewed");
-        assertThat(Api.<List<String>>read(api.get("/api/events"), "$.items[*].email"))
-                .containsExactly("grace@example.com");
+        assertThat(names()).isEmpty();
         assertThat(Api.<String>read(api.get("/api/contacts/" + ada), "$.status"))
                 .isEqualTo("pending");
         var grace = api.get("/api/contacts?email=grace@example.com");
@@ -263,6 +271,64 @@ class VisitControllerTest {
                 .containsExactly("ada@example.com");
         assertThat(Api.<List<String>>read(api.get("/api/contacts"), "$.items[*].email"))
                 .containsExactly("ada@example.com");
+    }
+
+    /** What a stranger's browser does must not stand in the timeline of somebody whose address they typed. */
+    @Test
+    void doesNotTakeTheVisitorForSomebodyWhomNobodyProves() {
+        api.patch(site, "{\"allow_unverified_identify\": true}");
+        tell(item("e-1", ORIGIN), identify("email", "grace@example.com", null));
+
+        tell(identify("email", "ada@example.com", ProveIdentity.hash(secret, "ada@example.com")));
+
+        assertThat(Api.<List<String>>read(api.get("/api/events"), "$.items[*].email"))
+                .containsExactly("ada@example.com");
+    }
+
+    /** Of somebody known nothing waits: to be told that too much does would say that nobody knows who it is. */
+    @Test
+    void saysNothingOfWhatIsDroppedBecauseTooMuchWaits() {
+        String waiting = String.join(
+                ",", Collections.nCopies(1_000, "{\"anonymous_id\": \"%s\", \"event\": \"one\"}".formatted(VISITOR)));
+        api.post("/api/batch", "{\"items\": [" + waiting + "]}");
+
+        var over = tell(item("e-1", ORIGIN));
+        String other = "fm." + "0".repeat(31) + "2";
+        var within = tell(ORIGIN, Map.of(), "implied", other, item("e-1", ORIGIN));
+
+        assertThat(Api.body(over)).isEqualTo(Api.body(within));
+        assertThat(Api.<List<Integer>>read(api.get(site + "/days"), "$.items[*].refused"))
+                .containsExactly(1);
+    }
+
+    @Test
+    void takesSoManyNewNamesOfEventsAndThoseThatAreKnown() {
+        api.post("/api/track", "{\"user_id\": \"a-1\", \"event\": \"order\"}");
+        log.runDue();
+        for (int from = 0; from < SiteEventNames.MOST; from += 50) {
+            tell(IntStream.range(from, from + 50)
+                    .mapToObj(n -> "{\"type\": \"track\", \"event\": \"new %d\"}".formatted(n))
+                    .toArray(String[]::new));
+        }
+
+        var told = tell(
+                item("e-1", ORIGIN),
+                "{\"type\": \"track\", \"event\": \"order\"}",
+                "{\"type\": \"track\", \"event\": \"new 7\"}",
+                "{\"type\": \"track\", \"event\": \"one more\"}");
+
+        assertThat(Api.<Integer>read(told, "$.accepted")).isEqualTo(3);
+        assertThat(Api.<List<String>>read(told, "$.errors[*].field")).containsExactly("items[3].event");
+    }
+
+    @Test
+    void takesPropertiesOfTwoKilobytesAtMost() {
+        String event = "{\"type\": \"track\", \"event\": \"x\", \"properties\": {\"a\": \"%s\"}}";
+
+        var told = tell(event.formatted("x".repeat(2_000)), event.formatted("x".repeat(2_050)));
+
+        assertThat(Api.<List<String>>read(told, "$.errors[*].field")).containsExactly("items[1].properties");
+        assertThat(Api.<Integer>read(told, "$.accepted")).isEqualTo(1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.flusomail.audience.bulk.undo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
+import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.JobRunner;
@@ -13,7 +14,11 @@ import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.World;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +50,12 @@ class BulkUndoTest {
 
     @Autowired
     UndoStep steps;
+
+    @Autowired
+    Transactions transactions;
+
+    @Autowired
+    DSLContext dsl;
 
     @Autowired
     ForgetBulkUpdates housekeeping;
@@ -175,6 +186,50 @@ class BulkUndoTest {
         assertThat(Api.<Integer>read(seen, "$.undo.restored")).isEqualTo(1_500);
         assertThat(Api.<Integer>read(api.get("/api/contacts?tag=t&limit=1"), "$.total"))
                 .isZero();
+    }
+
+    @Test
+    void takesBackFirstWhatWasDoneLast() {
+        api.make("/api/contacts", "{\"email\": \"ada@example.com\"}");
+        String id = run("{\"filter\": {}, \"add_tags\": [\"a\", \"b\"]}");
+        api.post(URI + "/" + id + "/undo", "");
+        String first = "select min(number)::int from audience.change_undo where job_id = ?::uuid";
+        int done = sql(first, id);
+
+        WorkspaceScope.run(acme, () -> steps.next(JobId.of(id)));
+
+        assertThat(rows(id)).isEqualTo(1);
+        assertThat(sql(first, id)).isEqualTo(done);
+    }
+
+    /** Whoever erases people locks them and then forgets what is to be taken back of them. */
+    @Test
+    void waitsForPeopleBeforeItTakesWhatIsKeptOfThem() throws Exception {
+        api.make("/api/contacts", "{\"email\": \"ada@example.com\"}");
+        String id = run("{\"filter\": {}, \"add_tags\": [\"a\"], \"set\": {\"first_name\": \"X\"}}");
+        api.post(URI + "/" + id + "/undo", "");
+
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            for (String kept : List.of("change_undo", "change_before")) {
+                Future<Boolean> step = transactions.in(acme, () -> {
+                    dsl.fetch("select id from audience.contact where workspace_id = ? for no key update", acme.value());
+                    Future<Boolean> begun = other.submit(() -> WorkspaceScope.get(
+                            acme, () -> steps.next(JobId.of(id)).isPresent()));
+                    awaitSomebodyWaits();
+                    dsl.fetch("select * from audience." + kept + " where job_id = ?::uuid for update nowait", id);
+                    return begun;
+                });
+                assertThat(step.get()).isTrue();
+            }
+        }
+    }
+
+    private void awaitSomebodyWaits() {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (sql("select count(*)::int from pg_locks where not granted") == 0) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
     }
 
     @Test

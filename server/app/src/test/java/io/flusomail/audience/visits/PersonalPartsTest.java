@@ -1,0 +1,39 @@
+package io.flusomail.audience.visits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+class PersonalPartsTest {
+
+    @Test
+    void areTakenOutOfStepsAndParameters() {
+        assertThat(PersonalParts.cleaned("https://u:p@shop.example/a@b.example/x?Token=1&q=2&to=a%40b.example#me"))
+                .isEqualTo("https://shop.example/…/x?q=2");
+    }
+
+    @Test
+    void areLookedForInNoMoreThanTwoKilobytes() {
+        String step = "/" + "x".repeat(99);
+
+        assertThat(PersonalParts.cleaned("https://shop.example/a?q=" + "x".repeat(3_000)))
+                .isEqualTo("https://shop.example/a");
+        assertThat(PersonalParts.cleaned("https://shop.example" + step.repeat(50)))
+                .isEqualTo("https://shop.example" + step.repeat(20));
+    }
+
+    @Test
+    void takeNoLongToFindWhateverStandsThere() {
+        String address = "https://shop.example/" + "x".repeat(60_000) + "/@";
+
+        assertThatCode(() -> Assertions.assertTimeout(Duration.ofMillis(500), () -> {
+                    for (int i = 0; i < 1_000; i++) {
+                        PersonalParts.cleaned(address);
+                    }
+                }))
+                .doesNotThrowAnyException();
+    }
+}
