@@ -556,7 +556,7 @@ create table audience.field (
   PRIMARY KEY (id),
   UNIQUE (workspace_id, key),
   CHECK ((computed = ANY (ARRAY['trait'::text, 'score'::text]))),
-  CHECK ((search_state = ANY (ARRAY['building'::text, 'ready'::text]))),
+  CHECK ((search_state = ANY (ARRAY['building'::text, 'ready'::text, 'clearing'::text, 'failed'::text]))),
   CHECK ((sensitivity = ANY (ARRAY['public'::text, 'internal'::text, 'personal'::text, 'sensitive'::text]))),
   CHECK ((type = ANY (ARRAY['text'::text, 'number'::text, 'boolean'::text, 'date'::text, 'datetime'::text, 'enum'::text, 'list'::text, 'json'::text])))
 );
@@ -1026,6 +1026,7 @@ create table audience.site (
   page_views boolean not null,
   cookie_domain text,
   allow_unverified_ident boolean not null,
+  event_names text[] not null default '{}'::text[],
   last_seen_at timestamp with time zone,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
