@@ -176,7 +176,7 @@ class BulkUndoTest {
         WorkspaceScope.run(
                 acme,
                 () -> assertThat(steps.next(JobId.of(id)).orElseThrow().untagged())
-                        .isEqualTo(1_000));
+                        .isEqualTo(500));
         api.post("/api/jobs/" + job + "/cancel", "");
 
         undo(id);
