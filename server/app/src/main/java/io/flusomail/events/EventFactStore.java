@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Param;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -48,7 +50,7 @@ public class EventFactStore {
         Condition tracked = CONTACT_EVENT
                 .KIND
                 .eq(EventKind.TRACKED.code())
-                .and(CONTACT_EVENT.NAME.eq(DSL.any(names.toArray(String[]::new))));
+                .and(CONTACT_EVENT.NAME.eq(DSL.any(written(names.toArray(String[]::new)))));
         return dsl.select(
                         CONTACT_EVENT.CONTACT_ID,
                         CONTACT_EVENT.KIND,
@@ -60,7 +62,7 @@ public class EventFactStore {
                 .from(CONTACT_EVENT)
                 .where(CONTACT_EVENT.WORKSPACE_ID.eq(WorkspaceScope.current()))
                 .and(CONTACT_EVENT.CONTACT_ID.eq(DSL.any(contacts.toArray(ContactId[]::new))))
-                .and(CONTACT_EVENT.KIND.eq(DSL.any(codes)).or(tracked))
+                .and(CONTACT_EVENT.KIND.eq(DSL.any(written(codes))).or(tracked))
                 .limit(most)
                 .fetch(r -> new Row(
                         r.value1(),
@@ -70,5 +72,10 @@ public class EventFactStore {
                         r.value5(),
                         r.value6(),
                         r.value7() == null ? null : r.value7().data()));
+    }
+
+    /** Written out: bound, they come as a text, which the server would read anew for every fact. */
+    private static Param<String[]> written(String[] texts) {
+        return DSL.inline(texts, SQLDataType.CLOB.array());
     }
 }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.flusomail.audience.sites.Site;
 import io.flusomail.platform.problems.PlatformProblems;
 import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.time.ClockMeter;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
@@ -78,8 +79,9 @@ class VisitPace {
         }
     }
 
-    private static Bucket bucket(int perMinute) {
+    private Bucket bucket(int perMinute) {
         return Bucket.builder()
+                .withCustomTimePrecision(new ClockMeter(clock))
                 .addLimit(Bandwidth.builder()
                         .capacity(perMinute)
                         .refillGreedy(perMinute, WINDOW)
