@@ -12,8 +12,6 @@ import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.JSONB;
-import org.jooq.Record1;
-import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +41,6 @@ public final class BehaviourConditions {
                         together -> TestConditions.during(
                                 first ? together.first() : together.last(), TimeSpan.instants(when, moment)));
         };
-    }
-
-    /** Those who did it once, where more than that is asked, and no property has to be read. */
-    List<Select<Record1<ContactId>>> demanded(Behaviour behaviour) {
-        return behaviour.where().isEmpty() && behaviour.measure() instanceof Behaviour.Count count && count.least() > 0
-                ? List.of(EventSetConditions.contacts(facts(behaviour, null)))
-                : List.of();
     }
 
     /** Who did it seldom may never have done it, so that those are asked for by who did it more often. */

@@ -68,7 +68,7 @@ public final class RuleConditions {
         return Needs.of(List.of(rule)).fields().isEmpty();
     }
 
-    /** Sets, each found by an index, in which everybody is who meets the rule. Contacts may stand in one more than once. */
+    /** Sets in which everybody is who meets the rule, and which an index has in the order of contacts; the log has none. */
     public List<Select<Record1<ContactId>>> demanded(Rule rule) {
         return switch (rule) {
             case Rule.All(List<Rule> rules) ->
@@ -80,7 +80,6 @@ public final class RuleConditions {
             when !state.equals("none") -> List.of(consents.contacts(channel, state, this::among));
             case Rule.ChoseTopic(TopicId topic, String state)
             when !state.equals("none") -> List.of(consents.chose(topic, state, this::among));
-            case Rule.Behaved(Behaviour behaviour) -> behaviours.demanded(behaviour);
             default -> List.of();
         };
     }

@@ -69,12 +69,14 @@ public class SegmentMemberStore {
 
     /**
      * No statistic knows how large somebody's list is, so that it is looked at: where each set that is demanded is large,
-     * to merge them costs less than to probe for so many. True then.
+     * to merge them costs less than to probe for so many. True then. What the log yields comes in no order of people.
      */
     private boolean prepare(DSLContext dsl, Rule rule, Moment moment) {
         List<Select<Record1<ContactId>>> sets =
                 conditions(moment, new IdRange.Everybody()).demanded(rule);
-        boolean large = !sets.isEmpty() && sets.stream().allMatch(set -> large(dsl, set));
+        boolean large = RuleConditions.withoutDeeds(rule)
+                && !sets.isEmpty()
+                && sets.stream().allMatch(set -> large(dsl, set));
         if (large) {
             WorkspaceQueries.mergeSets(dsl, RuleConditions.setsOnly(rule));
         }
