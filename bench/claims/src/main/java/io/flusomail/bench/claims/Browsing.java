@@ -7,13 +7,11 @@ import io.flusomail.postgres.EmbeddedPostgres;
 import io.flusomail.postgres.EmbeddedPostgresSettings;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +20,6 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code bench/people}: how long somebody waits who looks through people, finds them and opens one. */
 public final class Browsing {
-    private static final String DATABASE = "flusomail";
     private static final double AT_ONCE = 100;
 
     private final Api api;
@@ -47,23 +44,15 @@ public final class Browsing {
         Browsing browsing;
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(
                         EmbeddedPostgresSettings.throwaway().withMemoryOfProduction());
-                Application application = Application.start(Options.launch(), environment(postgres));
+                Application application = Application.start(Options.launch(), BenchDatabase.environment(postgres));
                 Api api = Api.of(application);
-                Connection superuser = DriverManager.getConnection(
-                        postgres.jdbcUrl(DATABASE), postgres.username(), postgres.password())) {
+                Connection superuser = BenchDatabase.connect(postgres)) {
             new SegmentWorld(api, superuser).make(options.number("--people"), options.number("--events"));
             browsing = new Browsing(api, options.number("--rounds"));
             browsing.index(superuser, options.number("--people"));
             browsing.run();
         }
         System.exit(browsing.good ? 0 : 1);
-    }
-
-    private static Map<String, String> environment(EmbeddedPostgres postgres) {
-        return Map.of(
-                "FLUSOMAIL_DATABASE_URL", postgres.jdbcUrl(DATABASE),
-                "FLUSOMAIL_DATABASE_USERNAME", postgres.username(),
-                "FLUSOMAIL_DATABASE_PASSWORD", postgres.password());
     }
 
     /** What the reader of the log does as people come, at once: the world was made without a word to it. */
@@ -131,14 +120,13 @@ public final class Browsing {
     }
 
     private void say(String what, List<Double> times) {
-        Collections.sort(times);
-        double late = times.get((int) (0.95 * times.size()));
+        double late = Percentile.of(times, 0.95);
         good &= late <= AT_ONCE;
         System.out.printf(
                 Locale.ROOT,
                 "%-30s median %5.0f ms, 95th percentile %5.0f ms%n",
                 what,
-                times.get(times.size() / 2),
+                Percentile.of(times, 0.5),
                 late);
     }
 }

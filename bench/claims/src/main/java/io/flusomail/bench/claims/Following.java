@@ -9,7 +9,6 @@ import io.flusomail.postgres.EmbeddedPostgres;
 import io.flusomail.postgres.EmbeddedPostgresSettings;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code bench/live}: how soon live segments know what has happened, under a steady stream of events. */
 public final class Following {
-    private static final String DATABASE = "flusomail";
     private static final JsonMapper JSON = new JsonMapper();
     private static final int BATCHES_A_SECOND = 20;
     private static final int MARKED = 1_000;
@@ -66,22 +64,14 @@ public final class Following {
         boolean good;
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(
                         EmbeddedPostgresSettings.throwaway().withMemoryOfProduction());
-                Application application = Application.start(Options.launch(), environment(postgres));
+                Application application = Application.start(Options.launch(), BenchDatabase.environment(postgres));
                 Api api = Api.of(application);
-                Connection superuser = DriverManager.getConnection(
-                        postgres.jdbcUrl(DATABASE), postgres.username(), postgres.password())) {
+                Connection superuser = BenchDatabase.connect(postgres)) {
             SegmentWorld world = new SegmentWorld(api, superuser);
             world.make(options.number("--people"), options.number("--events"));
             good = new Following(application, api, superuser, options).run(world);
         }
         System.exit(good ? 0 : 1);
-    }
-
-    private static Map<String, String> environment(EmbeddedPostgres postgres) {
-        return Map.of(
-                "FLUSOMAIL_DATABASE_URL", postgres.jdbcUrl(DATABASE),
-                "FLUSOMAIL_DATABASE_USERNAME", postgres.username(),
-                "FLUSOMAIL_DATABASE_PASSWORD", postgres.password());
     }
 
     private boolean run(SegmentWorld world) throws IOException, InterruptedException, SQLException {
@@ -173,8 +163,8 @@ public final class Following {
                 moves,
                 told,
                 waits.size(),
-                percentile(waits, 0.5),
-                percentile(waits, 0.95),
+                Percentile.of(waits, 0.5),
+                Percentile.of(waits, 0.95),
                 worst);
         return waits.size() == told && worst <= SOON;
     }
@@ -260,10 +250,5 @@ public final class Following {
             found.next();
             return found.getLong(1);
         }
-    }
-
-    private static double percentile(List<Double> values, double share) {
-        List<Double> sorted = values.stream().sorted().toList();
-        return sorted.get(Math.min(sorted.size() - 1, (int) (share * sorted.size())));
     }
 }

@@ -8,7 +8,6 @@ import io.flusomail.bench.kit.ProcessLoad;
 import io.flusomail.postgres.EmbeddedPostgres;
 import io.flusomail.postgres.EmbeddedPostgresSettings;
 import java.io.IOException;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -16,7 +15,6 @@ import java.util.Map;
 
 /** {@code bench/import}: how fast people come in, beside the same work written by hand. */
 public final class Importing {
-    private static final String DATABASE = "flusomail";
     private static final int WARM_UP = 20_000;
 
     private final EmbeddedPostgres postgres;
@@ -43,18 +41,11 @@ public final class Importing {
         double ratio;
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(
                         EmbeddedPostgresSettings.throwaway().withMemoryOfProduction());
-                Application application = Application.start(Options.launch(), environment(postgres));
+                Application application = Application.start(Options.launch(), BenchDatabase.environment(postgres));
                 Api api = Api.of(application)) {
             ratio = new Importing(postgres, application, api, options.number("--columns") - 5).run(options);
         }
         System.exit(ratio < 0.5 ? 1 : 0);
-    }
-
-    private static Map<String, String> environment(EmbeddedPostgres postgres) {
-        return Map.of(
-                "FLUSOMAIL_DATABASE_URL", postgres.jdbcUrl(DATABASE),
-                "FLUSOMAIL_DATABASE_USERNAME", postgres.username(),
-                "FLUSOMAIL_DATABASE_PASSWORD", postgres.password());
     }
 
     /** The ratio of the best rounds of both. */
@@ -91,7 +82,10 @@ public final class Importing {
         String list = Newsletter.list(api, "By hand " + number);
         String csv = new People("hand" + number++, rows).withMore(more).csv();
         try (HandWritten hand = new HandWritten(
-                postgres.jdbcUrl(DATABASE), postgres.username(), postgres.password(), DATABASE + "_app")) {
+                postgres.jdbcUrl(BenchDatabase.NAME),
+                postgres.username(),
+                postgres.password(),
+                BenchDatabase.NAME + "_app")) {
             Watch watch = new Watch();
             int written = hand.run(csv, workspace, list, more);
             if (written != rows) {
@@ -126,8 +120,7 @@ public final class Importing {
     }
 
     private static String onlyWorkspace(EmbeddedPostgres postgres) throws SQLException {
-        try (var connection = DriverManager.getConnection(
-                        postgres.jdbcUrl(DATABASE), postgres.username(), postgres.password());
+        try (var connection = BenchDatabase.connect(postgres);
                 var statement = connection.createStatement();
                 ResultSet found = statement.executeQuery("select id from identity.workspace")) {
             found.next();

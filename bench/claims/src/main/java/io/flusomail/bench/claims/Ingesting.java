@@ -8,7 +8,6 @@ import io.flusomail.postgres.EmbeddedPostgres;
 import io.flusomail.postgres.EmbeddedPostgresSettings;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,6 @@ import java.util.stream.Collectors;
 
 /** {@code bench/ingest}: how fast events come in, beside the same work written by hand, and whether each counts once. */
 public final class Ingesting {
-    private static final String DATABASE = "flusomail";
     private static final int WARM_UP = 20_000;
     private static final double ENOUGH = 5_000;
 
@@ -65,18 +63,11 @@ public final class Ingesting {
                         ""));
         boolean good;
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(EmbeddedPostgresSettings.throwaway());
-                Application application = Application.start(Options.launch(), environment(postgres));
+                Application application = Application.start(Options.launch(), BenchDatabase.environment(postgres));
                 Api api = Api.of(application)) {
             good = new Ingesting(postgres, application, api, options).run();
         }
         System.exit(good ? 0 : 1);
-    }
-
-    private static Map<String, String> environment(EmbeddedPostgres postgres) {
-        return Map.of(
-                "FLUSOMAIL_DATABASE_URL", postgres.jdbcUrl(DATABASE),
-                "FLUSOMAIL_DATABASE_USERNAME", postgres.username(),
-                "FLUSOMAIL_DATABASE_PASSWORD", postgres.password());
     }
 
     private boolean run() throws IOException, InterruptedException, SQLException {
@@ -108,10 +99,10 @@ public final class Ingesting {
                 events,
                 false,
                 () -> new EventsByHand(
-                        postgres.jdbcUrl(DATABASE),
+                        postgres.jdbcUrl(BenchDatabase.NAME),
                         postgres.username(),
                         postgres.password(),
-                        DATABASE + "_app",
+                        BenchDatabase.NAME + "_app",
                         workspace)::write);
     }
 
@@ -216,8 +207,7 @@ public final class Ingesting {
     }
 
     private String text(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(
-                        postgres.jdbcUrl(DATABASE), postgres.username(), postgres.password());
+        try (var connection = BenchDatabase.connect(postgres);
                 var statement = connection.createStatement();
                 var found = statement.executeQuery(sql)) {
             found.next();

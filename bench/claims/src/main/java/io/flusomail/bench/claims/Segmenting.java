@@ -6,12 +6,10 @@ import io.flusomail.postgres.EmbeddedPostgres;
 import io.flusomail.postgres.EmbeddedPostgresSettings;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code bench/segments}: how long it takes to count those who meet a rule, beside the same question by hand. */
 public final class Segmenting {
-    private static final String DATABASE = "flusomail";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Api api;
@@ -39,7 +36,7 @@ public final class Segmenting {
     /** Milliseconds of each round of both, and what they counted; -1 when they do not agree. */
     private record Timed(long count, List<Double> own, List<Double> hand) {
         double ratio() {
-            return percentile(own, 0.5) / percentile(hand, 0.5);
+            return Percentile.of(own, 0.5) / Percentile.of(hand, 0.5);
         }
     }
 
@@ -49,10 +46,9 @@ public final class Segmenting {
         boolean good;
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(
                         EmbeddedPostgresSettings.throwaway().withMemoryOfProduction());
-                Application application = Application.start(Options.launch(), environment(postgres));
+                Application application = Application.start(Options.launch(), BenchDatabase.environment(postgres));
                 Api api = Api.of(application);
-                Connection superuser = DriverManager.getConnection(
-                        postgres.jdbcUrl(DATABASE), postgres.username(), postgres.password())) {
+                Connection superuser = BenchDatabase.connect(postgres)) {
             SegmentWorld world = new SegmentWorld(api, superuser);
             long start = System.nanoTime();
             world.make(options.number("--people"), options.number("--events"));
@@ -62,13 +58,6 @@ public final class Segmenting {
                     .run(AskedRule.all(SegmentWorld.resource("rules.txt"), world.names()), options.text("--only"));
         }
         System.exit(good ? 0 : 1);
-    }
-
-    private static Map<String, String> environment(EmbeddedPostgres postgres) {
-        return Map.of(
-                "FLUSOMAIL_DATABASE_URL", postgres.jdbcUrl(DATABASE),
-                "FLUSOMAIL_DATABASE_USERNAME", postgres.username(),
-                "FLUSOMAIL_DATABASE_PASSWORD", postgres.password());
     }
 
     private boolean run(List<AskedRule> rules, String only) throws IOException, InterruptedException, SQLException {
@@ -91,18 +80,18 @@ public final class Segmenting {
                     "%-28s %,10d %10.0f %10.0f %7.2f%n",
                     rule.name(),
                     timed.count(),
-                    percentile(timed.own(), 0.5),
-                    percentile(timed.hand(), 0.5),
+                    Percentile.of(timed.own(), 0.5),
+                    Percentile.of(timed.hand(), 0.5),
                     timed.ratio());
         }
         System.out.printf(
                 Locale.ROOT,
                 "median %.0f ms, 95th percentile %.0f ms, median ratio %.2f; counts %s%n",
-                percentile(times, 0.5),
-                percentile(times, 0.95),
-                percentile(ratios, 0.5),
+                Percentile.of(times, 0.5),
+                Percentile.of(times, 0.95),
+                Percentile.of(ratios, 0.5),
                 exact ? "agree" : "DIFFER");
-        return exact && percentile(ratios, 0.5) <= 1.3;
+        return exact && Percentile.of(ratios, 0.5) <= 1.3;
     }
 
     private Timed timed(AskedRule rule) throws IOException, InterruptedException, SQLException {
@@ -135,11 +124,5 @@ public final class Segmenting {
             found.next();
             return found.getLong(1);
         }
-    }
-
-    private static double percentile(List<Double> values, double share) {
-        List<Double> sorted = new ArrayList<>(values);
-        Collections.sort(sorted);
-        return sorted.get(Math.min(sorted.size() - 1, (int) (share * sorted.size())));
     }
 }

@@ -6,7 +6,6 @@ import io.flusomail.bench.kit.SegmentSoak;
 import io.flusomail.postgres.EmbeddedPostgres;
 import io.flusomail.postgres.EmbeddedPostgresSettings;
 import java.io.IOException;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
@@ -14,7 +13,6 @@ import java.util.Map;
 
 /** {@code bench/soak}: whether live segments are right after a long random load with kills. */
 public final class Soaking {
-    private static final String DATABASE = "flusomail";
 
     private Soaking() {}
 
@@ -23,10 +21,9 @@ public final class Soaking {
                 Options.parse(arguments, Map.of("--minutes", "30", "--people", "20000", "--kill-every", "40"));
         SegmentSoak.Outcome outcome;
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(EmbeddedPostgresSettings.throwaway());
-                Application application = Application.start(Options.launch(), environment(postgres));
+                Application application = Application.start(Options.launch(), BenchDatabase.environment(postgres));
                 Api api = Api.of(application);
-                var superuser = DriverManager.getConnection(
-                        postgres.jdbcUrl(DATABASE), postgres.username(), postgres.password())) {
+                var superuser = BenchDatabase.connect(postgres)) {
             outcome = SegmentSoak.prepare(application, api, superuser, options.number("--people"))
                     .run(
                             Duration.ofMinutes(options.number("--minutes")),
@@ -42,12 +39,5 @@ public final class Soaking {
         outcome.broken().forEach(System.out::println);
         System.out.println(outcome.broken().isEmpty() ? "no drift" : "DRIFT");
         System.exit(outcome.broken().isEmpty() ? 0 : 1);
-    }
-
-    private static Map<String, String> environment(EmbeddedPostgres postgres) {
-        return Map.of(
-                "FLUSOMAIL_DATABASE_URL", postgres.jdbcUrl(DATABASE),
-                "FLUSOMAIL_DATABASE_USERNAME", postgres.username(),
-                "FLUSOMAIL_DATABASE_PASSWORD", postgres.password());
     }
 }

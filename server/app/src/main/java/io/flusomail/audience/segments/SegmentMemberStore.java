@@ -59,7 +59,7 @@ public class SegmentMemberStore {
         return queries.scanning(PATIENCE, dsl -> {
             boolean many = prepare(dsl, rule, moment)
                     || RuleConditions.profileOnly(rule) && dsl.explain(matching).rows() > MANY;
-            return many && RuleConditions.withoutDeeds(rule)
+            return many
                     ? new Found(
                             counted(dsl, rule, moment),
                             dsl.fetch(matching.limit(some)).getValues(PROFILE.CONTACT_ID))
