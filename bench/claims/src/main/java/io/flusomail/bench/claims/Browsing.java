@@ -1,10 +1,7 @@
 package io.flusomail.bench.claims;
 
 import io.flusomail.bench.kit.Api;
-import io.flusomail.bench.kit.Application;
 import io.flusomail.bench.kit.Wait;
-import io.flusomail.postgres.EmbeddedPostgres;
-import io.flusomail.postgres.EmbeddedPostgresSettings;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -39,17 +36,11 @@ public final class Browsing {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
-        Options options =
-                Options.parse(arguments, Map.of("--people", "1000000", "--events", "10000000", "--rounds", "100"));
+        Options options = Options.parse(arguments, RunningWorld.options(Map.of("--rounds", "100")));
         Browsing browsing;
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(
-                        EmbeddedPostgresSettings.throwaway().withMemoryOfProduction());
-                Application application = Application.start(Options.launch(), BenchDatabase.environment(postgres));
-                Api api = Api.of(application);
-                Connection superuser = BenchDatabase.connect(postgres)) {
-            new SegmentWorld(api, superuser).make(options.number("--people"), options.number("--events"));
-            browsing = new Browsing(api, options.number("--rounds"));
-            browsing.index(superuser, options.number("--people"));
+        try (RunningWorld world = RunningWorld.start(options)) {
+            browsing = new Browsing(world.api(), options.number("--rounds"));
+            browsing.index(world.superuser(), options.number("--people"));
             browsing.run();
         }
         System.exit(browsing.good ? 0 : 1);

@@ -2,11 +2,8 @@ package io.flusomail.bench.claims;
 
 import io.flusomail.bench.kit.Answer;
 import io.flusomail.bench.kit.Api;
-import io.flusomail.bench.kit.Application;
 import io.flusomail.bench.kit.Metrics;
 import io.flusomail.bench.kit.Wait;
-import io.flusomail.postgres.EmbeddedPostgres;
-import io.flusomail.postgres.EmbeddedPostgresSettings;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -32,52 +29,34 @@ public final class Following {
     private static final double QUICK = 60;
     private static final String[] NAMES = {"page_viewed", "product_viewed", "login", "added_to_cart", "order_placed"};
 
-    private final Application application;
+    private final RunningWorld world;
     private final Api api;
     private final Connection superuser;
     private final Options options;
     private final Random random = new Random(11);
 
-    private Following(Application application, Api api, Connection superuser, Options options) {
-        this.application = application;
-        this.api = api;
-        this.superuser = superuser;
+    private Following(RunningWorld world, Options options) {
+        this.world = world;
+        this.api = world.api();
+        this.superuser = world.superuser();
         this.options = options;
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
         Options options = Options.parse(
                 arguments,
-                Map.of(
-                        "--people",
-                        "1000000",
-                        "--events",
-                        "10000000",
-                        "--segments",
-                        "50",
-                        "--rate",
-                        "500",
-                        "--seconds",
-                        "60",
-                        "--profile",
-                        ""));
+                RunningWorld.options(Map.of("--segments", "50", "--rate", "500", "--seconds", "60", "--profile", "")));
         boolean good;
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(
-                        EmbeddedPostgresSettings.throwaway().withMemoryOfProduction());
-                Application application = Application.start(Options.launch(), BenchDatabase.environment(postgres));
-                Api api = Api.of(application);
-                Connection superuser = BenchDatabase.connect(postgres)) {
-            SegmentWorld world = new SegmentWorld(api, superuser);
-            world.make(options.number("--people"), options.number("--events"));
-            good = new Following(application, api, superuser, options).run(world);
+        try (RunningWorld world = RunningWorld.start(options)) {
+            good = new Following(world, options).run();
         }
         System.exit(good ? 0 : 1);
     }
 
-    private boolean run(SegmentWorld world) throws IOException, InterruptedException, SQLException {
-        build(world);
+    private boolean run() throws IOException, InterruptedException, SQLException {
+        build();
         settle();
-        Profile profile = Profile.start(application.pid(), options.text("--profile"));
+        Profile profile = Profile.start(world.application().pid(), options.text("--profile"));
         boolean soon = stream();
         boolean quick = marked();
         profile.stop();
@@ -85,7 +64,7 @@ public final class Following {
     }
 
     /** The rules of {@code bench/segments}, again and again with another part of everybody, and one that nobody meets yet. */
-    private void build(SegmentWorld world) throws IOException, InterruptedException, SQLException {
+    private void build() throws IOException, InterruptedException, SQLException {
         List<AskedRule> rules = AskedRule.all(SegmentWorld.resource("rules.txt"), world.names());
         int count = options.number("--segments");
         long start = System.nanoTime();

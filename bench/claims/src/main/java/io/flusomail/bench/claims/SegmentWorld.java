@@ -54,10 +54,10 @@ final class SegmentWorld {
         for (Map.Entry<String, String> field : FIELDS.entrySet()) {
             api.post("/api/fields", Map.of("key", field.getKey(), "label", field.getKey(), "type", field.getValue()));
         }
-        names.put("$vip", Api.text(api.post("/api/tags", Map.of("name", "vip")), "id"));
-        names.put("$rare", Api.text(api.post("/api/tags", Map.of("name", "rare")), "id"));
-        names.put("$list", Newsletter.list(api, "Readers"));
-        names.put("$W", value("select id from identity.workspace"));
+        api.post("/api/tags", Map.of("name", "vip"));
+        api.post("/api/tags", Map.of("name", "rare"));
+        Newsletter.list(api, "Readers");
+        learn();
         String sql = resource("world.sql")
                 .replace("${workspace}", Objects.requireNonNull(names.get("$W")))
                 .replace("${list}", Objects.requireNonNull(names.get("$list")))
@@ -70,6 +70,23 @@ final class SegmentWorld {
         run("update events.cursor set xid = pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1, seq = 0");
         run("vacuum (analyze) audience.contact, audience.profile, audience.profile_detail, audience.contact_tag");
         run("vacuum (analyze) audience.list_member, consent.standing, events.contact_event");
+    }
+
+    /** Whether somebody made it before; what has names is known then. */
+    boolean found() throws SQLException {
+        boolean made =
+                !value("select count(*) from audience.field where key = 'ltv'").equals("0");
+        if (made) {
+            learn();
+        }
+        return made;
+    }
+
+    private void learn() throws SQLException {
+        names.put("$vip", value("select id from audience.tag where name = 'vip'"));
+        names.put("$rare", value("select id from audience.tag where name = 'rare'"));
+        names.put("$list", value("select id from audience.list where name = 'Readers'"));
+        names.put("$W", value("select id from identity.workspace"));
         for (String key : FIELDS.keySet()) {
             String column = "p." + value("select slot from audience.field where key = '" + key + "'");
             names.put(key.equals("vip") ? "$vip_field" : "$" + key, column);

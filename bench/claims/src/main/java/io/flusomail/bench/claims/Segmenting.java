@@ -1,9 +1,6 @@
 package io.flusomail.bench.claims;
 
 import io.flusomail.bench.kit.Api;
-import io.flusomail.bench.kit.Application;
-import io.flusomail.postgres.EmbeddedPostgres;
-import io.flusomail.postgres.EmbeddedPostgresSettings;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -41,20 +38,11 @@ public final class Segmenting {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
-        Options options = Options.parse(
-                arguments, Map.of("--people", "1000000", "--events", "10000000", "--rounds", "3", "--only", ""));
+        Options options = Options.parse(arguments, RunningWorld.options(Map.of("--rounds", "3", "--only", "")));
         boolean good;
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(
-                        EmbeddedPostgresSettings.throwaway().withMemoryOfProduction());
-                Application application = Application.start(Options.launch(), BenchDatabase.environment(postgres));
-                Api api = Api.of(application);
-                Connection superuser = BenchDatabase.connect(postgres)) {
-            SegmentWorld world = new SegmentWorld(api, superuser);
-            long start = System.nanoTime();
-            world.make(options.number("--people"), options.number("--events"));
-            System.out.printf(Locale.ROOT, "the world was made in %.0f s%n", (System.nanoTime() - start) / 1e9);
+        try (RunningWorld world = RunningWorld.start(options)) {
             String workspace = Objects.requireNonNull(world.names().get("$W"));
-            good = new Segmenting(api, superuser, workspace, options.number("--rounds"))
+            good = new Segmenting(world.api(), world.superuser(), workspace, options.number("--rounds"))
                     .run(AskedRule.all(SegmentWorld.resource("rules.txt"), world.names()), options.text("--only"));
         }
         System.exit(good ? 0 : 1);
