@@ -80,6 +80,8 @@ final class ServerParameters {
         parameters.put("log_line_prefix", "%m [%p] ");
         // Short statements dominate: compiling them costs more than it saves.
         parameters.put("jit", "off");
+        // A helper beyond the cores takes their time from the others: on two cores, two helpers are slower than one.
+        parameters.put("max_parallel_workers_per_gather", Integer.toString(helpers(Runtime.getRuntime().availableProcessors())));
         parameters.put("random_page_cost", "1.1");
         parameters.put("track_io_timing", "on");
         parameters.put("checkpoint_timeout", "15min");
@@ -89,6 +91,11 @@ final class ServerParameters {
         parameters.put("autovacuum_analyze_scale_factor", "0.05");
         parameters.put("idle_in_transaction_session_timeout", "60s");
         return parameters;
+    }
+
+    /** Of one question, beside the process that asks. */
+    static int helpers(int cores) {
+        return Math.clamp(cores / 2, 1, 4);
     }
 
     /** Bytes; inside a container, the container's limit. */

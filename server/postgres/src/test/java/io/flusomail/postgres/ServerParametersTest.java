@@ -17,11 +17,19 @@ class ServerParametersTest {
     }
 
     @Test
-    void takesAnEighthOfTheMemoryWithinBounds() {
+    void takesASixthOfTheMemoryWithinBounds() {
         assertThat(ServerParameters.sizes(512, false)).containsEntry("shared_buffers", "128MB");
         assertThat(ServerParameters.sizes(4096, false)).containsEntry("shared_buffers", "682MB");
         assertThat(ServerParameters.sizes(65_536, false)).containsEntry("shared_buffers", "4096MB");
         assertThat(ServerParameters.sizes(65_536, true)).containsEntry("shared_buffers", "64MB");
+    }
+
+    @Test
+    void letsAQuestionHaveOneProcessPerTwoCores() {
+        assertThat(ServerParameters.helpers(1)).isEqualTo(1);
+        assertThat(ServerParameters.helpers(2)).isEqualTo(1);
+        assertThat(ServerParameters.helpers(4)).isEqualTo(2);
+        assertThat(ServerParameters.helpers(64)).isEqualTo(4);
     }
 
     @Test
