@@ -576,6 +576,14 @@ CREATE INDEX former_id_of_contact ON audience.former_id USING btree (workspace_i
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
+create table audience.gone_contact (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  PRIMARY KEY (workspace_id, contact_id)
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
 create table audience.import (
   id uuid not null,
   workspace_id uuid not null,
@@ -2015,6 +2023,17 @@ CREATE OR REPLACE FUNCTION audience.is_present(value jsonb)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN ((value IS NOT NULL) AND (value <> ALL (ARRAY['null'::jsonb, '""'::jsonb, '[]'::jsonb])));
+
+CREATE OR REPLACE FUNCTION audience.keep_gone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into audience.gone_contact (workspace_id, contact_id) select workspace_id, id from gone on conflict do nothing;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION audience.keep_history()
  RETURNS trigger

@@ -2,6 +2,7 @@ package io.flusomail.audience.bulk;
 
 import io.flusomail.audience.contacts.Contacts;
 import io.flusomail.audience.rules.IdRange;
+import io.flusomail.audience.segments.MemberCountStore;
 import io.flusomail.audience.segments.SegmentMemberStore;
 import io.flusomail.audience.segments.SegmentRules;
 import io.flusomail.platform.ids.ContactId;
@@ -23,12 +24,19 @@ class FindMeant {
     private final BulkStore store;
     private final Contacts contacts;
     private final SegmentMemberStore members;
+    private final MemberCountStore counts;
     private final SegmentRules rules;
 
-    FindMeant(BulkStore store, Contacts contacts, SegmentMemberStore members, SegmentRules rules) {
+    FindMeant(
+            BulkStore store,
+            Contacts contacts,
+            SegmentMemberStore members,
+            MemberCountStore counts,
+            SegmentRules rules) {
         this.store = store;
         this.contacts = contacts;
         this.members = members;
+        this.counts = counts;
         this.rules = rules;
     }
 
@@ -46,7 +54,7 @@ class FindMeant {
         SegmentId segment = change.segmentId();
         return segment == null
                 ? contacts.count(Objects.requireNonNull(change.filter()))
-                : members.count(rules.of(segment), rules.now());
+                : counts.count(rules.of(segment), rules.now());
     }
 
     /** Empty when nobody is left. Those who came in after the update was asked for are not found by a filter. */

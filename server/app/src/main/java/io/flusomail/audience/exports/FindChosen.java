@@ -5,6 +5,7 @@ import io.flusomail.audience.contacts.Contacts;
 import io.flusomail.audience.rules.IdRange;
 import io.flusomail.audience.rules.Moment;
 import io.flusomail.audience.rules.Rule;
+import io.flusomail.audience.segments.MemberCountStore;
 import io.flusomail.audience.segments.SegmentMemberStore;
 import io.flusomail.audience.segments.SegmentRules;
 import io.flusomail.platform.ids.ContactId;
@@ -24,11 +25,13 @@ public class FindChosen {
 
     private final Contacts contacts;
     private final SegmentMemberStore members;
+    private final MemberCountStore counts;
     private final SegmentRules rules;
 
-    FindChosen(Contacts contacts, SegmentMemberStore members, SegmentRules rules) {
+    FindChosen(Contacts contacts, SegmentMemberStore members, MemberCountStore counts, SegmentRules rules) {
         this.contacts = contacts;
         this.members = members;
+        this.counts = counts;
         this.rules = rules;
     }
 
@@ -71,7 +74,7 @@ public class FindChosen {
         return new Search() {
             @Override
             public long count() {
-                return members.count(rule, moment);
+                return counts.count(rule, moment);
             }
 
             @Override

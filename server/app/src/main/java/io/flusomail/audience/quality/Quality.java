@@ -3,7 +3,7 @@ package io.flusomail.audience.quality;
 import io.flusomail.audience.fields.Fields;
 import io.flusomail.audience.rules.Moment;
 import io.flusomail.audience.rules.Rule;
-import io.flusomail.audience.segments.SegmentMemberStore;
+import io.flusomail.audience.segments.MemberCountStore;
 import io.flusomail.audience.segments.SegmentRules;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
@@ -27,12 +27,12 @@ class Quality {
     private static final int MOST_WORKSPACES = 1_000;
 
     private final SegmentRules rules;
-    private final SegmentMemberStore members;
+    private final MemberCountStore members;
     private final Fields fields;
     private final Clock clock;
     private final Map<WorkspaceId, Report> kept = new ConcurrentHashMap<>();
 
-    Quality(SegmentRules rules, SegmentMemberStore members, Fields fields, Clock clock) {
+    Quality(SegmentRules rules, MemberCountStore members, Fields fields, Clock clock) {
         this.rules = rules;
         this.members = members;
         this.fields = fields;

@@ -1,5 +1,7 @@
 package io.flusomail.audience.rules;
 
+import static io.flusomail.audience.db.Tables.PROFILE;
+
 import io.flusomail.events.EventKind;
 import io.flusomail.events.EventSet;
 import io.flusomail.events.EventSetConditions;
@@ -7,11 +9,14 @@ import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SourceId;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.JSONB;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -19,51 +24,74 @@ import org.jspecify.annotations.Nullable;
 public final class BehaviourConditions {
 
     private final Moment moment;
+    private final Field<ContactId> id;
     private final Function<Field<ContactId>, Condition> among;
 
-    BehaviourConditions(Moment moment, Function<Field<ContactId>, Condition> among) {
+    BehaviourConditions(Moment moment, Field<ContactId> id, Function<Field<ContactId>, Condition> among) {
         this.moment = moment;
+        this.id = id;
         this.among = among;
     }
 
     /** Never null. */
     Condition of(Behaviour behaviour) {
+        Optional<Select<Record1<ContactId>>> contacts = contacts(behaviour);
+        if (contacts.isPresent()) {
+            return id.in(contacts.get());
+        }
+        return often(behaviour)
+                .map(more -> DSL.not(id.in(contacts(more).orElseThrow())))
+                .orElse(DSL.trueCondition());
+    }
+
+    /** Who behaved so, one maybe more than once; empty where whoever did nothing is meant too. */
+    Optional<Select<Record1<ContactId>>> contacts(Behaviour behaviour) {
         return switch (behaviour.measure()) {
             case Behaviour.Count(int least, Integer most) -> counted(behaviour, least, most);
             case Behaviour.Aggregate(Behaviour.Function function, List<String> path, Test.Number test) ->
-                set(
+                Optional.of(set(
                         behaviour,
                         together -> aggregate(
-                                function, FieldConditions.number(PropertyConditions.at(together.data(), path)), test));
+                                function, FieldConditions.number(PropertyConditions.at(together.data(), path)), test)));
             case Behaviour.Occurred(boolean first, TimeSpan when) ->
-                set(
+                Optional.of(set(
                         behaviour,
                         together -> TestConditions.during(
-                                first ? together.first() : together.last(), TimeSpan.instants(when, moment)));
+                                first ? together.first() : together.last(), TimeSpan.instants(when, moment))));
         };
     }
 
-    /** Who did it seldom may never have done it, so that those are asked for by who did it more often. */
-    private Condition counted(Behaviour behaviour, int least, @Nullable Integer most) {
+    private Optional<Select<Record1<ContactId>>> counted(Behaviour behaviour, int least, @Nullable Integer most) {
         if (least == 0) {
-            return most == null ? DSL.trueCondition() : DSL.not(atLeast(behaviour, most + 1));
+            return Optional.empty();
         }
-        return most == null
-                ? atLeast(behaviour, least)
-                : set(behaviour, together -> together.amount().between(least, most));
+        if (most != null) {
+            return Optional.of(set(behaviour, together -> together.amount().between(least, most)));
+        }
+        return Optional.of(
+                set(behaviour, least == 1 ? null : together -> together.amount().ge(least)));
     }
 
-    private Condition atLeast(Behaviour behaviour, int least) {
-        return set(behaviour, least == 1 ? null : together -> together.amount().ge(least));
+    /**
+     * Who did it seldom may never have done it, so that those are asked for by who did it more often, which this is; empty
+     * where any number will do.
+     */
+    static Optional<Behaviour> often(Behaviour seldom) {
+        return seldom.measure() instanceof Behaviour.Count(int least, Integer most) && least == 0 && most != null
+                ? Optional.of(new Behaviour(
+                        seldom.deed(), seldom.where(), seldom.during(), new Behaviour.Count(most + 1, null)))
+                : Optional.empty();
     }
 
-    private Condition set(Behaviour behaviour, @Nullable Function<EventSet.Together, Condition> having) {
-        return RuleConditions.in(EventSetConditions.contacts(facts(behaviour, having)));
+    private Select<Record1<ContactId>> set(
+            Behaviour behaviour, @Nullable Function<EventSet.Together, Condition> having) {
+        return EventSetConditions.contacts(facts(behaviour, having));
     }
 
     /** The facts that a behaviour is about, of the contacts in a range; what is asked of them is left open. */
     public static EventSet facts(Behaviour behaviour, Moment moment, IdRange range) {
-        return new BehaviourConditions(moment, id -> RuleConditions.among(range, id)).facts(behaviour, null);
+        return new BehaviourConditions(moment, PROFILE.CONTACT_ID, id -> RuleConditions.among(range, id))
+                .facts(behaviour, null);
     }
 
     private EventSet facts(Behaviour behaviour, @Nullable Function<EventSet.Together, Condition> having) {

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jooq.Condition;
@@ -27,10 +28,12 @@ import org.jooq.impl.SQLDataType;
 final class FieldConditions {
 
     private final Moment moment;
+    private final Field<ContactId> id;
     private final Function<Field<ContactId>, Condition> among;
 
-    FieldConditions(Moment moment, Function<Field<ContactId>, Condition> among) {
+    FieldConditions(Moment moment, Field<ContactId> id, Function<Field<ContactId>, Condition> among) {
         this.moment = moment;
+        this.id = id;
         this.among = among;
     }
 
@@ -40,7 +43,12 @@ final class FieldConditions {
             Condition passed = test(rule, ref -> valueIn(PROFILE, ref));
             return negatedIf(rule.negated(), strict || rule.negated(), known, passed);
         }
-        return negatedIf(rule.negated(), true, true, RuleConditions.in(contactsOf(rule)));
+        return negatedIf(rule.negated(), true, true, id.in(contactsOf(rule)));
+    }
+
+    /** As a set of contacts, each once; empty where it is none, or of everybody else. */
+    Optional<Select<Record1<ContactId>>> contacts(Rule.OfField rule) {
+        return rule.negated() || allIn(PROFILE, rule) ? Optional.empty() : Optional.of(contactsOf(rule));
     }
 
     /** Of rules that profiles cannot answer alone. */
@@ -66,14 +74,19 @@ final class FieldConditions {
     }
 
     Condition of(Rule.OfJson rule) {
+        Condition passed = id.in(contacts(rule));
+        return rule.property().negated() ? DSL.not(passed) : passed;
+    }
+
+    /** Who passes the test, negated or not. */
+    Select<Record1<ContactId>> contacts(Rule.OfJson rule) {
         PropertyTest property = rule.property();
         Field<JSONB> json = DSL.jsonbGetAttribute(CONTACT.FIELDS, rule.field().key());
-        Condition passed = RuleConditions.in(DSL.select(CONTACT.ID)
+        return DSL.select(CONTACT.ID)
                 .from(CONTACT)
                 .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
                 .and(among.apply(CONTACT.ID))
-                .and(PropertyConditions.of(new PropertyTest(property.path(), property.test(), false), json)));
-        return property.negated() ? DSL.not(passed) : passed;
+                .and(PropertyConditions.of(new PropertyTest(property.path(), property.test(), false), json));
     }
 
     static Condition negatedIf(boolean negated, boolean strict, boolean known, Condition passed) {

@@ -9,6 +9,7 @@ import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.TopicId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
@@ -25,15 +26,22 @@ public final class RuleConditions {
     private final Moment moment;
     private final IdRange range;
     private final ConsentFacts consents;
+    private final Field<ContactId> id;
     private final FieldConditions fields;
     private final BehaviourConditions behaviours;
 
     public RuleConditions(Moment moment, IdRange range, ConsentFacts consents) {
+        this(moment, range, consents, PROFILE.CONTACT_ID);
+    }
+
+    /** @param id whose else than a profile's, for rules that ask no profile */
+    RuleConditions(Moment moment, IdRange range, ConsentFacts consents, Field<ContactId> id) {
         this.moment = moment;
         this.range = range;
         this.consents = consents;
-        this.fields = new FieldConditions(moment, this::among);
-        this.behaviours = new BehaviourConditions(moment, this::among);
+        this.id = id;
+        this.fields = new FieldConditions(moment, id, this::among);
+        this.behaviours = new BehaviourConditions(moment, id, this::among);
     }
 
     /** True or null-or-false of a row of {@code audience.profile}: for {@code where}, not for {@code not}. */
@@ -61,6 +69,11 @@ public final class RuleConditions {
     public static boolean withoutDeeds(Rule rule) {
         Needs needs = Needs.of(List.of(rule));
         return needs.names().isEmpty() && needs.kinds().isEmpty();
+    }
+
+    /** Whether no profile is asked: whoever knows an id can tell, by sets that it is in. */
+    static boolean withoutProfiles(Rule rule) {
+        return Needs.of(List.of(rule)).fields().stream().noneMatch(field -> FieldConditions.has(PROFILE, field));
     }
 
     /** Whether nothing of a person but who it is has to be read. */
@@ -114,8 +127,24 @@ public final class RuleConditions {
         };
     }
 
-    static Condition in(Select<Record1<ContactId>> contacts) {
-        return PROFILE.CONTACT_ID.in(contacts);
+    /** The contacts of whom a leaf is true, one maybe more than once; empty where it is no set. */
+    Optional<Select<Record1<ContactId>>> contacts(Rule.Leaf leaf) {
+        return switch (leaf) {
+            case Rule.OfField field -> fields.contacts(field);
+            case Rule.OfJson json -> json.property().negated() ? Optional.empty() : Optional.of(fields.contacts(json));
+            case Rule.Tagged tagged -> Optional.of(tagged(tagged));
+            case Rule.OnList list -> Optional.of(members(list));
+            case Rule.Consented(String channel, String state) ->
+                state.equals("none") ? Optional.empty() : Optional.of(consents.contacts(channel, state, this::among));
+            case Rule.ChoseTopic(TopicId topic, String state) ->
+                state.equals("none") ? Optional.empty() : Optional.of(consents.chose(topic, state, this::among));
+            case Rule.Behaved(Behaviour behaviour) -> behaviours.contacts(behaviour);
+            case Rule.InSegment _, Rule.InPart _ -> Optional.empty();
+        };
+    }
+
+    private Condition in(Select<Record1<ContactId>> contacts) {
+        return id.in(contacts);
     }
 
     /** Whether an id is looked at. */
@@ -164,9 +193,9 @@ public final class RuleConditions {
                 : in(consents.contacts(channel, state, this::among));
     }
 
-    private static Condition part(RandomPart part) {
-        Field<Long> bits = DSL.field(
-                "('x' || right({0}::text, 8))::bit(32)::bigint & 2147483647", SQLDataType.BIGINT, PROFILE.CONTACT_ID);
+    private Condition part(RandomPart part) {
+        Field<Long> bits =
+                DSL.field("('x' || right({0}::text, 8))::bit(32)::bigint & 2147483647", SQLDataType.BIGINT, id);
         return DSL.condition(
                 "(({0}) * {1} + {2}) % {3} % {4} < {5}",
                 bits,

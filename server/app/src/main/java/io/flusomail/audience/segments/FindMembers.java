@@ -32,11 +32,13 @@ class FindMembers {
 
     private final SegmentRules rules;
     private final SegmentMemberStore members;
+    private final MemberCountStore counts;
     private final Contacts contacts;
 
-    FindMembers(SegmentRules rules, SegmentMemberStore members, Contacts contacts) {
+    FindMembers(SegmentRules rules, SegmentMemberStore members, MemberCountStore counts, Contacts contacts) {
         this.rules = rules;
         this.members = members;
+        this.counts = counts;
         this.contacts = contacts;
     }
 
@@ -47,19 +49,19 @@ class FindMembers {
 
     Preview preview(JsonNode json) {
         Rule rule = rules.read(json);
-        SegmentMemberStore.Found found = members.find(rule, rules.now(), SAMPLE);
+        MemberCountStore.Found found = counts.find(rule, rules.now(), SAMPLE);
         return new Preview(found.count(), Math.max(everybody(), found.count()), contacts.all(found.some()));
     }
 
     /** How many there are in all, some seconds old at most: it only says of how many the others are a part. */
     private long everybody() {
-        return totals.get(WorkspaceScope.current(), _ -> members.everybody());
+        return totals.get(WorkspaceScope.current(), _ -> counts.everybody());
     }
 
     /** Counts them now. */
     Counted count(SegmentId id) {
         Moment moment = rules.now();
-        return new Counted(members.count(rules.of(id), moment), moment.now());
+        return new Counted(counts.count(rules.of(id), moment), moment.now());
     }
 
     CursorPage<Contact> page(SegmentId id, CursorRequest request) {

@@ -19,7 +19,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
@@ -34,10 +33,6 @@ import org.springframework.stereotype.Component;
 public class SegmentMemberStore {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final double MANY = 20_000;
-
-    /** About as many probes as cost what a pass over a million ids costs. */
-    private static final int LARGE = 50_000;
 
     private final WorkspaceQueries queries;
     private final ConsentFacts consents;
@@ -45,84 +40,6 @@ public class SegmentMemberStore {
     SegmentMemberStore(WorkspaceQueries queries, ConsentFacts consents) {
         this.queries = queries;
         this.consents = consents;
-    }
-
-    /** How many, and some of them. */
-    record Found(long count, List<ContactId> some) {}
-
-    /**
-     * One pass over everybody. Where many are expected, and asking again costs little, they are counted where they are
-     * found and some are looked for apart, which ends soon: to gather them first would cost more than to find them.
-     */
-    Found find(Rule rule, Moment moment, int some) {
-        var matching = matching(rule, moment, new IdRange.Everybody());
-        return queries.scanning(PATIENCE, dsl -> {
-            boolean many = prepare(dsl, rule, moment)
-                    || RuleConditions.profileOnly(rule) && dsl.explain(matching).rows() > MANY;
-            return many
-                    ? new Found(
-                            counted(dsl, rule, moment),
-                            dsl.fetch(matching.limit(some)).getValues(PROFILE.CONTACT_ID))
-                    : gathered(dsl, matching, some);
-        });
-    }
-
-    /**
-     * No statistic knows how large somebody's list is, so that it is looked at: where each set that is demanded is large,
-     * to merge them costs less than to probe for so many. True then. What the log yields comes in no order of people.
-     */
-    private boolean prepare(DSLContext dsl, Rule rule, Moment moment) {
-        List<Select<Record1<ContactId>>> sets =
-                conditions(moment, new IdRange.Everybody()).demanded(rule);
-        boolean large = RuleConditions.withoutDeeds(rule)
-                && !sets.isEmpty()
-                && sets.stream().allMatch(set -> large(dsl, set));
-        if (large) {
-            WorkspaceQueries.mergeSets(dsl, RuleConditions.setsOnly(rule));
-        }
-        return large;
-    }
-
-    private static boolean large(DSLContext dsl, Select<Record1<ContactId>> set) {
-        var some = dsl.select(DSL.inline(1)).from(set.asTable("set")).limit(LARGE);
-        return dsl.fetchCount(some) == LARGE;
-    }
-
-    private static Found gathered(DSLContext dsl, Select<Record1<ContactId>> matching, int some) {
-        var matched = DSL.name("matched").fields("contact_id").asMaterialized(matching);
-        Field<ContactId> id = matched.field("contact_id", PROFILE.CONTACT_ID.getDataType());
-        Field<List<ContactId>> few =
-                DSL.multiset(DSL.select(id).from(matched).limit(some)).convertFrom(rows -> rows.map(Record1::value1));
-        return dsl.with(matched)
-                .select(DSL.field(DSL.selectCount().from(matched)), few)
-                .fetchSingle(row -> new Found(row.value1(), row.value2()));
-    }
-
-    private long counted(DSLContext dsl, Rule rule, Moment moment) {
-        return dsl.select(DSL.count())
-                .from(PROFILE)
-                .where(ours(rule, moment, new IdRange.Everybody()))
-                .fetchSingle()
-                .value1()
-                .longValue();
-    }
-
-    /** How many; given up after half a minute. */
-    public long count(Rule rule, Moment moment) {
-        return queries.scanning(PATIENCE, dsl -> {
-            prepare(dsl, rule, moment);
-            return counted(dsl, rule, moment);
-        });
-    }
-
-    /** Everybody in the workspace. */
-    public long everybody() {
-        return queries.dsl()
-                .selectCount()
-                .from(PROFILE)
-                .where(PROFILE.WORKSPACE_ID.eq(WorkspaceScope.current()))
-                .fetchSingle()
-                .value1();
     }
 
     /** Those who meet it, newest first. */

@@ -1,0 +1,171 @@
+package io.flusomail.audience.segments;
+
+import static io.flusomail.audience.db.Tables.GONE_CONTACT;
+import static io.flusomail.audience.db.Tables.PROFILE;
+
+import io.flusomail.audience.rules.IdRange;
+import io.flusomail.audience.rules.Moment;
+import io.flusomail.audience.rules.Rule;
+import io.flusomail.audience.rules.RuleConditions;
+import io.flusomail.audience.rules.RuleSetConditions;
+import io.flusomail.audience.rules.RuleSetConditions.People;
+import io.flusomail.audience.spi.ConsentFacts;
+import io.flusomail.platform.database.WorkspaceQueries;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/** How many meet a rule, in whichever way costs least; given up after half a minute. */
+@Component
+public class MemberCountStore {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final double MANY = 20_000;
+
+    /** About as many probes as cost what a pass over a million ids costs. */
+    private static final int LARGE = 50_000;
+
+    /** Among so many are some of those whom most are. */
+    private static final int HANDFUL = 1_000;
+
+    private final WorkspaceQueries queries;
+    private final SegmentMemberStore members;
+    private final ConsentFacts consents;
+
+    MemberCountStore(WorkspaceQueries queries, SegmentMemberStore members, ConsentFacts consents) {
+        this.queries = queries;
+        this.members = members;
+        this.consents = consents;
+    }
+
+    /** How many, and some of them. */
+    record Found(long count, List<ContactId> some) {}
+
+    Found find(Rule rule, Moment moment, int some) {
+        return queries.scanning(PATIENCE, dsl -> {
+            Optional<People> people = people(dsl, rule, moment);
+            boolean large = prepare(dsl, rule, moment, people.isPresent());
+            return people.map(found -> ofSets(dsl, found, rule, moment, large, some))
+                    .orElseGet(() -> ofProfiles(dsl, rule, moment, large, some));
+        });
+    }
+
+    public long count(Rule rule, Moment moment) {
+        return queries.scanning(PATIENCE, dsl -> {
+            Optional<People> people = people(dsl, rule, moment);
+            prepare(dsl, rule, moment, people.isPresent());
+            return people.map(found -> counted(dsl, found)).orElseGet(() -> counted(dsl, everyone(rule, moment)));
+        });
+    }
+
+    /** Everybody in the workspace. */
+    public long everybody() {
+        return queries.dsl()
+                .selectCount()
+                .from(PROFILE)
+                .where(PROFILE.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .fetchSingle()
+                .value1();
+    }
+
+    /** Empty where profiles are read, and where more people are gone than could be left out quickly. */
+    private Optional<People> people(DSLContext dsl, Rule rule, Moment moment) {
+        int gone = atMost(dsl, GONE_CONTACT.where(GONE_CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current())));
+        return gone == LARGE ? Optional.empty() : new RuleSetConditions(moment, consents).people(rule, gone > 0);
+    }
+
+    /**
+     * No statistic knows how large somebody's list is, so that it is looked at: where each set that is demanded is large,
+     * to merge them costs less than to probe for so many. True then. What the log yields comes in no order of people.
+     */
+    private boolean prepare(DSLContext dsl, Rule rule, Moment moment, boolean setsAlone) {
+        if (!RuleConditions.withoutDeeds(rule)) {
+            return false;
+        }
+        List<Select<Record1<ContactId>>> sets =
+                new RuleConditions(moment, new IdRange.Everybody(), consents).demanded(rule);
+        boolean large = !sets.isEmpty() && sets.stream().allMatch(set -> atMost(dsl, set.asTable("set")) == LARGE);
+        if (large) {
+            WorkspaceQueries.mergeSets(dsl, RuleConditions.setsOnly(rule) && !setsAlone);
+        }
+        return large;
+    }
+
+    private static int atMost(DSLContext dsl, Table<?> table) {
+        return dsl.fetchCount(DSL.select(DSL.inline(1)).from(table).limit(LARGE));
+    }
+
+    /** One pass over the sets; where they are large, some are looked for apart, which ends soon. */
+    private Found ofSets(DSLContext dsl, People people, Rule rule, Moment moment, boolean large, int some) {
+        if (people.others()) {
+            long count = counted(dsl, people);
+            return new Found(count, someOthers(dsl, rule, moment, (int) Math.min(count, some)));
+        }
+        return large
+                ? new Found(counted(dsl, people), some(dsl, people.ids(), some))
+                : gathered(dsl, people.ids(), some);
+    }
+
+    /**
+     * One pass over everybody. Where many are expected, and asking again costs little, they are counted where they are
+     * found and some are looked for apart, which ends soon: to gather them first would cost more than to find them.
+     */
+    private Found ofProfiles(DSLContext dsl, Rule rule, Moment moment, boolean large, int some) {
+        Select<Record1<ContactId>> matching = everyone(rule, moment);
+        boolean many = large
+                || RuleConditions.profileOnly(rule) && dsl.explain(matching).rows() > MANY;
+        return many ? new Found(counted(dsl, matching), some(dsl, matching, some)) : gathered(dsl, matching, some);
+    }
+
+    private Select<Record1<ContactId>> everyone(Rule rule, Moment moment) {
+        return members.matching(rule, moment, new IdRange.Everybody());
+    }
+
+    private long counted(DSLContext dsl, People people) {
+        Field<Integer> them = DSL.field(DSL.selectCount().from(people.ids().asTable("them")));
+        Field<Integer> all =
+                DSL.field(DSL.selectCount().from(PROFILE).where(PROFILE.WORKSPACE_ID.eq(WorkspaceScope.current())));
+        return people.others() ? dsl.select(all.minus(them)).fetchSingle().value1() : counted(dsl, people.ids());
+    }
+
+    private static long counted(DSLContext dsl, Select<Record1<ContactId>> ids) {
+        return dsl.fetchCount(ids);
+    }
+
+    private static List<ContactId> some(DSLContext dsl, Select<Record1<ContactId>> ids, int amount) {
+        Table<Record1<ContactId>> them = ids.asTable("them", "contact_id");
+        Field<ContactId> id = them.field("contact_id", PROFILE.CONTACT_ID.getDataType());
+        return dsl.select(id).from(them).limit(amount).fetch(id);
+    }
+
+    /** Most are others: some are among the newest, or else they are looked for among all. */
+    private List<ContactId> someOthers(DSLContext dsl, Rule rule, Moment moment, int amount) {
+        List<ContactId> newest = dsl.select(PROFILE.CONTACT_ID)
+                .from(PROFILE)
+                .where(PROFILE.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .orderBy(PROFILE.CONTACT_ID.desc())
+                .limit(HANDFUL)
+                .fetch(PROFILE.CONTACT_ID);
+        List<ContactId> found = some(dsl, members.matching(rule, moment, IdRange.these(newest)), amount);
+        return found.size() == amount ? found : some(dsl, everyone(rule, moment), amount);
+    }
+
+    private static Found gathered(DSLContext dsl, Select<Record1<ContactId>> matching, int some) {
+        var matched = DSL.name("matched").fields("contact_id").asMaterialized(matching);
+        Field<ContactId> id = matched.field("contact_id", PROFILE.CONTACT_ID.getDataType());
+        Field<List<ContactId>> few =
+                DSL.multiset(DSL.select(id).from(matched).limit(some)).convertFrom(rows -> rows.map(Record1::value1));
+        return dsl.with(matched)
+                .select(DSL.field(DSL.selectCount().from(matched)), few)
+                .fetchSingle(row -> new Found(row.value1(), row.value2()));
+    }
+}
