@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +90,43 @@ class OpenedTableTest {
             assertThat(rows(opened)).extracting(Seen::flaw).containsExactly("", "broken_json");
         }
         try (OpenedTable opened = open("people.json", bytes("[{\"email\": \"ada@example.com\"}"), null)) {
+            assertThat(rows(opened)).extracting(Seen::flaw).containsExactly("", "broken_json");
+        }
+    }
+
+    @Test
+    void passesOverAnObjectThatIsTooLong() throws Exception {
+        String wide = IntStream.range(0, 40)
+                .mapToObj(i -> "\"k" + i + "\": \"" + "]}\\\"".repeat(2_000) + "\"")
+                .collect(Collectors.joining(", ", "{", "}"));
+        String ada = "{\"email\": \"ada@example.com\"}";
+        String grace = "{\"email\": \"grace@example.com\"}";
+
+        for (String text : List.of("[%s, %s, %s]", "%s\n%s\n%s\n")) {
+            try (OpenedTable opened = open("people", bytes(text.formatted(ada, wide, grace)), null)) {
+                assertThat(opened.table().head().getFirst()).containsExactly("email");
+                assertThat(rows(opened))
+                        .containsExactly(
+                                new Seen(1, List.of("ada@example.com"), "", ""),
+                                new Seen(2, List.of(), "too_long", ""),
+                                new Seen(3, List.of("grace@example.com"), "", ""));
+            }
+        }
+    }
+
+    @Test
+    void passesOverAnObjectThatIsTooDeep() throws Exception {
+        String deep = "{\"a\": ".repeat(60) + "1" + "}".repeat(60);
+
+        try (OpenedTable opened = open("a.json", bytes("[" + deep + ", {\"email\": \"ada@example.com\"}]"), null)) {
+            assertThat(rows(opened)).extracting(Seen::flaw).containsExactly("broken_json", "");
+        }
+    }
+
+    @Test
+    void holdsNoMoreOfAnObjectThatNeverEnds() throws Exception {
+        try (OpenedTable opened =
+                open("a.json", bytes("[{\"email\": \"ada@example.com\"}, {\"x\": \"" + "x".repeat(1_000_000)), null)) {
             assertThat(rows(opened)).extracting(Seen::flaw).containsExactly("", "broken_json");
         }
     }
