@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flusomail.audience.Api;
 import io.flusomail.audience.Corpora;
 import io.flusomail.audience.imports.tables.Archives;
+import io.flusomail.identity.access.Role;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.JobRunner;
 import io.flusomail.testkit.FlusomailTest;
@@ -33,11 +34,12 @@ class ImportControllerTest {
     @Autowired
     JobRunner jobs;
 
+    private WorkspaceId acme;
     private Api api;
 
     @BeforeEach
     void signIn() {
-        WorkspaceId acme = world.acme();
+        acme = world.acme();
         api = new Api(http, world, acme);
     }
 
@@ -509,6 +511,28 @@ class ImportControllerTest {
         assertThat(Api.<String>read(twice, "$.details[0].field")).isEqualTo("options.mapping.Village");
         assertThat(Api.<List<String>>read(api.get("/api/contacts"), "$.items[*].fields.city"))
                 .containsExactlyInAnyOrder("Oslo", "Bergen");
+    }
+
+    @Test
+    void showsNoRowToThoseWhoMayNotSeeOneOfItsValues() {
+        api.make("/api/fields", "{\"key\": \"illness\", \"type\": \"text\", \"sensitivity\": \"sensitive\"}");
+        String open = run("email,first_name\noops,Ada\n", "{}");
+        String sensitive = run("email,illness\noops,gout\n", "{}");
+        String analyst = world.signedIn(acme, Role.ANALYST);
+
+        assertThat(Api.body(api.get("/api/imports/" + sensitive + "/errors"))).contains("gout");
+        assertThat(report(open, analyst)).contains("2,email,invalid_email").contains("Ada");
+        assertThat(report(sensitive, analyst))
+                .contains("2,email,invalid_email")
+                .contains("•••")
+                .doesNotContain("gout", "oops");
+    }
+
+    private String report(String id, String token) {
+        return Api.body(http.get()
+                .uri("/api/imports/" + id + "/errors")
+                .header("Authorization", token)
+                .exchange());
     }
 
     private String importCorpus(String name) throws IOException {
