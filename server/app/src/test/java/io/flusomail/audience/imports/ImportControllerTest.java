@@ -535,6 +535,18 @@ class ImportControllerTest {
                 .exchange());
     }
 
+    @Test
+    void saysOfEachImportInAPageHowItsJobStands() {
+        String done = run("email\nada@example.com\n", "{}");
+        String waiting = Api.read(upload("email\nbob@example.com\n", "{}"), "$.id");
+
+        var page = api.get("/api/imports");
+
+        assertThat(Api.<List<String>>read(page, "$.items[*].id")).containsExactly(waiting, done);
+        assertThat(Api.<List<String>>read(page, "$.items[*].status")).containsExactly("queued", "completed");
+        jobs.runDue();
+    }
+
     private String importCorpus(String name) throws IOException {
         return run(Files.readString(Corpora.file("csv/" + name)), "{\"consent\": {\"source\": \"import\"}}");
     }
