@@ -1,5 +1,6 @@
 package io.flusomail.audience.imports;
 
+import io.flusomail.audience.imports.rollback.Rollback;
 import io.flusomail.audience.undo.ForgetChange;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ImportId;
@@ -10,6 +11,7 @@ import io.flusomail.platform.jobs.Jobs;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.springframework.stereotype.Component;
 
@@ -50,7 +52,7 @@ final class ClearImport implements JobHandler {
     @Override
     public void run(JobRun run) {
         Payload payload = run.payload(Payload.class);
-        if (busy(payload.importId())) {
+        if (busy(payload)) {
             Duration wait = payload.report() ? LATER : SOON;
             jobs.enqueueAt(JobId.next(), KIND, payload, clock.instant().plus(wait));
             return;
@@ -62,10 +64,22 @@ final class ClearImport implements JobHandler {
         }
     }
 
-    private boolean busy(ImportId id) {
-        return jobs.find(new JobId(id.value()))
-                .filter(job -> !job.status().over())
-                .isPresent();
+    /** What is being taken back is needed until that is over, however long it takes. */
+    private boolean busy(Payload payload) {
+        ImportId id = payload.importId();
+        return runs(new JobId(id.value()))
+                || payload.report() && rollback(id).filter(this::runs).isPresent();
+    }
+
+    private boolean runs(JobId job) {
+        return jobs.find(job).filter(one -> !one.status().over()).isPresent();
+    }
+
+    private Optional<JobId> rollback(ImportId id) {
+        return transactions
+                .call(() -> imports.find(id))
+                .flatMap(one -> Optional.ofNullable(one.rollback()))
+                .map(Rollback::jobId);
     }
 
     private void clear(JobRun run, IntSupplier step) {

@@ -3,6 +3,7 @@ package io.flusomail.audience.imports.rollback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
+import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.JobRunner;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +41,12 @@ class RollbackTest {
 
     @Autowired
     RollBackStep steps;
+
+    @Autowired
+    Transactions transactions;
+
+    @Autowired
+    DSLContext dsl;
 
     private WorkspaceId acme;
     private Api api;
@@ -153,6 +161,34 @@ class RollbackTest {
         var seen = api.get("/api/imports/" + id);
         assertThat(Api.<Integer>read(seen, "$.rollback.deleted")).isEqualTo(2_300);
         assertThat(Api.<Integer>read(api.get("/api/contacts"), "$.total")).isZero();
+    }
+
+    /** A month is over while it runs, however it is that it takes so long. */
+    @Test
+    void keepsWhatItNeedsUntilItIsOver() {
+        String id = bringIn("email\nada@example.com\n", "{}");
+        clock.tick(Duration.ofDays(29));
+        api = new Api(http, world, acme);
+        api.post("/api/imports/" + id + "/rollback", "");
+        String job = Api.read(api.get("/api/imports/" + id), "$.rollback.job_id");
+        clock.tick(Duration.ofDays(2));
+
+        putOff(job, "7 days");
+        jobs.runDue();
+        putOff(job, "-7 days");
+        jobs.runDue();
+
+        api = new Api(http, world, acme);
+        assertThat(Api.<Integer>read(api.get("/api/imports/" + id), "$.rollback.deleted"))
+                .isEqualTo(1);
+        assertThat(Api.<Integer>read(api.get("/api/contacts"), "$.total")).isZero();
+    }
+
+    private void putOff(String job, String interval) {
+        transactions.in(
+                acme,
+                () -> dsl.execute(
+                        "update platform.job set run_at = run_at + ?::interval where id = ?::uuid", interval, job));
     }
 
     @Test
