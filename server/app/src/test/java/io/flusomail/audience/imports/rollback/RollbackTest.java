@@ -192,6 +192,44 @@ class RollbackTest {
     }
 
     @Test
+    void countsThoseWhoWereMergedSince() {
+        String known = api.make("/api/contacts", "{\"email\": \"known@example.com\"}");
+        String survivor = api.make("/api/contacts", "{\"email\": \"survivor@example.com\"}");
+        String id = bringIn(
+                "email,first_name\nmade@example.com,Made\nknown@example.com,K\nquiet@example.com,Q\n",
+                "{\"update_existing\": true, \"tags\": [\"fair\"]}");
+        String made = Api.read(api.get("/api/contacts?search=made"), "$.items[0].id");
+        for (String former : List.of(made, known)) {
+            assertThat(api.post("/api/contacts/" + survivor + "/merge", "{\"other_id\": \"%s\"}".formatted(former)))
+                    .hasStatus2xxSuccessful();
+        }
+
+        MvcTestResult would = api.post("/api/imports/" + id + "/rollback?dry_run=true", "");
+        rollBack(id);
+
+        assertThat(Api.<Integer>read(would, "$.deleted")).isEqualTo(1);
+        assertThat(Api.<Boolean>read(would, "$.exact")).isTrue();
+        var seen = api.get("/api/imports/" + id);
+        assertThat(Api.<Integer>read(seen, "$.rollback.merged")).isEqualTo(2);
+        assertThat(Api.<Integer>read(seen, "$.rollback.deleted")).isEqualTo(1);
+        assertThat(Api.<List<String>>read(contact(survivor), "$.tags")).containsExactly("fair");
+    }
+
+    @Test
+    void saysWhenItHasNotLookedAtEverybody() {
+        String people = IntStream.range(0, 21_000)
+                .mapToObj("p%d@example.com"::formatted)
+                .collect(Collectors.joining("\n", "email\n", "\n"));
+        String id = bringIn(people, "{}");
+
+        MvcTestResult would = api.post("/api/imports/" + id + "/rollback?dry_run=true", "");
+
+        assertThat(Api.<Boolean>read(would, "$.exact")).isFalse();
+        assertThat(Api.<Integer>read(would, "$.deleted")).isEqualTo(21_000);
+        assertThat(Api.<Integer>read(would, "$.kept")).isZero();
+    }
+
+    @Test
     void isRefusedWhereItCannotBe() {
         var checked = upload("email\nada@example.com\n", "{\"dry_run\": true}");
         String unfinished = Api.read(upload("email\nada@example.com\n", "{}"), "$.id");
