@@ -1,6 +1,7 @@
 package io.flusomail.audience.imports;
 
 import io.flusomail.audience.imports.rollback.Rollback;
+import io.flusomail.audience.imports.writing.ErasedMeanwhileStore;
 import io.flusomail.audience.undo.ForgetChange;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ImportId;
@@ -27,13 +28,21 @@ final class ClearImport implements JobHandler {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final ImportStore imports;
+    private final ErasedMeanwhileStore meanwhile;
     private final ForgetChange undo;
     private final Jobs jobs;
     private final Transactions transactions;
     private final Clock clock;
 
-    ClearImport(ImportStore imports, ForgetChange undo, Jobs jobs, Transactions transactions, Clock clock) {
+    ClearImport(
+            ImportStore imports,
+            ErasedMeanwhileStore meanwhile,
+            ForgetChange undo,
+            Jobs jobs,
+            Transactions transactions,
+            Clock clock) {
         this.imports = imports;
+        this.meanwhile = meanwhile;
         this.undo = undo;
         this.jobs = jobs;
         this.transactions = transactions;
@@ -57,7 +66,7 @@ final class ClearImport implements JobHandler {
             jobs.enqueueAt(JobId.next(), KIND, payload, clock.instant().plus(wait));
             return;
         }
-        clear(run, () -> imports.clearStaged(payload.importId()));
+        clear(run, () -> imports.clearStaged(payload.importId()) + meanwhile.forget(payload.importId()));
         if (payload.report()) {
             clear(run, () -> imports.clearErrors(payload.importId()));
             clear(run, () -> undo.clear(new JobId(payload.importId().value())));

@@ -76,7 +76,7 @@ class RollBackStep {
         Set<ContactId> lived = livedOn.of(imported, here);
         List<ContactId> gone = here.stream().filter(id -> !lived.contains(id)).toList();
         if (!gone.isEmpty()) {
-            erasure.erase(gone);
+            erasure.unmake(gone);
         }
         boolean consented = imported.plan().consent() != null && !lived.isEmpty();
         int retracted = consented ? intake.retract(store.those(lived), LivedOn.givenBy(imported), "import") : 0;
