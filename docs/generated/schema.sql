@@ -635,6 +635,15 @@ create table audience.import_duplicate (
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
+create table audience.import_erased (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  key text collate "C" not null,
+  PRIMARY KEY (workspace_id, import_id, key)
+);
+-- policy query for flusomail_query using true
+-- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
+
 create table audience.import_error (
   import_id uuid not null,
   line bigint not null,

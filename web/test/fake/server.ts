@@ -401,9 +401,27 @@ const routes: [string, RegExp, Handler][] = [
     /^\/api\/imports\/([^/]+)\/rollback$/,
     (asked, id) =>
       asked.query.get('dry_run')
-        ? { json: { deleted: 9700, kept: 101, restored: 402, untagged: 0, left: 9801, retracted: 12 } }
+        ? {
+            json: {
+              exact: true,
+              deleted: 9700,
+              kept: 101,
+              restored: 402,
+              untagged: 0,
+              left: 9801,
+              retracted: 12,
+            },
+          }
         : change(world.imports, id!, {
-            rollback: { deleted: 9700, kept: 101, restored: 402, untagged: 0, left: 9801, retracted: 12 },
+            rollback: {
+              deleted: 9700,
+              kept: 101,
+              restored: 402,
+              untagged: 0,
+              left: 9801,
+              retracted: 12,
+              merged: 3,
+            },
             rolled_back_at: new Date().toISOString(),
           }),
   ],

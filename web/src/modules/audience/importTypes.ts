@@ -1,6 +1,14 @@
 import type { Job } from '@/api/page'
 
-export const rollbackParts = ['deleted', 'kept', 'restored', 'untagged', 'left', 'retracted'] as const
+export const rollbackParts = [
+  'deleted',
+  'kept',
+  'restored',
+  'untagged',
+  'left',
+  'retracted',
+  'merged',
+] as const
 
 export interface ImportJob extends Job {
   file_name?: string | null
@@ -20,7 +28,10 @@ export interface ImportJob extends Job {
 }
 
 /** What taking an import back did, or would do. */
-export type ImportRollback = Record<(typeof rollbackParts)[number], number>
+export type ImportRollback = Partial<Record<(typeof rollbackParts)[number], number | null>> & {
+  /** Of a dry run: whether everybody was looked at. */
+  exact?: boolean
+}
 
 /** What the server made of an uploaded file: how it is written, and a guess of what each column holds. */
 export interface ImportInspection {

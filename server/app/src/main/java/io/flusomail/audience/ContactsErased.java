@@ -14,9 +14,14 @@ import java.util.Set;
  * @param addresses those that they have or had and that are nobody else's now: in lower case as given, with the normal
  *     form of each; the normal forms are among the keys
  * @param externalIds likewise
+ * @param mayReturn whether only an import is taken back: another one that is under way brings them in all the same
  */
 public record ContactsErased(
-        WorkspaceId workspace, List<ContactId> contacts, Map<String, String> addresses, Set<String> externalIds) {
+        WorkspaceId workspace,
+        List<ContactId> contacts,
+        Map<String, String> addresses,
+        Set<String> externalIds,
+        boolean mayReturn) {
 
     public ContactsErased {
         contacts = List.copyOf(contacts);

@@ -56,9 +56,20 @@ public class ErasePeople {
     /** At most a thousand at a time; those who are there, and with them whoever was merged into them. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void erase(List<ContactId> ids) {
+        erase(ids, false);
+    }
+
+    /** The same, because whoever made them takes that back. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void unmake(List<ContactId> ids) {
+        erase(ids, true);
+    }
+
+    private void erase(List<ContactId> ids, boolean mayReturn) {
         List<ContactId> all = new ArrayList<>(ids);
         all.addAll(keys.formerOf(ids));
-        publisher.publishEvent(new ContactsErased(WorkspaceScope.current(), all, addresses(all), externalIds(all)));
+        publisher.publishEvent(
+                new ContactsErased(WorkspaceScope.current(), all, addresses(all), externalIds(all), mayReturn));
         trail.forget("contact", all);
         log.forget(all);
         store.delete(ids);

@@ -102,8 +102,11 @@ class Exports {
 
     @Transactional(readOnly = true)
     public Page<Progress> page(PageRequest page) {
-        List<Progress> items = store.page(page).stream()
-                .map(export -> new Progress(export, jobs.find(jobOf(export.id()))))
+        List<Export> exports = store.page(page);
+        Map<JobId, Job> known =
+                jobs.all(exports.stream().map(export -> jobOf(export.id())).toList());
+        List<Progress> items = exports.stream()
+                .map(export -> new Progress(export, Optional.ofNullable(known.get(jobOf(export.id())))))
                 .toList();
         return new Page<>(items, page.page(), page.pageSize(), store.count(), Map.of());
     }

@@ -7,8 +7,10 @@ import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.jobs.Job;
 import io.flusomail.platform.jobs.Jobs;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The jobs of an import: the one that does it, under the same id, and the one that clears up after it. */
@@ -49,6 +51,11 @@ class ImportWork {
 
     Optional<Job> of(ImportId id) {
         return jobs.find(new JobId(id.value()));
+    }
+
+    Map<ImportId, Job> of(Collection<ImportId> ids) {
+        return jobs.all(ids.stream().map(id -> new JobId(id.value())).toList()).entrySet().stream()
+                .collect(Collectors.toMap(job -> new ImportId(job.getKey().value()), Map.Entry::getValue));
     }
 
     /** Whether there was anything to stop. What runs already clears up after itself. */

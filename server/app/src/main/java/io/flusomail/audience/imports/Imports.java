@@ -85,8 +85,10 @@ class Imports {
 
     @Transactional(readOnly = true)
     public Page<Progress> page(PageRequest page) {
-        List<Progress> items = store.page(page).stream()
-                .map(i -> new Progress(i, work.of(i.id())))
+        List<Import> imports = store.page(page);
+        Map<ImportId, Job> known = work.of(imports.stream().map(Import::id).toList());
+        List<Progress> items = imports.stream()
+                .map(i -> new Progress(i, Optional.ofNullable(known.get(i.id()))))
                 .toList();
         return new Page<>(items, page.page(), page.pageSize(), store.count(), Map.of());
     }

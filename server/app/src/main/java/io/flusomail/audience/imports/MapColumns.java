@@ -6,15 +6,16 @@ import io.flusomail.audience.fields.Fields;
 import io.flusomail.audience.fields.Sensitivity;
 import io.flusomail.audience.imports.reading.Column;
 import io.flusomail.audience.imports.reading.ColumnGuess;
+import io.flusomail.audience.imports.reading.Table;
+import io.flusomail.audience.imports.reading.TakenTargets;
 import io.flusomail.audience.imports.writing.ImportPlan;
 import io.flusomail.platform.ids.FieldId;
 import io.flusomail.platform.problems.ProblemException;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -30,7 +31,7 @@ class MapColumns {
     }
 
     /** What a person mapped counts; signs that somebody must not be mailed are read also where nobody mapped them. */
-    List<Column> mapped(List<Column> guessed, ImportOptions options) {
+    List<Column> mapped(Table table, List<Column> guessed, ImportOptions options) {
         Map<String, @Nullable String> mapping = options.mapping();
         if (mapping == null) {
             return guessed;
@@ -44,14 +45,14 @@ class MapColumns {
                             "options.mapping." + name, "unknown_column", "The file has no column " + name + ".");
                 });
         Map<String, FieldDefinition> known = fields.byKey();
-        Set<String> used = new HashSet<>();
+        TakenTargets taken = new TakenTargets(table);
         return guessed.stream()
                 .map(column -> {
                     if (!mapping.containsKey(column.name())) {
                         return ColumnGuess.STANDINGS.contains(column.target()) ? column : column.as("");
                     }
                     String target = target(column.name(), mapping.get(column.name()), known, options);
-                    if (!target.isEmpty() && !ColumnGuess.STANDINGS.contains(target) && !used.add(target)) {
+                    if (!taken.take(target, column.index())) {
                         throw ProblemException.invalid(
                                 "options.mapping." + column.name(),
                                 "twice",
@@ -90,14 +91,15 @@ class MapColumns {
     /** The custom fields of a plan by key; those that do not exist are made, as the options had it. */
     Map<String, FieldDefinition> customFields(ImportPlan plan) {
         Map<String, FieldDefinition> known = fields.byKey();
-        return plan.columns().stream()
-                .filter(column -> column.target().startsWith("fields."))
-                .map(column -> {
-                    String key = column.target().substring("fields.".length());
-                    FieldDefinition field = known.get(key);
-                    return field == null ? made(plan, key, column.name()) : field;
-                })
-                .collect(Collectors.toMap(FieldDefinition::key, Function.identity()));
+        Map<String, FieldDefinition> meant = new HashMap<>();
+        for (Column column : plan.columns()) {
+            if (column.target().startsWith("fields.")) {
+                String key = column.target().substring("fields.".length());
+                meant.computeIfAbsent(
+                        key, _ -> known.containsKey(key) ? known.get(key) : made(plan, key, column.name()));
+            }
+        }
+        return meant;
     }
 
     private FieldDefinition made(ImportPlan plan, String key, String label) {

@@ -116,7 +116,7 @@ class PlanImport {
     ImportPlan plan(OpenedTable opened, ImportOptions options) {
         Look look = look(opened, options);
         ConsentGiven consent = checked(options);
-        List<Column> columns = mapping.mapped(look.columns(), options);
+        List<Column> columns = mapping.mapped(look.table(), look.columns(), options);
         if (columns.stream()
                 .noneMatch(c -> c.target().equals("email") || c.target().equals("external_id"))) {
             throw unreadable("options.mapping", "no_address", "No column holds e-mail addresses: say which one does.");

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Fetches a file over HTTP. A host is asked at the very address that was looked at, at every hop: a name that means
- * another address a moment later leads nowhere. Everything is bounded: hops, waiting, time and size.
+ * another address a moment later leads nowhere. Everything is bounded: hops, waiting, time, size and slowness.
  */
 @Component
 public final class OutboundFetch {
@@ -56,7 +56,7 @@ public final class OutboundFetch {
         Instant until = clock.instant().plus(LONGEST);
         OutboundUrl at = url;
         for (int hop = 0; hop <= HOPS; hop++) {
-            try (Socket socket = connect(at)) {
+            try (Socket socket = connect(at, until)) {
                 HttpAnswer answer = ask(socket, at);
                 String location = answer.header("location");
                 if (!REDIRECTS.contains(answer.status()) || location == null) {
@@ -66,8 +66,8 @@ public final class OutboundFetch {
                 at = at.to(location)
                         .orElseThrow(
                                 () -> new OutboundRefused("The server sends elsewhere, to what is no http address."));
-            } catch (SocketTimeoutException _) {
-                throw new OutboundRefused(at.host() + " does not answer.");
+            } catch (SocketTimeoutException e) {
+                throw silent(at, e);
             } catch (SSLException e) {
                 throw new OutboundRefused(
                         "No safe connection to " + at.host() + " can be made: " + e.getMessage() + ".");
@@ -91,21 +91,26 @@ public final class OutboundFetch {
      */
     public Reply ask(OutboundUrl url, int most) throws IOException, OutboundRefused {
         Instant until = clock.instant().plus(SHORT);
-        try (Socket socket = connect(url)) {
+        try (Socket socket = connect(url, until)) {
             HttpAnswer answer = ask(socket, url);
             ByteArrayOutputStream body = new ByteArrayOutputStream();
             copyBody(answer, body, most, until, _ -> {});
             return new Reply(answer.status(), answer.header("retry-after"), body.toString(StandardCharsets.UTF_8));
-        } catch (SocketTimeoutException _) {
-            throw new OutboundRefused(url.host() + " does not answer.");
+        } catch (SocketTimeoutException e) {
+            throw silent(url, e);
         } catch (SSLException e) {
             throw new OutboundRefused("No safe connection to " + url.host() + " can be made: " + e.getMessage() + ".");
         }
     }
 
-    private Socket connect(OutboundUrl url) throws IOException, OutboundRefused {
+    private static OutboundRefused silent(OutboundUrl url, SocketTimeoutException e) {
+        return new OutboundRefused(
+                url.host() + (e instanceof PatientSocket.TooSlow ? " answers too slowly." : " does not answer."));
+    }
+
+    private Socket connect(OutboundUrl url, Instant until) throws IOException, OutboundRefused {
         InetAddress address = address(url.host());
-        Socket socket = new Socket();
+        Socket socket = new PatientSocket(clock, until);
         try {
             socket.connect(new InetSocketAddress(address, url.port()), PATIENCE_MILLIS);
             socket.setSoTimeout(PATIENCE_MILLIS);

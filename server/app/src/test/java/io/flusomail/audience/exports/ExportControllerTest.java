@@ -11,6 +11,7 @@ import io.flusomail.testkit.World;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +147,28 @@ class ExportControllerTest {
         assertThat(lines.get(1))
                 .startsWith("ada@example.com,,Ada,,,")
                 .contains(",UNSUBSCRIBED,,\"[\"\"UNSUBSCRIBE\"\"]\",");
+    }
+
+    @Test
+    void callsAFieldByItsKeyWhereAColumnOfTheOtherToolIsCalledLikeIt() {
+        for (String[] field : new String[][] {{"mood", "Status"}, {"groups", "Tags"}, {"mood_two", "fields.mood"}}) {
+            api.make(
+                    "/api/fields",
+                    "{\"key\": \"%s\", \"label\": \"%s\", \"type\": \"text\"}".formatted(field[0], field[1]));
+        }
+        api.make("/api/contacts", "{\"email\": \"ada@example.com\"}");
+
+        String mailchimp =
+                file(export("{\"format\": \"mailchimp\"}")).lines().findFirst().orElseThrow();
+        String klaviyo =
+                file(export("{\"format\": \"klaviyo\"}")).lines().findFirst().orElseThrow();
+
+        for (String headings : List.of(mailchimp, klaviyo)) {
+            List<String> columns = List.of(headings.toLowerCase(Locale.ROOT).split(",", -1));
+            assertThat(columns).doesNotHaveDuplicates().contains("fields.mood_two", "fields.groups");
+        }
+        assertThat(mailchimp).contains(",fields.mood,").endsWith("TAGS,STATUS");
+        assertThat(klaviyo).contains(",Tags,", ",Status");
     }
 
     @Test

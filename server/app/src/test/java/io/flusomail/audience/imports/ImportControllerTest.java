@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
 import io.flusomail.audience.Corpora;
+import io.flusomail.audience.imports.tables.Archives;
+import io.flusomail.identity.access.Role;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.JobRunner;
 import io.flusomail.testkit.FlusomailTest;
@@ -32,11 +34,12 @@ class ImportControllerTest {
     @Autowired
     JobRunner jobs;
 
+    private WorkspaceId acme;
     private Api api;
 
     @BeforeEach
     void signIn() {
-        WorkspaceId acme = world.acme();
+        acme = world.acme();
         api = new Api(http, world, acme);
     }
 
@@ -471,6 +474,79 @@ class ImportControllerTest {
         assertThat(Api.<String>read(preview, "$.columns[1].name")).contains("\ufffd");
     }
 
+    @Test
+    void readsEachFileOfAnArchiveByItsOwnHeadings() {
+        byte[] file = Archives.zip(
+                "a.csv", "Email,First Name,Shoe\nada@example.com,Ada,39\n",
+                "b.csv", "Vorname,E-Mail-Adresse,Hut\nBob,bob@example.com,57\n",
+                "c.csv", "Wer,Nachname\ncleo@example.com,Cleese\n");
+
+        var begun = upload("/api/imports", "people.zip", file, "{}");
+        jobs.runDue();
+
+        var seen = api.get("/api/imports/" + Api.<String>read(begun, "$.id"));
+        assertThat(Api.<Integer>read(seen, "$.created")).isEqualTo(3);
+        assertThat(Api.<Integer>read(seen, "$.failed")).isZero();
+        assertThat(Api.<List<String>>read(seen, "$.unmapped_columns")).containsExactly("Shoe", "Hut");
+        assertThat(Api.<List<String>>read(api.get("/api/contacts"), "$.items[*].first_name"))
+                .containsExactlyInAnyOrder("Ada", "Bob", null);
+    }
+
+    @Test
+    void takesOneFieldOutOfDifferentColumnsOfDifferentFiles() {
+        byte[] file = Archives.zip(
+                "a.csv", "email,Ort\nada@example.com,Oslo\n",
+                "b.csv", "email,Town,Village\nbob@example.com,Bergen,\n");
+        String options = "{\"create_fields\": true, \"mapping\": {\"email\": \"email\", \"Ort\": \"fields.city\", %s}}";
+
+        var twice = upload(
+                "/api/imports",
+                "people.zip",
+                file,
+                options.formatted("\"Town\": \"fields.city\", \"Village\": \"fields.city\""));
+        upload("/api/imports", "people.zip", file, options.formatted("\"Town\": \"fields.city\""));
+        jobs.runDue();
+
+        assertThat(twice).hasStatus(422);
+        assertThat(Api.<String>read(twice, "$.details[0].field")).isEqualTo("options.mapping.Village");
+        assertThat(Api.<List<String>>read(api.get("/api/contacts"), "$.items[*].fields.city"))
+                .containsExactlyInAnyOrder("Oslo", "Bergen");
+    }
+
+    @Test
+    void showsNoRowToThoseWhoMayNotSeeOneOfItsValues() {
+        api.make("/api/fields", "{\"key\": \"illness\", \"type\": \"text\", \"sensitivity\": \"sensitive\"}");
+        String open = run("email,first_name\noops,Ada\n", "{}");
+        String sensitive = run("email,illness\noops,gout\n", "{}");
+        String analyst = world.signedIn(acme, Role.ANALYST);
+
+        assertThat(Api.body(api.get("/api/imports/" + sensitive + "/errors"))).contains("gout");
+        assertThat(report(open, analyst)).contains("2,email,invalid_email").contains("Ada");
+        assertThat(report(sensitive, analyst))
+                .contains("2,email,invalid_email")
+                .contains("•••")
+                .doesNotContain("gout", "oops");
+    }
+
+    private String report(String id, String token) {
+        return Api.body(http.get()
+                .uri("/api/imports/" + id + "/errors")
+                .header("Authorization", token)
+                .exchange());
+    }
+
+    @Test
+    void saysOfEachImportInAPageHowItsJobStands() {
+        String done = run("email\nada@example.com\n", "{}");
+        String waiting = Api.read(upload("email\nbob@example.com\n", "{}"), "$.id");
+
+        var page = api.get("/api/imports");
+
+        assertThat(Api.<List<String>>read(page, "$.items[*].id")).containsExactly(waiting, done);
+        assertThat(Api.<List<String>>read(page, "$.items[*].status")).containsExactly("queued", "completed");
+        jobs.runDue();
+    }
+
     private String importCorpus(String name) throws IOException {
         return run(Files.readString(Corpora.file("csv/" + name)), "{\"consent\": {\"source\": \"import\"}}");
     }
@@ -504,10 +580,14 @@ class ImportControllerTest {
     }
 
     private MvcTestResult upload(String uri, String file, String options) {
+        return upload(uri, "people.csv", file.getBytes(StandardCharsets.UTF_8), options);
+    }
+
+    private MvcTestResult upload(String uri, String name, byte[] file, String options) {
         return http.post()
                 .multipart()
                 .uri(uri)
-                .file(new MockMultipartFile("file", "people.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)))
+                .file(new MockMultipartFile("file", name, "application/octet-stream", file))
                 .param("options", options)
                 .header("Authorization", api.token())
                 .exchange();

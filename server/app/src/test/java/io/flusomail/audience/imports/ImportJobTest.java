@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flusomail.audience.Api;
 import io.flusomail.audience.Audience;
+import io.flusomail.audience.contacts.ErasePeople;
 import io.flusomail.audience.imports.tables.NamedFile;
 import io.flusomail.audience.imports.writing.Counts;
 import io.flusomail.audience.imports.writing.ImportPlan;
 import io.flusomail.audience.imports.writing.WriteChunk;
 import io.flusomail.audience.imports.writing.WriteChunks;
 import io.flusomail.platform.database.Transactions;
+import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.JobRunner;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
@@ -44,6 +47,9 @@ class ImportJobTest {
 
     @Autowired
     Audience audience;
+
+    @Autowired
+    ErasePeople erasure;
 
     @Autowired
     ImportWork work;
@@ -251,6 +257,94 @@ class ImportJobTest {
 
         assertThat(status(id)).isEqualTo(JobStatus.FAILED);
         assertThat(staged(id)).isZero();
+    }
+
+    @Test
+    void bringsNobodyBackWhoWasErasedSinceTheFileWasRead() {
+        String ada = api.make("/api/contacts", "{\"email\": \"ada@example.com\"}");
+        String seven = api.make("/api/contacts", "{\"external_id\": \"7\"}");
+        api.make("/api/contacts", "{\"email\": \"bob@example.com\"}");
+        ImportId id = start("""
+                email,external_id,first_name,status
+                ADA@example.com,,Ada,
+                ,7,Seven,
+                bob@example.com,,Bob,
+                ada@example.com,,Ada again,
+                ada@example.com,,,too,many,cleaned
+                """);
+
+        api.delete("/api/contacts/" + ada);
+        api.delete("/api/contacts/" + seven);
+        jobs.runDue();
+
+        assertThat(counts(id)).isEqualTo(new Counts(5, 0, 1, 0, 3, 1));
+        assertThat(Api.<List<String>>read(api.get("/api/contacts"), "$.items[*].email"))
+                .containsExactly("bob@example.com");
+        assertThat(report(id))
+                .contains("2,,erased,", "3,,erased,", "5,,erased,")
+                .doesNotContain("Ada", "ada@", "Seven");
+        assertThat(hashes(id)).isZero();
+    }
+
+    /** The writer waits for the place of somebody who is going, and then has it. */
+    @Test
+    void writesAChunkAgainInWhichSomebodyCameBackWhoWasErasedMeanwhile() throws Exception {
+        ContactId ada = ContactId.of(api.make("/api/contacts", "{\"email\": \"ada@example.com\"}"));
+        ImportId id = start("email\nada@example.com\nbob@example.com\n");
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Object> written = transactions.in(acme, () -> {
+                erasure.erase(List.of(ada));
+                Future<Object> writing = threads.submit(writing(id));
+                awaitWaiting(writing);
+                return writing;
+            });
+            written.get();
+        }
+
+        assertThat(counts(id)).isEqualTo(new Counts(2, 1, 0, 0, 1, 0));
+        assertThat(Api.<List<String>>read(api.get("/api/contacts"), "$.items[*].email"))
+                .containsExactly("bob@example.com");
+    }
+
+    private void awaitWaiting(Future<Object> writing) {
+        while (!writing.isDone()
+                && dsl.fetchSingle("select count(*) from pg_locks where not granted")
+                                .get(0, Long.class)
+                        == 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void bringsPeopleInWhomAnotherImportIsTakenBackOf() {
+        ImportId first = start("email\nada@example.com\n");
+        jobs.runDue();
+        ImportId second = start("email,first_name\nada@example.com,Ada\n");
+        putOff(second, "1 hour");
+
+        assertThat(api.post("/api/imports/" + first + "/rollback", "")).hasStatus(202);
+        jobs.runDue();
+        assertThat(people()).isZero();
+        putOff(second, "-1 hour");
+        jobs.runDue();
+
+        assertThat(counts(second)).isEqualTo(new Counts(1, 1, 0, 0, 0, 0));
+    }
+
+    private void putOff(ImportId id, String interval) {
+        transactions.in(
+                acme,
+                () -> dsl.execute(
+                        "update platform.job set run_at = run_at + ?::interval where id = ?", interval, id.value()));
+    }
+
+    /** What is kept of those who were erased meanwhile. */
+    private long hashes(ImportId id) {
+        return transactions.in(
+                acme,
+                () -> dsl.fetchSingle("select count(*) from audience.import_erased where import_id = ?", id.value())
+                        .get(0, Long.class));
     }
 
     /** Values that the reader lets through and the database does not are put in by hand. */

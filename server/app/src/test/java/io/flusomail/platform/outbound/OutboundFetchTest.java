@@ -7,10 +7,19 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +85,58 @@ class OutboundFetchTest {
         refuses(ANYWHERE, place + "/gone", 100, "404");
         refuses(ANYWHERE, place + "/chunked", 10, "larger");
         refuses(ANYWHERE, "http://nobody.invalid/", 10, "no host");
+    }
+
+    /** A byte for each ten seconds, of the head as of the body. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\n\r\n"})
+    void givesUpOnAServerThatTrickles(String atOnce) throws Exception {
+        TickingClock clock = new TickingClock();
+        try (ServerSocket slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Void> trickling = threads.submit(() -> trickle(slow, atOnce, clock.ticks));
+
+            refuses(
+                    new OutboundFetch(new OutboundSettings(true), clock),
+                    "http://127.0.0.1:" + slow.getLocalPort() + "/",
+                    100,
+                    "too slowly");
+            trickling.cancel(true);
+        }
+    }
+
+    private static Void trickle(ServerSocket slow, String atOnce, Semaphore ticks) throws Exception {
+        try (Socket socket = slow.accept()) {
+            OutputStream out = socket.getOutputStream();
+            out.write(atOnce.getBytes(StandardCharsets.US_ASCII));
+            while (true) {
+                ticks.acquire();
+                out.write('x');
+            }
+        }
+    }
+
+    /** Ten seconds later each time that it is asked. */
+    private static final class TickingClock extends Clock {
+        private final Semaphore ticks = new Semaphore(0);
+        private Instant now = Instant.EPOCH;
+
+        @Override
+        public Instant instant() {
+            now = now.plusSeconds(10);
+            ticks.release();
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     @ParameterizedTest

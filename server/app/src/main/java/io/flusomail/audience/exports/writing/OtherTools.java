@@ -30,6 +30,9 @@ final class OtherTools {
             "suppressed", "[\"USER_SUPPRESSED\"]",
             "unsubscribed", "[\"UNSUBSCRIBE\"]");
 
+    /** Where Mailchimp has what its users have made: behind name and number. */
+    private static final int MERGE_FIELDS = 4;
+
     private OtherTools() {}
 
     /** Mailchimp writes a file for each status; here the last column has it. */
@@ -39,7 +42,6 @@ final class OtherTools {
         columns.add(column("First Name", person -> person.contact().details().firstName()));
         columns.add(column("Last Name", person -> person.contact().details().lastName()));
         columns.add(column("Phone Number", person -> person.contact().details().phone()));
-        named(columns, custom);
         columns.add(ExportColumn.empty("MEMBER_RATING"));
         columns.add(column("OPTIN_TIME", person -> seconds(agreed(person, ConsentGiven::at))));
         columns.add(column("OPTIN_IP", person -> agreed(person, ConsentGiven::ip)));
@@ -59,6 +61,7 @@ final class OtherTools {
         columns.add(column(
                 "STATUS",
                 person -> MAILCHIMP_STATUS.getOrDefault(person.contact().status(), "unsubscribed")));
+        columns.addAll(MERGE_FIELDS, named(columns, custom));
         return columns;
     }
 
@@ -83,7 +86,7 @@ final class OtherTools {
         columns.add(column("Tags", person -> person.contact().tags()));
         columns.add(
                 column("Profile Created On", person -> seconds(person.contact().createdAt())));
-        named(columns, custom);
+        columns.addAll(named(columns, custom));
         return columns;
     }
 
@@ -91,14 +94,20 @@ final class OtherTools {
         return new ExportColumn(name, value);
     }
 
-    /** Under their labels, as people know them; one that is called as another column is called by its key. */
-    private static void named(List<ExportColumn> columns, List<FieldDefinition> custom) {
+    /** Under their labels, as people know them; one that is called as any other column is called by its key. */
+    private static List<ExportColumn> named(List<ExportColumn> others, List<FieldDefinition> custom) {
         Set<String> taken = new HashSet<>();
-        columns.forEach(column -> taken.add(column.name().toLowerCase(Locale.ROOT)));
-        for (FieldDefinition field : custom) {
-            boolean free = taken.add(field.label().toLowerCase(Locale.ROOT));
-            columns.add(ExportColumn.custom(free ? field.label() : ExportColumn.CUSTOM + field.key(), field.key()));
-        }
+        others.forEach(column -> taken.add(folded(column.name())));
+        custom.forEach(field -> taken.add(ExportColumn.CUSTOM + field.key()));
+        return custom.stream()
+                .map(field -> ExportColumn.custom(
+                        taken.add(folded(field.label())) ? field.label() : ExportColumn.CUSTOM + field.key(),
+                        field.key()))
+                .toList();
+    }
+
+    private static String folded(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
     }
 
     private static <T> @Nullable T agreed(ExportedPerson person, Function<ConsentGiven, @Nullable T> particular) {

@@ -49,17 +49,19 @@ public final class ColumnGuess {
                 custom.put(Headings.plain(field.key()), "fields." + field.key());
             }
         }
-        Set<String> taken = new HashSet<>();
+        TakenTargets taken = new TakenTargets(table);
         List<Column> columns = new ArrayList<>();
         List<String> names = names(rows, header);
         for (int i = 0; i < names.size(); i++) {
             String heading =
                     header && i < rows.getFirst().size() ? rows.getFirst().get(i) : "";
             String target = target(Headings.plain(heading), preset, custom, i, values);
-            boolean free = STANDINGS.contains(target) || taken.add(target);
-            columns.add(new Column(i, names.get(i), free ? target : ""));
+            columns.add(new Column(i, names.get(i), taken.take(target, i) ? target : ""));
         }
-        return taken.contains("email") ? columns : withAddresses(columns, values);
+        Set<Integer> all = columns.stream().map(Column::index).collect(Collectors.toSet());
+        List<Table.Part> parts = table.parts().isEmpty() ? List.of(new Table.Part(all, values)) : table.parts();
+        parts.forEach(part -> findAddresses(columns, part, taken));
+        return columns;
     }
 
     private static String target(
@@ -86,22 +88,28 @@ public final class ColumnGuess {
     }
 
     /** No heading says e-mail: the column in which most cells are addresses is it. */
-    private static List<Column> withAddresses(List<Column> columns, List<List<String>> values) {
+    private static void findAddresses(List<Column> columns, Table.Part part, TakenTargets taken) {
+        List<Column> own = columns.stream()
+                .filter(column -> part.columns().contains(column.index()))
+                .toList();
+        if (own.stream().anyMatch(column -> column.target().equals("email"))) {
+            return;
+        }
         int best = -1;
         long most = 0;
-        for (Column column : columns) {
-            long addresses = values.stream()
-                    .filter(row -> row.size() > column.index())
-                    .filter(row -> EmailAddress.of(Cells.address(row.get(column.index())))
-                            .isPresent())
+        for (Column column : own) {
+            long addresses = part.rows().stream()
+                    .filter(row ->
+                            EmailAddress.of(Cells.address(column.of(row))).isPresent())
                     .count();
             if (addresses > most) {
                 most = addresses;
                 best = column.index();
             }
         }
-        int found = most * 2 >= values.size() ? best : -1;
-        return columns.stream().map(c -> c.index() == found ? c.as("email") : c).toList();
+        if (best >= 0 && most * 2 >= part.rows().size() && taken.take("email", best)) {
+            columns.set(best, columns.get(best).as("email"));
+        }
     }
 
     private static List<String> names(List<List<String>> rows, boolean header) {

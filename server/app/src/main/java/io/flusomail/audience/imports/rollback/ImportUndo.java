@@ -8,6 +8,7 @@ import io.flusomail.events.EventKind;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.ids.JobId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +21,13 @@ class ImportUndo {
     private final UndoRowStore rows;
     private final FormerValueStore values;
     private final ContactTies ties;
+    private final FindMergedSince merged;
 
-    ImportUndo(UndoRowStore rows, FormerValueStore values, ContactTies ties) {
+    ImportUndo(UndoRowStore rows, FormerValueStore values, ContactTies ties, FindMergedSince merged) {
         this.rows = rows;
         this.values = values;
         this.ties = ties;
+        this.merged = merged;
     }
 
     /** What there is of each: people made, values replaced, tags, memberships and consents given. */
@@ -38,6 +41,11 @@ class ImportUndo {
                 sums.getOrDefault("tag", 0L),
                 sums.getOrDefault("list", 0L),
                 sums.getOrDefault("consent", 0L));
+    }
+
+    /** Of those left, how many people were merged into others since the import began. */
+    long merged(ImportId id, Instant began) {
+        return merged.count(id, began);
     }
 
     /** The people whom it made, a chunk of them for each chunk of the file. */

@@ -1,14 +1,11 @@
 package io.flusomail.audience.imports.rollback;
 
 import io.flusomail.audience.contacts.ErasePeople;
-import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.audience.spi.ContactIntake;
 import io.flusomail.audience.undo.Undo;
-import io.flusomail.events.ContactEvents;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.jobs.JobFailed;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,7 +21,7 @@ class RollBackStep {
 
     private final RollbackStore store;
     private final ImportUndo undo;
-    private final ContactEvents events;
+    private final LivedOn livedOn;
     private final ErasePeople erasure;
     private final TakeBackTies takeBack;
     private final ContactIntake intake;
@@ -32,13 +29,13 @@ class RollBackStep {
     RollBackStep(
             RollbackStore store,
             ImportUndo undo,
-            ContactEvents events,
+            LivedOn livedOn,
             ErasePeople erasure,
             TakeBackTies takeBack,
             ContactIntake intake) {
         this.store = store;
         this.undo = undo;
-        this.events = events;
+        this.livedOn = livedOn;
         this.erasure = erasure;
         this.takeBack = takeBack;
         this.intake = intake;
@@ -48,12 +45,21 @@ class RollBackStep {
     @Transactional
     public Optional<Rollback> next(ImportId id) {
         RollbackStore.Imported imported = store.lock(id).orElseThrow(() -> new JobFailed("The import is gone."));
-        Rollback before = Objects.requireNonNull(imported.rollback(), "nobody asked for it");
+        Rollback before = begun(imported, Objects.requireNonNull(imported.rollback(), "nobody asked for it"));
         Optional<Rollback> after = undo.take(id, MOST)
                 .map(one -> undo(imported, before, one))
                 .or(() -> undo.restore(id, MOST).map(before::restored));
         after.ifPresent(rollback -> store.save(id, rollback));
         return after;
+    }
+
+    private Rollback begun(RollbackStore.Imported imported, Rollback asked) {
+        if (asked.merged() != null) {
+            return asked;
+        }
+        Rollback begun = asked.merged(undo.merged(imported.id(), imported.createdAt()));
+        store.save(imported.id(), begun);
+        return begun;
     }
 
     private Rollback undo(RollbackStore.Imported imported, Rollback before, Undo one) {
@@ -62,26 +68,18 @@ class RollBackStep {
             case "created" -> remove(imported, before, here);
             case "tag" -> before.untagged(takeBack.tag(one, store.those(here)));
             case "list" -> before.left(takeBack.membership(one, store.those(here)));
-            default -> before.retracted(intake.retract(store.those(here), givenBy(imported), "import"));
+            default -> before.retracted(intake.retract(store.those(here), LivedOn.givenBy(imported), "import"));
         };
     }
 
-    /** Who has a history of their own by now stays: it is no import's to take away. */
     private Rollback remove(RollbackStore.Imported imported, Rollback before, List<ContactId> here) {
-        Set<ContactId> touched = new HashSet<>(events.touched(here, imported.id()));
-        touched.addAll(store.noted(here));
-        touched.addAll(intake.agreedElsewhere(store.those(here), givenBy(imported)));
-        List<ContactId> gone = here.stream().filter(id -> !touched.contains(id)).toList();
+        Set<ContactId> lived = livedOn.of(imported, here);
+        List<ContactId> gone = here.stream().filter(id -> !lived.contains(id)).toList();
         if (!gone.isEmpty()) {
-            erasure.erase(gone);
+            erasure.unmake(gone);
         }
-        boolean consented = imported.plan().consent() != null && !touched.isEmpty();
-        int retracted = consented ? intake.retract(store.those(touched), givenBy(imported), "import") : 0;
-        return before.deleted(gone.size(), touched.size(), retracted);
-    }
-
-    private static String givenBy(RollbackStore.Imported imported) {
-        ConsentGiven consent = imported.plan().consent();
-        return consent == null ? "import" : consent.source();
+        boolean consented = imported.plan().consent() != null && !lived.isEmpty();
+        int retracted = consented ? intake.retract(store.those(lived), LivedOn.givenBy(imported), "import") : 0;
+        return before.deleted(gone.size(), lived.size(), retracted);
     }
 }

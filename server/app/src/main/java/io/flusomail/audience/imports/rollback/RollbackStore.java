@@ -100,6 +100,11 @@ class RollbackStore {
                 .fetch(CONTACT.ID);
     }
 
+    /** Those who are here at the moment. */
+    List<ContactId> here(List<ContactId> ids) {
+        return dsl.fetch(those(ids)).map(Record1::value1);
+    }
+
     /** The same as a set, for statements that work on sets. */
     Select<Record1<ContactId>> those(Collection<ContactId> ids) {
         return DSL.select(CONTACT.ID)

@@ -1,7 +1,6 @@
 package io.flusomail.audience.imports.rollback;
 
 import io.flusomail.audience.AudienceProblems;
-import io.flusomail.events.ContactEvents;
 import io.flusomail.platform.audit.AuditTrail;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ImportId;
@@ -12,8 +11,11 @@ import io.flusomail.platform.problems.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,40 +26,76 @@ public class Rollbacks {
     /** For so long it is remembered what an import did. */
     public static final Duration POSSIBLE = Duration.ofDays(30);
 
+    /** A question is answered soon: of more people than these nobody looks whether they stay. */
+    private static final int LOOKED_AT = 20_000;
+
     private final RollbackStore store;
     private final ImportUndo undo;
-    private final ContactEvents events;
+    private final LivedOn livedOn;
     private final Jobs jobs;
     private final AuditTrail audit;
     private final Clock clock;
 
-    Rollbacks(RollbackStore store, ImportUndo undo, ContactEvents events, Jobs jobs, AuditTrail audit, Clock clock) {
+    Rollbacks(RollbackStore store, ImportUndo undo, LivedOn livedOn, Jobs jobs, AuditTrail audit, Clock clock) {
         this.store = store;
         this.undo = undo;
-        this.events = events;
+        this.livedOn = livedOn;
         this.jobs = jobs;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** What it would do; {@link Rollback} says what each means. */
+    /**
+     * What it would do; {@link Rollback} says what each means.
+     *
+     * @param exact whether everybody whom the import made was looked at; else at most so many would be {@code deleted} and
+     *     at least so many {@code kept}
+     */
     public record DryRun(
-            boolean dryRun, long deleted, long kept, long restored, long untagged, long left, long retracted) {}
+            boolean dryRun,
+            boolean exact,
+            long deleted,
+            long kept,
+            long restored,
+            long untagged,
+            long left,
+            long retracted) {}
 
-    @Transactional(readOnly = false)
+    @Transactional
     public DryRun look(ImportId id) {
-        require(id);
+        RollbackStore.Imported imported = require(id);
         ImportUndo.Sums sums = undo.sums(id);
+        long looked = 0;
+        long staying = 0;
         long kept = 0;
-        for (long number : undo.created(id)) {
-            List<ContactId> people = undo.chunk(id, number);
-            for (int from = 0; from < people.size(); from += RollBackStep.MOST) {
-                List<ContactId> some = people.subList(from, Math.min(people.size(), from + RollBackStep.MOST));
-                kept += events.touched(some, id).size();
-            }
+        for (List<ContactId> some : first(id)) {
+            List<ContactId> here = store.here(some);
+            int lived = livedOn.of(imported, here).size();
+            looked += some.size();
+            kept += lived;
+            staying += some.size() - here.size() + lived;
         }
         return new DryRun(
-                true, sums.created() - kept, kept, sums.changed(), sums.tags(), sums.memberships(), sums.consents());
+                true,
+                looked >= sums.created(),
+                sums.created() - staying,
+                kept,
+                sums.changed(),
+                sums.tags(),
+                sums.memberships(),
+                sums.consents());
+    }
+
+    /** The first people whom it made, so many at a time as a rollback takes. */
+    private List<List<ContactId>> first(ImportId id) {
+        List<ContactId> first = new ArrayList<>();
+        Iterator<Long> numbers = undo.created(id).iterator();
+        while (numbers.hasNext() && first.size() < LOOKED_AT) {
+            first.addAll(undo.chunk(id, numbers.next()));
+        }
+        return IntStream.iterate(0, from -> from < Math.min(first.size(), LOOKED_AT), from -> from + RollBackStep.MOST)
+                .mapToObj(from -> first.subList(from, Math.min(first.size(), from + RollBackStep.MOST)))
+                .toList();
     }
 
     /** Once: asked for again, it goes on or has been done. */
@@ -69,17 +107,7 @@ public class Rollbacks {
             return;
         }
         JobId job = JobId.next();
-        Rollback rollback = begun == null
-                ? Rollback.begun(job)
-                : new Rollback(
-                        job,
-                        begun.deleted(),
-                        begun.kept(),
-                        begun.restored(),
-                        begun.untagged(),
-                        begun.left(),
-                        begun.retracted());
-        store.save(id, rollback);
+        store.save(id, begun == null ? Rollback.begun(job) : begun.again(job));
         jobs.enqueue(job, RollbackJob.KIND, new RollbackJob.Payload(id));
         audit.record("import.rollback_started", "import", id, null, undo.sums(id));
     }

@@ -47,24 +47,52 @@ final class Allowance {
         };
     }
 
-    void copy(InputStream in, OutputStream out) throws IOException, Unusable {
-        copy(in, out, most);
+    /** So many bytes were packed. */
+    void addPacked(long bytes) {
+        packed += bytes;
     }
 
-    /** @param mostOfIt so many bytes of this one at most */
-    void copy(InputStream in, OutputStream out, long mostOfIt) throws IOException, Unusable {
-        byte[] buffer = new byte[1 << 16];
-        long copied = 0;
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            copied += read;
-            unpacked += read;
-            boolean tight = unpacked > FREE && unpacked > TIMES * Math.max(1, packed);
-            if (copied > mostOfIt || unpacked > most || tight) {
-                throw Unusable.file(
-                        "too_large_unpacked",
-                        "The archive becomes too large when it is unpacked: upload the table itself.");
+    /** Counts what is unpacked, as long as it may be. */
+    InputStream bounded(InputStream in) {
+        return new FilterInputStream(in) {
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
             }
-            out.write(buffer, 0, read);
+
+            @Override
+            public int read(byte[] buffer, int from, int length) throws IOException {
+                int read = super.read(buffer, from, length);
+                unpacked += Math.max(0, read);
+                boolean tight = unpacked > FREE && unpacked > TIMES * Math.max(1, packed);
+                if (unpacked > most || tight) {
+                    throw new Exceeded("The archive becomes too large when it is unpacked: upload the table itself.");
+                }
+                return read;
+            }
+        };
+    }
+
+    void copy(InputStream in, OutputStream out) throws IOException, Unusable {
+        try {
+            bounded(in).transferTo(out);
+        } catch (Exceeded e) {
+            throw e.unusable();
+        }
+    }
+
+    /** More than may be, for those who read it as a stream. */
+    static final class Exceeded extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        Exceeded(String message) {
+            super(message);
+        }
+
+        Unusable unusable() {
+            return Unusable.file("too_large_unpacked", String.valueOf(getMessage()));
         }
     }
 }

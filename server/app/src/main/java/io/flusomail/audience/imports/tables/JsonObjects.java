@@ -9,9 +9,8 @@ import java.nio.charset.Charset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -77,6 +76,12 @@ abstract sealed class JsonObjects implements AutoCloseable {
         return Found.flawed(line, last, "broken_json", "This is not JSON." + rest);
     }
 
+    /** @param raw as much of it as is held */
+    final Found tooLong(long line, String raw) {
+        last = raw.length() > SHOWN ? raw.substring(0, SHOWN) : raw;
+        return Found.flawed(line, last, "too_long", "The object is longer than " + LONGEST + " characters.");
+    }
+
     @Override
     public void close() throws IOException {
         in.close();
@@ -84,42 +89,46 @@ abstract sealed class JsonObjects implements AutoCloseable {
 
     /** {@code [{…}, {…}]}. */
     private static final class Array extends JsonObjects {
-        private final JsonParser parser;
+        private final JsonElements elements;
         private long number;
         private boolean ended;
 
         Array(Reader in) {
             super(in);
-            this.parser = JSON.createParser(in);
+            this.elements = new JsonElements(in, LONGEST);
         }
 
         @Override
         @Nullable
-        Found next() {
-            if (ended) {
-                return null;
-            }
+        Found next() throws IOException {
+            JsonElements.Next next = ended ? JsonElements.Next.END : elements.next();
+            number++;
+            return switch (next) {
+                case ELEMENT -> parse();
+                case TOO_LONG -> tooLong(number, elements.text());
+                case END -> {
+                    ended = true;
+                    yield null;
+                }
+                case CUT -> last(" The file ends before its array does.");
+                case MISTAKE -> last(" From here on the file cannot be read.");
+            };
+        }
+
+        private Found parse() {
+            String text = elements.text();
             try {
-                boolean first = number == 0;
-                number++;
-                JsonToken token = parser.nextToken();
-                if (first && token == JsonToken.START_ARRAY) {
-                    token = parser.nextToken();
-                }
-                ended = token == null || token == JsonToken.END_ARRAY;
-                if (ended) {
-                    return token == null ? cut() : null;
-                }
-                JsonNode node = parser.readValueAsTree();
-                return found(number, node, node.toString());
+                return found(number, JSON.readTree(text), text);
+            } catch (StreamConstraintsException e) {
+                return broken(number, text, " " + e.getOriginalMessage());
             } catch (JacksonException e) {
-                ended = true;
-                return broken(number, "", " From here on the file cannot be read.");
+                return last(" From here on the file cannot be read.");
             }
         }
 
-        private Found cut() {
-            return broken(number, "", " The file ends before its array does.");
+        private Found last(String rest) {
+            ended = true;
+            return broken(number, "", rest);
         }
     }
 
@@ -139,7 +148,7 @@ abstract sealed class JsonObjects implements AutoCloseable {
             for (@Nullable String text = read(); text != null; text = read()) {
                 line++;
                 if (text.length() > LONGEST) {
-                    return broken(line, text, " The line is longer than " + LONGEST + " characters.");
+                    return tooLong(line, text);
                 }
                 if (!text.isBlank()) {
                     return parse(text);

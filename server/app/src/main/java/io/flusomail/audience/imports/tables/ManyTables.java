@@ -6,9 +6,12 @@ import io.flusomail.audience.imports.reading.Table;
 import io.flusomail.audience.imports.reading.TableRows;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,8 @@ final class ManyTables implements Table {
 
     private static final int HEAD = 50;
 
-    private final List<Part> parts;
+    private final List<Member> members;
+    private final List<Part> parts = new ArrayList<>();
     private final List<List<String>> head = new ArrayList<>();
 
     /**
@@ -31,25 +35,29 @@ final class ManyTables implements Table {
      * @param said how its people stand, as a word; empty: nothing is said
      * @param places where each of its columns stands among all
      */
-    private record Part(NamedTable named, String said, int[] places) {}
+    private record Member(NamedTable named, String said, int[] places) {}
 
     ManyTables(List<NamedTable> tables) {
         boolean says = tables.stream().anyMatch(table -> !table.standing().isEmpty());
         Map<String, Integer> places = new LinkedHashMap<>();
         List<String> headings = new ArrayList<>();
-        this.parts = tables.stream()
-                .map(named -> new Part(named, named.standing(), placed(named.table(), places, headings)))
+        this.members = tables.stream()
+                .map(named -> new Member(named, named.standing(), placed(named.table(), places, headings)))
                 .toList();
         if (says) {
             headings.add(FILE);
         }
         head.add(headings);
         int each = Math.max(2, HEAD / tables.size());
-        for (Part part : parts) {
-            List<List<String>> rows = part.named().table().head();
-            int begin = part.named().table().header() ? 1 : 0;
-            rows.subList(Math.min(begin, rows.size()), Math.min(rows.size(), begin + each))
-                    .forEach(row -> head.add(placed(row, part)));
+        for (Member member : members) {
+            List<List<String>> rows = member.named().table().head();
+            int begin = member.named().table().header() ? 1 : 0;
+            List<List<String>> first =
+                    rows.subList(Math.min(begin, rows.size()), Math.min(rows.size(), begin + each)).stream()
+                            .map(row -> placed(row, member))
+                            .toList();
+            parts.add(new Part(columns(member), first));
+            head.addAll(first);
         }
     }
 
@@ -71,39 +79,47 @@ final class ManyTables implements Table {
         return result;
     }
 
+    private Set<Integer> columns(Member member) {
+        Set<Integer> columns = Arrays.stream(member.places()).boxed().collect(Collectors.toSet());
+        if (head.getFirst().getLast().equals(FILE)) {
+            columns.add(head.getFirst().size() - 1);
+        }
+        return columns;
+    }
+
     /** Cells beyond the headings go to the end, where they are told. */
-    private List<String> placed(List<String> cells, Part part) {
+    private List<String> placed(List<String> cells, Member member) {
         int width = head.getFirst().size();
         List<String> all = new ArrayList<>(width);
         for (int i = 0; i < width; i++) {
             all.add("");
         }
         for (int i = 0; i < cells.size(); i++) {
-            if (i < part.places().length) {
-                all.set(part.places()[i], cells.get(i));
+            if (i < member.places().length) {
+                all.set(member.places()[i], cells.get(i));
             } else {
                 all.add(cells.get(i));
             }
         }
         if (head.getFirst().getLast().equals(FILE)) {
-            all.set(width - 1, part.said());
+            all.set(width - 1, member.said());
         }
         return all;
     }
 
     @Override
     public String format() {
-        return parts.getFirst().named().table().format();
+        return members.getFirst().named().table().format();
     }
 
     @Override
     public String encoding() {
-        return parts.getFirst().named().table().encoding();
+        return members.getFirst().named().table().encoding();
     }
 
     @Override
     public String delimiter() {
-        return parts.getFirst().named().table().delimiter();
+        return members.getFirst().named().table().delimiter();
     }
 
     @Override
@@ -114,6 +130,11 @@ final class ManyTables implements Table {
     @Override
     public List<List<String>> head() {
         return head;
+    }
+
+    @Override
+    public List<Part> parts() {
+        return parts;
     }
 
     @Override
@@ -133,17 +154,17 @@ final class ManyTables implements Table {
             Row row = rows == null ? null : rows.next();
             while (row == null) {
                 close();
-                if (++at >= parts.size()) {
+                if (++at >= members.size()) {
                     return null;
                 }
                 before += last;
                 last = 0;
-                rows = parts.get(at).named().table().rows();
+                rows = members.get(at).named().table().rows();
                 row = rows.next();
             }
             last = row.line();
             List<String> cells =
-                    row.flaw() == null || !row.cells().isEmpty() ? placed(row.cells(), parts.get(at)) : row.cells();
+                    row.flaw() == null || !row.cells().isEmpty() ? placed(row.cells(), members.get(at)) : row.cells();
             return new Row(before + row.line(), cells, row.raw(), row.flaw());
         }
 
@@ -154,7 +175,7 @@ final class ManyTables implements Table {
 
         @Override
         public String placeOfLast() {
-            return parts.size() == 1 ? "" : parts.get(at).named().name() + ", line " + last;
+            return members.size() == 1 ? "" : members.get(at).named().name() + ", line " + last;
         }
 
         @Override

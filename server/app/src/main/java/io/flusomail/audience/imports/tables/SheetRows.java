@@ -1,6 +1,7 @@
 package io.flusomail.audience.imports.tables;
 
 import io.flusomail.audience.imports.reading.Row;
+import io.flusomail.audience.imports.reading.RowReader;
 import io.flusomail.audience.imports.reading.TableRows;
 import java.io.Closeable;
 import java.io.IOException;
@@ -58,20 +59,25 @@ final class SheetRows implements TableRows {
     private Row read(org.dhatim.fastexcel.reader.Row row) {
         line = Math.max(line + 1, row.getRowNum());
         if (row.getCellCount() > MOST_CELLS) {
-            last = List.of();
-            return new Row(
-                    line,
-                    List.of(),
-                    "",
-                    new Row.Flaw(null, "too_many_cells", "The row has more than " + MOST_CELLS + " cells."));
+            return refused("too_many_cells", "The row has more than " + MOST_CELLS + " cells.");
         }
         List<String> texts = new ArrayList<>();
+        long length = 0;
         for (int i = 0; i < row.getCellCount(); i++) {
             @Nullable Cell cell = row.getCell(i);
             texts.add(cell == null ? "" : cells.text(cell));
+            length += texts.getLast().length();
+        }
+        if (length > RowReader.LONGEST_ROW) {
+            return refused("too_long", "The row is longer than " + RowReader.LONGEST_ROW + " characters.");
         }
         last = texts;
         return new Row(line, texts, "", null);
+    }
+
+    private Row refused(String code, String message) {
+        last = List.of();
+        return new Row(line, List.of(), "", new Row.Flaw(null, code, message));
     }
 
     @Override

@@ -19,10 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** The tables in an upload, unpacked into a folder that goes when it is closed. Names in archives are never paths here. */
 final class Unpacked implements AutoCloseable {
 
-    /** What a workbook's reader holds in memory, and how much of it may be. */
-    private static final String SHARED_STRINGS = "xl/sharedStrings.xml";
-
-    private static final long MOST_HELD = 256L << 20;
     private static final int MOST_TABLES = 100;
     private static final int MOST_ENTRIES = 10_000;
     private static final Pattern TABLE = Pattern.compile("(?i).*\\.(csv|tsv|tab|txt|xlsx|json|ndjson|jsonl)|[^.]+");
@@ -97,18 +93,16 @@ final class Unpacked implements AutoCloseable {
 
     /** A workbook is an archive, too; what reads it wants a file. */
     private void workbook(NamedFile upload) throws IOException, Unusable {
-        try (ZipInputStream zip =
-                new ZipInputStream(allowance.packed(upload.opener().open()))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                boolean held = entry.getName().equalsIgnoreCase(SHARED_STRINGS);
-                allowance.copy(zip, OutputStream.nullOutputStream(), held ? MOST_HELD : Allowance.MOST);
-            }
-        }
         Path place = place();
         try (InputStream in = upload.opener().open()) {
             Files.copy(in, place);
         }
-        files.add(NamedFile.at(upload.name(), place));
+        workbook(NamedFile.at(upload.name(), place), place);
+    }
+
+    private void workbook(NamedFile file, Path place) throws IOException, Unusable {
+        WorkbookParts.check(place, allowance);
+        files.add(file);
     }
 
     private void keep(String name, InputStream in) throws IOException, Unusable {
@@ -119,7 +113,7 @@ final class Unpacked implements AutoCloseable {
         NamedFile file = NamedFile.at(name, place);
         switch (FileKind.of(file.opener())) {
             case ZIP, GZIP -> throw nested();
-            case XLSX -> workbook(file);
+            case XLSX -> workbook(file, place);
             case TEXT, JSON, NDJSON, OLD_EXCEL -> {
                 if (Files.size(place) > 0) {
                     files.add(file);

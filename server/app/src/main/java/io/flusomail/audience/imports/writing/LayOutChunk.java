@@ -14,11 +14,13 @@ class LayOutChunk {
     private final ChunkStore chunks;
     private final IncomingStore incoming;
     private final LeftOutStore leftOut;
+    private final ErasedMeanwhileStore meanwhile;
 
-    LayOutChunk(ChunkStore chunks, IncomingStore incoming, LeftOutStore leftOut) {
+    LayOutChunk(ChunkStore chunks, IncomingStore incoming, LeftOutStore leftOut, ErasedMeanwhileStore meanwhile) {
         this.chunks = chunks;
         this.incoming = incoming;
         this.leftOut = leftOut;
+        this.meanwhile = meanwhile;
     }
 
     /**
@@ -32,12 +34,11 @@ class LayOutChunk {
 
     LaidOut people(Chunk chunk) {
         incoming.fill(chunk);
+        int erased = meanwhile.takeOut(chunk.id());
         List<ChunkStore.Duplicate> found = chunks.takeDuplicates(chunk);
         List<ChunkStore.Duplicate> passedOver =
                 found.stream().filter(duplicate -> !duplicate.onlyItsId()).toList();
-        if (!passedOver.isEmpty()) {
-            leftOut.passOver(chunk.id(), passedOver);
-        }
+        int gone = erased + (passedOver.isEmpty() ? 0 : leftOut.passOver(chunk.id(), passedOver));
         if (passedOver.size() < found.size()) {
             leftOut.takeRepeatedIds(
                     chunk.id(),
@@ -49,12 +50,13 @@ class LayOutChunk {
             incoming.stand(graver);
             graver.values().forEach(standing -> standings.add(String.valueOf(standing.code())));
         }
-        return new LaidOut(chunk.rows() - passedOver.size(), passedOver.size(), standings);
+        return new LaidOut(chunk.rows() - gone, gone, standings);
     }
 
     /** Rows that are nobody: how many of them speak of somebody who is known. */
     int refused(Chunk chunk) {
         incoming.fill(chunk);
+        meanwhile.takeOut(chunk.id());
         return incoming.match();
     }
 }

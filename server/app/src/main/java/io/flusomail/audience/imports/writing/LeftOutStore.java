@@ -88,9 +88,9 @@ class LeftOutStore {
         this.dsl = dsl;
     }
 
-    /** Takes rows out and notes which rows count instead. */
-    void passOver(ImportId id, List<ChunkStore.Duplicate> duplicates) {
-        dsl.execute(
+    /** Takes rows out and notes which rows count instead; how many were there. */
+    int passOver(ImportId id, List<ChunkStore.Duplicate> duplicates) {
+        return dsl.execute(
                 PASS_OVER,
                 duplicates.stream().map(ChunkStore.Duplicate::line).toArray(Long[]::new),
                 duplicates.stream().map(ChunkStore.Duplicate::takenLine).toArray(Long[]::new),

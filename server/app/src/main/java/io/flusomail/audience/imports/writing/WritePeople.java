@@ -1,6 +1,7 @@
 package io.flusomail.audience.imports.writing;
 
 import java.time.Instant;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
 /** Makes people of the chunk that is laid out, and changes those who are known. */
@@ -14,12 +15,19 @@ class WritePeople {
     private final PersonStore people;
     private final LeftOutStore leftOut;
     private final UndoStore undo;
+    private final ErasedMeanwhileStore meanwhile;
 
-    WritePeople(IncomingStore incoming, PersonStore people, LeftOutStore leftOut, UndoStore undo) {
+    WritePeople(
+            IncomingStore incoming,
+            PersonStore people,
+            LeftOutStore leftOut,
+            UndoStore undo,
+            ErasedMeanwhileStore meanwhile) {
         this.incoming = incoming;
         this.people = people;
         this.leftOut = leftOut;
         this.undo = undo;
+        this.meanwhile = meanwhile;
     }
 
     /** How many rows are people who are new, who were known, and how many of the latter changed. */
@@ -36,6 +44,7 @@ class WritePeople {
      * Afterwards each row bears the id of its person.
      *
      * @throws UnwritableChunk when somebody can neither be made nor found, however often
+     * @throws ConcurrencyFailureException when somebody was made who was erased a moment ago: it is to be tried again
      */
     Written write(Chunk chunk, int rows, ImportPlan plan, Instant now) {
         String status = plan.consent() == null ? "pending" : "active";
@@ -50,6 +59,9 @@ class WritePeople {
         }
         if (created + found < rows) {
             throw new UnwritableChunk(chunk, "Others make and delete this person at the same time.", true, null);
+        }
+        if (created > 0 && meanwhile.made(chunk.id())) {
+            throw new ConcurrencyFailureException("somebody was erased while the file brought them back");
         }
         int updated = plan.updateExisting() && found > 0 ? people.updateKnown(chunk.id(), now) : 0;
         if (created > 0) {

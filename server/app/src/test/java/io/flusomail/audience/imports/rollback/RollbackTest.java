@@ -3,6 +3,7 @@ package io.flusomail.audience.imports.rollback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
+import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.JobRunner;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +41,12 @@ class RollbackTest {
 
     @Autowired
     RollBackStep steps;
+
+    @Autowired
+    Transactions transactions;
+
+    @Autowired
+    DSLContext dsl;
 
     private WorkspaceId acme;
     private Api api;
@@ -153,6 +161,72 @@ class RollbackTest {
         var seen = api.get("/api/imports/" + id);
         assertThat(Api.<Integer>read(seen, "$.rollback.deleted")).isEqualTo(2_300);
         assertThat(Api.<Integer>read(api.get("/api/contacts"), "$.total")).isZero();
+    }
+
+    /** A month is over while it runs, however it is that it takes so long. */
+    @Test
+    void keepsWhatItNeedsUntilItIsOver() {
+        String id = bringIn("email\nada@example.com\n", "{}");
+        clock.tick(Duration.ofDays(29));
+        api = new Api(http, world, acme);
+        api.post("/api/imports/" + id + "/rollback", "");
+        String job = Api.read(api.get("/api/imports/" + id), "$.rollback.job_id");
+        clock.tick(Duration.ofDays(2));
+
+        putOff(job, "7 days");
+        jobs.runDue();
+        putOff(job, "-7 days");
+        jobs.runDue();
+
+        api = new Api(http, world, acme);
+        assertThat(Api.<Integer>read(api.get("/api/imports/" + id), "$.rollback.deleted"))
+                .isEqualTo(1);
+        assertThat(Api.<Integer>read(api.get("/api/contacts"), "$.total")).isZero();
+    }
+
+    private void putOff(String job, String interval) {
+        transactions.in(
+                acme,
+                () -> dsl.execute(
+                        "update platform.job set run_at = run_at + ?::interval where id = ?::uuid", interval, job));
+    }
+
+    @Test
+    void countsThoseWhoWereMergedSince() {
+        String known = api.make("/api/contacts", "{\"email\": \"known@example.com\"}");
+        String survivor = api.make("/api/contacts", "{\"email\": \"survivor@example.com\"}");
+        String id = bringIn(
+                "email,first_name\nmade@example.com,Made\nknown@example.com,K\nquiet@example.com,Q\n",
+                "{\"update_existing\": true, \"tags\": [\"fair\"]}");
+        String made = Api.read(api.get("/api/contacts?search=made"), "$.items[0].id");
+        for (String former : List.of(made, known)) {
+            assertThat(api.post("/api/contacts/" + survivor + "/merge", "{\"other_id\": \"%s\"}".formatted(former)))
+                    .hasStatus2xxSuccessful();
+        }
+
+        MvcTestResult would = api.post("/api/imports/" + id + "/rollback?dry_run=true", "");
+        rollBack(id);
+
+        assertThat(Api.<Integer>read(would, "$.deleted")).isEqualTo(1);
+        assertThat(Api.<Boolean>read(would, "$.exact")).isTrue();
+        var seen = api.get("/api/imports/" + id);
+        assertThat(Api.<Integer>read(seen, "$.rollback.merged")).isEqualTo(2);
+        assertThat(Api.<Integer>read(seen, "$.rollback.deleted")).isEqualTo(1);
+        assertThat(Api.<List<String>>read(contact(survivor), "$.tags")).containsExactly("fair");
+    }
+
+    @Test
+    void saysWhenItHasNotLookedAtEverybody() {
+        String people = IntStream.range(0, 21_000)
+                .mapToObj("p%d@example.com"::formatted)
+                .collect(Collectors.joining("\n", "email\n", "\n"));
+        String id = bringIn(people, "{}");
+
+        MvcTestResult would = api.post("/api/imports/" + id + "/rollback?dry_run=true", "");
+
+        assertThat(Api.<Boolean>read(would, "$.exact")).isFalse();
+        assertThat(Api.<Integer>read(would, "$.deleted")).isEqualTo(21_000);
+        assertThat(Api.<Integer>read(would, "$.kept")).isZero();
     }
 
     @Test

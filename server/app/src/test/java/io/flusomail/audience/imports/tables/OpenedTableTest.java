@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +90,43 @@ class OpenedTableTest {
             assertThat(rows(opened)).extracting(Seen::flaw).containsExactly("", "broken_json");
         }
         try (OpenedTable opened = open("people.json", bytes("[{\"email\": \"ada@example.com\"}"), null)) {
+            assertThat(rows(opened)).extracting(Seen::flaw).containsExactly("", "broken_json");
+        }
+    }
+
+    @Test
+    void passesOverAnObjectThatIsTooLong() throws Exception {
+        String wide = IntStream.range(0, 40)
+                .mapToObj(i -> "\"k" + i + "\": \"" + "]}\\\"".repeat(2_000) + "\"")
+                .collect(Collectors.joining(", ", "{", "}"));
+        String ada = "{\"email\": \"ada@example.com\"}";
+        String grace = "{\"email\": \"grace@example.com\"}";
+
+        for (String text : List.of("[%s, %s, %s]", "%s\n%s\n%s\n")) {
+            try (OpenedTable opened = open("people", bytes(text.formatted(ada, wide, grace)), null)) {
+                assertThat(opened.table().head().getFirst()).containsExactly("email");
+                assertThat(rows(opened))
+                        .containsExactly(
+                                new Seen(1, List.of("ada@example.com"), "", ""),
+                                new Seen(2, List.of(), "too_long", ""),
+                                new Seen(3, List.of("grace@example.com"), "", ""));
+            }
+        }
+    }
+
+    @Test
+    void passesOverAnObjectThatIsTooDeep() throws Exception {
+        String deep = "{\"a\": ".repeat(60) + "1" + "}".repeat(60);
+
+        try (OpenedTable opened = open("a.json", bytes("[" + deep + ", {\"email\": \"ada@example.com\"}]"), null)) {
+            assertThat(rows(opened)).extracting(Seen::flaw).containsExactly("broken_json", "");
+        }
+    }
+
+    @Test
+    void holdsNoMoreOfAnObjectThatNeverEnds() throws Exception {
+        try (OpenedTable opened =
+                open("a.json", bytes("[{\"email\": \"ada@example.com\"}, {\"x\": \"" + "x".repeat(1_000_000)), null)) {
             assertThat(rows(opened)).extracting(Seen::flaw).containsExactly("", "broken_json");
         }
     }
@@ -176,6 +215,46 @@ class OpenedTableTest {
         refuses("a.zip", Archives.zip(Map.of("a.csv", nothing)), null, "too_large_unpacked");
         refuses("a.gz", Archives.gzip(nothing), null, "too_large_unpacked");
         refuses("a.xlsx", Archives.zip(Map.of("xl/workbook.xml", nothing)), null, "too_large_unpacked");
+    }
+
+    @Test
+    void refusesAWorkbookThatWouldFillTheMemory() {
+        String formula = "<row r=\"1\"><c r=\"A1\"><f t=\"shared\" si=\"0\" ref=\"A1:Z9\">%s</f></c>%s</row>"
+                .formatted("A1+".repeat(50_000), "<c><f t=\"shared\" si=\"0\"/></c>".repeat(5_000));
+
+        refusesSheet("<row><c r=\"ZZZZZZ1\"><v>1</v></c></row>", "broken_workbook");
+        refusesSheet("<row>" + "<c/>".repeat(20_000) + "</row>", "broken_workbook");
+        refusesSheet("<row><c t=\"s\"><v>20<!-- -->00000000</v></c></row>", "broken_workbook");
+        refusesSheet("<row>" + "<c><v>1</v></c>".repeat(9) + " ".repeat(17 << 20) + "</row>", "too_large_unpacked");
+        refusesSheet(formula, "too_large_unpacked");
+    }
+
+    @Test
+    void passesOverTheRowsOfASheetThatAreTooLongOrTooWide() throws Exception {
+        String text = "<c t=\"inlineStr\"><is><t>" + "x".repeat(30_000) + "</t></is></c>";
+        byte[] file = Archives.workbook(new String[] {"ada@example.com"}, "A", """
+                <row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="2">%s</row>
+                <row r="3"><c r="XFD3" t="s"><v>0</v></c></row><row r="4"><c r="A4" t="s"><v>0</v></c></row>""".formatted(text.repeat(9)));
+
+        try (OpenedTable opened = open("a.xlsx", file, null)) {
+            assertThat(rows(opened)).extracting(Seen::flaw).containsExactly("", "too_long", "too_many_cells", "");
+        }
+    }
+
+    /** Who reads it from its beginning sees an archive without the sheet, of which its directory knows. */
+    @Test
+    void measuresAWorkbookByItsDirectory() {
+        byte[] hidden = Archives.zip(Map.of("xl/workbook.xml", new byte[80 << 20]));
+        byte[] shown = Archives.zip("xl/styles.xml", "<styleSheet/>");
+        byte[] both = new byte[shown.length + hidden.length];
+        System.arraycopy(shown, 0, both, 0, shown.length);
+        System.arraycopy(hidden, 0, both, shown.length, hidden.length);
+
+        refuses("a.xlsx", both, null, "too_large_unpacked");
+    }
+
+    private static void refusesSheet(String rows, String code) {
+        refuses("a.xlsx", Archives.workbook(new String[] {"email"}, "A", rows), null, code);
     }
 
     @Test
