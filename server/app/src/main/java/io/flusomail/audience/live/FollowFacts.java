@@ -60,7 +60,7 @@ class FollowFacts {
         Moment moment = rules.now();
         List<LiveSegment> live = segments.all();
         Map<SegmentId, Set<ContactId>> present = store.memberships(marked);
-        Optional<List<PersonFacts>> known = facts.load(marked, segments.needs());
+        Optional<List<PersonFacts>> known = facts.load(marked, segments.needs(), moment);
         RulePredicates predicates = new RulePredicates(moment);
         for (LiveSegment segment : live) {
             Set<ContactId> rightful = known.map(people -> meeting(predicates.of(segment.rule()), people))
