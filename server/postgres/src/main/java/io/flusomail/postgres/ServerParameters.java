@@ -81,7 +81,9 @@ final class ServerParameters {
         // Short statements dominate: compiling them costs more than it saves.
         parameters.put("jit", "off");
         // A helper beyond the cores takes their time from the others: on two cores, two helpers are slower than one.
-        parameters.put("max_parallel_workers_per_gather", Integer.toString(helpers(Runtime.getRuntime().availableProcessors())));
+        parameters.put(
+                "max_parallel_workers_per_gather",
+                Integer.toString(helpers(Runtime.getRuntime().availableProcessors())));
         parameters.put("random_page_cost", "1.1");
         parameters.put("track_io_timing", "on");
         parameters.put("checkpoint_timeout", "15min");
