@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
@@ -31,10 +30,15 @@ import org.springframework.stereotype.Component;
 @Component
 class MemberStore {
 
+    private static final MarkStore.Columns MARKS =
+            new MarkStore.Columns(SEGMENT_DIRTY.WORKSPACE_ID, SEGMENT_DIRTY.CONTACT_ID, SEGMENT_DIRTY.MARKED_AT);
+
     private final DSLContext dsl;
+    private final MarkStore marks;
 
     MemberStore(DSLContext dsl) {
         this.dsl = dsl;
+        this.marks = new MarkStore(dsl, MARKS);
     }
 
     /** Lets nobody else write members of this workspace until the transaction ends: what was read stays true. */
@@ -42,53 +46,17 @@ class MemberStore {
         NamedLock.take(dsl, "segment members of " + WorkspaceScope.current());
     }
 
-    /**
-     * Takes people who are marked, while it {@link #hold}s; marks of transactions that run stay. A quarter more than
-     * {@code most} at most: those who were marked last come first besides, so that what somebody did now does not wait
-     * behind an import of everybody.
-     */
+    /** Takes about so many people who are marked, while it {@link #hold}s. */
     Set<ContactId> claim(int most) {
-        WorkspaceId workspace = WorkspaceScope.current();
-        var latest = DSL.select(SEGMENT_DIRTY.CONTACT_ID)
-                .from(SEGMENT_DIRTY)
-                .where(SEGMENT_DIRTY.WORKSPACE_ID.eq(workspace))
-                .orderBy(SEGMENT_DIRTY.MARKED_AT.desc())
-                .limit(most / 4);
-        var first = DSL.selectDistinct(SEGMENT_DIRTY.CONTACT_ID)
-                .from(SEGMENT_DIRTY)
-                .where(SEGMENT_DIRTY.WORKSPACE_ID.eq(workspace))
-                .orderBy(SEGMENT_DIRTY.CONTACT_ID)
-                .limit(most);
-        var some = DSL.name("some").fields("contact_id").asMaterialized(latest.union(first));
-        return dsl.deleteFrom(SEGMENT_DIRTY)
-                .where(SEGMENT_DIRTY.WORKSPACE_ID.eq(workspace))
-                .and(SEGMENT_DIRTY.CONTACT_ID.in(DSL.with(some)
-                        .select(some.field("contact_id", SEGMENT_DIRTY.CONTACT_ID.getDataType()))
-                        .from(some)))
-                .returning(SEGMENT_DIRTY.CONTACT_ID)
-                .fetchSet(SEGMENT_DIRTY.CONTACT_ID);
+        return marks.claim(most);
     }
 
     void mark(Collection<ContactId> contacts, Instant now) {
-        DataType<ContactId> type = SEGMENT_DIRTY.CONTACT_ID.getDataType();
-        mark(
-                DSL.select(DSL.field("unnest({0})", type, DSL.val(contacts.toArray(ContactId[]::new), type.array()))),
-                now);
+        marks.mark(contacts, now);
     }
 
-    /** Marks those whom a select yields. */
     void mark(Select<Record1<ContactId>> contacts, Instant now) {
-        var chosen = contacts.asTable("chosen", "contact_id");
-        Field<ContactId> id = chosen.field("contact_id", SEGMENT_DIRTY.CONTACT_ID.getDataType());
-        dsl.insertInto(SEGMENT_DIRTY, SEGMENT_DIRTY.WORKSPACE_ID, SEGMENT_DIRTY.CONTACT_ID, SEGMENT_DIRTY.MARKED_AT)
-                .select(DSL.selectDistinct(
-                                DSL.val(WorkspaceScope.current(), SEGMENT_DIRTY.WORKSPACE_ID),
-                                id,
-                                DSL.val(now, SEGMENT_DIRTY.MARKED_AT))
-                        .from(chosen)
-                        .orderBy(id))
-                .onConflictDoNothing()
-                .execute();
+        marks.mark(contacts, now);
     }
 
     /**
@@ -155,8 +123,7 @@ class MemberStore {
         if (memberships.isEmpty()) {
             return List.of();
         }
-        return dsl.fetch(
-                        """
+        return dsl.fetch("""
                         delete from audience.segment_member
                         where workspace_id = {0} and ctid = any(array(
                           select m.ctid from {1} cross join lateral (
@@ -164,11 +131,9 @@ class MemberStore {
                             where workspace_id = {0} and segment_id = those.segment_id
                               and contact_id = those.contact_id offset 0) as m))
                         returning segment_id, contact_id
-                        """,
-                        DSL.val(WorkspaceScope.current(), SEGMENT_MEMBER.WORKSPACE_ID),
-                        Those.table(memberships))
-                .map(row -> new Membership(
-                        new SegmentId(row.get(0, UUID.class)), new ContactId(row.get(1, UUID.class))));
+                        """, DSL.val(WorkspaceScope.current(), SEGMENT_MEMBER.WORKSPACE_ID), Those.table(memberships))
+                .map(row ->
+                        new Membership(new SegmentId(row.get(0, UUID.class)), new ContactId(row.get(1, UUID.class))));
     }
 
     /** Takes those of an id range out who are not among the rightful ones. */
