@@ -385,6 +385,7 @@ create table audience.computed_dirty (
   marked_at timestamp with time zone not null,
   PRIMARY KEY (workspace_id, contact_id, xid)
 );
+CREATE INDEX computed_dirty_latest ON audience.computed_dirty USING btree (workspace_id, marked_at);
 
 create table audience.computed_field (
   workspace_id uuid not null,
@@ -1016,7 +1017,7 @@ create table audience.segment_member (
   since timestamp with time zone not null,
   PRIMARY KEY (workspace_id, segment_id, contact_id)
 );
-CREATE INDEX segment_member_of_contact ON audience.segment_member USING btree (workspace_id, contact_id);
+CREATE INDEX segment_member_of_contact ON audience.segment_member USING btree (workspace_id, contact_id, segment_id);
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 

@@ -7,8 +7,12 @@ import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Param;
@@ -38,19 +42,25 @@ public class EventFactStore {
             @Nullable String data) {}
 
     /**
-     * Facts of these kinds, and custom events of these names, in no particular order.
+     * One kind of fact that is asked for, or the custom events of one name.
+     *
+     * @param name of a custom event, null of every other kind
+     * @param from what happened before is not asked for; null: all is
+     * @param data whether somebody reads it
+     */
+    public record Asked(
+            EventKind kind, @Nullable String name, @Nullable Instant from, boolean data) {}
+
+    /**
+     * Facts that are asked for, in no particular order, with data where that is.
      *
      * @param most how many at most; a caller that may not miss any asks for one more than it can hold
      */
-    public List<Row> about(Collection<ContactId> contacts, Set<String> names, Set<EventKind> kinds, int most) {
-        if (names.isEmpty() && kinds.isEmpty()) {
+    public List<Row> about(Collection<ContactId> contacts, Collection<Asked> asked, int most) {
+        if (asked.isEmpty()) {
             return List.of();
         }
-        String[] codes = kinds.stream().map(EventKind::code).toArray(String[]::new);
-        Condition tracked = CONTACT_EVENT
-                .KIND
-                .eq(EventKind.TRACKED.code())
-                .and(CONTACT_EVENT.NAME.eq(DSL.any(written(names.toArray(String[]::new)))));
+        List<Asked> read = asked.stream().filter(Asked::data).toList();
         return dsl.select(
                         CONTACT_EVENT.CONTACT_ID,
                         CONTACT_EVENT.KIND,
@@ -58,11 +68,12 @@ public class EventFactStore {
                         CONTACT_EVENT.OCCURRED_AT,
                         CONTACT_EVENT.SOURCE_ID,
                         CONTACT_EVENT.MACHINE,
-                        CONTACT_EVENT.DATA)
+                        read.isEmpty() ? DSL.castNull(CONTACT_EVENT.DATA) : DSL.when(oneOf(read), CONTACT_EVENT.DATA))
                 .from(CONTACT_EVENT)
                 .where(CONTACT_EVENT.WORKSPACE_ID.eq(WorkspaceScope.current()))
                 .and(CONTACT_EVENT.CONTACT_ID.eq(DSL.any(contacts.toArray(ContactId[]::new))))
-                .and(CONTACT_EVENT.KIND.eq(DSL.any(written(codes))).or(tracked))
+                .and(sinceTheFirst(asked))
+                .and(inTime(asked))
                 .limit(most)
                 .fetch(r -> new Row(
                         r.value1(),
@@ -72,6 +83,44 @@ public class EventFactStore {
                         r.value5(),
                         r.value6(),
                         r.value7() == null ? null : r.value7().data()));
+    }
+
+    /** Says nothing that {@link #inTime} does not, but the index of people has times, and neither kinds nor names. */
+    private static Condition sinceTheFirst(Collection<Asked> asked) {
+        return asked.stream().anyMatch(one -> one.from() == null)
+                ? DSL.noCondition()
+                : since(asked.stream()
+                        .map(Asked::from)
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null));
+    }
+
+    private static Condition inTime(Collection<Asked> asked) {
+        Map<Optional<Instant>, List<Asked>> byTime =
+                asked.stream().collect(Collectors.groupingBy(one -> Optional.ofNullable(one.from())));
+        return DSL.or(byTime.entrySet().stream()
+                .map(entry -> oneOf(entry.getValue()).and(since(entry.getKey().orElse(null))))
+                .toList());
+    }
+
+    private static Condition since(@Nullable Instant from) {
+        return from == null
+                ? DSL.noCondition()
+                : CONTACT_EVENT.OCCURRED_AT.ge(DSL.inline(from, CONTACT_EVENT.OCCURRED_AT));
+    }
+
+    private static Condition oneOf(List<Asked> asked) {
+        String[] names =
+                asked.stream().map(Asked::name).filter(Objects::nonNull).toArray(String[]::new);
+        String[] kinds = asked.stream()
+                .map(Asked::kind)
+                .filter(kind -> kind != EventKind.TRACKED)
+                .map(EventKind::code)
+                .toArray(String[]::new);
+        Condition tracked =
+                CONTACT_EVENT.KIND.eq(EventKind.TRACKED.code()).and(CONTACT_EVENT.NAME.eq(DSL.any(written(names))));
+        return CONTACT_EVENT.KIND.eq(DSL.any(written(kinds))).or(tracked);
     }
 
     /** Written out: bound, they come as a text, which the server would read anew for every fact. */

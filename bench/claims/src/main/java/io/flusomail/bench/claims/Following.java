@@ -82,13 +82,18 @@ public final class Following {
                 Locale.ROOT, "%d live segments were built in %.0f s%n", count, (System.nanoTime() - start) / 1e9);
     }
 
-    /** What follows from a world that came at once: how engaged a million people are, and who is told of it. */
+    /**
+     * What follows from a world that came at once: how engaged a million people are, and who is told of it. A job that
+     * computes it marks everybody once more.
+     */
     private void settle() throws InterruptedException {
         Wait.until(
                 Duration.ofMinutes(30),
                 "everybody's engagement known",
                 () -> number("select (select count(*) from audience.segment_dirty)"
-                                + " + (select count(*) from audience.computed_dirty)")
+                                + " + (select count(*) from audience.computed_dirty)"
+                                + " + (select count(*) from platform.job"
+                                + " where status = 'running' or status = 'queued' and run_at <= now())")
                         == 0);
         calm();
     }

@@ -3,6 +3,7 @@ package io.flusomail.audience.computed;
 import static io.flusomail.audience.db.Tables.COMPUTED_CLOCK;
 import static io.flusomail.audience.db.Tables.COMPUTED_DIRTY;
 
+import io.flusomail.audience.live.MarkStore;
 import io.flusomail.platform.database.NamedLock;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.WorkspaceId;
@@ -14,8 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
-import org.jooq.DataType;
-import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Records;
 import org.jooq.Select;
@@ -26,10 +25,15 @@ import org.springframework.stereotype.Component;
 @Component
 class ComputedMarkStore {
 
+    private static final MarkStore.Columns MARKS =
+            new MarkStore.Columns(COMPUTED_DIRTY.WORKSPACE_ID, COMPUTED_DIRTY.CONTACT_ID, COMPUTED_DIRTY.MARKED_AT);
+
     private final DSLContext dsl;
+    private final MarkStore marks;
 
     ComputedMarkStore(DSLContext dsl) {
         this.dsl = dsl;
+        this.marks = new MarkStore(dsl, MARKS);
     }
 
     /** Lets nobody else compute values of this workspace until the transaction ends: what was read stays true. */
@@ -37,45 +41,17 @@ class ComputedMarkStore {
         NamedLock.take(dsl, "computed values of " + WorkspaceScope.current());
     }
 
-    /** Takes people who are marked, at most so many; marks of transactions that run stay. */
+    /** Takes about so many people who are marked, while it {@link #hold}s. */
     Set<ContactId> claim(int most) {
-        WorkspaceId workspace = WorkspaceScope.current();
-        var some = DSL.name("some")
-                .fields("contact_id")
-                .asMaterialized(DSL.selectDistinct(COMPUTED_DIRTY.CONTACT_ID)
-                        .from(COMPUTED_DIRTY)
-                        .where(COMPUTED_DIRTY.WORKSPACE_ID.eq(workspace))
-                        .orderBy(COMPUTED_DIRTY.CONTACT_ID)
-                        .limit(most));
-        return dsl.deleteFrom(COMPUTED_DIRTY)
-                .where(COMPUTED_DIRTY.WORKSPACE_ID.eq(workspace))
-                .and(COMPUTED_DIRTY.CONTACT_ID.in(DSL.with(some)
-                        .select(some.field("contact_id", COMPUTED_DIRTY.CONTACT_ID.getDataType()))
-                        .from(some)))
-                .returning(COMPUTED_DIRTY.CONTACT_ID)
-                .fetchSet(COMPUTED_DIRTY.CONTACT_ID);
+        return marks.claim(most);
     }
 
     void mark(Collection<ContactId> contacts, Instant now) {
-        DataType<ContactId> type = COMPUTED_DIRTY.CONTACT_ID.getDataType();
-        mark(
-                DSL.select(DSL.field("unnest({0})", type, DSL.val(contacts.toArray(ContactId[]::new), type.array()))),
-                now);
+        marks.mark(contacts, now);
     }
 
-    /** Marks those whom a select yields. */
     void mark(Select<Record1<ContactId>> contacts, Instant now) {
-        var chosen = contacts.asTable("chosen", "contact_id");
-        Field<ContactId> id = chosen.field("contact_id", COMPUTED_DIRTY.CONTACT_ID.getDataType());
-        dsl.insertInto(COMPUTED_DIRTY, COMPUTED_DIRTY.WORKSPACE_ID, COMPUTED_DIRTY.CONTACT_ID, COMPUTED_DIRTY.MARKED_AT)
-                .select(DSL.selectDistinct(
-                                DSL.val(WorkspaceScope.current(), COMPUTED_DIRTY.WORKSPACE_ID),
-                                id,
-                                DSL.val(now, COMPUTED_DIRTY.MARKED_AT))
-                        .from(chosen)
-                        .orderBy(id))
-                .onConflictDoNothing()
-                .execute();
+        marks.mark(contacts, now);
     }
 
     /** Workspaces in which people are marked. */

@@ -37,7 +37,7 @@ class FollowPeople {
         this.rules = rules;
     }
 
-    /** Takes at most so many who are marked; how many there were. */
+    /** Takes about so many who are marked; how many there were. */
     @Transactional
     public int step(int most) {
         marks.hold();

@@ -3,14 +3,17 @@ package io.flusomail.audience.live;
 import io.flusomail.events.ContactEvent;
 import io.flusomail.events.ContactEvents;
 import io.flusomail.events.EventKind;
-import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,42 +22,58 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Announcements {
 
-    private final LiveSegmentStore store;
+    private final SegmentCountStore counts;
     private final ContactEvents events;
     private final Clock clock;
 
-    Announcements(LiveSegmentStore store, ContactEvents events, Clock clock) {
-        this.store = store;
+    Announcements(SegmentCountStore counts, ContactEvents events, Clock clock) {
+        this.counts = counts;
         this.events = events;
         this.clock = clock;
     }
 
     /**
-     * @param told whether it is said of people: not while a segment is being built, of which all are members from its
-     *     beginning on
+     * @param told the segments of which it is said to people: not one that is being built, of which all are members from
+     *     its beginning on
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void moved(SegmentId segment, List<ContactId> entered, List<ContactId> left, boolean told) {
-        if (entered.isEmpty() && left.isEmpty()) {
+    public void moved(List<Membership> entered, List<Membership> left, Set<SegmentId> told) {
+        Map<SegmentId, Long> came = bySegment(entered);
+        Map<SegmentId, Long> went = bySegment(left);
+        Set<SegmentId> moved = new HashSet<>(came.keySet());
+        moved.addAll(went.keySet());
+        if (moved.isEmpty()) {
             return;
         }
         Instant now = clock.instant();
-        store.moved(segment, entered.size(), left.size(), now);
-        if (told) {
-            List<ContactEvent> facts = new ArrayList<>();
-            entered.forEach(contact -> facts.add(fact(segment, contact, EventKind.SEGMENT_ENTERED, now)));
-            left.forEach(contact -> facts.add(fact(segment, contact, EventKind.SEGMENT_LEFT, now)));
-            events.append(facts);
-        }
+        counts.add(
+                moved.stream()
+                        .map(id ->
+                                new SegmentCountStore.Change(id, came.getOrDefault(id, 0L), went.getOrDefault(id, 0L)))
+                        .toList(),
+                now);
+        events.append(Stream.concat(
+                        facts(entered, told, EventKind.SEGMENT_ENTERED, now),
+                        facts(left, told, EventKind.SEGMENT_LEFT, now))
+                .toList());
     }
 
-    private static ContactEvent fact(SegmentId segment, ContactId contact, EventKind kind, Instant now) {
+    private static Map<SegmentId, Long> bySegment(List<Membership> some) {
+        return some.stream().collect(Collectors.groupingBy(Membership::segment, Collectors.counting()));
+    }
+
+    private static Stream<ContactEvent> facts(
+            List<Membership> moved, Set<SegmentId> told, EventKind kind, Instant now) {
+        return moved.stream().filter(one -> told.contains(one.segment())).map(one -> fact(one, kind, now));
+    }
+
+    private static ContactEvent fact(Membership moved, EventKind kind, Instant now) {
         return new ContactEvent(
                 WorkspaceScope.current(),
-                contact,
+                moved.contact(),
                 kind,
                 "segment",
-                new SourceId(segment.value()),
+                new SourceId(moved.segment().value()),
                 null,
                 null,
                 now,

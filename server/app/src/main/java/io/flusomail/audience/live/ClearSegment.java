@@ -18,11 +18,13 @@ final class ClearSegment implements JobHandler {
 
     private final MemberStore members;
     private final LiveSegmentStore segments;
+    private final SegmentCountStore counts;
     private final Transactions transactions;
 
-    ClearSegment(MemberStore members, LiveSegmentStore segments, Transactions transactions) {
+    ClearSegment(MemberStore members, LiveSegmentStore segments, SegmentCountStore counts, Transactions transactions) {
         this.members = members;
         this.segments = segments;
+        this.counts = counts;
         this.transactions = transactions;
     }
 
@@ -41,7 +43,7 @@ final class ClearSegment implements JobHandler {
             taken += some;
             run.progress(Map.of("taken", taken));
         }
-        transactions.run(() -> segments.forgetDays(segment));
+        transactions.run(() -> counts.forgetDays(segment));
     }
 
     private int step(SegmentId segment) {

@@ -8,10 +8,8 @@ import io.flusomail.audience.segments.SegmentMemberStore;
 import io.flusomail.audience.segments.SegmentRules;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SegmentId;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -59,32 +57,38 @@ class FollowFacts {
     private void judge(List<ContactId> marked) {
         Moment moment = rules.now();
         List<LiveSegment> live = segments.all();
-        Map<SegmentId, Set<ContactId>> present = store.memberships(marked);
-        Optional<List<PersonFacts>> known = facts.load(marked, segments.needs());
+        Set<Membership> rightful = rightful(live, marked, moment);
+        Set<SegmentId> judged = ids(live, _ -> true);
+        Set<Membership> present = store.memberships(marked);
+        present.removeIf(membership -> !judged.contains(membership.segment()));
+        announcements.moved(
+                store.enter(without(rightful, present), moment.now()),
+                store.leave(without(present, rightful)),
+                ids(live, LiveSegment::built));
+    }
+
+    private Set<Membership> rightful(List<LiveSegment> live, List<ContactId> marked, Moment moment) {
+        Optional<List<PersonFacts>> known = facts.load(marked, segments.needs(), moment);
         RulePredicates predicates = new RulePredicates(moment);
+        Set<Membership> rightful = new HashSet<>();
         for (LiveSegment segment : live) {
-            Set<ContactId> rightful = known.map(people -> meeting(predicates.of(segment.rule()), people))
-                    .orElseGet(() -> database.among(segment.rule(), moment, marked));
-            move(segment, present.getOrDefault(segment.id(), Set.of()), rightful, moment.now());
+            known.map(people -> meeting(predicates.of(segment.rule()), people))
+                    .orElseGet(() -> database.among(segment.rule(), moment, marked))
+                    .forEach(person -> rightful.add(new Membership(segment.id(), person)));
         }
+        return rightful;
     }
 
     private static Set<ContactId> meeting(Predicate<PersonFacts> rule, List<PersonFacts> people) {
         return people.stream().filter(rule).map(PersonFacts::id).collect(Collectors.toSet());
     }
 
-    private void move(LiveSegment segment, Set<ContactId> present, Set<ContactId> rightful, Instant now) {
-        Set<ContactId> entering = without(rightful, present);
-        Set<ContactId> leaving = without(present, rightful);
-        announcements.moved(
-                segment.id(),
-                entering.isEmpty() ? List.of() : store.enter(segment.id(), entering, now),
-                leaving.isEmpty() ? List.of() : store.leave(segment.id(), leaving),
-                segment.built());
+    private static Set<SegmentId> ids(List<LiveSegment> live, Predicate<LiveSegment> which) {
+        return live.stream().filter(which).map(LiveSegment::id).collect(Collectors.toSet());
     }
 
-    private static Set<ContactId> without(Set<ContactId> some, Set<ContactId> others) {
-        Set<ContactId> rest = new HashSet<>(some);
+    private static Set<Membership> without(Set<Membership> some, Set<Membership> others) {
+        Set<Membership> rest = new HashSet<>(some);
         rest.removeAll(others);
         return rest;
     }

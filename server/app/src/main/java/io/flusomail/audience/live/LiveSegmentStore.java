@@ -2,7 +2,6 @@ package io.flusomail.audience.live;
 
 import static io.flusomail.audience.db.Tables.SEGMENT;
 import static io.flusomail.audience.db.Tables.SEGMENT_CLOCK;
-import static io.flusomail.audience.db.Tables.SEGMENT_DAY;
 import static io.flusomail.audience.db.Tables.SEGMENT_DIRTY;
 
 import io.flusomail.platform.database.NamedLock;
@@ -10,9 +9,7 @@ import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -22,7 +19,7 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Which segments are live, their counts by day, and how far the clock was looked at. */
+/** Which segments are live and how far the clock was looked at. */
 @Component
 class LiveSegmentStore {
 
@@ -119,35 +116,6 @@ class LiveSegmentStore {
                 .execute();
     }
 
-    /** Adds to a segment's count, and to that of the day. */
-    void moved(SegmentId segment, int entered, int left, Instant now) {
-        WorkspaceId workspace = WorkspaceScope.current();
-        Optional<Long> count = dsl.update(SEGMENT)
-                .set(SEGMENT.COUNT, DSL.coalesce(SEGMENT.COUNT, 0L).plus((long) entered - left))
-                .set(SEGMENT.COUNTED_AT, now)
-                .where(SEGMENT.WORKSPACE_ID.eq(workspace), SEGMENT.ID.eq(segment))
-                .returning(SEGMENT.COUNT)
-                .fetchOptional(SEGMENT.COUNT);
-        count.ifPresent(present -> day(segment, present, entered, left, now));
-    }
-
-    private void day(SegmentId segment, long count, long entered, long left, Instant now) {
-        LocalDate day = now.atZone(ZoneOffset.UTC).toLocalDate();
-        dsl.insertInto(SEGMENT_DAY)
-                .set(SEGMENT_DAY.WORKSPACE_ID, WorkspaceScope.current())
-                .set(SEGMENT_DAY.SEGMENT_ID, segment)
-                .set(SEGMENT_DAY.DAY, day)
-                .set(SEGMENT_DAY.COUNT, count)
-                .set(SEGMENT_DAY.ENTERED, entered)
-                .set(SEGMENT_DAY.LEFT, left)
-                .onConflict(SEGMENT_DAY.WORKSPACE_ID, SEGMENT_DAY.SEGMENT_ID, SEGMENT_DAY.DAY)
-                .doUpdate()
-                .set(SEGMENT_DAY.COUNT, count)
-                .set(SEGMENT_DAY.ENTERED, SEGMENT_DAY.ENTERED.plus(entered))
-                .set(SEGMENT_DAY.LEFT, SEGMENT_DAY.LEFT.plus(left))
-                .execute();
-    }
-
     /** Workspaces with live segments. */
     List<WorkspaceId> watched() {
         return dsl.select(SEGMENT_CLOCK.WORKSPACE_ID).from(SEGMENT_CLOCK).fetch(SEGMENT_CLOCK.WORKSPACE_ID);
@@ -171,27 +139,6 @@ class LiveSegmentStore {
                 .and(SEGMENT.IS_LIVE.isTrue())
                 .forShare()
                 .fetchOptional(SEGMENT.BUILT);
-    }
-
-    void built(SegmentId segment, Instant updatedAt, long count, Instant now) {
-        dsl.update(SEGMENT)
-                .set(SEGMENT.BUILT, true)
-                .set(SEGMENT.COUNT, count)
-                .set(SEGMENT.COUNTED_AT, now)
-                .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT.ID.eq(segment))
-                .and(SEGMENT.UPDATED_AT.eq(updatedAt))
-                .execute();
-        day(segment, count, 0, 0, now);
-    }
-
-    /** The days of a segment that is gone. */
-    void forgetDays(SegmentId segment) {
-        WorkspaceId workspace = WorkspaceScope.current();
-        dsl.deleteFrom(SEGMENT_DAY)
-                .where(SEGMENT_DAY.WORKSPACE_ID.eq(workspace), SEGMENT_DAY.SEGMENT_ID.eq(segment))
-                .andNotExists(
-                        DSL.selectOne().from(SEGMENT).where(SEGMENT.WORKSPACE_ID.eq(workspace), SEGMENT.ID.eq(segment)))
-                .execute();
     }
 
     /** Transactions with a lower number than this have begun. */

@@ -14,15 +14,15 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.DataType;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
@@ -30,10 +30,15 @@ import org.springframework.stereotype.Component;
 @Component
 class MemberStore {
 
+    private static final MarkStore.Columns MARKS =
+            new MarkStore.Columns(SEGMENT_DIRTY.WORKSPACE_ID, SEGMENT_DIRTY.CONTACT_ID, SEGMENT_DIRTY.MARKED_AT);
+
     private final DSLContext dsl;
+    private final MarkStore marks;
 
     MemberStore(DSLContext dsl) {
         this.dsl = dsl;
+        this.marks = new MarkStore(dsl, MARKS);
     }
 
     /** Lets nobody else write members of this workspace until the transaction ends: what was read stays true. */
@@ -41,68 +46,61 @@ class MemberStore {
         NamedLock.take(dsl, "segment members of " + WorkspaceScope.current());
     }
 
-    /**
-     * Takes people who are marked, while it {@link #hold}s; marks of transactions that run stay. A quarter more than
-     * {@code most} at most: those who were marked last come first besides, so that what somebody did now does not wait
-     * behind an import of everybody.
-     */
+    /** Takes about so many people who are marked, while it {@link #hold}s. */
     Set<ContactId> claim(int most) {
-        WorkspaceId workspace = WorkspaceScope.current();
-        var latest = DSL.select(SEGMENT_DIRTY.CONTACT_ID)
-                .from(SEGMENT_DIRTY)
-                .where(SEGMENT_DIRTY.WORKSPACE_ID.eq(workspace))
-                .orderBy(SEGMENT_DIRTY.MARKED_AT.desc())
-                .limit(most / 4);
-        var first = DSL.selectDistinct(SEGMENT_DIRTY.CONTACT_ID)
-                .from(SEGMENT_DIRTY)
-                .where(SEGMENT_DIRTY.WORKSPACE_ID.eq(workspace))
-                .orderBy(SEGMENT_DIRTY.CONTACT_ID)
-                .limit(most);
-        var some = DSL.name("some").fields("contact_id").asMaterialized(latest.union(first));
-        return dsl.deleteFrom(SEGMENT_DIRTY)
-                .where(SEGMENT_DIRTY.WORKSPACE_ID.eq(workspace))
-                .and(SEGMENT_DIRTY.CONTACT_ID.in(DSL.with(some)
-                        .select(some.field("contact_id", SEGMENT_DIRTY.CONTACT_ID.getDataType()))
-                        .from(some)))
-                .returning(SEGMENT_DIRTY.CONTACT_ID)
-                .fetchSet(SEGMENT_DIRTY.CONTACT_ID);
+        return marks.claim(most);
     }
 
     void mark(Collection<ContactId> contacts, Instant now) {
-        mark(those(contacts), now);
+        marks.mark(contacts, now);
     }
 
-    /** Marks those whom a select yields. */
     void mark(Select<Record1<ContactId>> contacts, Instant now) {
-        var chosen = contacts.asTable("chosen", "contact_id");
-        Field<ContactId> id = chosen.field("contact_id", SEGMENT_DIRTY.CONTACT_ID.getDataType());
-        dsl.insertInto(SEGMENT_DIRTY, SEGMENT_DIRTY.WORKSPACE_ID, SEGMENT_DIRTY.CONTACT_ID, SEGMENT_DIRTY.MARKED_AT)
-                .select(DSL.selectDistinct(
-                                DSL.val(WorkspaceScope.current(), SEGMENT_DIRTY.WORKSPACE_ID),
-                                id,
-                                DSL.val(now, SEGMENT_DIRTY.MARKED_AT))
-                        .from(chosen)
-                        .orderBy(id))
-                .onConflictDoNothing()
-                .execute();
+        marks.mark(contacts, now);
     }
 
-    /** Which of these people are in which segment now. */
-    Map<SegmentId, Set<ContactId>> memberships(Collection<ContactId> contacts) {
-        return dsl
-                .select(SEGMENT_MEMBER.SEGMENT_ID, SEGMENT_MEMBER.CONTACT_ID)
-                .from(SEGMENT_MEMBER)
-                .where(SEGMENT_MEMBER.WORKSPACE_ID.eq(WorkspaceScope.current()))
-                .and(SEGMENT_MEMBER.CONTACT_ID.eq(DSL.any(contacts.toArray(ContactId[]::new))))
-                .fetchGroups(row -> row.value1(), row -> row.value2())
-                .entrySet()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, e -> new HashSet<>(e.getValue())));
+    /**
+     * Where these people are now. A row tells of a segment with all of them, each by the place it has in the list. They
+     * are looked up one by one: nothing knows how many the memberships of a workspace are, and to pass over all of them
+     * would look cheap.
+     */
+    Set<Membership> memberships(List<ContactId> contacts) {
+        Set<Membership> memberships = new HashSet<>();
+        dsl.fetch(
+                        """
+                        select m.segment_id, array_agg(asked.place::int)
+                        from unnest({0}::uuid[]) with ordinality as asked (contact_id, place)
+                        cross join lateral (
+                          select segment_id from audience.segment_member
+                          where workspace_id = {1} and contact_id = asked.contact_id offset 0) as m
+                        group by m.segment_id
+                        """,
+                        DSL.val(contacts.stream().map(ContactId::value).toArray(UUID[]::new)),
+                        DSL.val(WorkspaceScope.current(), SEGMENT_MEMBER.WORKSPACE_ID))
+                .forEach(row -> {
+                    SegmentId segment = new SegmentId(row.get(0, UUID.class));
+                    for (int place : row.get(1, Integer[].class)) {
+                        memberships.add(new Membership(segment, contacts.get(place - 1)));
+                    }
+                });
+        return memberships;
     }
 
     /** Puts people in; those who were not. */
-    List<ContactId> enter(SegmentId segment, Select<Record1<ContactId>> contacts, Instant now) {
+    List<Membership> enter(SegmentId segment, Select<Record1<ContactId>> contacts, Instant now) {
         var chosen = contacts.asTable("chosen", "contact_id");
+        return enter(
+                DSL.val(segment, SEGMENT_MEMBER.SEGMENT_ID),
+                chosen.field("contact_id", SEGMENT_MEMBER.CONTACT_ID.getDataType()),
+                chosen,
+                now);
+    }
+
+    List<Membership> enter(Collection<Membership> memberships, Instant now) {
+        return memberships.isEmpty() ? List.of() : enter(Those.SEGMENT, Those.CONTACT, Those.table(memberships), now);
+    }
+
+    private List<Membership> enter(Field<SegmentId> segment, Field<ContactId> contact, Table<?> chosen, Instant now) {
         return dsl.insertInto(
                         SEGMENT_MEMBER,
                         SEGMENT_MEMBER.WORKSPACE_ID,
@@ -111,44 +109,60 @@ class MemberStore {
                         SEGMENT_MEMBER.SINCE)
                 .select(DSL.select(
                                 DSL.val(WorkspaceScope.current(), SEGMENT_MEMBER.WORKSPACE_ID),
-                                DSL.val(segment, SEGMENT_MEMBER.SEGMENT_ID),
-                                chosen.field("contact_id", SEGMENT_MEMBER.CONTACT_ID.getDataType()),
+                                segment,
+                                contact,
                                 DSL.val(now, SEGMENT_MEMBER.SINCE))
                         .from(chosen))
                 .onConflictDoNothing()
-                .returning(SEGMENT_MEMBER.CONTACT_ID)
-                .fetch(SEGMENT_MEMBER.CONTACT_ID);
+                .returning(SEGMENT_MEMBER.SEGMENT_ID, SEGMENT_MEMBER.CONTACT_ID)
+                .fetch(MemberStore::membership);
     }
 
-    List<ContactId> enter(SegmentId segment, Collection<ContactId> contacts, Instant now) {
-        return enter(segment, those(contacts), now);
-    }
-
-    private static Select<Record1<ContactId>> those(Collection<ContactId> contacts) {
-        DataType<ContactId> type = SEGMENT_MEMBER.CONTACT_ID.getDataType();
-        return DSL.select(DSL.field("unnest({0})", type, DSL.val(contacts.toArray(ContactId[]::new), type.array())));
-    }
-
-    /** Takes people out; those who were in. */
-    List<ContactId> leave(SegmentId segment, Collection<ContactId> contacts) {
-        return leave(segment, SEGMENT_MEMBER.CONTACT_ID.eq(DSL.any(contacts.toArray(ContactId[]::new))));
+    /** Takes people out; those who were in. Each is looked up by its key, as in {@link #memberships}. */
+    List<Membership> leave(Collection<Membership> memberships) {
+        if (memberships.isEmpty()) {
+            return List.of();
+        }
+        return dsl.fetch("""
+                        delete from audience.segment_member
+                        where workspace_id = {0} and ctid = any(array(
+                          select m.ctid from {1} cross join lateral (
+                            select ctid from audience.segment_member
+                            where workspace_id = {0} and segment_id = those.segment_id
+                              and contact_id = those.contact_id offset 0) as m))
+                        returning segment_id, contact_id
+                        """, DSL.val(WorkspaceScope.current(), SEGMENT_MEMBER.WORKSPACE_ID), Those.table(memberships))
+                .map(row ->
+                        new Membership(new SegmentId(row.get(0, UUID.class)), new ContactId(row.get(1, UUID.class))));
     }
 
     /** Takes those of an id range out who are not among the rightful ones. */
-    List<ContactId> leaveOthers(SegmentId segment, IdRange.Stretch range, Select<Record1<ContactId>> rightful) {
-        return leave(
-                segment,
-                RuleConditions.among(range, SEGMENT_MEMBER.CONTACT_ID)
-                        .andNot(SEGMENT_MEMBER.CONTACT_ID.in(rightful))
-                        .and(notMarked(SEGMENT_MEMBER.CONTACT_ID)));
-    }
-
-    private List<ContactId> leave(SegmentId segment, Condition who) {
+    List<Membership> leaveOthers(SegmentId segment, IdRange.Stretch range, Select<Record1<ContactId>> rightful) {
         return dsl.deleteFrom(SEGMENT_MEMBER)
                 .where(SEGMENT_MEMBER.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT_MEMBER.SEGMENT_ID.eq(segment))
-                .and(who)
-                .returning(SEGMENT_MEMBER.CONTACT_ID)
-                .fetch(SEGMENT_MEMBER.CONTACT_ID);
+                .and(RuleConditions.among(range, SEGMENT_MEMBER.CONTACT_ID))
+                .andNot(SEGMENT_MEMBER.CONTACT_ID.in(rightful))
+                .and(notMarked(SEGMENT_MEMBER.CONTACT_ID))
+                .returning(SEGMENT_MEMBER.SEGMENT_ID, SEGMENT_MEMBER.CONTACT_ID)
+                .fetch(MemberStore::membership);
+    }
+
+    private static Membership membership(Record row) {
+        return new Membership(row.get(SEGMENT_MEMBER.SEGMENT_ID), row.get(SEGMENT_MEMBER.CONTACT_ID));
+    }
+
+    /** Memberships as rows: any number of them is one statement. */
+    private static final class Those {
+        static final Field<SegmentId> SEGMENT = DSL.field("those.segment_id", SEGMENT_MEMBER.SEGMENT_ID.getDataType());
+        static final Field<ContactId> CONTACT = DSL.field("those.contact_id", SEGMENT_MEMBER.CONTACT_ID.getDataType());
+
+        static Table<?> table(Collection<Membership> memberships) {
+            List<Membership> all = List.copyOf(memberships);
+            return DSL.table(
+                    "unnest({0}, {1}) as those(segment_id, contact_id)",
+                    DSL.val(all.stream().map(m -> m.segment().value()).toArray(UUID[]::new)),
+                    DSL.val(all.stream().map(m -> m.contact().value()).toArray(UUID[]::new)));
+        }
     }
 
     /** Of those who are marked nothing is said: their turn is still to come. */

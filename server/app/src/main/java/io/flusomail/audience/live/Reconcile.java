@@ -5,11 +5,11 @@ import io.flusomail.audience.rules.Moment;
 import io.flusomail.audience.rules.Rule;
 import io.flusomail.audience.segments.SegmentMemberStore;
 import io.flusomail.audience.segments.SegmentRules;
-import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SegmentId;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,6 +20,7 @@ class Reconcile {
 
     private final MemberStore store;
     private final LiveSegmentStore segments;
+    private final SegmentCountStore counts;
     private final SegmentRules rules;
     private final SegmentMemberStore database;
     private final Announcements announcements;
@@ -27,11 +28,13 @@ class Reconcile {
     Reconcile(
             MemberStore store,
             LiveSegmentStore segments,
+            SegmentCountStore counts,
             SegmentRules rules,
             SegmentMemberStore database,
             Announcements announcements) {
         this.store = store;
         this.segments = segments;
+        this.counts = counts;
         this.rules = rules;
         this.database = database;
         this.announcements = announcements;
@@ -53,10 +56,10 @@ class Reconcile {
         }
         Rule rule = rules.of(id);
         Moment moment = rules.now();
-        List<ContactId> left = store.leaveOthers(id, range, database.matching(rule, moment, range));
-        List<ContactId> entered =
+        List<Membership> left = store.leaveOthers(id, range, database.matching(rule, moment, range));
+        List<Membership> entered =
                 store.enter(id, database.matching(rule, moment, range, MemberStore::notMarked), moment.now());
-        announcements.moved(id, entered, left, built);
+        announcements.moved(entered, left, built ? Set.of(id) : Set.of());
         return OptionalInt.of(entered.size() + left.size());
     }
 
@@ -65,7 +68,7 @@ class Reconcile {
     public void finish(SegmentId id, Instant updatedAt) {
         store.hold();
         if (segments.builtOf(id, updatedAt).isPresent()) {
-            segments.built(id, updatedAt, store.count(id), rules.now().now());
+            counts.built(id, updatedAt, store.count(id), rules.now().now());
         }
     }
 }

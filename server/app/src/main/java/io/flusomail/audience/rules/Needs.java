@@ -15,6 +15,7 @@ import java.util.Set;
  *
  * @param names of custom events
  * @param kinds of what became of messages
+ * @param behaviours what is asked of either
  */
 public record Needs(
         Set<FieldRef> fields,
@@ -24,10 +25,12 @@ public record Needs(
         Set<String> channels,
         Set<TopicId> topics,
         Set<String> names,
-        Set<EventKind> kinds) {
+        Set<EventKind> kinds,
+        Set<Behaviour> behaviours) {
 
     public static Needs of(Collection<Rule> rules) {
         Needs needs = new Needs(
+                new LinkedHashSet<>(),
                 new LinkedHashSet<>(),
                 new LinkedHashSet<>(),
                 new LinkedHashSet<>(),
@@ -64,6 +67,7 @@ public record Needs(
             case Rule.ChoseTopic chosen -> topics.add(chosen.topic());
             case Rule.InPart _ -> {}
             case Rule.Behaved(Behaviour behaviour) -> {
+                behaviours.add(behaviour);
                 switch (behaviour.deed()) {
                     case Behaviour.Event(String name) -> names.add(name);
                     case Behaviour.Engagement engagement -> kinds.add(engagement.kind());

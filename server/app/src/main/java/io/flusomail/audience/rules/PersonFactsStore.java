@@ -57,9 +57,10 @@ public class PersonFactsStore {
         this.events = events;
     }
 
-    /** Those of the people who exist; empty when the log says too much about them to be held in memory. */
-    public Optional<List<PersonFacts>> load(Collection<ContactId> contacts, Needs needs) {
-        List<EventFactStore.Row> facts = events.about(contacts, needs.names(), needs.kinds(), MOST_FACTS + 1);
+    /** Those of the people who exist, for questions of that moment; empty when the log says too much about them to be held in memory. */
+    public Optional<List<PersonFacts>> load(Collection<ContactId> contacts, Needs needs, Moment moment) {
+        List<EventFactStore.Row> facts =
+                events.about(contacts, AskedFacts.of(needs.behaviours(), moment), MOST_FACTS + 1);
         if (facts.size() > MOST_FACTS) {
             return Optional.empty();
         }

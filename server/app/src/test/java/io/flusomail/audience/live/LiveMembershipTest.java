@@ -170,6 +170,36 @@ class LiveMembershipTest {
     }
 
     @Test
+    void countsInEachSegmentWhoCameAndWhoWentAtOnce() {
+        String anna = person("anna", ", \"fields\": {\"city\": \"Oslo\"}");
+        String bert = person("bert", ", \"fields\": {\"city\": \"Bergen\"}");
+        person("carl", ", \"fields\": {\"city\": \"Bergen\"}");
+        String inOslo = live(IN_OSLO);
+        String inBergen = live("{\"field\": \"city\", \"op\": \"is\", \"value\": \"Bergen\"}");
+        String somewhere = live("{\"field\": \"city\", \"op\": \"is_set\"}");
+        later(Duration.ofDays(1));
+
+        api.patch("/api/contacts/" + anna, "{\"fields\": {\"city\": \"Bergen\"}}");
+        api.patch("/api/contacts/" + bert, "{\"fields\": {\"city\": \"Oslo\"}}");
+        settle();
+
+        assertThat(List.of(count(inOslo), count(inBergen), count(somewhere))).containsExactly(1, 2, 3);
+        assertThat(List.of(today(inOslo), today(inBergen))).containsExactly(List.of(1, 1, 1), List.of(2, 1, 1));
+        assertThat(told(anna)).containsExactlyInAnyOrder("segment_left", "segment_entered");
+        assertThat(told(bert)).containsExactlyInAnyOrder("segment_left", "segment_entered");
+        assertThat(drift()).isZero();
+    }
+
+    /** The latest day's count, and how many came and left. */
+    private List<Integer> today(String segment) {
+        MvcTestResult trend = api.get("/api/segments/" + segment + "/trend");
+        return List.of(
+                Api.<Integer>read(trend, "$[-1].count"),
+                Api.<Integer>read(trend, "$[-1].entered"),
+                Api.<Integer>read(trend, "$[-1].left"));
+    }
+
+    @Test
     void followsEventsAndTheEndOfTheirWindow() {
         String anna = person("anna", "");
         String segment = live("{\"event\": \"login\", \"count\": {\"at_least\": 2}, \"within\": \"P2D\"}");

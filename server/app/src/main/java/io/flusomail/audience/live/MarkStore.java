@@ -1,0 +1,92 @@
+package io.flusomail.audience.live;
+
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.TableField;
+import org.jooq.impl.DSL;
+
+/** People of the bound workspace who are marked in a table, to be looked at by a {@link MarkLoop}. */
+public final class MarkStore {
+
+    private final DSLContext dsl;
+    private final Columns marks;
+
+    public MarkStore(DSLContext dsl, Columns marks) {
+        this.dsl = dsl;
+        this.marks = marks;
+    }
+
+    /** Where the marks stand; an index has workspace and time, another begins with workspace and person. */
+    public record Columns(
+            TableField<?, WorkspaceId> workspace, TableField<?, ContactId> contact, TableField<?, Instant> markedAt) {
+
+        private Table<?> table() {
+            return Objects.requireNonNull(contact.getTable());
+        }
+
+        private Condition ours() {
+            return workspace.eq(WorkspaceScope.current());
+        }
+    }
+
+    /**
+     * Takes people who are marked, while nobody else can; marks of transactions that run stay. A quarter more than
+     * {@code most} at most: those who were marked last come first besides, so that what somebody did now does not wait
+     * behind an import of everybody.
+     */
+    public Set<ContactId> claim(int most) {
+        var latest = DSL.select(marks.contact())
+                .from(marks.table())
+                .where(marks.ours())
+                .orderBy(marks.markedAt().desc())
+                .limit(most / 4);
+        var first = DSL.selectDistinct(marks.contact())
+                .from(marks.table())
+                .where(marks.ours())
+                .orderBy(marks.contact())
+                .limit(most);
+        var some = DSL.name("some").fields("contact_id").asMaterialized(latest.union(first));
+        return dsl.deleteFrom(marks.table())
+                .where(marks.ours())
+                .and(marks.contact()
+                        .in(DSL.with(some)
+                                .select(some.field("contact_id", marks.contact().getDataType()))
+                                .from(some)))
+                .returning(marks.contact())
+                .fetchSet(marks.contact());
+    }
+
+    public void mark(Collection<ContactId> contacts, Instant now) {
+        DataType<ContactId> type = marks.contact().getDataType();
+        mark(
+                DSL.select(DSL.field("unnest({0})", type, DSL.val(contacts.toArray(ContactId[]::new), type.array()))),
+                now);
+    }
+
+    /** Marks those whom a select yields. */
+    public void mark(Select<Record1<ContactId>> contacts, Instant now) {
+        var chosen = contacts.asTable("chosen", "contact_id");
+        Field<ContactId> id = chosen.field("contact_id", marks.contact().getDataType());
+        dsl.insertInto(marks.table(), marks.workspace(), marks.contact(), marks.markedAt())
+                .select(DSL.selectDistinct(
+                                DSL.val(WorkspaceScope.current(), marks.workspace()),
+                                id,
+                                DSL.val(now, marks.markedAt()))
+                        .from(chosen)
+                        .orderBy(id))
+                .onConflictDoNothing()
+                .execute();
+    }
+}

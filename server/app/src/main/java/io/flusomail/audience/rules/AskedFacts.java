@@ -1,0 +1,47 @@
+package io.flusomail.audience.rules;
+
+import io.flusomail.events.EventFactStore.Asked;
+import io.flusomail.events.EventKind;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What of the log some behaviours can tell from what is not there, at one moment: nothing else needs to be read. */
+final class AskedFacts {
+
+    private AskedFacts() {}
+
+    private record Told(EventKind kind, @Nullable String name) {}
+
+    static Collection<Asked> of(Collection<Behaviour> behaviours, Moment moment) {
+        Map<Told, Asked> asked = new LinkedHashMap<>();
+        for (Behaviour behaviour : behaviours) {
+            Asked one = of(behaviour, moment);
+            asked.merge(new Told(one.kind(), one.name()), one, AskedFacts::either);
+        }
+        return asked.values();
+    }
+
+    private static Asked of(Behaviour behaviour, Moment moment) {
+        Instant from = TimeSpan.instants(behaviour.during(), moment).from();
+        boolean data = !behaviour.where().isEmpty() || behaviour.measure() instanceof Behaviour.Aggregate;
+        return switch (behaviour.deed()) {
+            case Behaviour.Event(String name) -> new Asked(EventKind.TRACKED, name, from, data);
+            case Behaviour.Engagement engagement -> new Asked(engagement.kind(), null, from, data);
+        };
+    }
+
+    private static Asked either(Asked one, Asked other) {
+        return new Asked(one.kind(), one.name(), earlier(one.from(), other.from()), one.data() || other.data());
+    }
+
+    /** Null is the beginning of time. */
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return null;
+        }
+        return one.isBefore(other) ? one : other;
+    }
+}
