@@ -67,6 +67,9 @@ public final class Following {
     private void build() throws IOException, InterruptedException, SQLException {
         List<AskedRule> rules = AskedRule.all(SegmentWorld.resource("rules.txt"), world.names());
         int count = options.number("--segments");
+        if (number("select count(*) from audience.segment where built") == count) {
+            return; // as a world has them that was kept
+        }
         long start = System.nanoTime();
         for (int i = 1; i < count; i++) {
             AskedRule rule = rules.get(i % rules.size());
