@@ -12,8 +12,12 @@ import io.flusomail.audience.tags.Tag;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.TagId;
 import io.flusomail.platform.scope.WorkspaceScope;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 
 /** A filter as SQL, for statements of the query role: {@code ilike} finds no index under a policy. */
@@ -53,12 +57,28 @@ final class ContactConditions {
         return filter.search() == null ? all : all.and(found(filter.search()));
     }
 
+    /**
+     * Of a filter that asks for a list or for a tag and nothing else, the rows that say so, one for each whom it means: to
+     * count them, nobody else is read. Empty for other filters.
+     */
+    static Optional<Select<Record1<Integer>>> alone(ContactFilter filter) {
+        if (filter.listId() != null && filter.conditions().size() == 1) {
+            return Optional.of(members(filter.listId()));
+        }
+        return filter.tag() != null && filter.conditions().size() == 1
+                ? Optional.of(bearers(filter.tag()))
+                : Optional.empty();
+    }
+
     private static Condition onList(ListId list) {
-        return DSL.exists(DSL.selectOne()
+        return DSL.exists(members(list).and(LIST_MEMBER.CONTACT_ID.eq(CONTACT.ID)));
+    }
+
+    private static SelectConditionStep<Record1<Integer>> members(ListId list) {
+        return DSL.selectOne()
                 .from(LIST_MEMBER)
                 .where(LIST_MEMBER.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST_MEMBER.LIST_ID.eq(list))
-                .and(LIST_MEMBER.CONTACT_ID.eq(CONTACT.ID))
-                .and(LIST_MEMBER.STATUS.ne("unsubscribed")));
+                .and(LIST_MEMBER.STATUS.ne("unsubscribed"));
     }
 
     private static Condition verified(String verdict) {
@@ -71,15 +91,18 @@ final class ContactConditions {
                 : DSL.exists(looked.and(ADDRESS_VERIFICATION.VERDICT.eq(verdict)));
     }
 
-    /** By the id of the tag, found once: an index has its people in the order of pages, which a join with tags would lose. */
     private static Condition tagged(String name) {
+        return DSL.exists(bearers(name).and(CONTACT_TAG.CONTACT_ID.eq(CONTACT.ID)));
+    }
+
+    /** By the id of the tag, found once: an index has its people in the order of pages, which a join with tags would lose. */
+    private static SelectConditionStep<Record1<Integer>> bearers(String name) {
         Field<TagId> tag = DSL.field(DSL.select(TAG.ID)
                 .from(TAG)
                 .where(TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), TAG.NAME_NORM.eq(Tag.norm(name))));
-        return DSL.exists(DSL.selectOne()
+        return DSL.selectOne()
                 .from(CONTACT_TAG)
-                .where(CONTACT_TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT_TAG.TAG_ID.eq(tag))
-                .and(CONTACT_TAG.CONTACT_ID.eq(CONTACT.ID)));
+                .where(CONTACT_TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT_TAG.TAG_ID.eq(tag));
     }
 
     /** In what people are searched by: the address as given or as compared, the names, the phone number, the external id, fields. */

@@ -101,11 +101,11 @@ class ContactStore {
         if (filter.search() != null && most < Integer.MAX_VALUE) {
             return searches.count(filter, most);
         }
+        Select<Record1<Integer>> meant = ContactConditions.alone(filter)
+                .orElseGet(() -> DSL.selectOne().from(CONTACT).where(ContactConditions.of(filter)));
         return queries.dsl()
-                .fetchCount(DSL.selectOne()
-                        .from(CONTACT)
-                        .where(ContactConditions.of(filter))
-                        .limit(most));
+                .fetchCount(
+                        DSL.select(DSL.inline(1)).from(meant.asTable("meant")).limit(most));
     }
 
     private SelectJoinStep<
