@@ -28,8 +28,11 @@ public final class RuleSetConditions {
 
     private final RuleConditions plain;
     private final RuleConditions ofId;
+    private final boolean deedsFirst;
 
-    public RuleSetConditions(Moment moment, ConsentFacts consents) {
+    /** @param deedsFirst who did something is looked for first, and what else is true of them then; else the other way */
+    public RuleSetConditions(Moment moment, ConsentFacts consents, boolean deedsFirst) {
+        this.deedsFirst = deedsFirst;
         this.plain = new RuleConditions(moment, new IdRange.Everybody(), consents);
         this.ofId = new RuleConditions(moment, new IdRange.Everybody(), consents, ID);
     }
@@ -102,7 +105,7 @@ public final class RuleSetConditions {
                 .orElse(null);
     }
 
-    /** Those of one set of whom the rest is true: of a set out of the log, if there is one, as few do much. */
+    /** Those of one set of whom the rest is true. */
     private @Nullable Ids all(List<Rule> rules, List<@Nullable Ids> found) {
         @Nullable Ids none = union(found, true);
         if (none != null) {
@@ -111,8 +114,8 @@ public final class RuleSetConditions {
         int[] sets = IntStream.range(0, rules.size())
                 .filter(i -> found.get(i) instanceof Ids ids && !ids.others())
                 .toArray();
-        return IntStream.concat(
-                        IntStream.of(sets).filter(i -> !RuleConditions.withoutDeeds(rules.get(i))), IntStream.of(sets))
+        IntStream preferred = IntStream.of(sets).filter(i -> RuleConditions.withoutDeeds(rules.get(i)) != deedsFirst);
+        return IntStream.concat(preferred, IntStream.of(sets))
                 .boxed()
                 .findFirst()
                 .map(first -> narrowed(found.get(first), without(rules, first)))
@@ -132,9 +135,10 @@ public final class RuleSetConditions {
     private static Select<Record1<ContactId>> present(Ids ids) {
         return among(
                 ids,
-                ID.notIn(DSL.select(GONE_CONTACT.CONTACT_ID)
+                DSL.notExists(DSL.selectOne()
                         .from(GONE_CONTACT)
-                        .where(GONE_CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))));
+                        .where(GONE_CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                        .and(GONE_CONTACT.CONTACT_ID.eq(ID))));
     }
 
     private static Select<Record1<ContactId>> among(Ids ids, Condition condition) {

@@ -52,17 +52,19 @@ public class MemberCountStore {
 
     Found find(Rule rule, Moment moment, int some) {
         return queries.scanning(PATIENCE, dsl -> {
-            Optional<People> people = people(dsl, rule, moment);
-            boolean large = prepare(dsl, rule, moment, people.isPresent());
-            return people.map(found -> ofSets(dsl, found, rule, moment, large, some))
-                    .orElseGet(() -> ofProfiles(dsl, rule, moment, large, some));
+            boolean large = demandsLarge(dsl, rule, moment);
+            Optional<People> people = people(dsl, rule, moment, large);
+            boolean merged = prepare(dsl, rule, large, people.isPresent());
+            return people.map(found -> ofSets(dsl, found, rule, moment, merged, some))
+                    .orElseGet(() -> ofProfiles(dsl, rule, moment, merged, some));
         });
     }
 
     public long count(Rule rule, Moment moment) {
         return queries.scanning(PATIENCE, dsl -> {
-            Optional<People> people = people(dsl, rule, moment);
-            prepare(dsl, rule, moment, people.isPresent());
+            boolean large = demandsLarge(dsl, rule, moment);
+            Optional<People> people = people(dsl, rule, moment, large);
+            prepare(dsl, rule, large, people.isPresent());
             return people.map(found -> counted(dsl, found)).orElseGet(() -> counted(dsl, everyone(rule, moment)));
         });
     }
@@ -77,27 +79,30 @@ public class MemberCountStore {
                 .value1();
     }
 
-    /** Empty where profiles are read, and where more people are gone than could be left out quickly. */
-    private Optional<People> people(DSLContext dsl, Rule rule, Moment moment) {
-        int gone = atMost(dsl, GONE_CONTACT.where(GONE_CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current())));
-        return gone == LARGE ? Optional.empty() : new RuleSetConditions(moment, consents).people(rule, gone > 0);
+    /** Empty where profiles are read. Who did something is looked for among few, but few are looked for among many who did. */
+    private Optional<People> people(DSLContext dsl, Rule rule, Moment moment, boolean large) {
+        boolean gone = dsl.fetchExists(GONE_CONTACT, GONE_CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()));
+        boolean deedsFirst = large || demanded(rule, moment).isEmpty();
+        return new RuleSetConditions(moment, consents, deedsFirst).people(rule, gone);
     }
 
-    /**
-     * No statistic knows how large somebody's list is, so that it is looked at: where each set that is demanded is large,
-     * to merge them costs less than to probe for so many. True then. What the log yields comes in no order of people.
-     */
-    private boolean prepare(DSLContext dsl, Rule rule, Moment moment, boolean setsAlone) {
-        if (!RuleConditions.withoutDeeds(rule)) {
-            return false;
-        }
-        List<Select<Record1<ContactId>>> sets =
-                new RuleConditions(moment, new IdRange.Everybody(), consents).demanded(rule);
-        boolean large = !sets.isEmpty() && sets.stream().allMatch(set -> atMost(dsl, set.asTable("set")) == LARGE);
-        if (large) {
+    /** Whether every set that is demanded is large: no statistic knows how large somebody's list is. */
+    private boolean demandsLarge(DSLContext dsl, Rule rule, Moment moment) {
+        List<Select<Record1<ContactId>>> sets = demanded(rule, moment);
+        return !sets.isEmpty() && sets.stream().allMatch(set -> atMost(dsl, set.asTable("set")) == LARGE);
+    }
+
+    private List<Select<Record1<ContactId>>> demanded(Rule rule, Moment moment) {
+        return new RuleConditions(moment, new IdRange.Everybody(), consents).demanded(rule);
+    }
+
+    /** To merge large sets costs less than to probe for so many. What the log yields comes in no order of people. */
+    private static boolean prepare(DSLContext dsl, Rule rule, boolean large, boolean setsAlone) {
+        boolean merge = large && RuleConditions.withoutDeeds(rule);
+        if (merge) {
             WorkspaceQueries.mergeSets(dsl, RuleConditions.setsOnly(rule) && !setsAlone);
         }
-        return large;
+        return merge;
     }
 
     private static int atMost(DSLContext dsl, Table<?> table) {

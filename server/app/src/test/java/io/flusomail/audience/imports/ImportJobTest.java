@@ -270,6 +270,7 @@ class ImportJobTest {
                 ,7,Seven,
                 bob@example.com,,Bob,
                 ada@example.com,,Ada again,
+                elsewhere@example.com,7,Seven elsewhere,
                 ada@example.com,,,too,many,cleaned
                 """);
 
@@ -277,11 +278,11 @@ class ImportJobTest {
         api.delete("/api/contacts/" + seven);
         jobs.runDue();
 
-        assertThat(counts(id)).isEqualTo(new Counts(5, 0, 1, 0, 3, 1));
+        assertThat(counts(id)).isEqualTo(new Counts(6, 0, 1, 0, 4, 1));
         assertThat(Api.<List<String>>read(api.get("/api/contacts"), "$.items[*].email"))
                 .containsExactly("bob@example.com");
         assertThat(report(id))
-                .contains("2,,erased,", "3,,erased,", "5,,erased,")
+                .contains("2,,erased,", "3,,erased,", "5,,erased,", "6,,erased,")
                 .doesNotContain("Ada", "ada@", "Seven");
         assertThat(hashes(id)).isZero();
     }

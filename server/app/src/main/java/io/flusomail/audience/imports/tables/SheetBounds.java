@@ -28,6 +28,7 @@ final class SheetBounds {
     private long kept;
     private long strings;
     private long lastString;
+    private boolean row;
     private int cells;
     private long begun;
     private long longestShared;
@@ -40,6 +41,7 @@ final class SheetBounds {
     /** Looks at a part. What the reader holds as a whole is one piece of the text. */
     void check(XMLStreamReader part, Paced text) throws XMLStreamException, Unusable {
         @Nullable String whole = null;
+        row = false;
         cells = 0;
         depth = 0;
         while (part.hasNext()) {
@@ -70,7 +72,10 @@ final class SheetBounds {
             for (int i = 0; i < part.getAttributeCount(); i++) {
                 kept += part.getAttributeValue(i).length();
             }
-        } else if (name.equals("c")) {
+        } else if (name.equals("row")) {
+            row = true;
+        } else if (name.equals("c") && row) {
+            // Elsewhere it is no cell: the chain of calculations names each formula with one.
             beginCell(part.getAttributeValue(null, "r"));
             shared |= "s".equals(part.getAttributeValue(null, "t"));
         } else if (name.equals("v") && shared && depth == 0) {
@@ -104,6 +109,7 @@ final class SheetBounds {
         }
         switch (name) {
             case "row" -> {
+                row = false;
                 cells = 0;
                 inRow = 0;
             }

@@ -36,11 +36,13 @@ public class ErasedMeanwhileStore {
     private static final String ANY = """
             select exists (select from audience.import_erased e where e.workspace_id = ? and e.import_id = ?)""";
 
-    /** Of a row of the chunk in hand whether it is one of them; a row is known by its address, where it has one. */
+    /** Of a row of the chunk in hand whether it is one of them, by its address or by its external id. */
     private static final String IS_ERASED = """
             (select e.key from audience.import_erased e
-             where e.workspace_id = ? and e.import_id = ? and e.key = '#' || encode(sha256(convert_to(
-               ? || coalesce(i.email_norm, '%s' || i.external_id), 'UTF8')), 'hex')) is not null""".formatted(EXTERNAL_ID);
+             where e.workspace_id = ? and e.import_id = ? and e.key in (
+               '#' || encode(sha256(convert_to(? || i.email_norm, 'UTF8')), 'hex'),
+               '#' || encode(sha256(convert_to(? || '%s' || i.external_id, 'UTF8')), 'hex'))
+             limit 1) is not null""".formatted(EXTERNAL_ID);
 
     /** Not what the row said: it is forgotten with them. */
     private static final String TAKE_OUT = """
@@ -74,13 +76,16 @@ public class ErasedMeanwhileStore {
 
     /** Takes the rows of such people out of the chunk in hand; how many. */
     int takeOut(ImportId id) {
-        return any(id) ? dsl.execute(TAKE_OUT, workspace(), id.value(), erased.key(), id.value(), workspace()) : 0;
+        return any(id)
+                ? dsl.execute(TAKE_OUT, workspace(), id.value(), erased.key(), erased.key(), id.value(), workspace())
+                : 0;
     }
 
     /** Whether such people were made of rows: they were erased since they were taken out. */
     boolean made(ImportId id) {
         return any(id)
-                && dsl.fetchSingle(MADE, workspace(), id.value(), erased.key()).get(0, Boolean.class);
+                && dsl.fetchSingle(MADE, workspace(), id.value(), erased.key(), erased.key())
+                        .get(0, Boolean.class);
     }
 
     private boolean any(ImportId id) {

@@ -92,6 +92,11 @@ public final class Archives {
                 <numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd hh:mm:ss"/></numFmts>
                 <cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="2"/></cellXfs>
                 </styleSheet>"""));
+        // As Excel adds it: each formula of the workbook once, and there may be many.
+        files.put(
+                "xl/calcChain.xml",
+                xml("<calcChain xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
+                        + "<c r=\"A1\"/>".repeat(20_000) + "</calcChain>"));
         StringBuilder strings = new StringBuilder();
         for (String text : shared) {
             strings.append("<si><t xml:space=\"preserve\">").append(text).append("</t></si>");
