@@ -88,7 +88,7 @@ class JobStore {
                         .eq(JobStatus.QUEUED.code())
                         .or(JOB.STATUS.eq(JobStatus.RUNNING.code()).and(JOB.LEASE_UNTIL.lt(now))))
                 .and(JOB.ID.notIn(running))
-                .orderBy(JOB.RUN_AT)
+                .orderBy(JOB.RUN_AT, JOB.ID)
                 .limit(1)
                 .forUpdate()
                 .skipLocked();
