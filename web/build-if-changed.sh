@@ -19,7 +19,7 @@ if [ "$(cat node_modules/.lock-hash 2>/dev/null)" != "$lock" ]; then
   echo "$lock" >node_modules/.lock-hash
 fi
 
-sources=$(find src public scripts index.html vite.config.ts tsconfig*.json build-if-changed.sh -type f ! -name '*.test.ts' \
+sources=$(find src public scripts index.html vite.config.ts tsconfig*.json build-if-changed.sh -type f ! -name '*.test.ts' ! -path 'src/api/generated/*' \
   | LC_ALL=C sort | tr '\n' '\0' | xargs -0 "${sha256[@]}")
 key=$(printf '%s\n%s\n' "$lock" "$sources" | "${sha256[@]}" | cut -c 1-16)
 if [ -f "$output/index.html" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$key" ]; then exit 0; fi

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One real server for all tests of this JVM, as durable as in production; each Spring context gets a database of its
- * own. {@code FLUSOMAIL_TEST_DATABASE_URL} (with {@code _USERNAME}, {@code _PASSWORD}) names another server instead.
+ * own. {@code FLUSOMAIL_TEST_DATABASE_URL} (with {@code _USERNAME}, {@code _PASSWORD}) names another server instead,
+ * or several with blanks between them, one for each JVM that runs tests beside others.
  */
 public final class TestDatabase {
 
@@ -32,7 +33,11 @@ public final class TestDatabase {
     /** An empty database. */
     public static TestDatabase fresh() {
         String named = System.getenv("FLUSOMAIL_TEST_DATABASE_URL");
-        return named == null ? embedded() : on(named);
+        return named == null ? embedded() : on(ofThisJvm(named.split(" ")));
+    }
+
+    private static String ofThisJvm(String[] servers) {
+        return servers[(Integer.getInteger("flusomail.test.jvm", 1) - 1) % servers.length];
     }
 
     /** The named user must be allowed to create databases and roles. */
