@@ -2,13 +2,18 @@
 # Usage: web/build-if-changed.sh DIRECTORY
 #
 # Puts the built web app into DIRECTORY, doing as little as possible: packages are installed when the lock file
-# changed, the app is built when a source changed, and a build seen before comes from a cache in node_modules.
+# changed, the app is built when a source changed, and a build seen before comes from a cache in node_modules. Whoever
+# asks for it meanwhile waits.
 
 set -euo pipefail
 case ${1:-} in -h | --help | '') sed -n '2,/^$/s/^# \{0,1\}//p' "$0"; [ -n "${1:-}" ]; exit ;; esac
 mkdir -p "$1"
 output=$(cd "$1" && pwd -P)
 stamp=$(dirname "$output").key # beside the folder above it, so that it is not served
+if command -v flock >/dev/null; then
+  exec 8>"$(dirname "$output").lock"
+  flock 8
+fi
 cd "$(dirname "$0")"
 
 if command -v sha256sum >/dev/null; then sha256=(sha256sum); else sha256=(shasum -a 256); fi
