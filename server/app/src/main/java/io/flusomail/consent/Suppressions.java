@@ -11,6 +11,7 @@ import io.flusomail.platform.scope.Actor;
 import io.flusomail.platform.scope.WorkspaceScope;
 import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,9 +103,10 @@ class Suppressions {
                         t -> t.reason() == null ? otherwise : t.reason(), TreeMap::new, Collectors.toList()));
         int closed = 0;
         for (Map.Entry<Reason, List<TargetFile.Target>> some : byReason.entrySet()) {
+        List<SuppressionTarget> domains = new ArrayList<>();
             List<SuppressionTarget> news = store.closeAll(some.getValue(), some.getKey());
             closed += news.size();
-            news.stream().filter(SuppressionTarget::isDomain).forEach(domain -> statuses.closed(domain, some.getKey()));
+            news.stream().filter(SuppressionTarget::isDomain).forEach(domains::add);
             List<String> addresses = news.stream()
                     .filter(target -> !target.isDomain())
                     .map(SuppressionTarget::value)
@@ -119,6 +121,7 @@ class Suppressions {
 
     @Transactional(readOnly = true)
     List<Suppression> before(boolean others, @Nullable Suppression last, int limit) {
+        statuses.refreshDomains(domains);
         return store.before(others, last, limit);
     }
 
