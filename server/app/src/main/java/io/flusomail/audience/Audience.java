@@ -214,10 +214,13 @@ public class Audience {
         return store.listName(list);
     }
 
-    /** Marks the person's membership in one list as confirmed, one that they had left included. */
+    /**
+     * Makes the person's membership in one list a confirmed one: one that they had left included, and where there was
+     * none. Whether there was none; nothing happens with a list that is gone.
+     */
     @Transactional
-    public void confirmPlace(ContactId contact, ListId list) {
-        store.confirmPlace(contact, list);
+    public boolean confirmPlace(ContactId contact, ListId list) {
+        return store.confirmPlace(contact, list);
     }
 
     /** Marks these people's memberships in all lists as unsubscribed. */

@@ -111,6 +111,33 @@ class DoubleOptInTest {
     }
 
     @Test
+    void putsWhoSaysYesOnTheListThatWasAskedAbout() {
+        String ada = api.make("/api/contacts", "{\"email\": \"%s\"}".formatted(address));
+        api.post("/api/contacts/" + ada + "/opt-in", "{\"list_id\": \"%s\"}".formatted(list));
+
+        http.post().uri(link()).exchange();
+
+        var after = api.get("/api/contacts/" + ada);
+        assertThat(Api.<List<String>>read(after, "$.lists")).containsExactly(list);
+        assertThat(Api.<List<String>>read(after, "$.memberships[*].status")).containsExactly("active");
+        assertThat(Api.<List<String>>read(api.get("/api/contacts/" + ada + "/activity"), "$.items[*].kind"))
+                .contains("list_joined");
+    }
+
+    @Test
+    void agreesToNothingMoreThanMailWhereTheListIsGone() {
+        String ada = api.make("/api/contacts", "{\"email\": \"%s\"}".formatted(address));
+        api.post("/api/contacts/" + ada + "/opt-in", "{\"list_id\": \"%s\"}".formatted(list));
+        api.delete("/api/lists/" + list);
+
+        http.post().uri(link()).exchange();
+
+        assertThat(status(ada)).isEqualTo("active");
+        assertThat(Api.<List<String>>read(api.get("/api/contacts/" + ada), "$.memberships"))
+                .isEmpty();
+    }
+
+    @Test
     void agreesWithTheWordsThatWereShown() {
         String ada = join();
 
