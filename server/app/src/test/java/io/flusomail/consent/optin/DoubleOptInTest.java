@@ -241,7 +241,9 @@ class DoubleOptInTest {
         assertThat(mailer.to(address).getLast().text())
                 .startsWith("Click: http")
                 .contains("for News");
+        assertThat(policy()).contains("form-action 'self' https://acme.example;");
         assertThat(http.post().uri(link())).hasStatus(303).hasHeader("Location", "https://acme.example/thanks");
+        assertThat(policy()).contains("form-action 'self';");
     }
 
     @Test
@@ -294,6 +296,10 @@ class DoubleOptInTest {
         Matcher link = LINK.matcher(mailer.to(address).getLast().text());
         assertThat(link.find()).isTrue();
         return link.group();
+    }
+
+    private String policy() {
+        return String.valueOf(http.get().uri(link()).exchange().getResponse().getHeader("Content-Security-Policy"));
     }
 
     private String status(String contact) {
