@@ -5,6 +5,7 @@ import static io.flusomail.consent.db.Tables.STANDING;
 import static io.flusomail.consent.db.Tables.TOPIC_CHOICE;
 
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.TopicId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Clock;
@@ -79,8 +80,23 @@ class ChoiceStore {
                 > 0;
         if (news) {
             note(contact, StandingStore.CHANNEL, topic, wanted ? "given" : "withdrawn", said);
+        } else if (!wanted) {
+            declineAgain(contact, topic, said.send());
         }
         return news;
+    }
+
+    /** As with what is closed: the latest mail's link may take it back, and none where the word came otherwise. */
+    private void declineAgain(ContactId contact, TopicId topic, @Nullable SendId send) {
+        dsl.update(TOPIC_CHOICE)
+                .set(TOPIC_CHOICE.SEND_ID, send)
+                .where(TOPIC_CHOICE.WORKSPACE_ID.eq(WorkspaceScope.current()), TOPIC_CHOICE.CONTACT_ID.eq(contact))
+                .and(TOPIC_CHOICE.TOPIC_ID.eq(topic))
+                .and(TOPIC_CHOICE.CHANNEL.eq(StandingStore.CHANNEL))
+                .and(TOPIC_CHOICE.WANTED.isFalse())
+                .and(TOPIC_CHOICE.SEND_ID.isNotNull())
+                .and(TOPIC_CHOICE.SEND_ID.isDistinctFrom(send))
+                .execute();
     }
 
     /** Whether a mail's own link declined the topic, and nobody said anything since. */

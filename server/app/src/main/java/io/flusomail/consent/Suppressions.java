@@ -87,6 +87,7 @@ class Suppressions {
         String scope = wholeOrganization ? Suppression.ORGANIZATION : Suppression.WORKSPACE;
         Optional<Suppression> made = store.insert(holder, scope, target.value(), reason, note);
         if (made.isEmpty()) {
+            store.closeAgain(List.of(target.value()), reason);
             return new Added(store.existing(holder, target.value(), reason).orElseThrow(), false);
         }
         audit.record("suppression.created", "suppression", made.get().id(), null, made.get());
@@ -102,9 +103,14 @@ class Suppressions {
                 .collect(Collectors.groupingBy(
                         t -> t.reason() == null ? otherwise : t.reason(), TreeMap::new, Collectors.toList()));
         int closed = 0;
-        for (Map.Entry<Reason, List<TargetFile.Target>> some : byReason.entrySet()) {
         List<SuppressionTarget> domains = new ArrayList<>();
+        for (Map.Entry<Reason, List<TargetFile.Target>> some : byReason.entrySet()) {
             List<SuppressionTarget> news = store.closeAll(some.getValue(), some.getKey());
+            store.closeAgain(
+                    some.getValue().stream()
+                            .map(given -> given.target().value())
+                            .toList(),
+                    some.getKey());
             closed += news.size();
             news.stream().filter(SuppressionTarget::isDomain).forEach(domains::add);
             List<String> addresses = news.stream()
@@ -115,13 +121,13 @@ class Suppressions {
                 statuses.closed(addresses, some.getKey());
             }
         }
+        statuses.refreshDomains(domains);
         audit.record("suppression.imported", "suppression", WorkspaceScope.current(), null, Map.of("closed", closed));
         return closed;
     }
 
     @Transactional(readOnly = true)
     List<Suppression> before(boolean others, @Nullable Suppression last, int limit) {
-        statuses.refreshDomains(domains);
         return store.before(others, last, limit);
     }
 
