@@ -50,10 +50,13 @@ class StandingStore {
         this.verdicts = verdicts;
     }
 
-    /** Notes consent for those who have none in force; it does not undo what somebody withdrew. */
+    /**
+     * Notes consent for those of whom nothing stands. It does not undo what somebody withdrew, and is then not noted either:
+     * feeds repeat it day by day, and the last line of the ledger says what stands.
+     */
     void give(Select<Record1<ContactId>> contacts, ConsentGiven consent) {
         Instant at = timeOf(consent);
-        record(contacts, standsOtherwise(GIVEN), Note.of(consent), at);
+        record(contacts, stateOf().isNull(), Note.of(consent), at);
         set(contacts, GIVEN, at, false);
     }
 
@@ -66,7 +69,7 @@ class StandingStore {
                 DSL.when(said.le(clock.instant().plus(CLOCKS_DIFFER)), said).otherwise(DSL.val(at));
         Field<String> ip = DSL.coalesce(
                 chosen.field("ip", CONSENT_RECORD.IP.getDataType()), DSL.val(consent.ip(), CONSENT_RECORD.IP));
-        record(chosen, standsOtherwise(GIVEN), Note.of(consent), each, ip);
+        record(chosen, stateOf().isNull(), Note.of(consent), each, ip);
         set(chosen, GIVEN, each, false);
     }
 
