@@ -91,6 +91,12 @@ public class Audience {
         return store.survivorOf(former);
     }
 
+    /** The same for many; those who were not merged are left out. */
+    @Transactional(readOnly = true)
+    public Map<ContactId, ContactId> survivorsOf(Collection<ContactId> former) {
+        return former.isEmpty() ? Map.of() : store.survivorsOf(former);
+    }
+
     /** The person with this address, however it is written. */
     @Transactional(readOnly = true)
     public Optional<ContactId> findByEmail(String email) {

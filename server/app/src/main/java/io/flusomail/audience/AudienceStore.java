@@ -95,6 +95,14 @@ class AudienceStore {
                 .fetchOptional(MERGED_CONTACT.SURVIVOR_CONTACT_ID);
     }
 
+    Map<ContactId, ContactId> survivorsOf(Collection<ContactId> former) {
+        return dsl.select(MERGED_CONTACT.CONTACT_ID, MERGED_CONTACT.SURVIVOR_CONTACT_ID)
+                .from(MERGED_CONTACT)
+                .where(MERGED_CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(MERGED_CONTACT.CONTACT_ID.eq(DSL.any(former.toArray(ContactId[]::new))))
+                .fetchMap(MERGED_CONTACT.CONTACT_ID, MERGED_CONTACT.SURVIVOR_CONTACT_ID);
+    }
+
     Set<ListId> knownLists(Collection<ListId> ids) {
         return dsl.select(LIST.ID)
                 .from(LIST)
