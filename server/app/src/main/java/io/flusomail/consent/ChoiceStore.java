@@ -2,6 +2,7 @@ package io.flusomail.consent;
 
 import static io.flusomail.consent.db.Tables.CONSENT_RECORD;
 import static io.flusomail.consent.db.Tables.STANDING;
+import static io.flusomail.consent.db.Tables.TOPIC;
 import static io.flusomail.consent.db.Tables.TOPIC_CHOICE;
 
 import io.flusomail.platform.ids.ContactId;
@@ -56,6 +57,9 @@ class ChoiceStore {
 
     /** Whether that was news; a yes that is older than a no is none. Two at once: one waits for the other and finds it done. */
     boolean choose(ContactId contact, TopicId topic, boolean wanted, Said said) {
+        if (!hold(topic)) {
+            return false;
+        }
         Instant at = said.at(clock.instant());
         boolean news = dsl.insertInto(TOPIC_CHOICE)
                         .set(TOPIC_CHOICE.WORKSPACE_ID, WorkspaceScope.current())
@@ -84,6 +88,16 @@ class ChoiceStore {
             declineAgain(contact, topic, said.send());
         }
         return news;
+    }
+
+    /** Keeps a topic from being deleted until the transaction ends, so that nothing is said of one that is gone. */
+    private boolean hold(TopicId topic) {
+        return dsl.select(TOPIC.ID)
+                .from(TOPIC)
+                .where(TOPIC.WORKSPACE_ID.eq(WorkspaceScope.current()), TOPIC.ID.eq(topic))
+                .forKeyShare()
+                .fetchOptional()
+                .isPresent();
     }
 
     /** As with what is closed: the latest mail's link may take it back, and none where the word came otherwise. */
