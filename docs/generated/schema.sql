@@ -1559,7 +1559,6 @@ create table consent.topic_choice (
   since timestamp with time zone not null,
   send_id uuid,
   PRIMARY KEY (workspace_id, contact_id, topic_id, channel),
-  FOREIGN KEY (workspace_id, topic_id) REFERENCES consent.topic(workspace_id, id) ON DELETE CASCADE,
   CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'whatsapp'::text, 'push'::text])))
 );
 CREATE INDEX topic_choice_of_topic ON consent.topic_choice USING btree (workspace_id, topic_id, channel, wanted, contact_id);

@@ -91,6 +91,12 @@ public class Audience {
         return store.survivorOf(former);
     }
 
+    /** The same for many; those who were not merged are left out. */
+    @Transactional(readOnly = true)
+    public Map<ContactId, ContactId> survivorsOf(Collection<ContactId> former) {
+        return former.isEmpty() ? Map.of() : store.survivorsOf(former);
+    }
+
     /** The person with this address, however it is written. */
     @Transactional(readOnly = true)
     public Optional<ContactId> findByEmail(String email) {
@@ -214,10 +220,13 @@ public class Audience {
         return store.listName(list);
     }
 
-    /** Marks the person's membership in one list as confirmed, one that they had left included. */
+    /**
+     * Makes the person's membership in one list a confirmed one: one that they had left included, and where there was
+     * none. Whether there was none; nothing happens with a list that is gone.
+     */
     @Transactional
-    public void confirmPlace(ContactId contact, ListId list) {
-        store.confirmPlace(contact, list);
+    public boolean confirmPlace(ContactId contact, ListId list) {
+        return store.confirmPlace(contact, list);
     }
 
     /** Marks these people's memberships in all lists as unsubscribed. */

@@ -95,6 +95,14 @@ class AudienceStore {
                 .fetchOptional(MERGED_CONTACT.SURVIVOR_CONTACT_ID);
     }
 
+    Map<ContactId, ContactId> survivorsOf(Collection<ContactId> former) {
+        return dsl.select(MERGED_CONTACT.CONTACT_ID, MERGED_CONTACT.SURVIVOR_CONTACT_ID)
+                .from(MERGED_CONTACT)
+                .where(MERGED_CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(MERGED_CONTACT.CONTACT_ID.eq(DSL.any(former.toArray(ContactId[]::new))))
+                .fetchMap(MERGED_CONTACT.CONTACT_ID, MERGED_CONTACT.SURVIVOR_CONTACT_ID);
+    }
+
     Set<ListId> knownLists(Collection<ListId> ids) {
         return dsl.select(LIST.ID)
                 .from(LIST)
@@ -178,14 +186,43 @@ class AudienceStore {
                 .fetchOptional(LIST.NAME);
     }
 
-    void confirmPlace(ContactId contact, ListId list) {
-        dsl.update(LIST_MEMBER)
-                .set(LIST_MEMBER.STATUS, "active")
-                .set(LIST_MEMBER.UPDATED_AT, clock.instant())
-                .where(LIST_MEMBER.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST_MEMBER.LIST_ID.eq(list))
-                .and(LIST_MEMBER.CONTACT_ID.eq(contact))
-                .and(LIST_MEMBER.STATUS.ne("active"))
-                .execute();
+    /** Whether the person had no place there before. A list that is gone gets nobody. */
+    boolean confirmPlace(ContactId contact, ListId list) {
+        boolean made = makePlace(contact, list);
+        if (!made) {
+            dsl.update(LIST_MEMBER)
+                    .set(LIST_MEMBER.STATUS, "active")
+                    .set(LIST_MEMBER.UPDATED_AT, clock.instant())
+                    .where(LIST_MEMBER.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST_MEMBER.LIST_ID.eq(list))
+                    .and(LIST_MEMBER.CONTACT_ID.eq(contact))
+                    .and(LIST_MEMBER.STATUS.ne("active"))
+                    .execute();
+        }
+        return made;
+    }
+
+    private boolean makePlace(ContactId contact, ListId list) {
+        return dsl.insertInto(
+                                LIST_MEMBER,
+                                LIST_MEMBER.WORKSPACE_ID,
+                                LIST_MEMBER.LIST_ID,
+                                LIST_MEMBER.CONTACT_ID,
+                                LIST_MEMBER.STATUS,
+                                LIST_MEMBER.JOINED_AT,
+                                LIST_MEMBER.UPDATED_AT)
+                        .select(DSL.select(
+                                        LIST.WORKSPACE_ID,
+                                        LIST.ID,
+                                        DSL.val(contact, LIST_MEMBER.CONTACT_ID),
+                                        DSL.inline("active"),
+                                        DSL.val(clock.instant()),
+                                        DSL.val(clock.instant()))
+                                .from(LIST)
+                                .where(LIST.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST.ID.eq(list))
+                                .forShare())
+                        .onConflictDoNothing()
+                        .execute()
+                > 0;
     }
 
     void leaveList(ContactId contact, ListId list) {

@@ -1,7 +1,6 @@
 package io.flusomail.consent;
 
 import io.flusomail.audience.spi.ConsentGiven;
-import io.flusomail.audience.spi.ContactIntake;
 import io.flusomail.consent.Preferences.All;
 import io.flusomail.events.EventKind;
 import io.flusomail.platform.ids.ContactId;
@@ -25,7 +24,7 @@ public class ChangePreferences {
     private final Preferences preferences;
     private final ChoiceStore choices;
     private final ShownTopicStore topics;
-    private final ContactIntake intake;
+    private final Intake intake;
     private final PreferenceFacts facts;
     private final Clock clock;
 
@@ -33,7 +32,7 @@ public class ChangePreferences {
             Preferences preferences,
             ChoiceStore choices,
             ShownTopicStore topics,
-            ContactIntake intake,
+            Intake intake,
             PreferenceFacts facts,
             Clock clock) {
         this.preferences = preferences;
@@ -99,7 +98,7 @@ public class ChangePreferences {
 
     private void withdraw(ContactId contact, String channel, Said said) {
         if (channel.equals(StandingStore.CHANNEL)) {
-            intake.unsubscribe(StandingStore.only(contact), said.source());
+            intake.unsubscribe(StandingStore.only(contact), said);
         } else if (choices.stand(contact, channel, false, said)) {
             facts.tell(contact, EventKind.CONSENT_WITHDRAWN, Map.of("how", said.source(), "channel", channel));
         }

@@ -2,9 +2,11 @@ package io.flusomail.consent;
 
 import static io.flusomail.consent.db.Tables.CONSENT_RECORD;
 import static io.flusomail.consent.db.Tables.STANDING;
+import static io.flusomail.consent.db.Tables.TOPIC;
 import static io.flusomail.consent.db.Tables.TOPIC_CHOICE;
 
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.TopicId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Clock;
@@ -55,6 +57,9 @@ class ChoiceStore {
 
     /** Whether that was news; a yes that is older than a no is none. Two at once: one waits for the other and finds it done. */
     boolean choose(ContactId contact, TopicId topic, boolean wanted, Said said) {
+        if (!hold(topic)) {
+            return false;
+        }
         Instant at = said.at(clock.instant());
         boolean news = dsl.insertInto(TOPIC_CHOICE)
                         .set(TOPIC_CHOICE.WORKSPACE_ID, WorkspaceScope.current())
@@ -79,8 +84,33 @@ class ChoiceStore {
                 > 0;
         if (news) {
             note(contact, StandingStore.CHANNEL, topic, wanted ? "given" : "withdrawn", said);
+        } else if (!wanted) {
+            declineAgain(contact, topic, said.send());
         }
         return news;
+    }
+
+    /** Keeps a topic from being deleted until the transaction ends, so that nothing is said of one that is gone. */
+    private boolean hold(TopicId topic) {
+        return dsl.select(TOPIC.ID)
+                .from(TOPIC)
+                .where(TOPIC.WORKSPACE_ID.eq(WorkspaceScope.current()), TOPIC.ID.eq(topic))
+                .forKeyShare()
+                .fetchOptional()
+                .isPresent();
+    }
+
+    /** As with what is closed: the latest mail's link may take it back, and none where the word came otherwise. */
+    private void declineAgain(ContactId contact, TopicId topic, @Nullable SendId send) {
+        dsl.update(TOPIC_CHOICE)
+                .set(TOPIC_CHOICE.SEND_ID, send)
+                .where(TOPIC_CHOICE.WORKSPACE_ID.eq(WorkspaceScope.current()), TOPIC_CHOICE.CONTACT_ID.eq(contact))
+                .and(TOPIC_CHOICE.TOPIC_ID.eq(topic))
+                .and(TOPIC_CHOICE.CHANNEL.eq(StandingStore.CHANNEL))
+                .and(TOPIC_CHOICE.WANTED.isFalse())
+                .and(TOPIC_CHOICE.SEND_ID.isNotNull())
+                .and(TOPIC_CHOICE.SEND_ID.isDistinctFrom(send))
+                .execute();
     }
 
     /** Whether a mail's own link declined the topic, and nobody said anything since. */

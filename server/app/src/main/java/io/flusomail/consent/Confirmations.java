@@ -2,6 +2,7 @@ package io.flusomail.consent;
 
 import io.flusomail.events.EventKind;
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.ListId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -72,5 +73,11 @@ public class Confirmations {
         standings.confirm(contact, source, ip, wording);
         statuses.refresh(contact);
         facts.tell(contact, EventKind.CONSENT_GIVEN, Map.of("how", source));
+    }
+
+    /** Tells the log of a place on a list that somebody took by confirming it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void joined(ContactId contact, ListId list) {
+        facts.tell(contact, EventKind.LIST_JOINED, Map.of("list_id", list));
     }
 }

@@ -97,9 +97,15 @@ class Intake implements ContactIntake {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void unsubscribe(Select<Record1<ContactId>> contacts, String source) {
-        JSONB particulars = JSONB.valueOf(json.writeValueAsString(Map.of("source", source)));
+        unsubscribe(contacts, new Said(source, null, null, null, null, null));
+    }
+
+    /** As the other, with how, when and from where they said so. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void unsubscribe(Select<Record1<ContactId>> contacts, Said said) {
+        JSONB particulars = JSONB.valueOf(json.writeValueAsString(Map.of("source", said.source())));
         events.appendAll(standings.withdrawing(contacts, particulars));
-        standings.withdraw(contacts, source);
+        standings.withdraw(contacts, said);
         suppressions.close(contacts, Reason.UNSUBSCRIBE, null);
         audience.updateStatuses(standings.derived(contacts));
     }

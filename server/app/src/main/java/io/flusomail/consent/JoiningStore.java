@@ -28,11 +28,14 @@ class JoiningStore {
                              else s.since end,
                 paused_until = greatest(s.paused_until, excluded.paused_until)""";
 
-    /** Declining wins, as with consent itself. */
+    /** Declining wins, as with consent itself. Of a topic that is gone nothing is said any more. */
     private static final String CHOICES = """
             insert into consent.topic_choice as c (workspace_id, contact_id, topic_id, channel, wanted, since, send_id)
             select o.workspace_id, ?, o.topic_id, o.channel, o.wanted, o.since, o.send_id
-            from consent.topic_choice o where o.workspace_id = ? and o.contact_id = ?
+            from consent.topic_choice o
+            join consent.topic t on t.workspace_id = o.workspace_id and t.id = o.topic_id
+            where o.workspace_id = ? and o.contact_id = ?
+            for key share of t
             on conflict (workspace_id, contact_id, topic_id, channel) do update
             set wanted = false, since = excluded.since, send_id = excluded.send_id
             where c.wanted and not excluded.wanted""";

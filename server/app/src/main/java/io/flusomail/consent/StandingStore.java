@@ -50,10 +50,13 @@ class StandingStore {
         this.verdicts = verdicts;
     }
 
-    /** Notes consent for those who have none in force; it does not undo what somebody withdrew. */
+    /**
+     * Notes consent for those of whom nothing stands. It does not undo what somebody withdrew, and is then not noted either:
+     * feeds repeat it day by day, and the last line of the ledger says what stands.
+     */
     void give(Select<Record1<ContactId>> contacts, ConsentGiven consent) {
         Instant at = timeOf(consent);
-        record(contacts, standsOtherwise(GIVEN), Note.of(consent), at);
+        record(contacts, stateOf().isNull(), Note.of(consent), at);
         set(contacts, GIVEN, at, false);
     }
 
@@ -66,7 +69,7 @@ class StandingStore {
                 DSL.when(said.le(clock.instant().plus(CLOCKS_DIFFER)), said).otherwise(DSL.val(at));
         Field<String> ip = DSL.coalesce(
                 chosen.field("ip", CONSENT_RECORD.IP.getDataType()), DSL.val(consent.ip(), CONSENT_RECORD.IP));
-        record(chosen, standsOtherwise(GIVEN), Note.of(consent), each, ip);
+        record(chosen, stateOf().isNull(), Note.of(consent), each, ip);
         set(chosen, GIVEN, each, false);
     }
 
@@ -95,14 +98,14 @@ class StandingStore {
     /** The person's own and present word, in answer to what they were shown: counts after a withdrawal too. */
     void confirm(ContactId contact, String source, @Nullable String ip, @Nullable String wording) {
         Instant now = clock.instant();
-        record(only(contact), DSL.noCondition(), new Note("given", source, wording, ip, null), now);
+        record(only(contact), DSL.noCondition(), new Note(GIVEN, source, wording, ip, null), now);
         set(only(contact), GIVEN, now, true);
     }
 
     /** The person's own and present word: counts after a withdrawal too. */
     void giveAgain(ContactId contact, String source, @Nullable String ip, UnsubscribeTokens.Link link) {
         Instant now = clock.instant();
-        record(only(contact), DSL.noCondition(), new Note("given", source, null, ip, link), now);
+        record(only(contact), DSL.noCondition(), new Note(GIVEN, source, null, ip, link), now);
         set(only(contact), GIVEN, now, true);
     }
 
@@ -117,10 +120,11 @@ class StandingStore {
                         .and(STANDING.SINCE.gt(then)));
     }
 
-    void withdraw(Select<Record1<ContactId>> contacts, String source) {
-        Instant now = clock.instant();
-        record(contacts, standsOtherwise(WITHDRAWN), new Note("withdrawn", source, null, null, null), now);
-        set(contacts, WITHDRAWN, now, true);
+    void withdraw(Select<Record1<ContactId>> contacts, Said said) {
+        Instant at = said.at(clock.instant());
+        Note note = new Note(WITHDRAWN, said.source(), said.wording(), said.ip(), said.link());
+        record(contacts, standsOtherwise(WITHDRAWN), note, at);
+        set(contacts, WITHDRAWN, at, true);
     }
 
     /** As the other, for one person; whether that was news. Two at once: one waits for the other and finds it done. */
@@ -128,7 +132,7 @@ class StandingStore {
         Instant now = clock.instant();
         boolean news = set(only(contact), WITHDRAWN, now, true) > 0;
         if (news) {
-            record(only(contact), DSL.noCondition(), new Note("withdrawn", source, null, ip, link), now);
+            record(only(contact), DSL.noCondition(), new Note(WITHDRAWN, source, null, ip, link), now);
         }
         return news;
     }

@@ -1,17 +1,21 @@
 package io.flusomail.consent;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.flusomail.audience.Audience;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.jobs.JobHandler;
 import io.flusomail.platform.jobs.JobRun;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Derives statuses anew after an address or a domain was closed or opened for many. The verdict itself holds at once:
+ * Derives statuses anew after addresses or domains were closed or opened for many. The verdict itself holds at once:
  * only the status that is shown follows, in chunks. A run that died begins again, which changes nothing twice.
  */
 @Component
@@ -20,8 +24,10 @@ class StatusJob implements JobHandler {
     static final String KIND = "consent.derive-statuses";
     private static final int CHUNK = 20_000;
 
-    /** The value of a {@link SuppressionTarget}. */
-    record Payload(String target) {}
+    /** @param targets values of {@link SuppressionTarget}; jobs of an earlier version have a single one */
+    record Payload(
+            @JsonAlias("target") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            List<String> targets) {}
 
     record Progress(long people) {}
 
@@ -44,20 +50,29 @@ class StatusJob implements JobHandler {
 
     @Override
     public void run(JobRun run) {
-        SuppressionTarget target =
-                new SuppressionTarget(run.payload(Payload.class).target());
-        if (!target.isDomain() && !target.isErased()) {
-            transactions.run(
-                    () -> audience.updateStatuses(standings.derived(people.withAddress(List.of(target.value())))));
-            return;
+        Map<Boolean, List<SuppressionTarget>> targets = run.payload(Payload.class).targets().stream()
+                .map(SuppressionTarget::new)
+                .collect(Collectors.partitioningBy(target -> target.isDomain() || target.isErased()));
+        List<String> addresses = targets.getOrDefault(false, List.of()).stream()
+                .map(SuppressionTarget::value)
+                .toList();
+        if (!addresses.isEmpty()) {
+            transactions.run(() -> audience.updateStatuses(standings.derived(people.withAddress(addresses))));
         }
+        List<SuppressionTarget> many = targets.getOrDefault(true, List.of());
+        if (!many.isEmpty()) {
+            walk(run, many);
+        }
+    }
+
+    private void walk(JobRun run, List<SuppressionTarget> targets) {
         long seen = 0;
         ContactId after = null;
         Optional<ContactId> end = chunkEnd(after);
         while (end.isPresent()) {
             ContactId from = after;
             ContactId upTo = end.get();
-            transactions.run(() -> audience.updateStatuses(standings.derived(people.meant(target, from, upTo))));
+            transactions.run(() -> audience.updateStatuses(standings.derived(people.meant(targets, from, upTo))));
             seen += CHUNK;
             run.progress(new Progress(seen));
             after = upTo;

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -78,18 +79,25 @@ class StatusStore {
                 .fetchOptional(r -> r.value1());
     }
 
-    /** Those of a stretch of people whose address is at the domain, or is the one that was erased. */
-    Select<Record1<ContactId>> meant(SuppressionTarget target, @Nullable ContactId after, ContactId upTo) {
+    /** Those of a stretch of people whose address is at one of the domains, or is one that was erased. */
+    Select<Record1<ContactId>> meant(Collection<SuppressionTarget> targets, @Nullable ContactId after, ContactId upTo) {
         Table<?> people = people();
         Field<String> address = StandingStore.address(people);
+        Field<String> domain = DSL.field("'@' || split_part({0}, '@', -1)", String.class, address);
+        String[] domains = values(targets, SuppressionTarget::isDomain);
+        String[] erased = values(targets, SuppressionTarget::isErased);
+        Condition atDomain = domains.length == 0 ? DSL.falseCondition() : domain.eq(DSL.any(domains));
         return DSL.select(StandingStore.contactOf(people))
                 .from(people)
                 .where(after(people, after), StandingStore.contactOf(people).le(upTo))
                 .and(
-                        target.isErased()
-                                ? verdicts.erased(address).eq(target.value())
-                                : DSL.field("'@' || split_part({0}, '@', -1)", String.class, address)
-                                        .eq(target.value()));
+                        erased.length == 0
+                                ? atDomain
+                                : atDomain.or(verdicts.erased(address).eq(DSL.any(erased))));
+    }
+
+    private static String[] values(Collection<SuppressionTarget> targets, Predicate<SuppressionTarget> which) {
+        return targets.stream().filter(which).map(SuppressionTarget::value).toArray(String[]::new);
     }
 
     private static Condition after(Table<?> people, @Nullable ContactId after) {

@@ -48,10 +48,22 @@ class StatusUpdates {
 
     void refresh(SuppressionTarget target) {
         if (target.isDomain() || target.isErased()) {
-            jobs.enqueue(JobId.next(), StatusJob.KIND, new StatusJob.Payload(target.value()));
+            derive(List.of(target));
         } else {
             refresh(List.of(target.value()));
         }
+    }
+
+    /** One walk past all people, however many domains are meant. */
+    void refreshDomains(List<SuppressionTarget> domains) {
+        if (!domains.isEmpty()) {
+            derive(domains);
+        }
+    }
+
+    private void derive(List<SuppressionTarget> targets) {
+        List<String> values = targets.stream().map(SuppressionTarget::value).toList();
+        jobs.enqueue(JobId.next(), StatusJob.KIND, new StatusJob.Payload(values));
     }
 
     private void refresh(Collection<String> addresses) {
@@ -59,7 +71,6 @@ class StatusUpdates {
     }
 
     void refreshIn(WorkspaceId other, SuppressionTarget target) {
-        WorkspaceScope.run(
-                other, () -> jobs.enqueue(JobId.next(), StatusJob.KIND, new StatusJob.Payload(target.value())));
+        WorkspaceScope.run(other, () -> derive(List.of(target)));
     }
 }

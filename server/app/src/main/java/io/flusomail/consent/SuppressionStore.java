@@ -34,8 +34,11 @@ class SuppressionStore {
     private final Clock clock;
     private final Audience audience;
     private final VerdictConditions verdicts;
+    private final ClosedAgainStore again;
 
-    SuppressionStore(DSLContext dsl, Clock clock, Audience audience, VerdictConditions verdicts) {
+    SuppressionStore(
+            DSLContext dsl, Clock clock, Audience audience, VerdictConditions verdicts, ClosedAgainStore again) {
+        this.again = again;
         this.dsl = dsl;
         this.clock = clock;
         this.audience = audience;
@@ -203,17 +206,31 @@ class SuppressionStore {
                 .where(StandingStore.contactOf(people).eq(StandingStore.contactOf(chosen)), address.isNotNull())
                 .offset(0)
                 .asTable("person_chosen", "email_norm"));
-        insert(DSL.select(StandingStore.address(person)).from(chosen).crossJoin(person), reason, link);
+        Select<Record1<String>> targets =
+                DSL.select(StandingStore.address(person)).from(chosen).crossJoin(person);
+        insert(targets, reason, link);
+        again.close(targets, reason, link);
     }
 
     /** Closes addresses for the workspace; whether one was open. */
     boolean close(Collection<String> addresses, Reason reason, UnsubscribeTokens.@Nullable Link link) {
         Table<?> given = DSL.unnest(addresses.toArray(String[]::new)).as("given", "address");
-        return insert(DSL.selectDistinct(given.field("address", String.class)).from(given), reason, link) > 0;
+        Select<Record1<String>> targets =
+                DSL.selectDistinct(given.field("address", String.class)).from(given);
+        boolean news = insert(targets, reason, link) > 0;
+        again.close(targets, reason, link);
+        return news;
     }
 
     void closeAddresses(Select<Record1<String>> addresses, Reason reason) {
         insert(addresses, reason, null);
+        again.close(addresses, reason, null);
+    }
+
+    /** Somebody says again, by no mail's link, what is closed already. */
+    void closeAgain(Collection<String> targets, Reason reason) {
+        Table<?> given = DSL.unnest(targets.toArray(String[]::new)).as("given", "target");
+        again.close(DSL.select(given.field("target", String.class)).from(given), reason, null);
     }
 
     private int insert(Select<Record1<String>> targets, Reason reason, UnsubscribeTokens.@Nullable Link link) {

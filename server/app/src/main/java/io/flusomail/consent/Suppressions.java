@@ -11,6 +11,7 @@ import io.flusomail.platform.scope.Actor;
 import io.flusomail.platform.scope.WorkspaceScope;
 import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,7 @@ class Suppressions {
         String scope = wholeOrganization ? Suppression.ORGANIZATION : Suppression.WORKSPACE;
         Optional<Suppression> made = store.insert(holder, scope, target.value(), reason, note);
         if (made.isEmpty()) {
+            store.closeAgain(List.of(target.value()), reason);
             return new Added(store.existing(holder, target.value(), reason).orElseThrow(), false);
         }
         audit.record("suppression.created", "suppression", made.get().id(), null, made.get());
@@ -101,10 +103,16 @@ class Suppressions {
                 .collect(Collectors.groupingBy(
                         t -> t.reason() == null ? otherwise : t.reason(), TreeMap::new, Collectors.toList()));
         int closed = 0;
+        List<SuppressionTarget> domains = new ArrayList<>();
         for (Map.Entry<Reason, List<TargetFile.Target>> some : byReason.entrySet()) {
             List<SuppressionTarget> news = store.closeAll(some.getValue(), some.getKey());
+            store.closeAgain(
+                    some.getValue().stream()
+                            .map(given -> given.target().value())
+                            .toList(),
+                    some.getKey());
             closed += news.size();
-            news.stream().filter(SuppressionTarget::isDomain).forEach(domain -> statuses.closed(domain, some.getKey()));
+            news.stream().filter(SuppressionTarget::isDomain).forEach(domains::add);
             List<String> addresses = news.stream()
                     .filter(target -> !target.isDomain())
                     .map(SuppressionTarget::value)
@@ -113,6 +121,7 @@ class Suppressions {
                 statuses.closed(addresses, some.getKey());
             }
         }
+        statuses.refreshDomains(domains);
         audit.record("suppression.imported", "suppression", WorkspaceScope.current(), null, Map.of("closed", closed));
         return closed;
     }

@@ -3,9 +3,11 @@ package io.flusomail.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
+import io.flusomail.platform.jobs.JobRunner;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +23,9 @@ class SuppressionFileControllerTest {
 
     @Autowired
     World world;
+
+    @Autowired
+    JobRunner runner;
 
     private Api api;
 
@@ -53,6 +58,21 @@ class SuppressionFileControllerTest {
         assertThat(status(ada)).isEqualTo("unsubscribed");
         assertThat(Api.<Integer>read(api.get("/api/suppressions?q=rival"), "$.total"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void looksOnceForEverybodyAtItsDomains() throws Exception {
+        String ada = subscriber("ada@rival.example");
+        String grace = subscriber("grace@other.example");
+        String joan = subscriber("joan@example.com");
+
+        upload("email,reason\n@rival.example,manual\n@other.example,complaint\n@third.example,\n", "");
+        List<String> kinds = Api.read(api.get("/api/jobs"), "$.items[*].kind");
+        runner.runDue();
+
+        assertThat(kinds).containsExactly(StatusJob.KIND);
+        assertThat(List.of(status(ada), status(grace), status(joan)))
+                .containsExactly("suppressed", "complained", "active");
     }
 
     @Test

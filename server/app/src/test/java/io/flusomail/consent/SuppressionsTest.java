@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flusomail.audience.Api;
 import io.flusomail.audience.spi.ContactIntake;
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.ids.OrganizationId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.JobRunner;
+import io.flusomail.platform.jobs.Jobs;
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.scope.Actor;
 import io.flusomail.platform.scope.WorkspaceScope;
@@ -19,6 +21,7 @@ import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.People;
 import io.flusomail.testkit.World;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,9 @@ class SuppressionsTest {
 
     @Autowired
     JobRunner runner;
+
+    @Autowired
+    Jobs jobs;
 
     @Autowired
     DSLContext dsl;
@@ -99,6 +105,23 @@ class SuppressionsTest {
 
         assertThat(people.status(acme, ada)).isEqualTo("suppressed");
         assertThat(people.status(acme, grace)).isEqualTo("active");
+    }
+
+    /** As jobs of the time before a job meant many domains have it. */
+    @Test
+    void readsAJobThatMeansASingleDomain() {
+        ContactId ada = people.subscriber(acme, "ada@rival.example");
+        add(null, "rival.example", Reason.MANUAL, false);
+        runner.runDue();
+        people.in(
+                acme,
+                () -> dsl.execute(
+                        "update audience.contact set status = 'active' where workspace_id = ?", acme.value()));
+
+        people.in(acme, () -> jobs.enqueue(JobId.next(), StatusJob.KIND, Map.of("target", "@rival.example")));
+        runner.runDue();
+
+        assertThat(people.status(acme, ada)).isEqualTo("suppressed");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.flusomail.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flusomail.audience.Api;
 import io.flusomail.events.ContactEvent;
 import io.flusomail.events.ContactEvents;
 import io.flusomail.events.EventKind;
@@ -160,6 +161,25 @@ class TrackingTest {
         assertThat(counts)
                 .isEqualTo(new TrackedCounts(1, 2, 2, 2, 0, Map.of("apple_mail_privacy", 1L), Map.of("crawler", 1L)));
         assertThat(links().getFirst()).isEqualTo(new LinkCount(0, "https://example.com/a?x=1&y=%20#top", 2, 2));
+    }
+
+    @Test
+    void countsWhoIsLeftOfTwoPeopleOnce() throws Exception {
+        Api api = new Api(http, world, toAda.workspaceId());
+        String ada = api.make("/api/contacts", "{\"email\": \"ada@example.com\"}");
+        String former = api.make("/api/contacts", "{\"email\": \"countess@example.com\"}");
+        TrackedSend old = new TrackedSend(toAda.workspaceId(), source, SendId.next(), ContactId.of(former));
+        get(opens, tracking.openUrl(old), BROWSER);
+        get(clicks, tracking.clickUrl(old, 0, null), BROWSER);
+        assertThat(counts().openedPeople()).isEqualTo(1);
+        api.post("/api/contacts/" + ada + "/merge", "{\"other_id\": \"" + former + "\"}");
+
+        get(opens, tracking.openUrl(old), BROWSER);
+        get(clicks, tracking.clickUrl(old, 0, null), BROWSER);
+
+        assertThat(counts().openedPeople()).isEqualTo(1);
+        assertThat(counts().clickedPeople()).isEqualTo(1);
+        assertThat(counts().opens()).isEqualTo(2);
     }
 
     @Test

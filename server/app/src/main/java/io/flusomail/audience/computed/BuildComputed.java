@@ -1,6 +1,7 @@
 package io.flusomail.audience.computed;
 
 import io.flusomail.audience.segments.SegmentMemberStore;
+import io.flusomail.platform.database.OpenTransactions;
 import io.flusomail.platform.ids.FieldId;
 import io.flusomail.platform.jobs.JobHandler;
 import io.flusomail.platform.jobs.JobRun;
@@ -23,8 +24,10 @@ final class BuildComputed implements JobHandler {
 
     private final SegmentMemberStore people;
     private final FollowPeople follow;
+    private final OpenTransactions writers;
 
-    BuildComputed(SegmentMemberStore people, FollowPeople follow) {
+    BuildComputed(SegmentMemberStore people, FollowPeople follow, OpenTransactions writers) {
+        this.writers = writers;
         this.people = people;
         this.follow = follow;
     }
@@ -35,8 +38,10 @@ final class BuildComputed implements JobHandler {
     }
 
     @Override
-    public void run(JobRun run) {
+    public void run(JobRun run) throws InterruptedException {
         Built built = run.payload(Built.class);
+        // Who began to write before what stands was looked at marks nobody: their rows must be seen.
+        writers.awaitThoseBegun();
         long[] processed = {0};
         boolean whole = people.eachStretch(CHUNK, range -> {
             boolean present = follow.stretch(built.field(), built.updatedAt(), range);

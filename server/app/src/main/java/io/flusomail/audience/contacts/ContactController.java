@@ -88,14 +88,16 @@ class ContactController {
     @PatchMapping("/{id}")
     @Requires("contacts:update")
     ContactResponse change(@PathVariable ContactId id, @RequestBody JsonNode body) {
-        ContactRequest wanted = patch.over(ContactRequest.unchanged(contacts.get(id)), body, ContactRequest.class);
-        return answers.of(contacts.change(id, wanted.change()));
+        return answers.of(contacts.change(
+                id,
+                present -> patch.over(ContactRequest.unchanged(present), body, ContactRequest.class)
+                        .change()));
     }
 
     @PutMapping("/{id}")
     @Requires("contacts:update")
     ContactResponse replace(@PathVariable ContactId id, @Valid @RequestBody ContactRequest request) {
-        return answers.of(contacts.change(id, request.replacement()));
+        return answers.of(contacts.change(id, _ -> request.replacement()));
     }
 
     @DeleteMapping("/{id}")

@@ -1,8 +1,8 @@
 package io.flusomail.audience.contacts;
 
+import io.flusomail.audience.lists.AskNewcomers;
 import io.flusomail.audience.lists.Membership;
 import io.flusomail.audience.lists.Memberships;
-import io.flusomail.audience.spi.Confirmation;
 import io.flusomail.audience.tags.Tag;
 import io.flusomail.audience.tags.Tags;
 import io.flusomail.events.ContactEvent;
@@ -31,7 +31,7 @@ public class ContactTies {
 
     private final Tags tags;
     private final Memberships memberships;
-    private final Confirmation confirmation;
+    private final AskNewcomers asking;
     private final ContactEvents events;
     private final JsonMapper json;
     private final Clock clock;
@@ -39,13 +39,13 @@ public class ContactTies {
     ContactTies(
             Tags tags,
             Memberships memberships,
-            Confirmation confirmation,
+            AskNewcomers asking,
             ContactEvents events,
             JsonMapper json,
             Clock clock) {
         this.tags = tags;
         this.memberships = memberships;
-        this.confirmation = confirmation;
+        this.asking = asking;
         this.events = events;
         this.json = json;
         this.clock = clock;
@@ -90,7 +90,7 @@ public class ContactTies {
     /**
      * @param fieldPath where the ids stand in the request
      * @param consented whether consent comes with it
-     * @param asking whether newcomers to a list with double opt-in, which then wait, are asked by mail: for a few people
+     * @param asked whether newcomers to a list with double opt-in, which then wait, are asked by mail
      * @return how many places were taken that were not before
      */
     public int addLists(
@@ -98,7 +98,7 @@ public class ContactTies {
             Collection<ListId> lists,
             String fieldPath,
             boolean consented,
-            boolean asking) {
+            boolean asked) {
         if (!lists.isEmpty()) {
             memberships.hold(lists, fieldPath);
         }
@@ -110,18 +110,11 @@ public class ContactTies {
             List<ContactId> newcomers = memberships.join(list, contacts, consented);
             note(EventKind.LIST_JOINED, newcomers, Map.of("list_id", list));
             joined += newcomers.size();
-            if (asking) {
-                ask(list, newcomers);
+            if (asked) {
+                asking.ask(list, newcomers);
             }
         }
         return joined;
-    }
-
-    private void ask(ListId list, List<ContactId> newcomers) {
-        List<ContactId> waiting = newcomers.isEmpty() ? List.of() : memberships.waiting(list, newcomers);
-        if (!waiting.isEmpty()) {
-            confirmation.ask(list, waiting);
-        }
     }
 
     public void removeLists(Select<Record1<ContactId>> contacts, Collection<ListId> lists) {

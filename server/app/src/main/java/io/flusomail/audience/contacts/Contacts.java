@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -127,11 +128,17 @@ public class Contacts {
         return made;
     }
 
-    /** Also by the id of somebody who was merged into this contact. */
+    /**
+     * Also by the id of somebody who was merged into this contact.
+     *
+     * @param change what is to become of the contact as it is now, with nobody else writing it: whoever only changes
+     *     a part must not write back what the rest was before
+     */
     @Transactional
-    Contact change(ContactId known, ContactChange wanted) {
+    Contact change(ContactId known, Function<Contact, ContactChange> change) {
         ContactId id = keys.held(known).orElseThrow(() -> ProblemException.notFound("contact", known));
         Contact before = get(id);
+        ContactChange wanted = change.apply(before);
         try {
             store.update(id, wanted.details(), merged(before, wanted), clock.instant());
         } catch (DuplicateKeyException e) {

@@ -59,10 +59,14 @@ class PersonKeyStore {
 
     /** Somebody by their id or by that of one who was merged into them, kept from being changed until the transaction ends. */
     Optional<ContactId> held(ContactId known) {
+        // Whoever waits here for the end of a merge finds the survivor afterwards.
+        return hold(known).or(() -> survivorOf(known).flatMap(this::hold));
+    }
+
+    private Optional<ContactId> hold(ContactId id) {
         return dsl.select(CONTACT.ID)
                 .from(CONTACT)
-                .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
-                .and(CONTACT.ID.eq(survivorOf(known).orElse(known)))
+                .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT.ID.eq(id))
                 .forNoKeyUpdate()
                 .fetchOptional(CONTACT.ID);
     }

@@ -1,5 +1,6 @@
 package io.flusomail.audience.ingest;
 
+import io.flusomail.audience.lists.AskNewcomers;
 import io.flusomail.audience.lists.Memberships;
 import io.flusomail.audience.tags.Tag;
 import io.flusomail.audience.tags.Tags;
@@ -30,13 +31,21 @@ class WriteTies {
     private final TagWriteStore tagged;
     private final Tags tags;
     private final Memberships memberships;
+    private final AskNewcomers asking;
     private final JsonMapper json;
 
-    WriteTies(PersonWriteStore people, TagWriteStore tagged, Tags tags, Memberships memberships, JsonMapper json) {
+    WriteTies(
+            PersonWriteStore people,
+            TagWriteStore tagged,
+            Tags tags,
+            Memberships memberships,
+            AskNewcomers asking,
+            JsonMapper json) {
         this.people = people;
         this.tagged = tagged;
         this.tags = tags;
         this.memberships = memberships;
+        this.asking = asking;
         this.json = json;
     }
 
@@ -67,11 +76,12 @@ class WriteTies {
                         Map.of("tag", Objects.requireNonNull(names.get(id)))));
     }
 
-    /** A statement for each list: a batch names few. */
+    /** A statement for each list: a batch names few. Who waits is known once nobody's consent is still to come. */
     private void join(Batch batch, Instant now) {
         Set<ListId> lists = new LinkedHashSet<>();
         batch.places.keySet().forEach(place -> lists.add(place.list()));
         memberships.hold(lists, "lists");
+        Map<ListId, Set<ContactId>> newcomers = new LinkedHashMap<>();
         batch.places.entrySet().stream()
                 .sorted(Comparator.comparing(place -> place.getKey().list().value()))
                 .forEach(place -> {
@@ -85,7 +95,11 @@ class WriteTies {
                             joined,
                             now,
                             Map.of("list_id", place.getKey().list()));
+                    newcomers
+                            .computeIfAbsent(place.getKey().list(), _ -> new LinkedHashSet<>())
+                            .addAll(joined);
                 });
+        newcomers.forEach(asking::ask);
     }
 
     private void note(

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -90,24 +91,38 @@ class WriteVisitors {
                 : Optional.empty();
     }
 
-    private boolean hasPlace(Item.Track track) {
-        return !track.ofBrowser() || !room.isFull();
+    /** Those whom browsers tell of are not even made while the room is full: made-up visitors would fill it as well. */
+    private List<Integer> turnedAway(Batch batch) {
+        Set<Integer> away = batch.waiting.values().stream()
+                .flatMap(List::stream)
+                .filter(at -> ofBrowser(batch, at))
+                .collect(Collectors.toSet());
+        if (away.isEmpty() || !room.isFull()) {
+            return List.of();
+        }
+        batch.waiting.values().forEach(places -> places.removeAll(away));
+        batch.waiting.values().removeIf(List::isEmpty);
+        return List.copyOf(away);
+    }
+
+    private static boolean ofBrowser(Batch batch, int at) {
+        return batch.items.get(at) instanceof Item.Track track && track.ofBrowser();
     }
 
     private void keep(Batch batch, Instant now) {
-        Map<String, Visitor> visitors = store.lock(batch.waiting.keySet(), now);
+        List<Integer> refused = new ArrayList<>(turnedAway(batch));
+        Map<String, Visitor> visitors = batch.waiting.isEmpty() ? Map.of() : store.lock(batch.waiting.keySet(), now);
         if (visitors.values().stream().anyMatch(Visitor::tied)) {
             throw new Overtaken();
         }
         List<String> whose = new ArrayList<>();
         List<Item.Track> kept = new ArrayList<>();
-        List<Integer> refused = new ArrayList<>();
         Map<String, Integer> more = new TreeMap<>();
         batch.waiting.forEach((visitor, places) -> {
             int left =
                     MOST_WAITING - Objects.requireNonNull(visitors.get(visitor)).facts();
             for (int at : places) {
-                if (batch.items.get(at) instanceof Item.Track track && hasPlace(track) && left-- > 0) {
+                if (batch.items.get(at) instanceof Item.Track track && left-- > 0) {
                     whose.add(visitor);
                     kept.add(track);
                     more.merge(visitor, 1, Integer::sum);

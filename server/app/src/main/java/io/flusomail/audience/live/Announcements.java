@@ -3,6 +3,7 @@ package io.flusomail.audience.live;
 import io.flusomail.events.ContactEvent;
 import io.flusomail.events.ContactEvents;
 import io.flusomail.events.EventKind;
+import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.scope.WorkspaceScope;
@@ -23,16 +24,20 @@ import org.springframework.transaction.annotation.Transactional;
 class Announcements {
 
     private final SegmentCountStore counts;
+    private final MemberStore members;
     private final ContactEvents events;
     private final Clock clock;
 
-    Announcements(SegmentCountStore counts, ContactEvents events, Clock clock) {
+    Announcements(SegmentCountStore counts, MemberStore members, ContactEvents events, Clock clock) {
+        this.members = members;
         this.counts = counts;
         this.events = events;
         this.clock = clock;
     }
 
     /**
+     * Who left because they were erased is counted, and nothing is said of them: what the log had said was forgotten.
+     *
      * @param told the segments of which it is said to people: not one that is being built, of which all are members from
      *     its beginning on
      */
@@ -54,8 +59,15 @@ class Announcements {
                 now);
         events.append(Stream.concat(
                         facts(entered, told, EventKind.SEGMENT_ENTERED, now),
-                        facts(left, told, EventKind.SEGMENT_LEFT, now))
+                        facts(stillThere(left), told, EventKind.SEGMENT_LEFT, now))
                 .toList());
+    }
+
+    private List<Membership> stillThere(List<Membership> left) {
+        Set<ContactId> there = left.isEmpty()
+                ? Set.of()
+                : members.existing(left.stream().map(Membership::contact).collect(Collectors.toSet()));
+        return left.stream().filter(one -> there.contains(one.contact())).toList();
     }
 
     private static Map<SegmentId, Long> bySegment(List<Membership> some) {

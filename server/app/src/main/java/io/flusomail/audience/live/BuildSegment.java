@@ -1,11 +1,11 @@
 package io.flusomail.audience.live;
 
+import io.flusomail.platform.database.OpenTransactions;
 import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.jobs.JobFailed;
 import io.flusomail.platform.jobs.JobHandler;
 import io.flusomail.platform.jobs.JobRun;
 import io.flusomail.platform.problems.ProblemException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -20,20 +20,15 @@ final class BuildSegment implements JobHandler {
 
     static final String KIND = "audience.build-segment";
 
-    /** Writers are done within a second; one that is not is waited for no longer than this. */
-    private static final int LOOKS = 100;
-
-    private static final Duration PAUSE = Duration.ofMillis(100);
-
     /** @param updatedAt which form of the segment is built */
     record Built(SegmentId segment, Instant updatedAt) {}
 
-    private final LiveSegmentStore segments;
+    private final OpenTransactions writers;
     private final WholeSegment whole;
     private final Reconcile reconcile;
 
-    BuildSegment(LiveSegmentStore segments, WholeSegment whole, Reconcile reconcile) {
-        this.segments = segments;
+    BuildSegment(OpenTransactions writers, WholeSegment whole, Reconcile reconcile) {
+        this.writers = writers;
         this.whole = whole;
         this.reconcile = reconcile;
     }
@@ -46,7 +41,8 @@ final class BuildSegment implements JobHandler {
     @Override
     public void run(JobRun run) throws InterruptedException {
         Built built = run.payload(Built.class);
-        awaitWriters();
+        // Who began to write before the workspace was watched marks nobody: their rows must be seen.
+        writers.awaitThoseBegun();
         try {
             boolean done = whole.reconcile(
                             built.segment(),
@@ -58,14 +54,6 @@ final class BuildSegment implements JobHandler {
             }
         } catch (ProblemException e) {
             throw new JobFailed(e.detail());
-        }
-    }
-
-    /** Who began to write before the workspace was watched marks nobody: their rows must be seen. */
-    private void awaitWriters() throws InterruptedException {
-        long begun = segments.transactionsBegun();
-        for (int look = 0; look < LOOKS && segments.transactionsOver() < begun; look++) {
-            Thread.sleep(PAUSE);
         }
     }
 }

@@ -15,7 +15,6 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -139,21 +138,5 @@ class LiveSegmentStore {
                 .and(SEGMENT.IS_LIVE.isTrue())
                 .forShare()
                 .fetchOptional(SEGMENT.BUILT);
-    }
-
-    /** Transactions with a lower number than this have begun. */
-    long transactionsBegun() {
-        return number("pg_snapshot_xmax(pg_current_snapshot())");
-    }
-
-    /** Transactions with a lower number than this are over. */
-    long transactionsOver() {
-        return number("pg_snapshot_xmin(pg_current_snapshot())");
-    }
-
-    private long number(String xid) {
-        return dsl.select(DSL.field(xid + "::text::bigint", SQLDataType.BIGINT))
-                .fetchSingle()
-                .value1();
     }
 }

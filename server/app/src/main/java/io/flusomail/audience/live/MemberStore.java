@@ -1,5 +1,6 @@
 package io.flusomail.audience.live;
 
+import static io.flusomail.audience.db.Tables.CONTACT;
 import static io.flusomail.audience.db.Tables.SEGMENT_DIRTY;
 import static io.flusomail.audience.db.Tables.SEGMENT_MEMBER;
 
@@ -134,6 +135,15 @@ class MemberStore {
                         """, DSL.val(WorkspaceScope.current(), SEGMENT_MEMBER.WORKSPACE_ID), Those.table(memberships))
                 .map(row ->
                         new Membership(new SegmentId(row.get(0, UUID.class)), new ContactId(row.get(1, UUID.class))));
+    }
+
+    /** Those of these people who have not been erased. */
+    Set<ContactId> existing(Collection<ContactId> contacts) {
+        return dsl.select(CONTACT.ID)
+                .from(CONTACT)
+                .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(CONTACT.ID.eq(DSL.any(contacts.toArray(ContactId[]::new))))
+                .fetchSet(CONTACT.ID);
     }
 
     /** Takes those of an id range out who are not among the rightful ones. */

@@ -7,7 +7,6 @@ import static io.flusomail.audience.db.Tables.TAG;
 import io.flusomail.platform.database.WorkspaceQueries;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.TagId;
-import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import io.flusomail.platform.web.PageRequest;
 import java.time.Instant;
@@ -113,12 +112,23 @@ class TagStore {
                 .execute();
     }
 
+    /** Those who have it are to be cleared. */
     void delete(TagId id) {
-        WorkspaceId workspace = WorkspaceScope.current();
-        dsl.deleteFrom(CONTACT_TAG)
-                .where(CONTACT_TAG.WORKSPACE_ID.eq(workspace), CONTACT_TAG.TAG_ID.eq(id))
+        dsl.deleteFrom(TAG)
+                .where(TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), TAG.ID.eq(id))
                 .execute();
-        dsl.deleteFrom(TAG).where(TAG.WORKSPACE_ID.eq(workspace), TAG.ID.eq(id)).execute();
+    }
+
+    /** Takes a tag off so many people at most; how many. */
+    int clear(TagId id, int most) {
+        var some = DSL.select(CONTACT_TAG.CONTACT_ID)
+                .from(CONTACT_TAG)
+                .where(CONTACT_TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT_TAG.TAG_ID.eq(id))
+                .limit(most);
+        return dsl.deleteFrom(CONTACT_TAG)
+                .where(CONTACT_TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT_TAG.TAG_ID.eq(id))
+                .and(CONTACT_TAG.CONTACT_ID.in(some))
+                .execute();
     }
 
     /** Those who did not have it. */

@@ -3,7 +3,9 @@ package io.flusomail.audience.tags;
 import io.flusomail.audience.AudienceProblems;
 import io.flusomail.platform.audit.AuditTrail;
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.ids.TagId;
+import io.flusomail.platform.jobs.Jobs;
 import io.flusomail.platform.problems.FieldError;
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.references.References;
@@ -28,9 +30,17 @@ public class Tags {
     private final AuditTrail audit;
     private final List<References> references;
     private final List<TagRenamed> listeners;
+    private final Jobs jobs;
     private final Clock clock;
 
-    Tags(TagStore store, AuditTrail audit, List<References> references, List<TagRenamed> listeners, Clock clock) {
+    Tags(
+            TagStore store,
+            AuditTrail audit,
+            List<References> references,
+            List<TagRenamed> listeners,
+            Jobs jobs,
+            Clock clock) {
+        this.jobs = jobs;
         this.store = store;
         this.audit = audit;
         this.references = references;
@@ -123,18 +133,24 @@ public class Tags {
         store.move(id, into);
         String name = get(into).name();
         listeners.forEach(listener -> listener.renamed(before, into, name));
-        store.delete(id);
+        remove(id);
         Tag after = get(into);
         audit.record("tag.merged", "tag", id, before, after);
         return after;
     }
 
+    /** The tag is gone at once, and taken off people in the background. */
     @Transactional
     public void delete(TagId id) {
         Tag before = get(id);
         References.requireUnused(references, "tag", id.value(), AudienceProblems.TAG_IN_USE);
-        store.delete(id);
+        remove(id);
         audit.record("tag.deleted", "tag", id, before, null);
+    }
+
+    private void remove(TagId id) {
+        store.delete(id);
+        jobs.enqueue(JobId.next(), ClearTag.KIND, new ClearTag.Cleared(id));
     }
 
     /** Puts a tag on people; those who did not have it. */

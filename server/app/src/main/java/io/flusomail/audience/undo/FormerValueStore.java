@@ -78,10 +78,10 @@ public class FormerValueStore {
             with mine as (select ?::uuid as workspace, ?::uuid as job)
             delete from audience.change_before b using mine m
             where b.workspace_id = m.workspace and b.job_id = m.job and b.contact_id <= (
-              select some.contact_id from (
+              select chunk.contact_id from (
                 select n.contact_id from audience.change_before n, mine where n.workspace_id = workspace and n.job_id = job
-                order by n.contact_id limit 20000) some
-              order by some.contact_id desc limit 1)""";
+                order by n.contact_id limit 20000) chunk
+              order by chunk.contact_id desc limit 1)""";
 
     private final DSLContext dsl;
     private final Clock clock;

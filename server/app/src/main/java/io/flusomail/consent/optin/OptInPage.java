@@ -36,8 +36,9 @@ final class OptInPage {
             default -> paragraph(words.say("sent.text"));
         };
         String from = "<p class=\"from\">" + escaped(workspace.name()) + "</p>\n";
+        String onwards = key.equals("ask") ? look.redirectUrl() : null;
         return PublicPage.answer(
-                200, words, title, workspace.color(), null, from + heading(title, !key.equals("ask")) + body);
+                200, words, title, workspace.color(), null, onwards, from + heading(title, !key.equals("ask")) + body);
     }
 
     /** For a token that is not ours. */

@@ -36,8 +36,8 @@ class OptInPeople {
     void confirm(OptIn optIn, @Nullable String ip) {
         if (audience.find(optIn.contact()).isPresent()) {
             confirmations.confirm(optIn.contact(), "double_opt_in", ip, optIn.wording());
-            if (optIn.list() != null) {
-                audience.confirmPlace(optIn.contact(), optIn.list());
+            if (optIn.list() != null && audience.confirmPlace(optIn.contact(), optIn.list())) {
+                confirmations.joined(optIn.contact(), optIn.list());
             }
         }
     }

@@ -69,6 +69,22 @@ public final class PublicPage {
     /** @param logo an https address, or null */
     public static ResponseEntity<String> answer(
             int status, Words words, String title, String color, @Nullable String logo, String body) {
+        return answer(status, words, title, color, logo, null, body);
+    }
+
+    /**
+     * @param logo an https address, or null
+     * @param onwards where the answer to a form of the page may lead, or null: browsers take that for a part of sending
+     *     the form and go nowhere but where the page lets its forms go
+     */
+    public static ResponseEntity<String> answer(
+            int status,
+            Words words,
+            String title,
+            String color,
+            @Nullable String logo,
+            @Nullable String onwards,
+            String body) {
         byte[] random = new byte[18];
         RANDOM.nextBytes(random);
         String nonce = Base64.getEncoder().encodeToString(random);
@@ -76,6 +92,7 @@ public final class PublicPage {
         String page = TEMPLATE.formatted(
                 words.tag(), words.direction(), escaped(title), nonce, brand, readableOn(brand), body);
         String image = logo == null ? "" : "; img-src " + origin(logo);
+        String forms = onwards == null ? "" : " " + origin(onwards);
         return ResponseEntity.status(status)
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .header("Cache-Control", "no-store")
@@ -84,8 +101,8 @@ public final class PublicPage {
                 .header("X-Robots-Tag", "noindex")
                 .header(
                         "Content-Security-Policy",
-                        "default-src 'none'; style-src 'nonce-" + nonce + "'" + image
-                                + "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+                        "default-src 'none'; style-src 'nonce-" + nonce + "'" + image + "; form-action 'self'" + forms
+                                + "; base-uri 'none'; frame-ancestors 'none'")
                 .body(page);
     }
 
@@ -113,7 +130,8 @@ public final class PublicPage {
 
     private static String origin(String url) {
         URI uri = URI.create(url);
-        return uri.getScheme() + "://" + uri.getRawAuthority();
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        return uri.getScheme() + "://" + (uri.getHost() == null ? uri.getRawAuthority() : uri.getHost() + port);
     }
 
     /** Black or white, whichever contrasts more (relative luminance of WCAG 2.2). */

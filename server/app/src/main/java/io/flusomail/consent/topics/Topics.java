@@ -3,7 +3,9 @@ package io.flusomail.consent.topics;
 import io.flusomail.audience.Audience;
 import io.flusomail.consent.ConsentProblems;
 import io.flusomail.platform.audit.AuditTrail;
+import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.ids.TopicId;
+import io.flusomail.platform.jobs.Jobs;
 import io.flusomail.platform.problems.FieldError;
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.references.References;
@@ -29,9 +31,11 @@ public class Topics {
     private final Audience audience;
     private final AuditTrail audit;
     private final List<References> references;
+    private final Jobs jobs;
     private final Clock clock;
 
-    Topics(TopicStore store, Audience audience, AuditTrail audit, List<References> references, Clock clock) {
+    Topics(TopicStore store, Audience audience, AuditTrail audit, List<References> references, Jobs jobs, Clock clock) {
+        this.jobs = jobs;
         this.audience = audience;
         this.store = store;
         this.audit = audit;
@@ -112,12 +116,13 @@ public class Topics {
         return after;
     }
 
-    /** What people said of it goes with it; what they said once stays in the ledger. */
+    /** Gone at once; what people said of it follows in the background. What they said once stays in the ledger. */
     @Transactional
     void delete(TopicId id) {
         Topic before = get(id);
         References.requireUnused(references, "topic", id.value(), ConsentProblems.TOPIC_IN_USE);
         store.delete(id);
+        jobs.enqueue(JobId.next(), ClearTopic.KIND, new ClearTopic.Cleared(id));
         audit.record("topic.deleted", "topic", id, before, null);
     }
 

@@ -1,5 +1,6 @@
 package io.flusomail.tracking.counts;
 
+import io.flusomail.audience.Audience;
 import io.flusomail.events.ContactEvent;
 import io.flusomail.events.ContactEvents;
 import io.flusomail.events.EventKind;
@@ -30,6 +31,7 @@ class HitConsumer implements LogConsumer {
     private final VisitorStore visitors;
     private final CountStore counts;
     private final ContactEvents events;
+    private final Audience audience;
     private final List<CountListener> listeners;
     private final JsonMapper json;
 
@@ -37,17 +39,24 @@ class HitConsumer implements LogConsumer {
             VisitorStore visitors,
             CountStore counts,
             ContactEvents events,
+            Audience audience,
             List<CountListener> listeners,
             JsonMapper json) {
         this.visitors = visitors;
         this.counts = counts;
         this.events = events;
+        this.audience = audience;
         this.listeners = listeners;
         this.json = json;
     }
 
-    /** A hit with the link's number, read once; -1: not a click. */
-    private record Hit(ContactEvent event, SourceId source, int link) {
+    /**
+     * A hit.
+     *
+     * @param contact who is left of the person to whom the mail went
+     * @param link the link's number, read once; -1: not a click
+     */
+    private record Hit(ContactEvent event, SourceId source, ContactId contact, int link) {
 
         /** An open or click of somebody who, by the request, is a person. */
         boolean isPersons() {
@@ -55,7 +64,7 @@ class HitConsumer implements LogConsumer {
         }
 
         VisitorStore.Key visitor() {
-            return new VisitorStore.Key(source, event.contactId());
+            return new VisitorStore.Key(source, contact);
         }
     }
 
@@ -71,11 +80,7 @@ class HitConsumer implements LogConsumer {
 
     @Override
     public void consume(WorkspaceId workspace, List<LoggedEvent> batch) {
-        List<Hit> hits = batch.stream()
-                .map(LoggedEvent::event)
-                .filter(e -> e.sourceId() != null)
-                .map(e -> new Hit(e, Objects.requireNonNull(e.sourceId()), link(e)))
-                .toList();
+        List<Hit> hits = hits(batch);
         if (hits.isEmpty()) {
             return;
         }
@@ -95,6 +100,23 @@ class HitConsumer implements LogConsumer {
         visitors.save(people);
         tallies.forEach(counts::add);
         listeners.forEach(listener -> listener.moved(workspace, tallies.keySet()));
+    }
+
+    /** The links of old mails name whoever got them, also after they were merged into another. */
+    private List<Hit> hits(List<LoggedEvent> batch) {
+        List<ContactEvent> sourced = batch.stream()
+                .map(LoggedEvent::event)
+                .filter(e -> e.sourceId() != null)
+                .toList();
+        Map<ContactId, ContactId> survivors = audience.survivorsOf(
+                sourced.stream().map(ContactEvent::contactId).collect(Collectors.toSet()));
+        return sourced.stream()
+                .map(e -> new Hit(
+                        e,
+                        Objects.requireNonNull(e.sourceId()),
+                        survivors.getOrDefault(e.contactId(), e.contactId()),
+                        link(e)))
+                .toList();
     }
 
     private static void countPersons(Hit hit, Visitor visitor, Map<SendId, Instant> sent, Tally tally) {
@@ -142,7 +164,7 @@ class HitConsumer implements LogConsumer {
             Integer other = first.putIfAbsent(hit.visitor(), hit.link());
             Visitor known = people.get(hit.visitor());
             if (other != null && other != hit.link() || known != null && known.clickedOtherThan(hit.link())) {
-                contacts.add(hit.event().contactId());
+                contacts.add(hit.contact());
                 sends.add(send);
             }
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
 import io.flusomail.events.LogReader;
+import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.JobRunner;
 import io.flusomail.testkit.FlusomailTest;
@@ -11,6 +12,10 @@ import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.World;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +43,12 @@ class ScoresTest {
 
     @Autowired
     SettableClock clock;
+
+    @Autowired
+    Transactions transactions;
+
+    @Autowired
+    DSLContext dsl;
 
     private WorkspaceId acme;
     private Api api;
@@ -106,6 +117,44 @@ class ScoresTest {
         assertThat(Api.<Double>read(why, "$.total")).isEqualTo(30.5);
         assertThat(Api.<Integer>read(why, "$.parts[0].points")).isEqualTo(10);
         assertThat(Api.<Double>read(why, "$.parts[1].points")).isEqualTo(20.5);
+    }
+
+    @Test
+    void seeWhatWasUnderWayWhenTheyWereMade() throws Exception {
+        String vip = api.make("/api/tags", "{\"name\": \"vip\"}");
+        String anna = person("anna", "");
+
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<?> built = transactions.in(acme, () -> {
+                dsl.execute(
+                        "insert into audience.contact_tag values (?, ?::uuid, ?::uuid, now())",
+                        acme.value(),
+                        vip,
+                        anna);
+                Future<?> building = other.submit(() -> {
+                    score("[{\"rule\": {\"tag\": \"vip\"}, \"points\": 20}]");
+                    jobs.runDue();
+                });
+                awaitJob();
+                return building;
+            });
+            built.get();
+        }
+
+        assertThat(value(anna)).isEqualTo(20);
+    }
+
+    /** Until the job has begun, or is over. */
+    private void awaitJob() {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (dsl.fetch(
+                        "select 1 from platform.job where workspace_id = ? and kind = ? and status <> 'queued'",
+                        acme.value(),
+                        BuildComputed.KIND)
+                .isEmpty()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
     }
 
     @Test

@@ -3,15 +3,22 @@ package io.flusomail.audience.contacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
+import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @FlusomailTest
 class ContactControllerTest {
@@ -21,6 +28,12 @@ class ContactControllerTest {
 
     @Autowired
     World world;
+
+    @Autowired
+    Transactions transactions;
+
+    @Autowired
+    DSLContext dsl;
 
     private WorkspaceId acme;
     private Api api;
@@ -200,6 +213,54 @@ class ContactControllerTest {
         assertThat(Api.<String>read(changed, "$.last_name")).isEqualTo("King");
         assertThat(Api.<Object>read(changed, "$.fields")).isEqualTo(Map.of("age", 36));
         assertThat(Api.<List<String>>read(changed, "$.tags")).containsExactly("vip");
+    }
+
+    @Test
+    void changesWhatIsGivenAndLeavesTheRestAlsoWhileAnotherChangesThat() throws Exception {
+        String ada = api.make(
+                "/api/contacts", "{\"email\": \"ada@example.com\", \"first_name\": \"Ada\", \"last_name\": \"Byron\"}");
+
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<MvcTestResult> changed = transactions.in(acme, () -> {
+                dsl.execute(
+                        "update audience.contact set last_name = 'King' where workspace_id = ? and id = ?::uuid",
+                        acme.value(),
+                        ada);
+                Future<MvcTestResult> waiting =
+                        other.submit(() -> api.patch("/api/contacts/" + ada, "{\"first_name\": \"Augusta\"}"));
+                awaitSomebodyWaits();
+                return waiting;
+            });
+            assertThat(changed.get()).hasStatusOk();
+        }
+
+        var after = api.get("/api/contacts/" + ada);
+        assertThat(Api.<String>read(after, "$.first_name")).isEqualTo("Augusta");
+        assertThat(Api.<String>read(after, "$.last_name")).isEqualTo("King");
+    }
+
+    /** Somebody waits for the transaction that is open here. */
+    private void awaitSomebodyWaits() {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (dsl.fetch("select 1 from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))")
+                .isEmpty()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void changesWhoIsLeftOfSomebodyByTheFormerId() {
+        String ada = api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"first_name\": \"Ada\"}");
+        String former = api.make("/api/contacts", "{\"email\": \"countess@example.com\"}");
+        api.post("/api/contacts/" + ada + "/merge", "{\"other_id\": \"" + former + "\"}");
+
+        var changed = api.patch("/api/contacts/" + former, "{\"last_name\": \"King\"}");
+
+        assertThat(changed).hasStatusOk();
+        assertThat(Api.<String>read(changed, "$.id")).isEqualTo(ada);
+        assertThat(Api.<String>read(changed, "$.first_name")).isEqualTo("Ada");
+        assertThat(Api.<String>read(changed, "$.last_name")).isEqualTo("King");
     }
 
     @Test

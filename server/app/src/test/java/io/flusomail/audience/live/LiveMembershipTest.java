@@ -1,6 +1,7 @@
 package io.flusomail.audience.live;
 
 import static io.flusomail.audience.db.Tables.CONTACT;
+import static io.flusomail.events.db.Tables.CONTACT_EVENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
@@ -271,6 +272,27 @@ class LiveMembershipTest {
         settle();
 
         assertThat(count(segment)).isZero();
+    }
+
+    @Test
+    void saysNothingOfWhoWasErased() {
+        String anna = person("anna", ", \"fields\": {\"city\": \"Oslo\"}");
+        String bert = person("bert", ", \"fields\": {\"city\": \"Oslo\"}");
+        String segment = live(IN_OSLO);
+
+        api.delete("/api/contacts/" + anna);
+        api.patch("/api/contacts/" + bert, "{\"fields\": {\"city\": \"Bergen\"}}");
+        settle();
+
+        List<ContactId> left = transactions.in(
+                acme,
+                () -> dsl.select(CONTACT_EVENT.CONTACT_ID)
+                        .from(CONTACT_EVENT)
+                        .where(CONTACT_EVENT.WORKSPACE_ID.eq(acme), CONTACT_EVENT.KIND.eq("segment_left"))
+                        .fetch(CONTACT_EVENT.CONTACT_ID));
+        assertThat(left).containsExactly(ContactId.of(bert));
+        assertThat(Api.<List<Integer>>read(api.get("/api/segments/" + segment + "/trend"), "$[*].left"))
+                .containsExactly(2);
     }
 
     @Test

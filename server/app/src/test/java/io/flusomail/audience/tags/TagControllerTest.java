@@ -1,11 +1,16 @@
 package io.flusomail.audience.tags;
 
+import static io.flusomail.audience.db.Tables.CONTACT_TAG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
+import io.flusomail.platform.database.Transactions;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.jobs.JobRunner;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
 import java.util.List;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,11 +25,22 @@ class TagControllerTest {
     @Autowired
     World world;
 
+    @Autowired
+    JobRunner jobs;
+
+    @Autowired
+    Transactions transactions;
+
+    @Autowired
+    DSLContext dsl;
+
+    private WorkspaceId acme = WorkspaceId.next();
     private Api api;
 
     @BeforeEach
     void signIn() {
-        api = new Api(http, world, world.acme());
+        acme = world.acme();
+        api = new Api(http, world, acme);
     }
 
     @Test
@@ -71,6 +87,18 @@ class TagControllerTest {
         assertThat(api.delete("/api/tags/" + ids.getFirst())).hasStatus(204);
         assertThat(Api.<List<String>>read(api.get("/api/contacts/" + ada), "$.tags"))
                 .isEmpty();
+    }
+
+    @Test
+    void isTakenOffPeopleSoonAfterItIsGone() throws Exception {
+        api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"tags\": [\"a\", \"b\"]}");
+        List<String> ids = Api.read(api.get("/api/tags"), "$.items[*].id");
+        api.delete("/api/tags/" + ids.getFirst());
+
+        jobs.runDue();
+
+        int left = transactions.in(acme, () -> dsl.fetchCount(CONTACT_TAG, CONTACT_TAG.WORKSPACE_ID.eq(acme)));
+        assertThat(left).isEqualTo(1);
     }
 
     @Test

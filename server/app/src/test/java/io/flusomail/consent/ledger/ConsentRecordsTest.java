@@ -3,6 +3,7 @@ package io.flusomail.consent.ledger;
 import static io.flusomail.identity.auth.SignInFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.audience.spi.ContactIntake;
 import io.flusomail.identity.access.Role;
 import io.flusomail.platform.ids.ContactId;
@@ -73,6 +74,22 @@ class ConsentRecordsTest {
         } while (!cursor.isEmpty() && actions.size() < 10);
 
         assertThat(actions).containsExactly("withdrawn", "given");
+    }
+
+    @Test
+    void endsWithWhatStandsHoweverOftenAFeedRepeatsWhatWasSaidBefore() {
+        ContactId ada = people.subscriber(acme, "ada@example.com");
+        withdraw(ada);
+
+        people.in(acme, () -> {
+            intake.admit(People.only(ada), new ConsentGiven("shop", null, null, null));
+            intake.admit(People.only(ada), new ConsentGiven("shop", null, null, null));
+            return true;
+        });
+
+        JsonNode lines = json(ask(ada, "")).get("items");
+        assertThat(lines).hasSize(2);
+        assertThat(lines.at("/0/action").asString()).isEqualTo("withdrawn");
     }
 
     @Test

@@ -10,9 +10,12 @@ import io.flusomail.testkit.RecordingMailer;
 import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.World;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -60,6 +63,78 @@ class DoubleOptInTest {
         assertThat(http.get().uri(link())).hasStatusOk().bodyText().contains("Please confirm", "Yes, I want that");
         assertThat(status(ada)).isEqualTo("pending");
         assertThat(waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void asksWhoIsIdentifiedOnce() {
+        String told = "{\"contact\": {\"email\": \"%s\", \"lists\": [\"%s\"]}}".formatted(address, list);
+
+        String ada = Api.read(api.post("/api/identify", told), "$.contact_id");
+        clock.tick(Duration.ofHours(2));
+        api = new Api(http, world, acme);
+        api.post("/api/identify", told);
+
+        assertThat(mailer.to(address)).hasSize(1);
+        http.post().uri(link()).exchange();
+        assertThat(status(ada)).isEqualTo("active");
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void asksNobodyWhoseConsentComesInTheSameBatch() {
+        api.post("/api/batch", """
+                {"items": [{"type": "identify", "contact": {"email": "%1$s", "lists": ["%2$s"]}},
+                           {"type": "identify", "contact": {"email": "%1$s", "lists": ["%2$s"],
+                            "consent": {"source": "shop"}}}]}""".formatted(address, list));
+
+        assertThat(mailer.to(address)).isEmpty();
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void asksManyOfABatchAfterwardsAndThoseOnlyWhoStillWait() throws Exception {
+        List<String> addresses =
+                IntStream.range(0, 12).mapToObj(i -> "p" + i + "-" + address).toList();
+        String items = addresses.stream()
+                .map(email -> "{\"type\": \"identify\", \"contact\": {\"email\": \"%s\", \"lists\": [\"%s\"]}}"
+                        .formatted(email, list))
+                .collect(Collectors.joining(","));
+
+        var answer = api.post("/api/batch", "{\"items\": [" + items + "]}");
+        assertThat(addresses).allSatisfy(email -> assertThat(mailer.to(email)).isEmpty());
+        api.patch("/api/contacts/" + Api.<String>read(answer, "$.items[0].contact_id"), "{\"lists\": []}");
+        jobs.runDue();
+
+        assertThat(mailer.to(addresses.getFirst())).isEmpty();
+        assertThat(addresses.subList(1, 12))
+                .allSatisfy(email -> assertThat(mailer.to(email)).hasSize(1));
+    }
+
+    @Test
+    void putsWhoSaysYesOnTheListThatWasAskedAbout() {
+        String ada = api.make("/api/contacts", "{\"email\": \"%s\"}".formatted(address));
+        api.post("/api/contacts/" + ada + "/opt-in", "{\"list_id\": \"%s\"}".formatted(list));
+
+        http.post().uri(link()).exchange();
+
+        var after = api.get("/api/contacts/" + ada);
+        assertThat(Api.<List<String>>read(after, "$.lists")).containsExactly(list);
+        assertThat(Api.<List<String>>read(after, "$.memberships[*].status")).containsExactly("active");
+        assertThat(Api.<List<String>>read(api.get("/api/contacts/" + ada + "/activity"), "$.items[*].kind"))
+                .contains("list_joined");
+    }
+
+    @Test
+    void agreesToNothingMoreThanMailWhereTheListIsGone() {
+        String ada = api.make("/api/contacts", "{\"email\": \"%s\"}".formatted(address));
+        api.post("/api/contacts/" + ada + "/opt-in", "{\"list_id\": \"%s\"}".formatted(list));
+        api.delete("/api/lists/" + list);
+
+        http.post().uri(link()).exchange();
+
+        assertThat(status(ada)).isEqualTo("active");
+        assertThat(Api.<List<String>>read(api.get("/api/contacts/" + ada), "$.memberships"))
+                .isEmpty();
     }
 
     @Test
@@ -166,7 +241,9 @@ class DoubleOptInTest {
         assertThat(mailer.to(address).getLast().text())
                 .startsWith("Click: http")
                 .contains("for News");
+        assertThat(policy()).contains("form-action 'self' https://acme.example;");
         assertThat(http.post().uri(link())).hasStatus(303).hasHeader("Location", "https://acme.example/thanks");
+        assertThat(policy()).contains("form-action 'self';");
     }
 
     @Test
@@ -219,6 +296,10 @@ class DoubleOptInTest {
         Matcher link = LINK.matcher(mailer.to(address).getLast().text());
         assertThat(link.find()).isTrue();
         return link.group();
+    }
+
+    private String policy() {
+        return String.valueOf(http.get().uri(link()).exchange().getResponse().getHeader("Content-Security-Policy"));
     }
 
     private String status(String contact) {

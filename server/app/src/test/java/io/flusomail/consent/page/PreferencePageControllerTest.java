@@ -4,6 +4,7 @@ import static io.flusomail.audience.db.Tables.CONTACT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
+import io.flusomail.audience.spi.ContactIntake;
 import io.flusomail.consent.Consent;
 import io.flusomail.consent.MailingTerms;
 import io.flusomail.delivery.Lane;
@@ -47,6 +48,9 @@ class PreferencePageControllerTest {
 
     @Autowired
     Ledger ledger;
+
+    @Autowired
+    ContactIntake intake;
 
     @Autowired
     People people;
@@ -140,6 +144,62 @@ class PreferencePageControllerTest {
         assertThat(http.post().uri(older).param("action", "resubscribe")).hasStatusOk();
 
         assertThat(people.status(acme, ada)).isEqualTo("unsubscribed");
+    }
+
+    @Test
+    void takesBackNothingThatWasSaidAgainInAnotherWay() {
+        http.post().uri(link).exchange();
+        people.in(acme, () -> {
+            intake.unsubscribe(People.only(ada), "phone");
+            return true;
+        });
+
+        assertThat(http.post().uri(link).param("action", "resubscribe")).hasStatusOk();
+
+        assertThat(people.status(acme, ada)).isEqualTo("unsubscribed");
+    }
+
+    @Test
+    void leavesItToTheLatestLinkToTakeBackWhatSeveralSaid() {
+        String later = "/u/" + consent.unsubscribeToken(acme, SendId.next(), source, ada);
+        http.post().uri(link).exchange();
+        http.post().uri(later).exchange();
+
+        http.post().uri(link).param("action", "resubscribe").exchange();
+        assertThat(people.status(acme, ada)).isEqualTo("unsubscribed");
+        assertThat(unsubscriptions()).hasSize(1);
+        http.post().uri(later).param("action", "resubscribe").exchange();
+
+        assertThat(people.status(acme, ada)).isEqualTo("active");
+    }
+
+    @Test
+    void takesBackNothingThatAFileOrAnOperatorClosedToo() {
+        http.post().uri(link).exchange();
+        new Api(http, world, acme)
+                .post("/api/suppressions", "{\"email\": \"ada@example.com\", \"reason\": \"unsubscribe\"}");
+
+        http.post().uri(link).param("action", "resubscribe").exchange();
+
+        assertThat(people.status(acme, ada)).isEqualTo("unsubscribed");
+    }
+
+    @Test
+    void takesBackNoTopicThatWasDeclinedAgainInAnotherWay() {
+        TopicId offers = topic("Offers");
+        people.in(acme, () -> {
+            consent.declare(source, new MailingTerms(offers, List.of(), List.of()));
+            return true;
+        });
+        http.post().uri(link).exchange();
+        new Api(http, world, acme)
+                .patch(
+                        "/api/contacts/" + ada + "/preferences",
+                        "{\"topics\": [{\"topic_id\": \"%s\", \"wanted\": false}]}".formatted(offers));
+
+        http.post().uri(link).param("action", "resubscribe").exchange();
+
+        assertThat(refusal(new MailingTerms(offers, List.of(), List.of()))).isEqualTo("unsubscribed_topic");
     }
 
     /** The old mail's link is all that somebody has who came in again by a file. */

@@ -65,6 +65,21 @@ class PreferencesControllerTest {
     }
 
     @Test
+    void keepsHowSomebodyWithdrew() {
+        api.patch(place, """
+                {"channels": [{"channel": "email", "state": "withdrawn"}],
+                 "consent": {"source": "phone call", "ip": "192.0.2.9", "wording": "No more, please.",
+                             "at": "2001-01-01T00:00:00Z"}}""");
+
+        var ledger = api.get(place.replace("preferences", "consents"));
+        String withdrawn = "$.items[?(@.action == 'withdrawn')]";
+        assertThat(Api.<List<String>>read(ledger, withdrawn + ".source")).containsExactly("phone call");
+        assertThat(Api.<List<String>>read(ledger, withdrawn + ".ip")).containsExactly("192.0.2.9");
+        assertThat(Api.<List<String>>read(ledger, withdrawn + ".wording")).containsExactly("No more, please.");
+        assertThat(Api.<List<String>>read(ledger, withdrawn + ".at")).containsExactly("2001-01-01T00:00:00Z");
+    }
+
+    @Test
     void declinesOneTopicAndKeepsTheOthers() {
         String offers = api.make("/api/topics", "{\"name\": \"Offers\"}");
         String events = api.make("/api/topics", "{\"name\": \"Events\", \"requires_opt_in\": true, \"position\": 1}");

@@ -1,11 +1,17 @@
 package io.flusomail.consent.topics;
 
+import static io.flusomail.consent.db.Tables.TOPIC_CHOICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
+import io.flusomail.platform.database.Transactions;
+import io.flusomail.platform.ids.TopicId;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.jobs.JobRunner;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
 import java.util.List;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,11 +26,22 @@ class TopicControllerTest {
     @Autowired
     World world;
 
+    @Autowired
+    JobRunner jobs;
+
+    @Autowired
+    Transactions transactions;
+
+    @Autowired
+    DSLContext dsl;
+
+    private WorkspaceId acme = WorkspaceId.next();
     private Api api;
 
     @BeforeEach
     void beInAcme() {
-        api = new Api(http, world, world.acme());
+        acme = world.acme();
+        api = new Api(http, world, acme);
     }
 
     @Test
@@ -75,6 +92,32 @@ class TopicControllerTest {
         var topic = api.get("/api/topics/" + id);
         assertThat(Api.<Integer>read(topic, "$.wanted_count")).isEqualTo(1);
         assertThat(Api.<Integer>read(topic, "$.declined_count")).isEqualTo(1);
+    }
+
+    @Test
+    void isGoneAtOnceAndWhatWasSaidOfItSoonAfter() throws Exception {
+        String id = api.make("/api/topics", "{\"name\": \"Offers\"}");
+        String ada = api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"consent\": {\"source\": \"form\"}}");
+        String wish = "{\"topics\": [{\"topic_id\": \"%s\", \"wanted\": false}]}".formatted(id);
+        api.patch("/api/contacts/" + ada + "/preferences", wish);
+
+        assertThat(api.delete("/api/topics/" + id)).hasStatus(204);
+
+        assertThat(api.get("/api/topics/" + id)).hasStatus(404);
+        assertThat(Api.<List<Object>>read(api.get("/api/contacts/" + ada + "/preferences"), "$.topics"))
+                .isEmpty();
+        assertThat(api.patch("/api/contacts/" + ada + "/preferences", wish)).hasStatus(422);
+        assertThat(said(id)).isEqualTo(1);
+        jobs.runDue();
+        assertThat(said(id)).isZero();
+    }
+
+    private int said(String topic) {
+        return transactions.in(
+                acme,
+                () -> dsl.fetchCount(
+                        TOPIC_CHOICE,
+                        TOPIC_CHOICE.WORKSPACE_ID.eq(acme).and(TOPIC_CHOICE.TOPIC_ID.eq(TopicId.of(topic)))));
     }
 
     @Test

@@ -163,6 +163,28 @@ class RollbackTest {
         assertThat(Api.<Integer>read(api.get("/api/contacts"), "$.total")).isZero();
     }
 
+    @Test
+    void forgetsAfterAMonthWhatWasBefore() {
+        api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"first_name\": \"Ada\"}");
+        String id = bringIn("email,first_name\nada@example.com,Augusta\n", "{\"update_existing\": true}");
+        assertThat(kept(id)).isEqualTo(1);
+
+        clock.tick(Duration.ofDays(31));
+        jobs.runDue();
+
+        assertThat(kept(id)).isZero();
+    }
+
+    private int kept(String id) {
+        return transactions.in(
+                acme,
+                () -> dsl.fetchSingle(
+                                "select count(*)::int from audience.change_before where workspace_id = ? and job_id = ?::uuid",
+                                acme.value(),
+                                id)
+                        .get(0, Integer.class));
+    }
+
     /** A month is over while it runs, however it is that it takes so long. */
     @Test
     void keepsWhatItNeedsUntilItIsOver() {
