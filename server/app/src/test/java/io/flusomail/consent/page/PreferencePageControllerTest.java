@@ -125,7 +125,7 @@ class PreferencePageControllerTest {
     void takesBackWhatTheSameLinkDid() {
         assertThat(http.post().uri(link).param("action", "unsubscribe"))
                 .bodyText()
-                .contains("You are unsubscribed", "resubscribe");
+                .contains("<div role=\"status\"><h1>You are unsubscribed</h1></div>", "resubscribe");
 
         assertThat(http.post().uri(link).param("action", "resubscribe")).hasStatusOk();
 
