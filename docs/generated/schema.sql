@@ -975,7 +975,11 @@ create table audience.segment (
   updated_at timestamp with time zone not null,
   is_live boolean not null default false,
   built boolean not null default false,
-  PRIMARY KEY (workspace_id, id)
+  audited_at timestamp with time zone,
+  audit_added bigint,
+  audit_removed bigint,
+  PRIMARY KEY (workspace_id, id),
+  CHECK ((num_nulls(audited_at, audit_added, audit_removed) = ANY (ARRAY[0, 3])))
 );
 CREATE UNIQUE INDEX segment_name ON audience.segment USING btree (workspace_id, lower(name));
 -- policy query for flusomail_query using true

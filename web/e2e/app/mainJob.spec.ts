@@ -22,6 +22,8 @@ async function goTo(page: Page, place: string) {
 async function caught(page: Page, recipient: string, subject: string): Promise<string> {
   await goTo(page, 'Sandbox mailbox')
   await write(page, page.getByLabel('Search a recipient'), recipient)
+  // Rows that are about to go would take the focus with them.
+  await expect(page.getByText('1 shown')).toBeVisible({ timeout: 30_000 })
   const mail = page.getByRole('link', { name: subject, exact: true })
   await expect(mail).toBeVisible({ timeout: 30_000 })
   await press(page, mail)

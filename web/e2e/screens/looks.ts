@@ -56,9 +56,14 @@ function countRequests() {
   }
 }
 
+/** Lets axe look at every document that comes, whoever wrote it. */
+export async function bringAxe(page: Page) {
+  await page.addInitScript({ path: axeSource })
+}
+
 /** Makes a page ready to be looked at, with one load; from here on `open` only changes the route. */
 export async function start(page: Page, path = '/') {
-  await page.addInitScript({ path: axeSource })
+  await bringAxe(page)
   await page.addInitScript(countRequests)
   await page.goto(path)
   // A colour on its way from one theme to the other belongs to neither.
@@ -119,6 +124,8 @@ export async function findings(page: Page, shown = page.locator('h1, [role="aler
   const found: string[] = []
   for (const look of looks) {
     await page.setViewportSize({ width: look.width, height: 844 })
+    // The app has a theme of its own; pages outside it follow the reader's system.
+    await page.emulateMedia({ colorScheme: look.theme })
     await expect(shown).toBeVisible()
     const wrong = await page.evaluate(wrongIn, {
       theme: look.theme,

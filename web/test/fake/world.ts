@@ -281,6 +281,7 @@ export const segments: Row[] = [
     },
     count: 2413,
     counted_at: ago(3_600_000),
+    audit: { at: ago(8 * 3_600_000), added: 0, removed: 0 },
   }),
   segment(2, 'Bought twice, over 500 in all', {
     folder: 'Shop',
@@ -298,6 +299,7 @@ export const segments: Row[] = [
     },
     count: 310,
     counted_at: ago(2 * day),
+    audit: { at: ago(8 * 3_600_000), added: 3, removed: 1 },
   }),
   segment(3, 'Asleep', {
     description: 'On the newsletter, but nothing opened since half a year',

@@ -16,8 +16,19 @@ export interface Segment {
   /** Null as long as it was never counted. */
   count?: number | null
   counted_at?: string | null
+  /** What the last nightly check of a live one found; null before the first. */
+  audit?: SegmentAudit | null
   created_at: string
   updated_at: string
+}
+
+/** Every membership held against the rule; what was wrong has been put right. */
+export interface SegmentAudit {
+  at: string
+  /** Who belonged and was missing. */
+  added: number
+  /** Who did not and was in. */
+  removed: number
 }
 
 export interface SegmentDraft {

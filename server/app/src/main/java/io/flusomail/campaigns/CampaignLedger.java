@@ -6,6 +6,7 @@ import io.flusomail.delivery.FreezeCount;
 import io.flusomail.delivery.Lane;
 import io.flusomail.delivery.Ledger;
 import io.flusomail.delivery.NewSource;
+import io.flusomail.delivery.SourceKind;
 import io.flusomail.messages.Mailings;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SourceId;
@@ -55,8 +56,8 @@ class CampaignLedger {
     void open(Campaign campaign) {
         if (!isOpen(campaign)) {
             ledger.open(new NewSource(
-                    campaign.source(), "campaign", campaign.id().value(), Lane.BULK, campaign.sender(), null));
-            mailings.prepare(campaign.source(), "campaign", CampaignMailing.of(campaign));
+                    campaign.source(), SourceKind.CAMPAIGN, campaign.id().value(), Lane.BULK, campaign.sender(), null));
+            mailings.prepare(campaign.source(), SourceKind.CAMPAIGN, CampaignMailing.of(campaign));
             consent.declare(campaign.source(), campaign.draft().terms());
         }
     }

@@ -1,6 +1,7 @@
 package io.flusomail.consent;
 
 import io.flusomail.audience.EmailAddress;
+import io.flusomail.delivery.SourceKind;
 import io.flusomail.delivery.spi.ClaimedSend;
 import io.flusomail.delivery.spi.Objection;
 import io.flusomail.delivery.spi.SendGate;
@@ -21,7 +22,6 @@ import org.springframework.stereotype.Component;
 @Order(1)
 class Gate implements SendGate {
 
-    private static final Set<String> UNASKED = Set.of("test", "system");
     private static final Set<String> CLOSED = Set.of("complained", "bounced", "suppressed");
 
     private final GateStore store;
@@ -34,10 +34,10 @@ class Gate implements SendGate {
 
     @Override
     public Map<SendId, Objection> objections(List<ClaimedSend> batch) {
-        if (batch.isEmpty() || UNASKED.contains(batch.getFirst().sourceKind())) {
+        if (batch.isEmpty() || SourceKind.isUnasked(batch.getFirst().sourceKind())) {
             return Map.of();
         }
-        boolean askedFor = batch.getFirst().sourceKind().equals("transactional");
+        boolean askedFor = SourceKind.isAskedFor(batch.getFirst().sourceKind());
         MailingTerms wanted =
                 askedFor ? MailingTerms.NONE : terms.of(batch.getFirst().sourceId());
         Map<SendId, Objection> objections = new HashMap<>();

@@ -10,14 +10,13 @@ import org.jspecify.annotations.Nullable;
  * Something that mails are sent for.
  *
  * @param id made by the caller
- * @param kind {@code campaign}, {@code journey}, {@code transactional}, {@code test} or {@code system}
  * @param ownerId the campaign, journey … in its own module
  * @param senderId null for mail of the system itself, which may precede any sender
  * @param providerId this provider only; null: the sender's own, else those of the workspace
  */
 public record NewSource(
         SourceId id,
-        String kind,
+        SourceKind kind,
         UUID ownerId,
         Lane lane,
         @Nullable SenderId senderId,

@@ -1,5 +1,6 @@
 package io.flusomail.messages;
 
+import io.flusomail.delivery.SourceKind;
 import io.flusomail.messages.compose.CheckContent;
 import io.flusomail.messages.compose.PrepareMailing;
 import io.flusomail.messages.trial.SendTest;
@@ -31,10 +32,10 @@ public class Mailings {
      * Freezes what a source's mails will say, whatever happens to template, sender or workspace later. Repeating it
      * changes nothing. 422 when the content does not compile or the sender is gone; ask {@link #check} before.
      *
-     * @param kind {@code campaign}; the source's
+     * @param kind the source's
      */
     @Transactional
-    public void prepare(SourceId source, String kind, MailingContent content) {
+    public void prepare(SourceId source, SourceKind kind, MailingContent content) {
         prepare.prepare(source, kind, content);
     }
 

@@ -3,11 +3,13 @@ package io.flusomail.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.flusomail.Flusomail;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,7 +42,9 @@ class ArchitectureTest {
                 Arguments.of("transactions", Rules.controllersOpenNoTransaction()),
                 Arguments.of("threads", Rules.executorsStayInPlatform()),
                 Arguments.of("constructors", Rules.constructorsStaySmall()),
-                Arguments.of("sending", Rules.mailsComeByKnownWays()));
+                Arguments.of("sending", SendingRules.mailsComeByKnownWays()),
+                Arguments.of("rows", SendingRules.onlyTheLedgerTakesMails()),
+                Arguments.of("kinds", SendingRules.kindsAreNamedByThoseWhoSendThem()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -55,7 +59,37 @@ class ArchitectureTest {
         JavaClasses broken = new ClassFileImporter().importPackages("broken." + name);
 
         assertThat(broken).isNotEmpty();
-        assertThatThrownBy(() -> rule.allowEmptyShould(false).check(broken)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> rule.allowEmptyShould(false).check(broken))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContainingAll(
+                        broken.stream().map(JavaClass::getSimpleName).toArray(String[]::new));
+    }
+
+    @Test
+    void showsOfEveryWayToSendWhomItAsksAbout() throws Exception {
+        Class<?> shown = Class.forName("io.flusomail.consent.SendingPathsTest");
+
+        assertThat(SendingRules.waysWithoutTest(SendingRules.WAYS, shown)).isEmpty();
+        assertThat(SendingRules.WAYS.keySet()).allMatch(OURS::contain, "is a class of ours");
+    }
+
+    @Test
+    void catchesAWayThatNoTestShows() throws Exception {
+        Class<?> shown = Class.forName("io.flusomail.consent.SendingPathsTest");
+
+        assertThat(SendingRules.waysWithoutTest(Map.of("journeys.Steps", "aJourneyAsks"), shown))
+                .containsExactly("journeys.Steps");
+    }
+
+    @Test
+    void writesRowsOfTheLedgerInOnePlace() {
+        assertThat(SendingRules.filesThatInsert(Path.of("src/main/java"))).containsExactly("FreezeStore.java");
+    }
+
+    @Test
+    void catchesRowsThatAreWrittenElsewhere() {
+        assertThat(SendingRules.filesThatInsert(Path.of("src/test/java/broken/rows")))
+                .containsExactly("FillsTheLedgerStore.java");
     }
 
     @Test

@@ -17,8 +17,6 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import io.flusomail.delivery.Ledger;
-import io.flusomail.delivery.NewSource;
 import io.flusomail.platform.web.OpenToAll;
 import io.flusomail.platform.web.Requires;
 import java.time.Clock;
@@ -36,36 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 final class Rules {
 
     private Rules() {}
-
-    /**
-     * The ways by which mails come into the ledger. Whoever adds one says here that it is one, and in
-     * {@code SendingPathsTest} that it asks for consent.
-     */
-    private static final Set<String> WAYS = Set.of(
-            "io.flusomail.campaigns.CampaignLedger",
-            "io.flusomail.messages.compose.EnqueueMessage",
-            "io.flusomail.messages.trial.SendTest");
-
-    static ArchRule mailsComeByKnownWays() {
-        DescribedPredicate<JavaAccess<?>> writesToTheLedger = new DescribedPredicate<>("put mails into the ledger") {
-            @Override
-            public boolean test(JavaAccess<?> access) {
-                String owner = access.getTarget().getOwner().getName();
-                return owner.equals(Ledger.class.getName())
-                                && Set.of("enqueue", "freeze")
-                                        .contains(access.getTarget().getName())
-                        || owner.equals(NewSource.class.getName())
-                                && access.getTarget().getName().equals("<init>");
-            }
-        };
-        return noClasses()
-                .that(DescribedPredicate.describe(
-                        "are not one of the known ways",
-                        type -> !WAYS.contains(type.getName())
-                                && !type.getName().startsWith("io.flusomail.delivery")))
-                .should()
-                .accessTargetWhere(writesToTheLedger);
-    }
 
     /** Time comes from the one injected clock. */
     static ArchRule timeComesFromTheClock() {

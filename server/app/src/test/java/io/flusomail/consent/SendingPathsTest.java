@@ -7,6 +7,7 @@ import io.flusomail.delivery.Lane;
 import io.flusomail.delivery.Ledger;
 import io.flusomail.delivery.NewSource;
 import io.flusomail.delivery.SingleSend;
+import io.flusomail.delivery.SourceKind;
 import io.flusomail.delivery.engine.DeliveryEngine;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SendId;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
-/** Every way by which a mail can leave asks whether its reader may be written to. {@code Rules} lists the ways. */
+/** Every way by which a mail can leave asks whether its reader may be written to. {@code SendingRules} lists the ways. */
 @FlusomailTest
 class SendingPathsTest {
 
@@ -53,6 +54,7 @@ class SendingPathsTest {
     private WorkspaceId acme = WorkspaceId.next();
     private Api api;
     private String sender = "";
+    private String ada = "";
 
     @BeforeEach
     void beInAcme() {
@@ -63,18 +65,7 @@ class SendingPathsTest {
 
     @Test
     void aCampaignLeavesOutWhoUnsubscribed() throws Exception {
-        String list = api.make("/api/lists", "{\"list_name\": \"News\"}");
-        String ada = api.make(
-                "/api/contacts",
-                "{\"email\": \"ada@example.com\", \"lists\": [\"%s\"], \"consent\": {\"source\": \"form\"}}"
-                        .formatted(list));
-        String template = api.make(
-                "/api/templates",
-                "{\"template_name\": \"T\", \"template_type\": \"regular\", \"category\": \"news\","
-                        + " \"html_content\": \"<p>Hi <a href='{{ unsubscribe_url }}'>x</a></p>\"}");
-        String id = api.make("/api/campaigns", """
-                {"campaign_name": "Spring", "subject_line": "Hello", "campaign_type": "regular",
-                 "email_template_id": "%s", "sender_profile_id": "%s", "target_list_id": "%s"}""".formatted(template, sender, list));
+        String id = campaignToAda();
         api.patch("/api/contacts/" + ada, "{\"status\": \"unsubscribed\"}");
 
         api.post("/api/campaigns/" + id + "/send", "{}");
@@ -83,6 +74,21 @@ class SendingPathsTest {
 
         assertThat(Api.<Integer>read(api.get("/api/campaigns/" + id), "$.skipped_reasons.unsubscribed"))
                 .isEqualTo(1);
+    }
+
+    /** Nobody is asked about them: their writer typed them, one by one. Those whom the campaign is for get none of it. */
+    @Test
+    void aTestGoesToTheAddressesThatWereTypedAlone() throws Exception {
+        String id = campaignToAda();
+        api.post("/api/suppressions", "{\"email\": \"boss@acme.example\", \"reason\": \"manual\"}");
+
+        api.post(
+                "/api/campaigns/" + id + "/test-send",
+                "{\"emails\": [\"me@acme.example\", \"boss@acme.example\"], \"contact_id\": \"%s\"}".formatted(ada));
+        engine.runDue();
+
+        assertThat(Api.<List<String>>read(api.get("/api/sandbox/messages"), "$.items[*].recipient"))
+                .containsExactlyInAnyOrder("me@acme.example", "boss@acme.example");
     }
 
     @Test
@@ -104,7 +110,8 @@ class SendingPathsTest {
         ContactId ada = people.stranger(acme, "ada@example.com");
         SourceId source = SourceId.next();
         people.in(acme, () -> {
-            ledger.open(new NewSource(source, "journey", UUID.randomUUID(), Lane.JOURNEY, SenderId.of(sender), null));
+            ledger.open(new NewSource(
+                    source, new SourceKind("journey"), UUID.randomUUID(), Lane.JOURNEY, SenderId.of(sender), null));
             ledger.enqueue(source, List.of(new SingleSend(SendId.next(), ada, "ada@example.com", 0, 0)));
             ledger.release(source, clock.instant());
             return true;
@@ -113,5 +120,20 @@ class SendingPathsTest {
         engine.runDue();
 
         assertThat(people.in(acme, () -> ledger.counts(source)).skipped()).containsEntry("no_consent", 1L);
+    }
+
+    private String campaignToAda() {
+        String list = api.make("/api/lists", "{\"list_name\": \"News\"}");
+        ada = api.make(
+                "/api/contacts",
+                "{\"email\": \"ada@example.com\", \"lists\": [\"%s\"], \"consent\": {\"source\": \"form\"}}"
+                        .formatted(list));
+        String template = api.make(
+                "/api/templates",
+                "{\"template_name\": \"T\", \"template_type\": \"regular\", \"category\": \"news\","
+                        + " \"html_content\": \"<p>Hi <a href='{{ unsubscribe_url }}'>x</a></p>\"}");
+        return api.make("/api/campaigns", """
+                {"campaign_name": "Spring", "subject_line": "Hello", "campaign_type": "regular",
+                 "email_template_id": "%s", "sender_profile_id": "%s", "target_list_id": "%s"}""".formatted(template, sender, list));
     }
 }

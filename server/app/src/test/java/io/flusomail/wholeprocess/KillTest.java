@@ -68,6 +68,25 @@ class KillTest {
         survives(() -> stage.drill().killDuringImport(Victim.BOTH));
     }
 
+    /** Whatever was told twice, out of order, or into the death of the process. */
+    @Test
+    void countsEachEventOnceThatIsToldUntilItIsAnswered() throws Exception {
+        EventStream stream = new EventStream(stage.api(), 4_000);
+        List<Thread> senders = stream.send(4);
+
+        for (double left : new double[] {0.7, 0.3}) {
+            stream.awaitLeft(left);
+            stage.application().kill();
+            stage.application().restart();
+        }
+        for (Thread sender : senders) {
+            sender.join();
+        }
+        stream.introduceVisitors();
+
+        assertThat(stream.counted()).isEqualTo(stream.eachOnce());
+    }
+
     private interface Blow {
         Drill.Outcome strike() throws Exception;
     }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 record BatchAnswer(int accepted, int duplicates, int refused, List<ItemAnswer> items) {
 
+    private static final String ITEMS = "items";
+
     /**
      * What became of an item.
      *
@@ -27,19 +29,24 @@ record BatchAnswer(int accepted, int duplicates, int refused, List<ItemAnswer> i
                 new FieldError("", "unavailable", "The item cannot be kept at the moment; tell it again.");
 
         static ItemAnswer of(int index, Outcome outcome) {
+            return of(index, outcome, ITEMS);
+        }
+
+        /** @param list what the caller's list of items is called */
+        static ItemAnswer of(int index, Outcome outcome, String list) {
             return switch (outcome) {
                 case Outcome.Accepted accepted ->
                     new ItemAnswer(index, outcome.code(), accepted.contact(), accepted.warnings(), List.of());
                 case Outcome.Duplicate _ -> new ItemAnswer(index, outcome.code(), null, List.of(), List.of());
                 case Outcome.Failed _ ->
-                    new ItemAnswer(index, outcome.code(), null, List.of(), placed(index, List.of(NOT_NOW)));
+                    new ItemAnswer(index, outcome.code(), null, List.of(), placed(index, List.of(NOT_NOW), list));
                 case Outcome.Refused refused ->
-                    new ItemAnswer(index, outcome.code(), null, List.of(), placed(index, refused.errors()));
+                    new ItemAnswer(index, outcome.code(), null, List.of(), placed(index, refused.errors(), list));
             };
         }
 
-        private static List<FieldError> placed(int index, List<FieldError> errors) {
-            String item = "items[" + index + "]";
+        private static List<FieldError> placed(int index, List<FieldError> errors, String list) {
+            String item = list + "[" + index + "]";
             return errors.stream()
                     .map(e ->
                             new FieldError(e.field().isEmpty() ? item : item + "." + e.field(), e.code(), e.message()))
@@ -48,13 +55,18 @@ record BatchAnswer(int accepted, int duplicates, int refused, List<ItemAnswer> i
     }
 
     static BatchAnswer of(List<Outcome> outcomes) {
+        return of(outcomes, ITEMS);
+    }
+
+    /** @param list what the caller's list of items is called */
+    static BatchAnswer of(List<Outcome> outcomes, String list) {
         List<ItemAnswer> items = new ArrayList<>(outcomes.size());
         int accepted = 0;
         int duplicates = 0;
         for (Outcome outcome : outcomes) {
             accepted += outcome instanceof Outcome.Accepted ? 1 : 0;
             duplicates += outcome instanceof Outcome.Duplicate ? 1 : 0;
-            items.add(ItemAnswer.of(items.size(), outcome));
+            items.add(ItemAnswer.of(items.size(), outcome, list));
         }
         return new BatchAnswer(accepted, duplicates, outcomes.size() - accepted - duplicates, items);
     }

@@ -5,6 +5,7 @@ import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.web.BodyReader;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,11 @@ class ReadTraits {
     ReadTraits(BodyReader bodies, JsonMapper json) {
         this.bodies = bodies;
         this.json = json;
+    }
+
+    /** Ours, of a trait that every contact can have under this name. */
+    static Optional<String> standard(String name) {
+        return Optional.ofNullable(OTHER_NAMES.get(name));
     }
 
     PersonForm read(@Nullable Map<String, @Nullable Object> traits) {

@@ -6,12 +6,14 @@ import io.flusomail.platform.jobs.Housekeeping;
 import io.flusomail.platform.scope.WorkspaceScope;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Asks SQL every night who is in each live segment, puts right what was wrong, and says how much that was. */
+/** Asks SQL every night who is in each live segment, puts right what was wrong, and says so: the segment to its readers, too. */
 @Component
 public final class AuditSegments implements Housekeeping {
 
@@ -23,6 +25,7 @@ public final class AuditSegments implements Housekeeping {
     private final WindowClock windows;
     private final Transactions transactions;
     private final Counter drift;
+    private final Clock clock;
 
     AuditSegments(
             LiveSegmentStore store,
@@ -30,7 +33,9 @@ public final class AuditSegments implements Housekeeping {
             WholeSegment whole,
             WindowClock windows,
             Transactions transactions,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Clock clock) {
+        this.clock = clock;
         this.store = store;
         this.segments = segments;
         this.whole = whole;
@@ -75,11 +80,17 @@ public final class AuditSegments implements Housekeeping {
     }
 
     private long audit(LiveSegment segment) {
-        long wrong = whole.reconcile(segment.id(), segment.updatedAt(), _ -> {}).orElse(0);
-        if (wrong > 0) {
-            drift.increment(wrong);
-            LOG.error("{} memberships of segment {} were wrong and have been put right", wrong, segment.id());
+        @Nullable
+        Repair repair =
+                whole.reconcile(segment.id(), segment.updatedAt(), _ -> {}).orElse(null);
+        if (repair == null) {
+            return 0;
         }
-        return wrong;
+        transactions.call(() -> store.audited(segment.id(), segment.updatedAt(), repair, clock.instant()));
+        if (repair.all() > 0) {
+            drift.increment(repair.all());
+            LOG.error("{} memberships of segment {} were wrong and have been put right", repair.all(), segment.id());
+        }
+        return repair.all();
     }
 }

@@ -139,4 +139,16 @@ class LiveSegmentStore {
                 .forShare()
                 .fetchOptional(SEGMENT.BUILT);
     }
+
+    /** What the segment tells of its last audit, if it is still of this form. */
+    boolean audited(SegmentId segment, Instant updatedAt, Repair repair, Instant now) {
+        return dsl.update(SEGMENT)
+                        .set(SEGMENT.AUDITED_AT, now)
+                        .set(SEGMENT.AUDIT_ADDED, repair.added())
+                        .set(SEGMENT.AUDIT_REMOVED, repair.removed())
+                        .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT.ID.eq(segment))
+                        .and(SEGMENT.UPDATED_AT.eq(updatedAt))
+                        .execute()
+                == 1;
+    }
 }

@@ -8,7 +8,7 @@ import io.flusomail.audience.segments.SegmentRules;
 import io.flusomail.platform.ids.SegmentId;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -45,14 +45,14 @@ class Reconcile {
      * to come.
      *
      * @param updatedAt which form of the segment is meant
-     * @return how many were wrong; empty when the segment is another by now, or not live
+     * @return what was wrong; empty when the segment is another by now, or not live
      */
     @Transactional
-    public OptionalInt range(SegmentId id, Instant updatedAt, IdRange.Stretch range) {
+    public Optional<Repair> range(SegmentId id, Instant updatedAt, IdRange.Stretch range) {
         store.hold();
         @Nullable Boolean built = segments.builtOf(id, updatedAt).orElse(null);
         if (built == null) {
-            return OptionalInt.empty();
+            return Optional.empty();
         }
         Rule rule = rules.of(id);
         Moment moment = rules.now();
@@ -60,7 +60,7 @@ class Reconcile {
         List<Membership> entered =
                 store.enter(id, database.matching(rule, moment, range, MemberStore::notMarked), moment.now());
         announcements.moved(entered, left, built ? Set.of(id) : Set.of());
-        return OptionalInt.of(entered.size() + left.size());
+        return Optional.of(new Repair(entered.size(), left.size()));
     }
 
     /** Declares it built, with the count that it has now; nothing when it is another by now. */

@@ -3,8 +3,7 @@ package io.flusomail.audience.live;
 import io.flusomail.audience.segments.SegmentMemberStore;
 import io.flusomail.platform.ids.SegmentId;
 import java.time.Instant;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.springframework.stereotype.Component;
@@ -24,17 +23,18 @@ class WholeSegment {
     }
 
     /**
-     * How many memberships were wrong and have been put right; empty when the segment has become another meanwhile.
+     * What was wrong and has been put right; empty when the segment has become another meanwhile.
      *
      * @param progress hears after each stretch how many it were so far
      */
-    OptionalLong reconcile(SegmentId segment, Instant updatedAt, LongConsumer progress) {
-        AtomicLong wrong = new AtomicLong();
+    Optional<Repair> reconcile(SegmentId segment, Instant updatedAt, LongConsumer progress) {
+        AtomicLong added = new AtomicLong();
+        AtomicLong removed = new AtomicLong();
         boolean whole = database.eachStretch(CHUNK, range -> {
-            OptionalInt some = reconcile.range(segment, updatedAt, range);
-            some.ifPresent(n -> progress.accept(wrong.addAndGet(n)));
+            Optional<Repair> some = reconcile.range(segment, updatedAt, range);
+            some.ifPresent(more -> progress.accept(added.addAndGet(more.added()) + removed.addAndGet(more.removed())));
             return some.isPresent();
         });
-        return whole ? OptionalLong.of(wrong.get()) : OptionalLong.empty();
+        return whole ? Optional.of(new Repair(added.get(), removed.get())) : Optional.empty();
     }
 }

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param isLive whether its members are kept as facts change, with a fact for each who comes and leaves
  * @param isBuilt whether all who are in a live one have been found
  * @param count how many there were when they were last counted; null: never
+ * @param audit what the last nightly check of a live one found; null: none since its rule is this
  */
 public record Segment(
         SegmentId id,
@@ -24,11 +25,20 @@ public record Segment(
         boolean isBuilt,
         @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long count,
         @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Instant countedAt,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Audit audit,
         Instant createdAt,
         Instant updatedAt) {
 
     Segment withRule(JsonNode other) {
         return new Segment(
-                id, name, description, folder, other, isLive, isBuilt, count, countedAt, createdAt, updatedAt);
+                id, name, description, folder, other, isLive, isBuilt, count, countedAt, audit, createdAt, updatedAt);
     }
+
+    /**
+     * Every membership held against the rule; what was wrong has been put right.
+     *
+     * @param added how many belonged and were missing
+     * @param removed how many did not and were in
+     */
+    public record Audit(Instant at, long added, long removed) {}
 }

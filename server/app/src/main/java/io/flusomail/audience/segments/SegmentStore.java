@@ -10,11 +10,14 @@ import io.flusomail.platform.web.PageRequest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSON;
 import org.jooq.Record;
 import org.jooq.Records;
@@ -109,6 +112,7 @@ class SegmentStore {
                     .set(SEGMENT.BUILT, segment.isBuilt())
                     .set(SEGMENT.COUNT, segment.count())
                     .set(SEGMENT.COUNTED_AT, segment.countedAt())
+                    .set(audited(segment.audit()))
                     .set(SEGMENT.UPDATED_AT, segment.updatedAt())
                     .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT.ID.eq(segment.id()))
                     .execute();
@@ -161,6 +165,7 @@ class SegmentStore {
                 .and(SEGMENT.IS_LIVE.isTrue());
         dsl.update(SEGMENT)
                 .set(SEGMENT.BUILT, false)
+                .set(audited(null))
                 .set(SEGMENT.UPDATED_AT, now)
                 .where(live)
                 .execute();
@@ -183,6 +188,19 @@ class SegmentStore {
                 .fetch(this::segment);
     }
 
+    private static Map<Field<?>, @Nullable Object> audited(Segment.@Nullable Audit audit) {
+        Map<Field<?>, @Nullable Object> columns = new LinkedHashMap<>();
+        columns.put(SEGMENT.AUDITED_AT, audit == null ? null : audit.at());
+        columns.put(SEGMENT.AUDIT_ADDED, audit == null ? null : audit.added());
+        columns.put(SEGMENT.AUDIT_REMOVED, audit == null ? null : audit.removed());
+        return columns;
+    }
+
+    private static Segment.@Nullable Audit audit(Record r) {
+        Instant at = r.get(SEGMENT.AUDITED_AT);
+        return at == null ? null : new Segment.Audit(at, r.get(SEGMENT.AUDIT_ADDED), r.get(SEGMENT.AUDIT_REMOVED));
+    }
+
     private Segment segment(Record r) {
         return new Segment(
                 r.get(SEGMENT.ID),
@@ -194,6 +212,7 @@ class SegmentStore {
                 r.get(SEGMENT.BUILT),
                 r.get(SEGMENT.COUNT),
                 r.get(SEGMENT.COUNTED_AT),
+                audit(r),
                 r.get(SEGMENT.CREATED_AT),
                 r.get(SEGMENT.UPDATED_AT));
     }

@@ -98,6 +98,7 @@ public class Segments {
                 false,
                 null,
                 null,
+                null,
                 now,
                 now);
         if (!store.insert(segment)) {
@@ -128,6 +129,7 @@ public class Segments {
                 stays && before.isBuilt(),
                 same ? before.count() : null,
                 same ? before.countedAt() : null,
+                stays ? before.audit() : null,
                 before.createdAt(),
                 clock.instant());
         if (!store.update(after)) {

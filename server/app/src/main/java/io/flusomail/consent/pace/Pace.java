@@ -3,6 +3,7 @@ package io.flusomail.consent.pace;
 import io.flusomail.consent.MailingTerms;
 import io.flusomail.consent.TermsStore;
 import io.flusomail.consent.pace.PaceStore.Asked;
+import io.flusomail.delivery.SourceKind;
 import io.flusomail.delivery.spi.ClaimedSend;
 import io.flusomail.delivery.spi.Objection;
 import io.flusomail.delivery.spi.SendGate;
@@ -33,9 +34,6 @@ import org.springframework.stereotype.Component;
 @Order(2)
 class Pace implements SendGate {
 
-    /** What a person asked for, tests, the system's own mail: it comes whenever it comes. */
-    private static final Set<String> UNASKED = Set.of("transactional", "test", "system");
-
     private static final String CHANNEL = "email";
     /** What found no room for so long since it was put into the ledger is old news. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(3);
@@ -65,7 +63,7 @@ class Pace implements SendGate {
     @Override
     public Map<SendId, Objection> objections(List<ClaimedSend> batch) {
         List<ClaimedSend> rows = batch.stream()
-                .filter(row -> row.contactId() != null && !UNASKED.contains(row.sourceKind()))
+                .filter(row -> row.contactId() != null && isMarketing(row.sourceKind()))
                 .toList();
         Map<SendId, Objection> objections = new HashMap<>();
         if (rows.isEmpty()) {
@@ -81,6 +79,11 @@ class Pace implements SendGate {
         }
         capped(left(rows, objections), now, objections);
         return objections;
+    }
+
+    /** What a person asked for, tests, the system's own mail: they come whenever they come. */
+    private static boolean isMarketing(String kind) {
+        return !SourceKind.isUnasked(kind) && !SourceKind.isAskedFor(kind);
     }
 
     /** Where nothing is capped, nothing is noted: the log tells what was sent, once somebody wants a cap. */

@@ -106,8 +106,10 @@ public final class PublicPage {
                 .body(page);
     }
 
+    /** @param news whether it says what was just done: in a status, and a heading all the same */
     public static String heading(String title, boolean news) {
-        return "<h1" + (news ? " role=\"status\"" : "") + ">" + escaped(title) + "</h1>\n";
+        String heading = "<h1>" + escaped(title) + "</h1>";
+        return (news ? "<div role=\"status\">" + heading + "</div>" : heading) + "\n";
     }
 
     public static String paragraph(String text) {

@@ -1,5 +1,6 @@
 package io.flusomail.delivery.engine;
 
+import io.flusomail.delivery.SourceKind;
 import io.flusomail.delivery.spi.SendOutcome;
 import io.flusomail.events.ContactEvent;
 import io.flusomail.events.EventKind;
@@ -44,7 +45,7 @@ final class OutcomeEvents {
     }
 
     private static Optional<EventKind> kind(SendOutcome outcome) {
-        if (outcome.sourceKind().equals("test") || outcome.sourceKind().equals("system")) {
+        if (SourceKind.isUnasked(outcome.sourceKind())) {
             return Optional.empty();
         }
         return switch (outcome.status()) {

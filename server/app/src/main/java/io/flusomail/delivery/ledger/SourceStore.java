@@ -40,7 +40,7 @@ public class SourceStore {
         dsl.insertInto(SOURCE)
                 .set(SOURCE.ID, source.id())
                 .set(SOURCE.WORKSPACE_ID, workspace)
-                .set(SOURCE.KIND, source.kind())
+                .set(SOURCE.KIND, source.kind().code())
                 .set(SOURCE.OWNER_ID, source.ownerId())
                 .set(SOURCE.LANE, (short) source.lane().ordinal())
                 .set(SOURCE.SENDER_ID, source.senderId())

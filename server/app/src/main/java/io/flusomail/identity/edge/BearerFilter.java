@@ -2,6 +2,7 @@ package io.flusomail.identity.edge;
 
 import io.flusomail.identity.Caller;
 import io.flusomail.identity.Callers;
+import io.flusomail.identity.keys.KeyRing;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.problems.FieldError;
 import io.flusomail.platform.problems.PlatformProblems;
@@ -14,6 +15,9 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -28,6 +32,10 @@ final class BearerFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
     private static final Pattern OWN_WORKSPACE = Pattern.compile("/api/workspaces/([0-9a-fA-F-]{36})/?");
     private static final String SCHEME = "Bearer ";
+    private static final String BASIC = "Basic ";
+
+    /** Libraries that post there know no other way to say their key. */
+    private static final String SEGMENT = "/api/segment-io/";
 
     private final transient Callers callers;
 
@@ -69,14 +77,34 @@ final class BearerFilter extends HttpFilter {
     }
 
     private Caller caller(HttpServletRequest request) {
-        String header = request.getHeader("Authorization");
         String ip = request.getRemoteAddr();
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        Optional<String> token = token(request);
+        if (token.isEmpty()) {
             return stranger(ip);
         }
-        String token = header.substring(SCHEME.length()).strip();
         Optional<WorkspaceId> named = named(request);
-        return callers.find(token, named, ip).orElseGet(() -> stranger(ip));
+        return callers.find(token.get(), named, ip).orElseGet(() -> stranger(ip));
+    }
+
+    private static Optional<String> token(HttpServletRequest request) {
+        String header = Objects.requireNonNullElse(request.getHeader("Authorization"), "");
+        if (header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.of(header.substring(SCHEME.length()).strip());
+        }
+        boolean basic = header.regionMatches(true, 0, BASIC, 0, BASIC.length());
+        return basic && request.getRequestURI().startsWith(SEGMENT)
+                ? userName(header.substring(BASIC.length()).strip())
+                : Optional.empty();
+    }
+
+    /** What stands before the colon (RFC 7617); an API key alone is good in its place. */
+    private static Optional<String> userName(String credentials) {
+        try {
+            String pair = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+            return Optional.of(pair.split(":", 2)[0]).filter(name -> name.startsWith(KeyRing.PREFIX));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     static Caller stranger(String ip) {

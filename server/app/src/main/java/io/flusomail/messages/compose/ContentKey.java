@@ -18,7 +18,7 @@ final class ContentKey {
         Mailing.Origin origin = mailing.origin();
         Mailing.Occasion occasion = mailing.occasion();
         TemplateSource content = mailing.content();
-        add(digest, mailing.kind());
+        add(digest, mailing.kind().code());
         add(digest, origin.fromName());
         add(digest, origin.fromEmail());
         add(digest, origin.replyTo());

@@ -36,7 +36,7 @@ public class FindAddressees {
     /** By row; one that is missing cannot be written, for its contact or what it was to say is gone. */
     @Transactional(readOnly = true)
     public Map<SendId, Addressee> of(Mailing mailing, List<Row> rows) {
-        if (mailing.kind().equals("campaign")) {
+        if (mailing.kind().isCampaign()) {
             return members(rows);
         }
         Map<SendId, Message> known = byKey(
@@ -50,8 +50,7 @@ public class FindAddressees {
             Message message = known.get(row.send());
             if (message != null) {
                 Person person = message.contact() == null ? null : people.get(message.contact());
-                found.put(
-                        row.send(), mailing.kind().equals("test") ? tester(message, person) : single(message, person));
+                found.put(row.send(), mailing.kind().isTest() ? tester(message, person) : single(message, person));
             }
         }
         return found;

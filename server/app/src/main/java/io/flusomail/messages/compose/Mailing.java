@@ -2,6 +2,7 @@ package io.flusomail.messages.compose;
 
 import io.flusomail.content.rendering.TemplateSource;
 import io.flusomail.delivery.SenderDirectory;
+import io.flusomail.delivery.SourceKind;
 import io.flusomail.platform.ids.SourceId;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The content of one source, as it stood when it was prepared. Never changes.
  *
- * @param kind the source's: {@code campaign}, {@code test}, {@code transactional} or {@code system}
+ * @param kind the source's
  * @param tracking whether opens and clicks are measured
  * @param plainText whether only the text part is sent
  */
 public record Mailing(
         SourceId source,
-        String kind,
+        SourceKind kind,
         Origin origin,
         Occasion occasion,
         TemplateSource content,
@@ -42,10 +43,4 @@ public record Mailing(
     /** What it is sent for, and by whom. */
     public record Occasion(
             String code, String name, String workspaceName, String postalAddress, String locale, ZoneId zone) {}
-
-    public Mailing {
-        if (kind.isEmpty()) {
-            throw new IllegalArgumentException("a mailing is of some kind");
-        }
-    }
 }

@@ -64,7 +64,7 @@ public final class MailingBook {
     }
 
     private PreparedMailing prepared(WorkspaceId workspace, Mailing mailing, String messageDomain) {
-        CompiledTemplate template = mailing.kind().equals("system") ? null : compiled(mailing);
+        CompiledTemplate template = mailing.kind().isSystem() ? null : compiled(mailing);
         List<TemplateLink> links = template == null ? List.of() : template.links();
         BitSet dynamic = new BitSet();
         links.stream().filter(link -> link.url() == null).forEach(link -> dynamic.set(link.number() - 1));

@@ -3,6 +3,7 @@ package io.flusomail.messages.compose;
 import static io.flusomail.messages.db.Tables.MAILING;
 
 import io.flusomail.content.rendering.TemplateSource;
+import io.flusomail.delivery.SourceKind;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Clock;
@@ -39,7 +40,7 @@ public class MailingStore {
         return dsl.insertInto(MAILING)
                         .set(MAILING.SOURCE_ID, mailing.source())
                         .set(MAILING.WORKSPACE_ID, WorkspaceScope.current())
-                        .set(MAILING.KIND, mailing.kind())
+                        .set(MAILING.KIND, mailing.kind().code())
                         .set(MAILING.CONTENT_KEY, contentKey)
                         .set(MAILING.FROM_NAME, mailing.origin().fromName())
                         .set(MAILING.FROM_EMAIL, mailing.origin().fromEmail())
@@ -88,7 +89,7 @@ public class MailingStore {
     /** Content of tests and single mails that nobody has sent since. What a campaign said is kept. */
     int deleteUnused(Instant since) {
         return dsl.deleteFrom(MAILING)
-                .where(MAILING.WORKSPACE_ID.eq(WorkspaceScope.current()), MAILING.KIND.ne("campaign"))
+                .where(MAILING.WORKSPACE_ID.eq(WorkspaceScope.current()), MAILING.KIND.ne(SourceKind.CAMPAIGN.code()))
                 .and(MAILING.USED_AT.lt(since))
                 .execute();
     }
@@ -96,7 +97,7 @@ public class MailingStore {
     private static Mailing mailing(Record r) {
         return new Mailing(
                 r.get(MAILING.SOURCE_ID),
-                r.get(MAILING.KIND),
+                new SourceKind(r.get(MAILING.KIND)),
                 new Mailing.Origin(
                         r.get(MAILING.FROM_NAME),
                         r.get(MAILING.FROM_EMAIL),

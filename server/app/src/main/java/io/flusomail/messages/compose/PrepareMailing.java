@@ -8,6 +8,7 @@ import io.flusomail.content.rendering.TemplateLink;
 import io.flusomail.content.rendering.TemplateProblem;
 import io.flusomail.content.rendering.TemplateSource;
 import io.flusomail.delivery.SenderDirectory;
+import io.flusomail.delivery.SourceKind;
 import io.flusomail.identity.WorkspaceProfile;
 import io.flusomail.identity.Workspaces;
 import io.flusomail.messages.MailingContent;
@@ -43,18 +44,18 @@ public class PrepareMailing {
         this.tracking = tracking;
     }
 
-    public void prepare(SourceId source, String kind, MailingContent content) {
-        if (keep(mailing(source, kind, content), null) && kind.equals("campaign")) {
+    public void prepare(SourceId source, SourceKind kind, MailingContent content) {
+        if (keep(mailing(source, kind, content), null) && kind.isCampaign()) {
             templates.used(content.templateId());
         }
     }
 
     /** Refuses what {@link #prepare} would refuse, and keeps nothing. */
-    public void check(SourceId source, String kind, MailingContent content) {
+    public void check(SourceId source, SourceKind kind, MailingContent content) {
         links(mailing(source, kind, content));
     }
 
-    private Mailing mailing(SourceId source, String kind, MailingContent content) {
+    private Mailing mailing(SourceId source, SourceKind kind, MailingContent content) {
         TemplateContent template = templates.require(content.templateId(), "email_template_id");
         return new Mailing(
                 source,
@@ -73,7 +74,7 @@ public class PrepareMailing {
      * @param contentKey what mails of the same content find it by, or null
      */
     public boolean keep(Mailing mailing, @Nullable String contentKey) {
-        if (mailing.kind().equals("system")) {
+        if (mailing.kind().isSystem()) {
             return store.insert(mailing, contentKey);
         }
         List<String> links = links(mailing);

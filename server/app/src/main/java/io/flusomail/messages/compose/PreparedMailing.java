@@ -32,6 +32,6 @@ public record PreparedMailing(
 
     /** Whether its mails say how to unsubscribe in their headers. */
     boolean bulk() {
-        return content.kind().equals("campaign") || content.kind().equals("test");
+        return content.kind().isCampaign() || content.kind().isTest();
     }
 }

@@ -7,6 +7,7 @@ import io.flusomail.content.Templates;
 import io.flusomail.content.rendering.TemplateSource;
 import io.flusomail.content.rendering.TemplateSource.Kind;
 import io.flusomail.delivery.SenderDirectory;
+import io.flusomail.delivery.SourceKind;
 import io.flusomail.messages.compose.Mailing;
 import io.flusomail.messages.compose.Message;
 import io.flusomail.messages.compose.PrepareMailing;
@@ -55,7 +56,7 @@ class ComposeMessage {
         SenderDirectory.Identity sender = sender(request.senderProfileId());
         Mailing mailing = new Mailing(
                 SourceId.next(),
-                "transactional",
+                SourceKind.TRANSACTIONAL,
                 Mailing.Origin.of(sender),
                 prepare.occasion(content.code(), content.name()),
                 content.source(),

@@ -45,7 +45,7 @@ class SendMessage {
         ClaimedSend row = new ClaimedSend(
                 message.send(),
                 mail.mailing().source(),
-                mail.mailing().kind(),
+                mail.mailing().kind().code(),
                 message.contact(),
                 message.email(),
                 0,

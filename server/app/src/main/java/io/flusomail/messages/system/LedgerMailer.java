@@ -4,6 +4,7 @@ import io.flusomail.content.rendering.TemplateSource;
 import io.flusomail.content.rendering.TemplateSource.Kind;
 import io.flusomail.delivery.ProviderDirectory;
 import io.flusomail.delivery.SenderDirectory;
+import io.flusomail.delivery.SourceKind;
 import io.flusomail.identity.spi.SystemMail;
 import io.flusomail.identity.spi.SystemMailer;
 import io.flusomail.messages.compose.EnqueueMessage;
@@ -53,7 +54,7 @@ class LedgerMailer implements SystemMailer {
         Mailing.Origin origin = sender.map(Mailing.Origin::of).orElseGet(this::ownOrigin);
         Mailing mailing = new Mailing(
                 SourceId.next(),
-                "system",
+                SourceKind.SYSTEM,
                 origin,
                 prepare.occasion("system", "System"),
                 new TemplateSource("", null, Kind.PLAIN_TEXT, "", null),

@@ -6,6 +6,7 @@ import io.flusomail.delivery.Lane;
 import io.flusomail.delivery.Ledger;
 import io.flusomail.delivery.NewSource;
 import io.flusomail.delivery.SingleSend;
+import io.flusomail.delivery.SourceKind;
 import io.flusomail.messages.MailingContent;
 import io.flusomail.messages.compose.Message;
 import io.flusomail.messages.compose.MessageStore;
@@ -49,7 +50,7 @@ public class SendTest {
     public List<String> check(MailingContent content, List<String> emails, Optional<ContactId> as) {
         List<String> addresses = addresses(emails);
         as.ifPresent(this::require);
-        prepare.check(SourceId.next(), "test", marked(content));
+        prepare.check(SourceId.next(), SourceKind.TEST, marked(content));
         return addresses;
     }
 
@@ -58,8 +59,8 @@ public class SendTest {
         as.ifPresent(this::require);
         SourceId source = SourceId.next();
         ledger.open(new NewSource(
-                source, "test", content.templateId().value(), Lane.TRANSACTIONAL, content.senderId(), null));
-        prepare.prepare(source, "test", marked(content));
+                source, SourceKind.TEST, content.templateId().value(), Lane.TRANSACTIONAL, content.senderId(), null));
+        prepare.prepare(source, SourceKind.TEST, marked(content));
         List<SingleSend> sends = addresses.stream()
                 .map(address -> SingleSend.to(SendId.next(), null, address))
                 .toList();

@@ -39,7 +39,7 @@ class ViewMail {
 
     private Optional<Rendered.Message> show(Link link) {
         return mailings.find(link.source())
-                .filter(mailing -> !mailing.content().kind().equals("system"))
+                .filter(mailing -> !mailing.content().kind().isSystem())
                 .flatMap(mailing -> show(mailing, link));
     }
 

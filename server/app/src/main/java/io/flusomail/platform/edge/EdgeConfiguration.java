@@ -44,12 +44,12 @@ class EdgeConfiguration implements WebMvcConfigurer {
 
     @Bean
     FilterRegistrationBean<Filter> queryFilter() {
-        return at(FIRST + 4, new QueryFilter(), "/api/*");
+        return at(FIRST + 4, new QueryFilter(), "/api/*", "/v1/*");
     }
 
     @Bean
     FilterRegistrationBean<Filter> routeFilter() {
-        return at(FIRST + 5, new RouteFilter(), "/api/*");
+        return at(FIRST + 5, new RouteFilter(), "/api/*", "/v1/*");
     }
 
     /** What a request to the API passes once its actor is known. */

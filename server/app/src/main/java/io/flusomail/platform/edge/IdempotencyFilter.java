@@ -37,6 +37,7 @@ final class IdempotencyFilter extends HttpFilter {
     static final String HEADER = "Idempotency-Key";
     private static final Set<String> CHANGES = Set.of("POST", "PUT", "PATCH", "DELETE");
     private static final Set<String> INGEST = Set.of("/api/identify", "/api/track", "/api/alias", "/api/batch");
+    private static final String SEGMENT = "/api/segment-io/";
     private static final Set<Integer> NOT_KEPT = Set.of(401, 403, 429);
     private static final int LONGEST_KEY = 255;
     private static final int LARGEST_ANSWER = 1024 * 1024;
@@ -78,7 +79,8 @@ final class IdempotencyFilter extends HttpFilter {
         return CHANGES.contains(request.getMethod())
                 && !path.startsWith("/api/auth/")
                 && !path.equals("/api/setup")
-                && !INGEST.contains(path);
+                && !INGEST.contains(path)
+                && !path.startsWith(SEGMENT);
     }
 
     private static String checked(String key) {

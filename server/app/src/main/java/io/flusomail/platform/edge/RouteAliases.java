@@ -16,10 +16,19 @@ final class RouteAliases {
             "automations", "journeys",
             "openapi.yaml", "openapi.json.yaml");
 
+    /** Where Segment's libraries post to on whatever host they are given. */
+    private static final String SEGMENT = "/v1/";
+
+    private static final String SEGMENT_HERE = "/api/segment-io/";
+
     private RouteAliases() {}
 
     /** The path under which the resource is registered; the same object where nothing changes. */
     static String resolve(String path) {
+        if (path.startsWith(SEGMENT)) {
+            String call = path.substring(SEGMENT.length());
+            return resolve(SEGMENT_HERE + (call.matches("import/?") ? "batch" : call));
+        }
         if (!path.startsWith(API)) {
             return path;
         }

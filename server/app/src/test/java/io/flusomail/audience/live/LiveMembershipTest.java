@@ -1,6 +1,7 @@
 package io.flusomail.audience.live;
 
 import static io.flusomail.audience.db.Tables.CONTACT;
+import static io.flusomail.audience.db.Tables.SEGMENT_MEMBER;
 import static io.flusomail.events.db.Tables.CONTACT_EVENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -406,5 +407,41 @@ class LiveMembershipTest {
 
         assertThat(count(birthday)).isEqualTo(2);
         assertThat(drift()).isZero();
+    }
+
+    @Test
+    void saysWhenItWasCheckedAndWhatWasPutRight() {
+        String anna = person("anna", ", \"fields\": {\"city\": \"Oslo\"}");
+        String bert = person("bert", ", \"fields\": {\"city\": \"Bergen\"}");
+        String segment = live(IN_OSLO);
+        String path = "/api/segments/" + segment;
+        assertThat(Api.<Object>read(api.get(path), "$.audit")).isNull();
+
+        drift();
+        assertThat(audited(path)).containsExactly(0, 0);
+        transactions.in(
+                acme,
+                () -> dsl.update(SEGMENT_MEMBER)
+                        .set(SEGMENT_MEMBER.CONTACT_ID, ContactId.of(bert))
+                        .where(SEGMENT_MEMBER.WORKSPACE_ID.eq(acme), SEGMENT_MEMBER.CONTACT_ID.eq(ContactId.of(anna)))
+                        .execute());
+        later(Duration.ofDays(1));
+        assertThat(drift()).isEqualTo(2);
+
+        assertThat(audited(path)).containsExactly(1, 1);
+        assertThat(Api.<String>read(api.get(path), "$.audit.at"))
+                .isEqualTo(clock.instant().toString());
+        assertThat(Api.<List<String>>read(api.get(path + "/contact-ids"), "$.items[*]"))
+                .containsExactly(anna);
+        api.patch(path, "{\"name\": \"Oslo\"}");
+        assertThat(audited(path)).containsExactly(1, 1);
+        api.patch(path, "{\"rule\": {\"field\": \"city\", \"op\": \"is_set\"}}");
+        assertThat(Api.<Object>read(api.get(path), "$.audit")).isNull();
+    }
+
+    /** How many were missing and how many were there for nothing. */
+    private List<Integer> audited(String path) {
+        MvcTestResult segment = api.get(path);
+        return List.of(Api.read(segment, "$.audit.added"), Api.read(segment, "$.audit.removed"));
     }
 }

@@ -11,10 +11,11 @@ import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class QuietHoursTest {
 
@@ -44,29 +45,12 @@ class QuietHoursTest {
 
     /** Over the days on which clocks change in the year, minute by minute, against the clock on the wall. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Europe/Berlin",
-                "Europe/London",
-                "Europe/Lisbon",
-                "America/New_York",
-                "America/Los_Angeles",
-                "America/Santiago",
-                "America/St_Johns",
-                "Australia/Lord_Howe",
-                "Australia/Sydney",
-                "Pacific/Auckland",
-                "Africa/Cairo",
-                "Asia/Beirut"
-            })
+    @MethodSource("io.flusomail.consent.pace.ClockChanges#zones")
     void keepsToTheClockOnTheWallWhenClocksChange(String zoneId) {
         ZoneId zone = ZoneId.of(zoneId);
-        Instant change = Instant.parse("2026-01-01T00:00:00Z");
-        for (int i = 0; i < 2; i++) {
-            ZoneOffsetTransition next = zone.getRules().nextTransition(change);
-            change = next.getInstant();
-            Instant end = change.plus(Duration.ofHours(36));
-            for (Instant now = change.minus(Duration.ofHours(36));
+        for (ZoneOffsetTransition change : ClockChanges.of(zone)) {
+            Instant end = change.getInstant().plus(Duration.ofHours(36));
+            for (Instant now = change.getInstant().minus(Duration.ofHours(36));
                     now.isBefore(end);
                     now = now.plus(Duration.ofMinutes(1))) {
                 LocalTime wall = now.atZone(zone).toLocalTime();
@@ -77,6 +61,57 @@ class QuietHoursTest {
                         assertThat(morning.atZone(zone).toLocalTime()).isEqualTo(EIGHT_AM));
             }
         }
+    }
+
+    /** A time that does not exist stands for the change; of a time that comes twice the second ends. */
+    @ParameterizedTest
+    @MethodSource("io.flusomail.consent.pace.ClockChanges#zones")
+    void endsWithinTheChangeAtOneMomentOnly(String zoneId) {
+        ZoneId zone = ZoneId.of(zoneId);
+        for (ZoneOffsetTransition change : ClockChanges.of(zone)) {
+            LocalTime within = ClockChanges.middle(change).toLocalTime();
+            QuietHours hours = quiet(within.minusHours(3), within);
+            Instant end = change.isGap()
+                    ? change.getInstant()
+                    : ClockChanges.middle(change).toInstant(change.getOffsetAfter());
+            Instant begin = ClockChanges.middle(change).minusHours(3).toInstant(change.getOffsetBefore());
+
+            assertQuietFrom(begin, end, hours, zone);
+        }
+    }
+
+    /** A time that does not exist stands for the change; of a time that comes twice the first begins. */
+    @ParameterizedTest
+    @MethodSource("io.flusomail.consent.pace.ClockChanges#zones")
+    void beginsWithinTheChangeAtOneMomentOnly(String zoneId) {
+        ZoneId zone = ZoneId.of(zoneId);
+        for (ZoneOffsetTransition change : ClockChanges.of(zone)) {
+            LocalTime within = ClockChanges.middle(change).toLocalTime();
+            QuietHours hours = quiet(within, within.plusHours(3));
+            Instant begin = change.isGap()
+                    ? change.getInstant()
+                    : ClockChanges.middle(change).toInstant(change.getOffsetBefore());
+            Instant end = ClockChanges.middle(change).plusHours(3).toInstant(change.getOffsetAfter());
+
+            assertQuietFrom(begin, end, hours, zone);
+        }
+    }
+
+    /** Minute by minute, and to the second at both ends; on the days around the change nothing is different. */
+    private static void assertQuietFrom(Instant begin, Instant end, QuietHours hours, ZoneId zone) {
+        for (Instant now = begin.minus(Duration.ofHours(6));
+                now.isBefore(end.plus(Duration.ofHours(6)));
+                now = now.plus(Duration.ofMinutes(1))) {
+            boolean quiet = !now.isBefore(begin) && now.isBefore(end);
+            var until = hours.until(now, zone);
+            assertThat(until).as("at %s in %s", now, zone).isEqualTo(quiet ? Optional.of(end) : Optional.empty());
+        }
+        assertThat(hours.until(begin.minusSeconds(1), zone)).isEmpty();
+        assertThat(hours.until(end.minusSeconds(1), zone)).contains(end);
+    }
+
+    private static QuietHours quiet(LocalTime from, LocalTime to) {
+        return new QuietHours(true, List.of(new Window(DAILY, from, to)));
     }
 
     /** In Berlin, 2026-03-29 has no 02:30: it stands for the moment when 02:00 becomes 03:00. */

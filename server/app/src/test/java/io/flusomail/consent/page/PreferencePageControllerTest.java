@@ -11,6 +11,7 @@ import io.flusomail.delivery.Lane;
 import io.flusomail.delivery.Ledger;
 import io.flusomail.delivery.NewSource;
 import io.flusomail.delivery.SingleSend;
+import io.flusomail.delivery.SourceKind;
 import io.flusomail.events.ContactEvent;
 import io.flusomail.events.ContactEvents;
 import io.flusomail.events.EventKind;
@@ -129,7 +130,7 @@ class PreferencePageControllerTest {
     void takesBackWhatTheSameLinkDid() {
         assertThat(http.post().uri(link).param("action", "unsubscribe"))
                 .bodyText()
-                .contains("You are unsubscribed", "resubscribe");
+                .contains("<div role=\"status\"><h1>You are unsubscribed</h1></div>", "resubscribe");
 
         assertThat(http.post().uri(link).param("action", "resubscribe")).hasStatusOk();
 
@@ -270,7 +271,7 @@ class PreferencePageControllerTest {
     /** The row of the ledger of which the link tells. */
     private void mail() {
         people.in(acme, () -> {
-            ledger.open(new NewSource(source, "campaign", UUID.randomUUID(), Lane.BULK, null, null));
+            ledger.open(new NewSource(source, SourceKind.CAMPAIGN, UUID.randomUUID(), Lane.BULK, null, null));
             ledger.enqueue(source, List.of(new SingleSend(send, ada, "Ada@example.com", 0, 0)));
             return true;
         });

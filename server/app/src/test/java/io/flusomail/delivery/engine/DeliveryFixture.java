@@ -14,6 +14,7 @@ import io.flusomail.delivery.RecipientFilter;
 import io.flusomail.delivery.RecipientRow;
 import io.flusomail.delivery.SendCounts;
 import io.flusomail.delivery.SendStatus;
+import io.flusomail.delivery.SourceKind;
 import io.flusomail.delivery.SourceState;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ContactId;
@@ -102,7 +103,7 @@ final class DeliveryFixture {
         SourceId id = SourceId.next();
         SenderId sender = sender(workspace);
         in(workspace, () -> {
-            ledger.open(new NewSource(id, "fixture", UuidV7.next(), lane, sender, null));
+            ledger.open(new NewSource(id, new SourceKind("fixture"), UuidV7.next(), lane, sender, null));
             return id;
         });
         return id;

@@ -4,6 +4,7 @@ import io.flusomail.audience.Api;
 import io.flusomail.delivery.Lane;
 import io.flusomail.delivery.Ledger;
 import io.flusomail.delivery.NewSource;
+import io.flusomail.delivery.SourceKind;
 import io.flusomail.delivery.spi.BatchRenderer;
 import io.flusomail.delivery.spi.ClaimedSend;
 import io.flusomail.delivery.spi.RenderedSend;
@@ -75,8 +76,8 @@ public class MailFixture {
         SourceId source = SourceId.next();
         return transactions.in(workspace, () -> {
             ledger.open(new NewSource(
-                    source, "campaign", content.templateId().value(), Lane.BULK, content.senderId(), null));
-            mailings.prepare(source, "campaign", content);
+                    source, SourceKind.CAMPAIGN, content.templateId().value(), Lane.BULK, content.senderId(), null));
+            mailings.prepare(source, SourceKind.CAMPAIGN, content);
             return source;
         });
     }

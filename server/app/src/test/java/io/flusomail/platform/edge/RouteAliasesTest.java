@@ -19,6 +19,9 @@ class RouteAliasesTest {
         "/api/email-lists/, /api/lists",
         "/api/contacts/, /api/contacts",
         "/api/contacts/email-lists, /api/contacts/email-lists",
+        "/v1/batch, /api/segment-io/batch",
+        "/v1/track/, /api/segment-io/track",
+        "/v1/import/, /api/segment-io/batch",
         "/api/, /api/",
         "/email-lists/, /email-lists/"
     })

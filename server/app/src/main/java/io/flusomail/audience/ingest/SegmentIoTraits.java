@@ -1,0 +1,53 @@
+package io.flusomail.audience.ingest;
+
+import io.flusomail.audience.fields.FieldDefinition;
+import io.flusomail.platform.problems.SnakeCase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Traits as applications tell them to Segment: whatever they know of a person. What has no place here stops nothing. */
+final class SegmentIoTraits {
+
+    /** More are refused by name, as everywhere. */
+    private static final int MOST = 500;
+
+    /** So many that are not kept are named. */
+    private static final int NAMED = 10;
+
+    private SegmentIoTraits() {}
+
+    /**
+     * Those that every contact can have, and those of custom fields, which may be written in camel case.
+     *
+     * @param known custom fields by key
+     * @param warnings hears of the others
+     */
+    static JsonNode kept(JsonNode given, Map<String, FieldDefinition> known, List<String> warnings) {
+        ObjectNode kept = JsonNodeFactory.instance.objectNode();
+        if (!(given instanceof ObjectNode traits) || traits.size() > MOST) {
+            return given.isMissingNode() ? kept : given;
+        }
+        List<String> homeless = new ArrayList<>();
+        traits.properties().forEach(trait -> {
+            String name = trait.getKey();
+            String key =
+                    known.containsKey(name) ? name : ReadTraits.standard(name).orElse(SnakeCase.of(name));
+            if (known.containsKey(key) || PersonForm.TRAITS.contains(key)) {
+                kept.set(key, trait.getValue());
+            } else {
+                homeless.add(name);
+            }
+        });
+        if (!homeless.isEmpty()) {
+            warnings.add("Not kept, for no custom field is called so: "
+                    + homeless.stream().limit(NAMED).collect(Collectors.joining(", "))
+                    + (homeless.size() > NAMED ? " …" : ""));
+        }
+        return kept;
+    }
+}

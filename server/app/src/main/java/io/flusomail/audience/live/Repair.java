@@ -1,0 +1,14 @@
+package io.flusomail.audience.live;
+
+/**
+ * What was wrong with the members of a segment, and has been put right.
+ *
+ * @param added how many belonged and were missing
+ * @param removed how many did not and were in
+ */
+record Repair(long added, long removed) {
+
+    long all() {
+        return added + removed;
+    }
+}
