@@ -70,9 +70,13 @@ export interface ContactDraft {
 export interface ContactFilter {
   search?: string
   email?: string
+  external_id?: string
   status?: string
   list_id?: string
   tag?: string
+  /** Inclusive; `created_to` is not. */
+  created_from?: string
+  created_to?: string
   verification?: string
   /** Key of a custom field that has no value. */
   without_field?: string
@@ -102,6 +106,11 @@ export interface Field {
   /** `building` until everybody is found by it. */
   search_state?: string | null
   default_value?: unknown
+  /** What new values keep to: of a number, and of a text. */
+  minimum?: number | null
+  maximum?: number | null
+  pattern?: string | null
+  max_length?: number | null
 }
 
 export const sensitivities = ['public', 'internal', 'personal', 'sensitive'] as const
@@ -119,7 +128,17 @@ export const fieldTypes = ['text', 'number', 'boolean', 'date', 'datetime', 'enu
 
 export type FieldDraft = Pick<
   Field,
-  'key' | 'label' | 'type' | 'options' | 'sensitivity' | 'searchable' | 'default_value'
+  | 'key'
+  | 'label'
+  | 'type'
+  | 'options'
+  | 'sensitivity'
+  | 'searchable'
+  | 'default_value'
+  | 'minimum'
+  | 'maximum'
+  | 'pattern'
+  | 'max_length'
 >
 
 /** One line of the ledger of consent: what a person agreed to or withdrew. */
@@ -128,6 +147,8 @@ export interface ConsentRecord {
   channel: string
   /** About one topic alone; null: about all of the channel. */
   topic_id?: string | null
+  /** About a place on one list alone. */
+  list_id?: string | null
   source: string
   wording?: string | null
   ip?: string | null
@@ -188,8 +209,12 @@ export interface FreezeJob extends Job {
 }
 
 export const audienceApi = {
-  contacts: (filter: ContactFilter, cursor: string | undefined, limit: number, signal?: AbortSignal) =>
-    http.get<CursorPage<Contact>>('/api/contacts', { query: { ...filter, cursor, limit }, signal }),
+  contacts: (
+    filter: ContactFilter & { sort?: string },
+    cursor: string | undefined,
+    limit: number,
+    signal?: AbortSignal,
+  ) => http.get<CursorPage<Contact>>('/api/contacts', { query: { ...filter, cursor, limit }, signal }),
   contact: (id: string) => http.get<Contact>(`/api/contacts/${id}`),
   createContact: (draft: ContactDraft) => http.post<Contact>('/api/contacts', draft),
   updateContact: (id: string, draft: ContactDraft) => http.patch<Contact>(`/api/contacts/${id}`, draft),
