@@ -44,6 +44,8 @@ export interface ImportInspection {
   sheet?: string | null
   preset?: { code: string; name: string; confidence: string } | null
   columns: { name: string; suggested_field?: string | null; samples: string[] }[]
+  /** The first rows of people, cell by cell. */
+  rows?: string[][]
 }
 
 export interface ImportOptions {
@@ -51,13 +53,51 @@ export interface ImportOptions {
   mapping?: Record<string, string>
   update_existing: boolean
   create_fields?: boolean
-  consent?: { source: string }
+  consent?: { source: string; at?: string; wording?: string }
   tags?: string[]
   dry_run?: boolean
   sheet?: string
+  /** How the file is written, where the guess was wrong. */
+  preset?: string
+  delimiter?: string
+  encoding?: string
+  has_header?: boolean
   /** The addresses of those who are new are verified offline at the end. */
   verify?: boolean
 }
+
+/** Tools whose exports the server knows, and `none` for a file that only looks like one. */
+export const presets = {
+  flusomail: 'Flusomail',
+  mailchimp: 'Mailchimp',
+  mailerlite: 'MailerLite',
+  klaviyo: 'Klaviyo',
+  brevo: 'Brevo',
+  hubspot: 'HubSpot',
+  substack: 'Substack',
+  beehiiv: 'beehiiv',
+  listmonk: 'listmonk',
+} as const
+
+/** What separates cells, by the word for it. */
+export const delimiters: Record<string, string> = { comma: ',', semicolon: ';', tab: '\t', pipe: '|' }
+
+/** Encodings that files of addresses come in. */
+export const encodings = [
+  'UTF-8',
+  'UTF-16LE',
+  'UTF-16BE',
+  'windows-1252',
+  'ISO-8859-15',
+  'windows-1250',
+  'windows-1251',
+  'windows-1253',
+  'windows-1254',
+  'Shift_JIS',
+  'EUC-KR',
+  'GB18030',
+  'Big5',
+]
 
 export function fileForm(file: File, options?: Partial<ImportOptions>): FormData {
   const form = new FormData()
