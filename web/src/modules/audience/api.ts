@@ -11,7 +11,7 @@ import {
 } from './importTypes'
 import type { Verification } from './verification/api'
 
-export * from './fieldTypes'
+export type * from './fieldTypes'
 export * from './importTypes'
 
 export const contactStatuses = [
@@ -94,6 +94,12 @@ export interface Activity {
   machine?: string | null
   data?: Record<string, unknown> | null
 }
+
+export const sensitivities = ['public', 'internal', 'personal', 'sensitive'] as const
+
+/** Types of fields that people can be searched by. */
+export const searchableTypes: string[] = ['text', 'number', 'enum']
+export const fieldTypes = ['text', 'number', 'boolean', 'date', 'datetime', 'enum', 'list', 'json'] as const
 
 /** One line of the ledger of consent: what a person agreed to or withdrew. */
 export interface ConsentRecord {

@@ -18,18 +18,12 @@ export interface Field {
   max_length?: number | null
 }
 
-export const sensitivities = ['public', 'internal', 'personal', 'sensitive'] as const
-
 /** Who uses a field. */
 export interface FieldUse {
   resource: string
   id: string
   name: string
 }
-
-/** Types of fields that people can be searched by. */
-export const searchableTypes: string[] = ['text', 'number', 'enum']
-export const fieldTypes = ['text', 'number', 'boolean', 'date', 'datetime', 'enum', 'list', 'json'] as const
 
 export type FieldDraft = Pick<
   Field,
