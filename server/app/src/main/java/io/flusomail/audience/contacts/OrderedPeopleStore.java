@@ -18,12 +18,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * People in other orders than the newest first. Where few match, these are found first and then sorted; where many do, an
- * index has them in order, and a page is full before much of it is read. So nobody ever waits for a workspace to be sorted.
+ * index has them in order, and a page is full before much of it is read. So nobody ever waits for a workspace to be sorted,
+ * although the planner, which takes each for a small one, would.
  */
 @Component
 class OrderedPeopleStore {
 
     private static final int FEW = 10_000;
+
+    /** Those who match, as a table. */
+    private record People(CommonTableExpression<Record2<ContactId, String>> all, boolean few) {}
 
     private final WorkspaceQueries queries;
     private final ContactStore contacts;
@@ -37,7 +41,8 @@ class OrderedPeopleStore {
 
     /** Those without an address come last in both orders by address, in order of id. */
     List<ContactPlace> page(ContactFilter filter, ContactOrder order, @Nullable ContactPlace after, int limit) {
-        var people = people(filter);
+        People matching = people(filter);
+        var people = matching.all();
         var id = people.field(CONTACT.ID);
         var address = people.field(CONTACT.EMAIL_NORM);
         Condition behind = after == null ? DSL.noCondition() : id.gt(after.id());
@@ -49,7 +54,9 @@ class OrderedPeopleStore {
         String last = after == null ? null : after.address();
         if (after == null || last != null) {
             Condition next = last == null ? address.isNotNull() : down ? address.lt(last) : address.gt(last);
+            sorting(matching.few());
             found.addAll(fetch(people, next, down ? address.desc() : address.asc(), limit));
+            sorting(true);
             behind = DSL.noCondition();
         }
         if (found.size() < limit) {
@@ -70,8 +77,20 @@ class OrderedPeopleStore {
                 .fetch(Records.mapping(ContactPlace::new));
     }
 
+    /** For the statements that follow in this transaction. */
+    private void sorting(boolean is) {
+        queries.dsl()
+                .select(DSL.function(
+                        "set_config",
+                        String.class,
+                        DSL.inline("enable_sort"),
+                        DSL.inline(is ? "on" : "off"),
+                        DSL.inline(true)))
+                .fetch();
+    }
+
     /** Few are not to be looked for along the index of an order: there are many others between them. */
-    private CommonTableExpression<Record2<ContactId, String>> people(ContactFilter filter) {
+    private People people(ContactFilter filter) {
         List<ContactId> searched = filter.search() == null ? List.of() : searches.page(filter, null, FEW + 1);
         boolean few = filter.search() == null ? contacts.count(filter, FEW + 1) <= FEW : searched.size() <= FEW;
         Condition named = CONTACT.ID.eq(DSL.any(searched.toArray(ContactId[]::new)));
@@ -80,6 +99,6 @@ class OrderedPeopleStore {
                 .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
                 .and(few && filter.search() != null ? named : ContactConditions.of(filter));
         var name = DSL.name("people").fields("id", "email_norm");
-        return few ? name.asMaterialized(found) : name.asNotMaterialized(found);
+        return new People(few ? name.asMaterialized(found) : name.asNotMaterialized(found), few);
     }
 }
