@@ -554,9 +554,14 @@ create table audience.field (
   search_state text,
   searched_to uuid,
   default_value jsonb,
+  minimum numeric,
+  maximum numeric,
+  pattern text,
+  max_length integer,
   PRIMARY KEY (id),
   UNIQUE (workspace_id, key),
   CHECK ((computed = ANY (ARRAY['trait'::text, 'score'::text]))),
+  CHECK (((max_length >= 1) AND (max_length <= 16384))),
   CHECK ((search_state = ANY (ARRAY['building'::text, 'ready'::text, 'clearing'::text, 'failed'::text]))),
   CHECK ((sensitivity = ANY (ARRAY['public'::text, 'internal'::text, 'personal'::text, 'sensitive'::text]))),
   CHECK ((type = ANY (ARRAY['text'::text, 'number'::text, 'boolean'::text, 'date'::text, 'datetime'::text, 'enum'::text, 'list'::text, 'json'::text])))
@@ -1390,9 +1395,11 @@ create table consent.consent_record (
   number bigint not null generated always as identity,
   topic_id uuid,
   note text,
+  list_id uuid,
   CHECK ((action = ANY (ARRAY['given'::text, 'withdrawn'::text, 'lifted'::text, 'paused'::text, 'resumed'::text]))),
   CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'whatsapp'::text, 'push'::text]))),
-  CHECK ((purpose = ANY (ARRAY['marketing'::text, 'topic'::text])))
+  CHECK (((purpose = 'list'::text) = (list_id IS NOT NULL))),
+  CHECK ((purpose = ANY (ARRAY['marketing'::text, 'topic'::text, 'list'::text])))
 );
 CREATE INDEX consent_record_of_contact ON consent.consent_record USING btree (workspace_id, contact_id, at DESC, number DESC);
 -- policy query for flusomail_query using true

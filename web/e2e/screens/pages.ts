@@ -30,6 +30,7 @@ export const pages = {
     `${contact}/merge/0190dddd-0000-7000-8000-000000000004`,
     '/contacts/quality',
     '/contacts?verification=risky',
+    '/contacts?email=ada%40example.org&without_field=city&created_from=2026-03-01T00:00:00Z&sort=email',
     '/traits',
     `${contact}/edit`,
     '/contacts/there-is-no-such-person',

@@ -361,6 +361,7 @@ const routes: [string, RegExp, Handler][] = [
       json: {
         delimiter: ';',
         encoding: 'UTF-8',
+        header: true,
         format: 'xlsx',
         files: ['people.xlsx'],
         sheets: ['People', 'Former members'],
@@ -372,6 +373,10 @@ const routes: [string, RegExp, Handler][] = [
           { name: 'Fornavn', suggested_field: 'first_name', samples: ['Ada', 'Grace'] },
           { name: 'By', suggested_field: 'fields.city', samples: ['Oslo', 'Bergen'] },
           { name: 'Merknad', suggested_field: null, samples: [] },
+        ],
+        rows: [
+          ['ada@example.org', 'Ada', 'Oslo', ''],
+          ['grace@example.org', 'Grace', 'Bergen', ''],
         ],
       },
     }),

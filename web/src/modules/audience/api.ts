@@ -1,6 +1,7 @@
 import { http } from '@/api/http'
 import type { CursorPage, Job, Page } from '@/api/page'
 import type { UndoJob } from './bulk/api'
+import type { Field, FieldDraft, FieldUse } from './fieldTypes'
 import {
   fileForm,
   type ImportInspection,
@@ -10,6 +11,7 @@ import {
 } from './importTypes'
 import type { Verification } from './verification/api'
 
+export type * from './fieldTypes'
 export * from './importTypes'
 
 export const contactStatuses = [
@@ -70,9 +72,13 @@ export interface ContactDraft {
 export interface ContactFilter {
   search?: string
   email?: string
+  external_id?: string
   status?: string
   list_id?: string
   tag?: string
+  /** Inclusive; `created_to` is not. */
+  created_from?: string
+  created_to?: string
   verification?: string
   /** Key of a custom field that has no value. */
   without_field?: string
@@ -89,38 +95,11 @@ export interface Activity {
   data?: Record<string, unknown> | null
 }
 
-export interface Field {
-  id: string
-  key: string
-  label: string
-  type: string
-  options?: string[]
-  /** `trait` or `score`: nobody writes its values. */
-  computed?: string | null
-  sensitivity?: string
-  searchable?: boolean
-  /** `building` until everybody is found by it. */
-  search_state?: string | null
-  default_value?: unknown
-}
-
 export const sensitivities = ['public', 'internal', 'personal', 'sensitive'] as const
-
-/** Who uses a field. */
-export interface FieldUse {
-  resource: string
-  id: string
-  name: string
-}
 
 /** Types of fields that people can be searched by. */
 export const searchableTypes: string[] = ['text', 'number', 'enum']
 export const fieldTypes = ['text', 'number', 'boolean', 'date', 'datetime', 'enum', 'list', 'json'] as const
-
-export type FieldDraft = Pick<
-  Field,
-  'key' | 'label' | 'type' | 'options' | 'sensitivity' | 'searchable' | 'default_value'
->
 
 /** One line of the ledger of consent: what a person agreed to or withdrew. */
 export interface ConsentRecord {
@@ -128,6 +107,8 @@ export interface ConsentRecord {
   channel: string
   /** About one topic alone; null: about all of the channel. */
   topic_id?: string | null
+  /** About a place on one list alone. */
+  list_id?: string | null
   source: string
   wording?: string | null
   ip?: string | null
@@ -188,8 +169,12 @@ export interface FreezeJob extends Job {
 }
 
 export const audienceApi = {
-  contacts: (filter: ContactFilter, cursor: string | undefined, limit: number, signal?: AbortSignal) =>
-    http.get<CursorPage<Contact>>('/api/contacts', { query: { ...filter, cursor, limit }, signal }),
+  contacts: (
+    filter: ContactFilter & { sort?: string },
+    cursor: string | undefined,
+    limit: number,
+    signal?: AbortSignal,
+  ) => http.get<CursorPage<Contact>>('/api/contacts', { query: { ...filter, cursor, limit }, signal }),
   contact: (id: string) => http.get<Contact>(`/api/contacts/${id}`),
   createContact: (draft: ContactDraft) => http.post<Contact>('/api/contacts', draft),
   updateContact: (id: string, draft: ContactDraft) => http.patch<Contact>(`/api/contacts/${id}`, draft),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fieldOfText, textOfField } from './fieldText'
+import { fieldOfText, isDay, isMoment, textOfField } from './fieldText'
 
 describe('a custom field as text', () => {
   it('is read by its type', () => {
@@ -19,5 +19,10 @@ describe('a custom field as text', () => {
     expect(textOfField({ a: [1] })).toBe('{"a":[1]}')
     expect(textOfField(0)).toBe('0')
     expect(textOfField(null)).toBe('')
+  })
+
+  it('has a control for days and moments, and a text for what is none', () => {
+    expect([isDay(''), isDay('2026-12-31'), isDay('•••')]).toEqual([true, true, false])
+    expect([isMoment(''), isMoment('2026-12-31T18:00:00Z'), isMoment('•••')]).toEqual([true, true, false])
   })
 })

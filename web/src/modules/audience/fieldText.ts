@@ -20,3 +20,13 @@ function parsed(text: string): unknown {
     return text
   }
 }
+
+/** What a date control can show: a day, or nothing yet. */
+export function isDay(text: string): boolean {
+  return text === '' || /^\d{4}-\d\d-\d\d$/.test(text)
+}
+
+/** What a control of date and time can show: a moment of the years it knows, or nothing yet. */
+export function isMoment(text: string): boolean {
+  return text === '' || (/^\d{4}-/.test(text) && !Number.isNaN(new Date(text).getTime()))
+}

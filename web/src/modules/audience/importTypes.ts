@@ -44,6 +44,8 @@ export interface ImportInspection {
   sheet?: string | null
   preset?: { code: string; name: string; confidence: string } | null
   columns: { name: string; suggested_field?: string | null; samples: string[] }[]
+  /** The first rows of people, cell by cell. */
+  rows?: string[][]
 }
 
 export interface ImportOptions {
@@ -51,10 +53,15 @@ export interface ImportOptions {
   mapping?: Record<string, string>
   update_existing: boolean
   create_fields?: boolean
-  consent?: { source: string }
+  consent?: { source: string; at?: string; wording?: string }
   tags?: string[]
   dry_run?: boolean
   sheet?: string
+  /** How the file is written, where the guess was wrong. */
+  preset?: string
+  delimiter?: string
+  encoding?: string
+  has_header?: boolean
   /** The addresses of those who are new are verified offline at the end. */
   verify?: boolean
 }

@@ -31,11 +31,12 @@ export function useContactColumns(fields: Ref<Field[]>) {
     ].map((key) => ({
       key,
       label: t(`audience.columns.${key}`),
+      sort: key === 'created_at' ? key : undefined,
     })),
     ...fields.value.map((field) => ({ key: fieldColumn(field.key), label: field.label })),
   ])
   const columns = computed<Column[]>(() => [
-    { key: 'email', label: t('audience.columns.email') },
+    { key: 'email', label: t('audience.columns.email'), sort: 'email' },
     ...choices.value.filter((column) => shown.value.includes(column.key)),
   ])
   return { columns, choices, shown }

@@ -1,4 +1,5 @@
 import { computed, reactive } from 'vue'
+import { midnight } from './contactFilter'
 import { audienceApi, type ImportInspection, type ImportJob, type ImportOptions } from './api'
 
 const headBytes = 256 * 1024
@@ -15,6 +16,9 @@ export const standings = [
 export const stepIds = ['file', 'columns', 'rules', 'check'] as const
 export type StepId = (typeof stepIds)[number]
 
+/** How a person says that the file is to be read; an empty word leaves it to the guess. */
+const guessed = () => ({ preset: '', delimiter: '', encoding: '', header: '' as '' | 'yes' | 'no' })
+
 /** One import from the choice of a file to its start; every step can be visited again. */
 export function useImport() {
   const state = reactive({
@@ -22,12 +26,17 @@ export function useImport() {
     /** Where the file is, when it is to be fetched: nobody sees it before. */
     url: '',
     sheet: null as string | null,
+    told: guessed(),
     inspection: null as ImportInspection | null,
     mapping: {} as Record<string, string>,
     listId: null as string | null,
     updateExisting: true,
     consent: null as boolean | null,
     consentSource: '',
+    /** A day by the clock of the workspace; empty: today. */
+    consentDay: '',
+    consentWording: '',
+    tags: [] as string[],
     verify: false,
     /** Whether going on was tried while the rules lacked something. */
     asked: false,
@@ -51,14 +60,27 @@ export function useImport() {
     () => state.consent === false || (state.consent === true && state.consentSource.trim() !== ''),
   )
 
+  const reading = computed(() => ({
+    sheet: state.sheet ?? undefined,
+    preset: state.told.preset || undefined,
+    delimiter: state.told.delimiter || undefined,
+    encoding: state.told.encoding || undefined,
+    has_header: state.told.header === '' ? undefined : state.told.header === 'yes',
+  }))
+  const consent = computed(() => ({
+    source: state.consentSource.trim(),
+    at: state.consentDay ? midnight(state.consentDay, false) : undefined,
+    wording: state.consentWording.trim() || undefined,
+  }))
   const options = computed<ImportOptions>(() => ({
+    ...reading.value,
     list_id: state.listId ?? undefined,
     // What is to be ignored is said too: signs that somebody must not be mailed are read where nothing is said.
     mapping: state.url ? undefined : { ...state.mapping },
-    sheet: state.sheet ?? undefined,
     update_existing: state.updateExisting,
     create_fields: true,
-    consent: state.consent ? { source: state.consentSource.trim() } : undefined,
+    consent: state.consent ? consent.value : undefined,
+    tags: state.tags.length > 0 ? [...state.tags] : undefined,
     verify: state.verify || undefined,
   }))
 
@@ -82,17 +104,22 @@ export function useImport() {
 
   const progress = (sent: number, total: number) => (state.uploaded = total > 0 ? sent / total : 0)
 
-  /** Reads the head of the file at the server, which will read the rest by the same rules. */
-  async function choose(file: File, sheet: string | null = null): Promise<boolean> {
+  /** Another file is guessed at anew. */
+  function choose(file: File): Promise<boolean> {
     state.file = file
     state.url = ''
-    state.sheet = sheet
+    state.sheet = null
+    state.told = guessed()
     state.inspection = null
+    return read()
+  }
+
+  /** Reads the head of the file at the server, which will read the rest by the same rules. */
+  async function read(): Promise<boolean> {
+    const file = state.file!
     state.dryRun = null
     const shown = isText(file) ? new File([file.slice(0, headBytes)], file.name, { type: 'text/csv' }) : file
-    const inspection = await during('inspecting', () =>
-      audienceApi.inspect(shown, { sheet: sheet ?? undefined }, progress),
-    )
+    const inspection = await during('inspecting', () => audienceApi.inspect(shown, reading.value, progress))
     if (!inspection) return false
     state.inspection = inspection
     state.mapping = Object.fromEntries(
@@ -107,6 +134,7 @@ export function useImport() {
     state.inspection = null
     state.dryRun = null
     state.sheet = null
+    state.told = guessed()
     state.mapping = {}
     state.url = url
   }
@@ -132,7 +160,7 @@ export function useImport() {
 
   const start = () => during('starting', () => begin(options.value))
 
-  return { state, columnsDone, rulesDone, hasKey, doubled, options, choose, locate, check, start }
+  return { state, columnsDone, rulesDone, hasKey, doubled, options, choose, read, locate, check, start }
 }
 
 export type ImportPlan = ReturnType<typeof useImport>

@@ -3,6 +3,8 @@ export interface Column {
   key: string
   label: string
   align?: 'end'
+  /** What the server calls the order of this column, where it has one. */
+  sort?: string
   /** For columns of buttons: the label is for screen readers only. */
   hideLabel?: boolean
   /** Left out on narrow screens, where the row's own page tells it. */

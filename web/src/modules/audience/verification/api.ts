@@ -16,6 +16,7 @@ export interface Verification {
 
 export interface VerificationDraft {
   filter?: ContactFilter
+  segment_id?: string
   contact_ids?: string[]
   service?: string
 }

@@ -6,6 +6,7 @@ import static io.flusomail.consent.db.Tables.TOPIC;
 import static io.flusomail.consent.db.Tables.TOPIC_CHOICE;
 
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.TopicId;
 import io.flusomail.platform.scope.WorkspaceScope;
@@ -183,12 +184,42 @@ class ChoiceStore {
 
     /** Adds a line to the ledger. */
     void note(ContactId contact, String channel, @Nullable TopicId topic, String action, Said said) {
+        write(contact, channel, topic, null, action, said);
+    }
+
+    /** Adds a line about one list alone. */
+    void noteList(ContactId contact, ListId list, String action, Said said) {
+        write(contact, StandingStore.CHANNEL, null, list, action, said);
+    }
+
+    /** Whether the last word on a list is that this mail's own link left it. */
+    boolean leftBy(ContactId contact, ListId list, UnsubscribeTokens.Link link) {
+        return dsl.select(CONSENT_RECORD.ACTION, CONSENT_RECORD.SEND_ID)
+                .from(CONSENT_RECORD)
+                .where(CONSENT_RECORD.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(CONSENT_RECORD.CONTACT_ID.eq(contact))
+                .and(CONSENT_RECORD.LIST_ID.eq(list))
+                .orderBy(CONSENT_RECORD.AT.desc(), CONSENT_RECORD.NUMBER.desc())
+                .limit(1)
+                .fetchOptional()
+                .filter(last -> last.value1().equals("withdrawn") && link.send().equals(last.value2()))
+                .isPresent();
+    }
+
+    private void write(
+            ContactId contact,
+            String channel,
+            @Nullable TopicId topic,
+            @Nullable ListId list,
+            String action,
+            Said said) {
         dsl.insertInto(CONSENT_RECORD)
                 .set(CONSENT_RECORD.WORKSPACE_ID, WorkspaceScope.current())
                 .set(CONSENT_RECORD.CONTACT_ID, contact)
                 .set(CONSENT_RECORD.CHANNEL, channel)
-                .set(CONSENT_RECORD.PURPOSE, topic == null ? "marketing" : "topic")
+                .set(CONSENT_RECORD.PURPOSE, list != null ? "list" : topic == null ? "marketing" : "topic")
                 .set(CONSENT_RECORD.TOPIC_ID, topic)
+                .set(CONSENT_RECORD.LIST_ID, list)
                 .set(CONSENT_RECORD.ACTION, action)
                 .set(CONSENT_RECORD.SOURCE, said.source())
                 .set(CONSENT_RECORD.WORDING, said.wording())

@@ -3,10 +3,15 @@ package io.flusomail.consent;
 import io.flusomail.audience.Audience;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.WorkspaceId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -14,7 +19,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class ConsentReceipts {
 
-    /** One thing that was agreed to or withdrawn. */
+    /**
+     * One thing that was agreed to or withdrawn.
+     *
+     * @param topic the name of the topic or list that it is about alone; null: it is about none, or that is gone
+     */
     public record Line(
             Instant at,
             String channel,
@@ -23,7 +32,12 @@ public class ConsentReceipts {
             String action,
             String source,
             @Nullable String ip,
-            @Nullable String wording) {}
+            @Nullable String wording) {
+
+        Line about(@Nullable String name) {
+            return new Line(at, channel, purpose, name, action, source, ip, wording);
+        }
+    }
 
     /** All of it, the latest first. */
     public record Receipt(
@@ -70,6 +84,22 @@ public class ConsentReceipts {
                                         person.id(),
                                         String.valueOf(person.email()),
                                         person.locale(),
-                                        store.of(person.id())))));
+                                        lines(person.id())))));
+    }
+
+    private List<Line> lines(ContactId contact) {
+        List<ReceiptStore.Kept> kept = store.of(contact);
+        Map<ListId, Optional<String>> names = kept.stream()
+                .map(ReceiptStore.Kept::list)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), audience::listName));
+        return kept.stream()
+                .map(one -> one.list() == null
+                        ? one.line()
+                        : one.line()
+                                .about(names.getOrDefault(one.list(), Optional.empty())
+                                        .orElse(null)))
+                .toList();
     }
 }

@@ -21,9 +21,17 @@ class LinkChoices {
     private final ShownTopicStore topics;
     private final ChoiceStore choices;
     private final UnsubscribeFacts facts;
+    private final LinkLists lists;
     private final Clock clock;
 
-    LinkChoices(TermsStore terms, ShownTopicStore topics, ChoiceStore choices, UnsubscribeFacts facts, Clock clock) {
+    LinkChoices(
+            TermsStore terms,
+            ShownTopicStore topics,
+            ChoiceStore choices,
+            UnsubscribeFacts facts,
+            LinkLists lists,
+            Clock clock) {
+        this.lists = lists;
         this.terms = terms;
         this.topics = topics;
         this.choices = choices;
@@ -52,6 +60,10 @@ class LinkChoices {
                             topic.id().equals(own));
                 })
                 .toList();
+    }
+
+    LinkLists lists() {
+        return lists;
     }
 
     boolean choose(

@@ -1,5 +1,6 @@
 package io.flusomail.consent;
 
+import io.flusomail.audience.PublicLists;
 import io.flusomail.consent.LinkReaders.Reader;
 import io.flusomail.events.EventKind;
 import io.flusomail.platform.database.Transactions;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * What the holder of a mail's link may choose: topics, a rest, no more mail at all, and back. Looking changes nothing.
+ * What the holder of a mail's link may choose: topics, public lists, a rest, no more mail at all, and back. Looking changes nothing.
  * Every method answers what stands then, and nothing for a token that is not ours.
  */
 @Service
@@ -38,9 +39,13 @@ public class PreferenceCentre {
      * @param standing whether marketing has ended, for whom
      * @param pausedUntil while that is ahead, nothing comes
      * @param topics those that people may see, and the one of the mail; none when the person is not known any more
+     * @param lists the public ones; none either
      */
     public record Look(
-            Unsubscribes.Standing standing, @Nullable Instant pausedUntil, List<TopicLook> topics) {
+            Unsubscribes.Standing standing,
+            @Nullable Instant pausedUntil,
+            List<TopicLook> topics,
+            List<PublicLists.Shown> lists) {
 
         public Optional<TopicLook> own() {
             return topics.stream().filter(TopicLook::own).findFirst();
@@ -110,12 +115,13 @@ public class PreferenceCentre {
     }
 
     /**
-     * Chooses the wanted of the topics that were shown, and declines the others of them.
+     * Chooses the wanted of the topics and lists that were shown, and declines the others of them.
      *
-     * @param shown ids as the page sent them; what is not shown to people is not chosen by them
+     * @param shown ids of both as the page sent them; what is not shown to people is not chosen by them
      */
     public Optional<Look> choose(String token, Set<String> shown, Set<String> wanted, @Nullable String ip) {
         return doing(token, (link, contact) -> {
+            choices.lists().choose(link, contact, shown, wanted, ip);
             for (TopicLook topic : choices.topics(link, contact)) {
                 String id = topic.id().toString();
                 boolean chosen = wanted.contains(id);
@@ -155,7 +161,8 @@ public class PreferenceCentre {
                             reader.contact().map(choices::pausedUntil).orElse(null),
                             reader.contact()
                                     .map(contact -> choices.topics(link, contact))
-                                    .orElse(List.of()));
+                                    .orElse(List.of()),
+                            reader.contact().map(choices.lists()::of).orElse(List.of()));
                 }));
     }
 }

@@ -2,6 +2,7 @@ package io.flusomail.audience.computed;
 
 import io.flusomail.audience.fields.FieldDefinition;
 import io.flusomail.audience.fields.FieldForm;
+import io.flusomail.audience.fields.FieldRules;
 import io.flusomail.audience.fields.Fields;
 import io.flusomail.audience.fields.Sensitivity;
 import io.flusomail.audience.rules.FieldRef;
@@ -78,7 +79,10 @@ class ComputedFields {
                     "key", "too_many", "A workspace has at most " + MOST + " traits and scores.");
         }
         FieldDefinition field = fields.create(
-                key, computation.type(), new FieldForm(label, List.of(), Sensitivity.INTERNAL, false, null), kind);
+                key,
+                computation.type(),
+                new FieldForm(label, List.of(), Sensitivity.INTERNAL, false, null, FieldRules.NONE),
+                kind);
         ComputedField made = build(kind, field.id(), spec);
         audit.record(kind + ".created", kind, field.id(), null, made);
         return made;

@@ -30,12 +30,14 @@ import tools.jackson.databind.JsonNode;
 class ContactController {
 
     private final Contacts contacts;
+    private final ContactPages pages;
     private final ErasePeople erasure;
     private final ContactAnswers answers;
     private final Patch patch;
 
-    ContactController(Contacts contacts, ErasePeople erasure, ContactAnswers answers, Patch patch) {
+    ContactController(Contacts contacts, ContactPages pages, ErasePeople erasure, ContactAnswers answers, Patch patch) {
         this.contacts = contacts;
+        this.pages = pages;
         this.erasure = erasure;
         this.answers = answers;
         this.patch = patch;
@@ -48,6 +50,7 @@ class ContactController {
         return ResponseEntity.created(URI.create("/api/contacts/" + made.id())).body(answers.of(made));
     }
 
+    /** By {@code sort}: {@code -created_at}, as without a word, {@code created_at}, {@code email} or {@code -email}. */
     @GetMapping
     @Requires("contacts:read")
     CursorPage<ContactResponse> page(
@@ -62,6 +65,7 @@ class ContactController {
             @RequestParam(name = "created_to", required = false) @Nullable Instant createdTo,
             @RequestParam(required = false) @Nullable String verification,
             @RequestParam(name = "without_field", required = false) @Nullable String withoutField,
+            @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var filter = new ContactFilter(
@@ -75,7 +79,7 @@ class ContactController {
                 createdTo,
                 verification,
                 withoutField);
-        CursorPage<Contact> page = contacts.page(filter, CursorRequest.of(cursor, limit));
+        CursorPage<Contact> page = pages.page(filter, ContactOrder.of(sort), CursorRequest.of(cursor, limit));
         return answers.page(page);
     }
 

@@ -5,8 +5,6 @@ import io.flusomail.audience.fields.Fields;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.problems.FieldError;
 import io.flusomail.platform.problems.ProblemException;
-import io.flusomail.platform.web.CursorPage;
-import io.flusomail.platform.web.CursorRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -22,9 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** The contacts of the bound workspace. */
 @Service
 public class Contacts {
-
-    /** Beyond this a list of matches is not counted. */
-    private static final int COUNTED = 10_000;
 
     private final ContactStore store;
     private final PersonKeyStore keys;
@@ -69,32 +64,6 @@ public class Contacts {
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    /** The newest first. The total comes with the first page, where there are not too many to count. */
-    public CursorPage<Contact> page(ContactFilter filter, CursorRequest request) {
-        requireKnown(filter.withoutField());
-        ContactId before = request.after().map(Contacts::readCursor).orElse(null);
-        List<Contact> found = store.page(filter, before, request.limit() + 1);
-        boolean more = found.size() > request.limit();
-        List<Contact> shown = more ? found.subList(0, request.limit()) : found;
-        String next = more ? CursorRequest.cursor(shown.getLast().id().toString()) : null;
-        return new CursorPage<>(shown, next, before == null ? total(filter, found.size(), more) : null);
-    }
-
-    /** Nobody has a value in a field that is none: a slip must not find everybody. */
-    private void requireKnown(@Nullable String field) {
-        if (field != null && !fields.byKey().containsKey(field)) {
-            throw ProblemException.invalid("without_field", "unknown", "There is no custom field " + field + " here.");
-        }
-    }
-
-    private @Nullable Long total(ContactFilter filter, int found, boolean more) {
-        if (!more) {
-            return (long) found;
-        }
-        long counted = store.count(filter, COUNTED + 1);
-        return counted > COUNTED ? null : counted;
-    }
-
     /** How many match, however many they are. */
     public long count(ContactFilter filter) {
         return store.count(filter, Integer.MAX_VALUE);
@@ -103,14 +72,6 @@ public class Contacts {
     /** Ids of those who match and were made before a time, in ascending order, after one of them. */
     public List<ContactId> ids(ContactFilter filter, Instant madeBefore, @Nullable ContactId after, int limit) {
         return store.ids(filter, madeBefore, after, limit);
-    }
-
-    private static ContactId readCursor(String key) {
-        try {
-            return ContactId.of(key);
-        } catch (IllegalArgumentException _) {
-            throw CursorRequest.unreadable();
-        }
     }
 
     @Transactional

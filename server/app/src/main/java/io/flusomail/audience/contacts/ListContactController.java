@@ -27,13 +27,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/lists/{id}/contacts")
 class ListContactController {
 
-    private final Contacts contacts;
+    private final ContactPages pages;
     private final ListPlaces places;
     private final Lists lists;
     private final ContactAnswers answers;
 
-    ListContactController(Contacts contacts, ListPlaces places, Lists lists, ContactAnswers answers) {
-        this.contacts = contacts;
+    ListContactController(ContactPages pages, ListPlaces places, Lists lists, ContactAnswers answers) {
+        this.pages = pages;
         this.places = places;
         this.lists = lists;
         this.answers = answers;
@@ -53,7 +53,7 @@ class ListContactController {
             @RequestParam(required = false) @Nullable Integer limit) {
         lists.get(id);
         var filter = ContactFilter.onList(id);
-        CursorPage<Contact> page = contacts.page(filter, CursorRequest.of(cursor, limit));
+        CursorPage<Contact> page = pages.page(filter, ContactOrder.NEWEST, CursorRequest.of(cursor, limit));
         return answers.page(page);
     }
 

@@ -1,8 +1,10 @@
 package io.flusomail.audience.fields;
 
 import io.flusomail.platform.problems.ProblemException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a definition of a field may say; 422 names what it may not. */
 final class CheckDefinition {
@@ -21,6 +23,7 @@ final class CheckDefinition {
      */
     static FieldDefinition checked(FieldDefinition field, List<FieldDefinition> others) {
         requireOptions(field.type(), field.options());
+        requireRules(field);
         if (field.searchable()) {
             requireSearchable(field, others);
         }
@@ -33,8 +36,8 @@ final class CheckDefinition {
         }
         return switch (field.ofJson(given)) {
             case FieldValue.Kept(Object kept) -> field.beginningWith(kept);
-            case FieldValue.Flaw(String rule) ->
-                throw ProblemException.invalid("default_value", "wrong_value", "default_value: " + rule + ".");
+            case FieldValue.Flaw flaw ->
+                throw ProblemException.invalid("default_value", flaw.code(), "default_value: " + flaw.rule() + ".");
         };
     }
 
@@ -47,6 +50,36 @@ final class CheckDefinition {
         }
         if (Set.copyOf(options).size() != options.size()) {
             throw ProblemException.invalid("options", "not_unique", "An option is given twice.");
+        }
+    }
+
+    private static void requireRules(FieldDefinition field) {
+        FieldRules rules = field.rules();
+        boolean written = field.computed() == null;
+        if (rules.boundsNumbers() && !(written && field.type() == FieldType.NUMBER)) {
+            throw ProblemException.invalid(
+                    rules.minimum() == null ? "maximum" : "minimum",
+                    "not_applicable",
+                    "Only numbers that are not computed have a minimum and a maximum.");
+        }
+        if (rules.boundsTexts() && !(written && field.type() == FieldType.TEXT)) {
+            throw ProblemException.invalid(
+                    rules.pattern() == null ? "max_length" : "pattern",
+                    "not_applicable",
+                    "Only texts that are not computed have a pattern and a longest length.");
+        }
+        requireNumber("minimum", rules.minimum());
+        requireNumber("maximum", rules.maximum());
+        if (rules.minimum() != null
+                && rules.maximum() != null
+                && rules.minimum().compareTo(rules.maximum()) > 0) {
+            throw ProblemException.invalid("maximum", "out_of_range", "The maximum is not below the minimum.");
+        }
+    }
+
+    private static void requireNumber(String name, @Nullable BigDecimal bound) {
+        if (bound != null && FieldValue.number(bound) instanceof FieldValue.Flaw flaw) {
+            throw ProblemException.invalid(name, flaw.code(), name + ": " + flaw.rule() + ".");
         }
     }
 

@@ -41,8 +41,8 @@ public final class CheckFields {
             } else {
                 switch (field.ofJson(value)) {
                     case FieldValue.Kept(Object json) -> kept.put(key, json);
-                    case FieldValue.Flaw(String rule) ->
-                        errors.add(new FieldError(path, "wrong_value", path + ": " + rule + "."));
+                    case FieldValue.Flaw flaw ->
+                        errors.add(new FieldError(path, flaw.code(), path + ": " + flaw.rule() + "."));
                 }
             }
         });

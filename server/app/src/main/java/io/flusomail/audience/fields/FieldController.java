@@ -8,10 +8,13 @@ import io.flusomail.platform.web.PageRequest;
 import io.flusomail.platform.web.Patch;
 import io.flusomail.platform.web.Requires;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -51,6 +54,9 @@ class FieldController {
      *     {@code contacts:read_sensitive}
      * @param searchable whether people are found by its values: of text, enum and number, for at most ten fields
      * @param defaultValue what people begin with who are made without a value; those who are there stay as they are
+     * @param minimum of a number, and {@code maximum}: both included. Rules hold for what is written from now on
+     * @param pattern a regular expression, as in segments, that is found in a text; upper and lower case are alike
+     * @param maxLength of a text, in characters
      */
     record FieldRequest(
             @NotBlank
@@ -64,7 +70,27 @@ class FieldController {
             @Nullable @Size(max = 500) List<@NotBlank @Size(max = 200) String> options,
             @Nullable Sensitivity sensitivity,
             @Nullable Boolean searchable,
-            @Nullable Object defaultValue) {
+            @Nullable Object defaultValue,
+            @Nullable BigDecimal minimum,
+            @Nullable BigDecimal maximum,
+            @Nullable @Size(max = 200) String pattern,
+            @Nullable @Min(1) @Max(FieldValue.LARGEST) Integer maxLength) {
+
+        static FieldRequest of(FieldDefinition field) {
+            FieldRules rules = field.rules();
+            return new FieldRequest(
+                    field.key(),
+                    field.label(),
+                    field.type(),
+                    field.options(),
+                    field.sensitivity(),
+                    field.searchable(),
+                    field.defaultValue(),
+                    rules.minimum(),
+                    rules.maximum(),
+                    rules.pattern(),
+                    rules.maxLength());
+        }
 
         String shownAs() {
             return label == null || label.isBlank() ? key : label;
@@ -76,7 +102,8 @@ class FieldController {
                     Objects.requireNonNullElse(options, List.of()),
                     Objects.requireNonNullElse(sensitivity, Sensitivity.INTERNAL),
                     Boolean.TRUE.equals(searchable),
-                    defaultValue);
+                    defaultValue,
+                    FieldRules.of(minimum, maximum, pattern, maxLength));
         }
     }
 
@@ -105,18 +132,7 @@ class FieldController {
     @Requires("fields:update")
     FieldDefinition change(@PathVariable FieldId id, @RequestBody JsonNode body) {
         FieldDefinition now = fields.get(id);
-        FieldRequest wanted = patch.over(
-                new FieldRequest(
-                        now.key(),
-                        now.label(),
-                        now.type(),
-                        now.options(),
-                        now.sensitivity(),
-                        now.searchable(),
-                        now.defaultValue()),
-                body,
-                FieldRequest.class);
-        return change(now, wanted);
+        return change(now, patch.over(FieldRequest.of(now), body, FieldRequest.class));
     }
 
     @PutMapping("/{id}")

@@ -1,5 +1,6 @@
 package io.flusomail.audience.fields;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.flusomail.platform.ids.FieldId;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param searchState {@code building} until everybody is, then {@code ready}; {@code clearing} while values go out of
  *     the index by which nobody is found any more; {@code failed}: switch it once more; null: they are not
  * @param defaultValue what people begin with who are made without a value; null: nothing
+ * @param rules what new values keep to beyond the type
  */
 public record FieldDefinition(
         FieldId id,
@@ -30,6 +32,7 @@ public record FieldDefinition(
         boolean searchable,
         @Nullable String searchState,
         @Nullable Object defaultValue,
+        @JsonUnwrapped FieldRules rules,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -50,6 +53,7 @@ public record FieldDefinition(
                 searchable,
                 searchState,
                 value,
+                rules,
                 createdAt,
                 updatedAt);
     }
@@ -67,12 +71,17 @@ public record FieldDefinition(
                 form.searchable(),
                 search,
                 form.defaultValue(),
+                form.rules(),
                 createdAt,
                 now);
     }
 
     /** Reads a value out of a JSON body. */
     public FieldValue ofJson(Object json) {
+        return rules.keptTo(read(json));
+    }
+
+    private FieldValue read(Object json) {
         return switch (type) {
             case TEXT -> json instanceof String text ? FieldValue.text(text) : FieldValue.flaw("text is expected");
             case NUMBER -> json instanceof Number n ? FieldValue.number(n) : FieldValue.flaw("a number is expected");
@@ -92,6 +101,10 @@ public record FieldDefinition(
 
     /** Reads a value out of a cell of a file, which is never empty. */
     public FieldValue ofCell(String cell) {
+        return rules.keptTo(readCell(cell));
+    }
+
+    private FieldValue readCell(String cell) {
         return switch (type) {
             case TEXT -> FieldValue.text(cell);
             case NUMBER -> FieldValue.number(cell.strip());

@@ -9,14 +9,20 @@ public record FieldForm(
         List<String> options,
         Sensitivity sensitivity,
         boolean searchable,
-        @Nullable Object defaultValue) {
+        @Nullable Object defaultValue,
+        FieldRules rules) {
 
     static FieldForm of(FieldDefinition field) {
         return new FieldForm(
-                field.label(), field.options(), field.sensitivity(), field.searchable(), field.defaultValue());
+                field.label(),
+                field.options(),
+                field.sensitivity(),
+                field.searchable(),
+                field.defaultValue(),
+                field.rules());
     }
 
     FieldForm called(String other) {
-        return new FieldForm(other, options, sensitivity, searchable, defaultValue);
+        return new FieldForm(other, options, sensitivity, searchable, defaultValue, rules);
     }
 }

@@ -8,6 +8,7 @@ import io.flusomail.platform.database.ChangeSource;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.FieldId;
 import io.flusomail.platform.scope.WorkspaceScope;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -73,6 +75,7 @@ class FieldStore {
                         .set(FIELD.IS_SEARCHABLE, field.searchable())
                         .set(FIELD.SEARCH_STATE, field.searchState())
                         .set(FIELD.DEFAULT_VALUE, written(field.defaultValue()))
+                        .set(rules(field.rules()))
                         .set(FIELD.CREATED_AT, field.createdAt())
                         .set(FIELD.UPDATED_AT, field.updatedAt())
                         .onConflictDoNothing()
@@ -92,6 +95,7 @@ class FieldStore {
                         DSL.when(DSL.condition(field.searchable()), FIELD.SEARCHED_TO)
                                 .otherwise(DSL.castNull(FIELD.SEARCHED_TO)))
                 .set(FIELD.DEFAULT_VALUE, written(field.defaultValue()))
+                .set(rules(field.rules()))
                 .set(FIELD.UPDATED_AT, field.updatedAt())
                 .where(FIELD.WORKSPACE_ID.eq(WorkspaceScope.current()), FIELD.ID.eq(field.id()))
                 .execute();
@@ -135,6 +139,15 @@ class FieldStore {
                 .execute();
     }
 
+    private static Map<Field<?>, @Nullable Object> rules(FieldRules rules) {
+        Map<Field<?>, @Nullable Object> values = new LinkedHashMap<>();
+        values.put(FIELD.MINIMUM, rules.minimum());
+        values.put(FIELD.MAXIMUM, rules.maximum());
+        values.put(FIELD.PATTERN, rules.pattern());
+        values.put(FIELD.MAX_LENGTH, rules.maxLength());
+        return values;
+    }
+
     private @Nullable JSONB written(@Nullable Object value) {
         return value == null ? null : JSONB.valueOf(json.writeValueAsString(value));
     }
@@ -155,6 +168,8 @@ class FieldStore {
                 r.get(FIELD.IS_SEARCHABLE),
                 r.get(FIELD.SEARCH_STATE),
                 value(r.get(FIELD.DEFAULT_VALUE)),
+                FieldRules.of(
+                        r.get(FIELD.MINIMUM), r.get(FIELD.MAXIMUM), r.get(FIELD.PATTERN), r.get(FIELD.MAX_LENGTH)),
                 r.get(FIELD.CREATED_AT),
                 r.get(FIELD.UPDATED_AT));
     }

@@ -30,8 +30,13 @@ public sealed interface FieldValue {
     /** @param json what Jackson writes as the value: text, a number, a boolean, a list or a map */
     record Kept(Object json) implements FieldValue {}
 
-    /** @param rule what is expected instead: {@code a number is expected} */
-    record Flaw(String rule) implements FieldValue {}
+    /**
+     * What is wrong.
+     *
+     * @param code {@code wrong_value}, or the rule of the field that it breaks: {@code minimum}, {@code pattern} …
+     * @param rule what is expected instead: {@code a number is expected}
+     */
+    record Flaw(String code, String rule) implements FieldValue {}
 
     JsonMapper JSON = new JsonMapper();
     Set<String> YES = Set.of("true", "yes", "y", "1", "on", "t");
@@ -46,7 +51,12 @@ public sealed interface FieldValue {
     }
 
     static FieldValue flaw(String rule) {
-        return new Flaw(rule);
+        return new Flaw("wrong_value", rule);
+    }
+
+    /** What one of the field's own rules does not allow. */
+    static FieldValue broken(String code, String rule) {
+        return new Flaw(code, rule);
     }
 
     static FieldValue text(String text) {
@@ -164,7 +174,7 @@ public sealed interface FieldValue {
     private static Optional<String> flawInside(Object value) {
         return switch (value) {
             case String text -> StorableText.flaw(text);
-            case Number number -> number(number) instanceof Flaw(String rule) ? Optional.of(rule) : Optional.empty();
+            case Number number -> number(number) instanceof Flaw flaw ? Optional.of(flaw.rule()) : Optional.empty();
             case List<?> list -> firstFlaw(list);
             case Map<?, ?> map -> firstFlaw(map.keySet()).or(() -> firstFlaw(map.values()));
             default -> Optional.empty();

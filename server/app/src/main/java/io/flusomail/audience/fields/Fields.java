@@ -119,7 +119,8 @@ public class Fields {
 
     @Transactional
     public FieldDefinition create(String key, String label, FieldType type, List<String> options) {
-        return create(key, type, new FieldForm(label, options, Sensitivity.INTERNAL, false, null), null);
+        return create(
+                key, type, new FieldForm(label, options, Sensitivity.INTERNAL, false, null, FieldRules.NONE), null);
     }
 
     /** @param computed what computes its values: {@code trait}, {@code score}; null: people write them */
@@ -128,7 +129,19 @@ public class Fields {
         Instant now = clock.instant();
         List<FieldDefinition> others = store.all();
         FieldDefinition blank = new FieldDefinition(
-                FieldId.next(), key, key, type, List.of(), computed, Sensitivity.INTERNAL, false, null, null, now, now);
+                FieldId.next(),
+                key,
+                key,
+                type,
+                List.of(),
+                computed,
+                Sensitivity.INTERNAL,
+                false,
+                null,
+                null,
+                FieldRules.NONE,
+                now,
+                now);
         FieldDefinition field =
                 CheckDefinition.checked(blank.changed(form, form.searchable() ? firstState(key) : null, now), others);
         if (others.size() >= MOST) {

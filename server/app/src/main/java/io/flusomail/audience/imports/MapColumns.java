@@ -1,6 +1,7 @@
 package io.flusomail.audience.imports;
 
 import io.flusomail.audience.fields.FieldDefinition;
+import io.flusomail.audience.fields.FieldRules;
 import io.flusomail.audience.fields.FieldType;
 import io.flusomail.audience.fields.Fields;
 import io.flusomail.audience.fields.Sensitivity;
@@ -116,6 +117,7 @@ class MapColumns {
                         false,
                         null,
                         null,
+                        FieldRules.NONE,
                         Instant.EPOCH,
                         Instant.EPOCH)
                 : fields.create(key, shown, FieldType.TEXT, List.of());

@@ -45,8 +45,8 @@ final class EventProperties {
             case null -> Optional.empty();
             case String text -> StorableText.flaw(text);
             case Number number ->
-                FieldValue.number(number) instanceof FieldValue.Flaw(String rule)
-                        ? Optional.of("properties: " + rule + ".")
+                FieldValue.number(number) instanceof FieldValue.Flaw flaw
+                        ? Optional.of("properties: " + flaw.rule() + ".")
                         : Optional.empty();
             case Map<?, ?> map -> first(map.keySet(), depth).or(() -> first(map.values(), depth));
             case Collection<?> list -> first(list, depth);

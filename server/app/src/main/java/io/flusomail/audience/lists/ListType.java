@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum ListType {
     /** People, imports and forms, one by one. */
     STATIC,
-    /** A rule, or another system that keeps the members in step with its own. */
+    /** A label alone: another system keeps the members in step with its own. Nothing here does; for rules there are segments. */
     DYNAMIC;
 
     String code() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A way of looking at the table of contacts.
  *
- * @param filter as the list of contacts takes it: {@code search}, {@code status}, {@code list_id} …
+ * @param filter as the list of contacts takes it: {@code search}, {@code status}, {@code list_id} …, and {@code sort}
  * @param columns keys: {@code status}, {@code fields.city}
  * @param isOwn whether it is the caller's
  */

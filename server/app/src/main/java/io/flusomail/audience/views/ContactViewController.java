@@ -43,7 +43,7 @@ class ContactViewController {
 
     record ViewRequest(
             @NotBlank @Size(max = 100) String name,
-            @Nullable @Size(max = 10) Map<String, @NotNull @Size(max = 1000) String> filter,
+            @Nullable @Size(max = 11) Map<String, @NotNull @Size(max = 1000) String> filter,
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = 100) String> columns,
             @Nullable Boolean isShared) {
 

@@ -16,8 +16,19 @@ import org.springframework.transaction.annotation.Transactional;
 class ContactViews {
 
     private static final int MOST = 100;
-    private static final Set<String> CONDITIONS =
-            Set.of("search", "email", "external_id", "status", "list_id", "tag", "created_from", "created_to");
+    /** What the list of contacts filters by, and in which order it shows them. */
+    private static final Set<String> CONDITIONS = Set.of(
+            "search",
+            "email",
+            "external_id",
+            "status",
+            "list_id",
+            "tag",
+            "created_from",
+            "created_to",
+            "verification",
+            "without_field",
+            "sort");
 
     private final ContactViewStore store;
     private final Clock clock;

@@ -1,5 +1,6 @@
 package io.flusomail.consent.ledger;
 
+import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.TopicId;
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * One line of the ledger of consent. Lines are only ever added.
  *
  * @param channel {@code email}, {@code sms}, {@code whatsapp} or {@code push}
- * @param purpose {@code marketing} or {@code topic}
+ * @param purpose {@code marketing}, {@code topic} or {@code list}
  * @param topicId for the purpose {@code topic}
+ * @param listId for the purpose {@code list}: a place on one list alone
  * @param action {@code given}, {@code withdrawn}, {@code lifted}: an operator opened the address again; {@code paused},
  *     {@code resumed}
  * @param source where it was said: a form, an import, {@code api}, an unsubscribe link
@@ -26,6 +28,7 @@ record ConsentRecord(
         String channel,
         String purpose,
         @Nullable TopicId topicId,
+        @Nullable ListId listId,
         String action,
         String source,
         @Nullable String wording,

@@ -50,6 +50,7 @@ class ConsentRecordStore {
                 r.get(CONSENT_RECORD.CHANNEL),
                 r.get(CONSENT_RECORD.PURPOSE),
                 r.get(CONSENT_RECORD.TOPIC_ID),
+                r.get(CONSENT_RECORD.LIST_ID),
                 r.get(CONSENT_RECORD.ACTION),
                 r.get(CONSENT_RECORD.SOURCE),
                 r.get(CONSENT_RECORD.WORDING),

@@ -5,6 +5,7 @@ import static io.flusomail.consent.page.PublicPage.escaped;
 import static io.flusomail.consent.page.PublicPage.heading;
 import static io.flusomail.consent.page.PublicPage.paragraph;
 
+import io.flusomail.audience.PublicLists;
 import io.flusomail.consent.PreferenceCentre.Look;
 import io.flusomail.consent.PreferenceCentre.TopicLook;
 import io.flusomail.identity.WorkspaceProfile;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
@@ -145,30 +147,49 @@ final class PreferencePage {
                 + "</section>\n";
     }
 
+    /** Topics and lists in one form, so that one press keeps both. */
     private String topics(@Nullable TopicLook own) {
         List<TopicLook> shown = design.showTopics() ? look.topics() : List.of();
-        if (shown.isEmpty() || shown.size() == 1 && own != null) {
+        List<PublicLists.Shown> lists = design.showTopics() ? look.lists() : List.of();
+        boolean alone = shown.size() == 1 && own != null && lists.isEmpty();
+        if (alone || shown.isEmpty() && lists.isEmpty()) {
             return "";
         }
-        String boxes = shown.stream()
-                .map(topic -> """
-                        <label class="topic"><input type="checkbox" name="topic" value="%s"%s>
-                        <input type="hidden" name="shown" value="%s"><span>%s</span>%s</label>
-                        """.formatted(
-                        topic.id(),
-                        topic.wanted() ? " checked" : "",
-                        topic.id(),
-                        escaped(topic.name()),
-                        topic.description() == null ? "" : "<small>" + escaped(topic.description()) + "</small>"))
-                .collect(Collectors.joining());
+        String boxes = fieldset(
+                        "topics",
+                        shown.stream().map(topic -> box(topic.id(), topic.name(), topic.description(), topic.wanted())))
+                + fieldset(
+                        "lists",
+                        lists.stream().map(list -> box(list.id(), list.name(), described(list), list.wanted())));
         return """
                 <section><form method="post">
                 <input type="hidden" name="action" value="save">
-                <fieldset><legend>%s</legend>
-                %s</fieldset>
-                <button type="submit">%s</button>
+                %s<button type="submit">%s</button>
                 </form></section>
-                """.formatted(escaped(words.say("topics")), boxes, escaped(words.say("save")));
+                """.formatted(boxes, escaped(words.say("save")));
+    }
+
+    private @Nullable String described(PublicLists.Shown list) {
+        return list.waiting() ? words.say("list.waiting") : list.description();
+    }
+
+    private String fieldset(String legend, Stream<String> boxes) {
+        String all = boxes.collect(Collectors.joining());
+        return all.isEmpty()
+                ? ""
+                : "<fieldset><legend>" + escaped(words.say(legend)) + "</legend>\n" + all + "</fieldset>\n";
+    }
+
+    private static String box(Object id, String name, @Nullable String description, boolean wanted) {
+        return """
+                <label class="topic"><input type="checkbox" name="topic" value="%s"%s>
+                <input type="hidden" name="shown" value="%s"><span>%s</span>%s</label>
+                """.formatted(
+                        id,
+                        wanted ? " checked" : "",
+                        id,
+                        escaped(name),
+                        description == null ? "" : "<small>" + escaped(description) + "</small>");
     }
 
     private String pause() {

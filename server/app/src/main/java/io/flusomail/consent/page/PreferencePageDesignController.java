@@ -1,5 +1,6 @@
 package io.flusomail.consent.page;
 
+import io.flusomail.audience.PublicLists;
 import io.flusomail.consent.PreferenceCentre.Look;
 import io.flusomail.consent.PreferenceCentre.TopicLook;
 import io.flusomail.consent.Unsubscribes;
@@ -38,12 +39,15 @@ class PreferencePageDesignController {
 
     private final PreferencePageDesign design;
     private final Topics topics;
+    private final PublicLists lists;
     private final Workspaces workspaces;
     private final Patch patch;
 
-    PreferencePageDesignController(PreferencePageDesign design, Topics topics, Workspaces workspaces, Patch patch) {
+    PreferencePageDesignController(
+            PreferencePageDesign design, Topics topics, PublicLists lists, Workspaces workspaces, Patch patch) {
         this.design = design;
         this.topics = topics;
+        this.lists = lists;
         this.workspaces = workspaces;
         this.patch = patch;
     }
@@ -174,7 +178,7 @@ class PreferencePageDesignController {
                         new TopicLook(topic.id(), topic.name(), topic.description(), !topic.requiresOptIn(), false))
                 .toList();
         var standing = new Unsubscribes.Standing(workspace.id(), "ada@example.com", locale, false);
-        String html = new PreferencePage(workspace, body.settings(), new Look(standing, null, shown))
+        String html = new PreferencePage(workspace, body.settings(), new Look(standing, null, shown, lists.all()))
                 .answer(News.NONE)
                 .getBody();
         return new Preview(Objects.requireNonNullElse(html, ""));

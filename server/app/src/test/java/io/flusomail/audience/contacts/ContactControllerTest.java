@@ -299,6 +299,60 @@ class ContactControllerTest {
     }
 
     @Test
+    void pagesByAddressWhileRowsAreAdded() {
+        for (String name : List.of("c", "A", "d", "b")) {
+            api.make("/api/contacts", "{\"email\": \"%s@example.com\"}".formatted(name));
+        }
+        api.make("/api/contacts", "{\"external_id\": \"nameless\"}");
+
+        var first = api.get("/api/contacts?sort=email&limit=2");
+        api.make("/api/contacts", "{\"email\": \"aa@example.com\"}");
+        var second = api.get("/api/contacts?sort=email&limit=2&cursor={c}", Api.<String>read(first, "$.next_cursor"));
+        var third = api.get("/api/contacts?sort=email&limit=2&cursor={c}", Api.<String>read(second, "$.next_cursor"));
+
+        assertThat(Api.<List<String>>read(first, "$.items[*].email")).containsExactly("A@example.com", "b@example.com");
+        assertThat(Api.<List<String>>read(second, "$.items[*].email"))
+                .containsExactly("c@example.com", "d@example.com");
+        assertThat(Api.<List<String>>read(third, "$.items[*].external_id")).containsExactly("nameless");
+        assertThat(Api.<Object>read(third, "$.next_cursor")).isNull();
+        assertThat(emails("sort=-email&limit=3")).containsExactly("d@example.com", "c@example.com", "b@example.com");
+    }
+
+    @Test
+    void listsTheOldestFirst() {
+        for (int i = 0; i < 3; i++) {
+            api.make("/api/contacts", "{\"email\": \"p%d@example.com\"}".formatted(i));
+        }
+
+        var first = api.get("/api/contacts?sort=created_at&limit=2");
+        var second =
+                api.get("/api/contacts?sort=created_at&limit=2&cursor={c}", Api.<String>read(first, "$.next_cursor"));
+
+        assertThat(Api.<List<String>>read(first, "$.items[*].email"))
+                .containsExactly("p0@example.com", "p1@example.com");
+        assertThat(Api.<Integer>read(first, "$.total")).isEqualTo(3);
+        assertThat(Api.<List<String>>read(second, "$.items[*].email")).containsExactly("p2@example.com");
+        assertThat(emails("sort=created_at&search=P1@")).containsExactly("p1@example.com");
+    }
+
+    @Test
+    void refusesAnOrderThatNoIndexHasAndACursorOfAnother() {
+        api.make("/api/contacts", "{\"email\": \"ada@example.com\"}");
+        api.make("/api/contacts", "{\"email\": \"grace@example.com\"}");
+        String byId = Api.read(api.get("/api/contacts?limit=1"), "$.next_cursor");
+
+        var unknown = api.get("/api/contacts?sort=updated_at");
+        var mixed = api.get("/api/contacts?sort=email&cursor={c}", byId);
+
+        assertThat(unknown).hasStatus(422);
+        assertThat(Api.<String>read(unknown, "$.details[0].field")).isEqualTo("sort");
+        assertThat(Api.<String>read(unknown, "$.details[0].message"))
+                .contains("-created_at, created_at, email, -email");
+        assertThat(mixed).hasStatus(422);
+        assertThat(Api.<String>read(mixed, "$.details[0].field")).isEqualTo("cursor");
+    }
+
+    @Test
     void filters() {
         String news = api.make("/api/lists", "{\"list_name\": \"News\"}");
         api.make(

@@ -77,6 +77,59 @@ class FieldControllerTest {
         assertFault("{\"any\": {\"deep\": [1e400]}}", "fields.any");
     }
 
+    @Test
+    void holdsNewValuesToTheRulesOfTheField() {
+        String age =
+                api.make("/api/fields", "{\"key\": \"age\", \"type\": \"number\", \"minimum\": 18, \"maximum\": 120}");
+        api.make(
+                "/api/fields",
+                "{\"key\": \"zip\", \"type\": \"text\", \"pattern\": \"^[a-z]?\\\\d{4}$\", \"max_length\": 5}");
+
+        assertBroken("{\"age\": 17.5}", "fields.age", "minimum");
+        assertBroken("{\"age\": 121}", "fields.age", "maximum");
+        assertBroken("{\"zip\": \"12345678\"}", "fields.zip", "max_length");
+        assertBroken("{\"zip\": \"12 34\"}", "fields.zip", "pattern");
+        api.make("/api/contacts", "{\"email\": \"b@example.com\", \"fields\": {\"age\": 18, \"zip\": \"N1234\"}}");
+        assertThat(Api.<Integer>read(api.get("/api/fields/" + age), "$.minimum"))
+                .isEqualTo(18);
+        assertThat(Api.body(api.get("/api/fields/" + age))).doesNotContain("compiled", "rules");
+
+        api.patch("/api/fields/" + age, "{\"minimum\": null}");
+
+        api.make("/api/contacts", "{\"email\": \"c@example.com\", \"fields\": {\"age\": 3}}");
+        assertBroken("{\"age\": 121}", "fields.age", "maximum");
+    }
+
+    @Test
+    void holdsABulkUpdateToTheRulesOfTheField() {
+        api.make("/api/fields", "{\"key\": \"age\", \"type\": \"number\", \"minimum\": 18}");
+
+        var refused = api.post("/api/contacts/bulk-update", "{\"filter\": {}, \"set\": {\"fields\": {\"age\": 3}}}");
+
+        assertThat(refused).hasStatus(422);
+        assertThat(Api.<String>read(refused, "$.details[0].code")).isEqualTo("minimum");
+    }
+
+    @Test
+    void refusesRulesThatNothingKeepsTo() {
+        assertRefused("{\"key\": \"a\", \"type\": \"text\", \"minimum\": 1}", "minimum");
+        assertRefused("{\"key\": \"a\", \"type\": \"number\", \"pattern\": \"a\"}", "pattern");
+        assertRefused("{\"key\": \"a\", \"type\": \"date\", \"max_length\": 4}", "max_length");
+        assertRefused("{\"key\": \"a\", \"type\": \"number\", \"minimum\": 2, \"maximum\": 1}", "maximum");
+        assertRefused("{\"key\": \"a\", \"type\": \"text\", \"pattern\": \"(\"}", "pattern");
+        assertRefused("{\"key\": \"a\", \"type\": \"text\", \"pattern\": \"(?=a)\"}", "pattern");
+        assertRefused("{\"key\": \"a\", \"type\": \"number\", \"maximum\": 1e200}", "maximum");
+        assertRefused("{\"key\": \"a\", \"type\": \"number\", \"minimum\": 5, \"default_value\": 4}", "default_value");
+    }
+
+    private void assertBroken(String fields, String path, String rule) {
+        var refused = api.post("/api/contacts", "{\"email\": \"a@example.com\", \"fields\": %s}".formatted(fields));
+
+        assertThat(refused).hasStatus(422);
+        assertThat(Api.<String>read(refused, "$.details[0].field")).isEqualTo(path);
+        assertThat(Api.<String>read(refused, "$.details[0].code")).isEqualTo(rule);
+    }
+
     private void assertFault(String fields, String path) {
         var refused = api.post("/api/contacts", "{\"email\": \"a@example.com\", \"fields\": %s}".formatted(fields));
 

@@ -3,8 +3,10 @@ package io.flusomail.audience.fields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.platform.ids.FieldId;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +23,7 @@ class FieldDefinitionTest {
             false,
             null,
             null,
+            FieldRules.NONE,
             Instant.EPOCH,
             Instant.EPOCH);
 
@@ -35,6 +38,39 @@ class FieldDefinitionTest {
             })
     void readsNumbersOfACell(String cell) {
         assertThat(age.ofCell(cell)).isInstanceOf(FieldValue.Kept.class);
+    }
+
+    @Test
+    void holdsTheCellsOfAFileToItsRules() {
+        FieldDefinition adult = with(FieldType.NUMBER, FieldRules.of(new BigDecimal("18"), null, null, null));
+        FieldDefinition code = with(FieldType.TEXT, FieldRules.of(null, null, "^[A-Z]{2}\\d+$", null));
+
+        assertThat(adult.ofCell("17.99")).isEqualTo(new FieldValue.Flaw("minimum", "it is at least 18"));
+        assertThat(adult.ofCell(" 18 ")).isInstanceOf(FieldValue.Kept.class);
+        assertThat(adult.ofCell("many"))
+                .isInstanceOfSatisfying(
+                        FieldValue.Flaw.class, flaw -> assertThat(flaw.code()).isEqualTo("wrong_value"));
+        assertThat(code.ofCell("no7")).isInstanceOf(FieldValue.Kept.class);
+        assertThat(code.ofCell("no"))
+                .isInstanceOfSatisfying(
+                        FieldValue.Flaw.class, flaw -> assertThat(flaw.code()).isEqualTo("pattern"));
+    }
+
+    private FieldDefinition with(FieldType type, FieldRules rules) {
+        return new FieldDefinition(
+                age.id(),
+                "any",
+                "Any",
+                type,
+                List.of(),
+                null,
+                Sensitivity.INTERNAL,
+                false,
+                null,
+                null,
+                rules,
+                Instant.EPOCH,
+                Instant.EPOCH);
     }
 
     @ParameterizedTest

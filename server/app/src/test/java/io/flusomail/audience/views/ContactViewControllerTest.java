@@ -8,6 +8,7 @@ import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,6 +58,24 @@ class ContactViewControllerTest {
         assertThat(Api.<List<String>>read(view, "$.columns")).containsExactly("name", "fields.city");
         assertThat(api.delete("/api/contact-views/" + id)).hasStatus(204);
         assertThat(api.get("/api/contact-views/" + id)).hasStatus(404);
+    }
+
+    @Test
+    void keepsEveryFilterAndTheOrder() {
+        String filter = """
+                {"search": "a", "email": "ada@example.com", "external_id": "7", "status": "active", "tag": "vip",
+                 "list_id": "0190eeee-0000-7000-8000-000000000001", "created_from": "2026-01-01T00:00:00Z",
+                 "created_to": "2026-02-01T00:00:00Z", "verification": "risky", "without_field": "city",
+                 "sort": "email"}""";
+
+        String id = api.make("/api/contact-views", "{\"name\": \"All of it\", \"filter\": " + filter + "}");
+
+        MvcTestResult view = api.get("/api/contact-views/" + id);
+        assertThat(Api.<Map<String, String>>read(view, "$.filter"))
+                .hasSize(11)
+                .containsEntry("verification", "risky")
+                .containsEntry("without_field", "city")
+                .containsEntry("sort", "email");
     }
 
     @Test

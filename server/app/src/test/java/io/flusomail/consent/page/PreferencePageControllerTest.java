@@ -26,6 +26,7 @@ import io.flusomail.testkit.People;
 import io.flusomail.testkit.RecordingMailer;
 import io.flusomail.testkit.World;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -316,6 +317,81 @@ class PreferencePageControllerTest {
 
         assertThat(refusal(new MailingTerms(offers, List.of(), List.of()))).isEqualTo("unsubscribed_topic");
         assertThat(refusal(new MailingTerms(events, List.of(), List.of()))).isEqualTo("none");
+    }
+
+    @Test
+    void letsPeopleJoinAndLeavePublicLists() {
+        String news = list("News", "\"is_public\": true");
+        String inner = list("Inner circle", "\"is_public\": false");
+        assertThat(http.get().uri(link))
+                .bodyText()
+                .contains("Which lists would you like to be on?", "News")
+                .doesNotContain("Inner circle", " checked");
+
+        assertThat(save(List.of(news, inner), List.of(news, inner)))
+                .contains("Saved.", "value=\"" + news + "\" checked");
+        assertThat(places()).containsExactly("News: active");
+        assertThat(ledger(ada)).contains("\"purpose\":\"list\"", "\"list_id\":\"" + news + "\"");
+
+        assertThat(save(List.of(news), List.of())).contains("Saved.").doesNotContain(" checked");
+        assertThat(places()).containsExactly("News: unsubscribed");
+        assertThat(people.status(acme, ada)).isEqualTo("active");
+        assertThat(kinds()).containsSubsequence(EventKind.LIST_LEFT, EventKind.LIST_JOINED);
+    }
+
+    @Test
+    void asksWhoJoinsAListWithDoubleOptInToConfirm() {
+        String news = list("News", "\"is_public\": true, \"double_opt_in\": true");
+
+        assertThat(save(List.of(news), List.of(news))).contains("Please confirm by the link");
+
+        assertThat(places()).containsExactly("News: pending");
+        assertThat(mailer.to("ada@example.com")).hasSize(1);
+        assertThat(ledger(ada)).doesNotContain("\"purpose\":\"list\"");
+    }
+
+    @Test
+    void takesBackLeavingAListWithoutAskingAgain() {
+        String news = list("News", "\"is_public\": true, \"double_opt_in\": true");
+        Api api = new Api(http, world, acme);
+        api.patch("/api/contacts/" + ada, "{\"lists\": [\"%s\"], \"consent\": {\"source\": \"fair\"}}".formatted(news));
+        String other = "/u/" + consent.unsubscribeToken(acme, SendId.next(), source, ada);
+
+        save(List.of(news), List.of());
+        save(List.of(news), List.of(news));
+        assertThat(places()).containsExactly("News: active");
+
+        save(List.of(news), List.of());
+        link = other;
+        save(List.of(news), List.of(news));
+        assertThat(places()).containsExactly("News: pending");
+    }
+
+    private String list(String name, String more) {
+        return new Api(http, world, acme).make("/api/lists", "{\"list_name\": \"%s\", %s}".formatted(name, more));
+    }
+
+    private String save(List<String> shown, List<String> wanted) {
+        return Api.body(http.post()
+                .uri(link)
+                .param("action", "save")
+                .param("shown", shown.toArray(String[]::new))
+                .param("topic", wanted.toArray(String[]::new))
+                .exchange());
+    }
+
+    private List<String> places() {
+        var contact = new Api(http, world, acme).get("/api/contacts/" + ada);
+        List<Map<String, String>> places = Api.read(contact, "$.memberships");
+        return places.stream()
+                .map(place -> place.get("list_name") + ": " + place.get("status"))
+                .toList();
+    }
+
+    private List<EventKind> kinds() {
+        return people.in(acme, () -> events.timeline(ada, CursorRequest.of(null, 50))).items().stream()
+                .map(ContactEvent::kind)
+                .toList();
     }
 
     @Test

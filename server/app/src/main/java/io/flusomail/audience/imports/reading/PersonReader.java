@@ -220,8 +220,8 @@ public final class PersonReader {
                 draft.fields.put(key, json);
                 yield null;
             }
-            case FieldValue.Flaw(String rule) ->
-                flaw(column, "wrong_value", "The value does not fit the field: " + rule + ".");
+            case FieldValue.Flaw flaw ->
+                flaw(column, flaw.code(), "The value does not fit the field: " + flaw.rule() + ".");
         };
     }
 

@@ -1,0 +1,41 @@
+export interface Field {
+  id: string
+  key: string
+  label: string
+  type: string
+  options?: string[]
+  /** `trait` or `score`: nobody writes its values. */
+  computed?: string | null
+  sensitivity?: string
+  searchable?: boolean
+  /** `building` until everybody is found by it. */
+  search_state?: string | null
+  default_value?: unknown
+  /** What new values keep to: of a number, and of a text. */
+  minimum?: number | null
+  maximum?: number | null
+  pattern?: string | null
+  max_length?: number | null
+}
+
+/** Who uses a field. */
+export interface FieldUse {
+  resource: string
+  id: string
+  name: string
+}
+
+export type FieldDraft = Pick<
+  Field,
+  | 'key'
+  | 'label'
+  | 'type'
+  | 'options'
+  | 'sensitivity'
+  | 'searchable'
+  | 'default_value'
+  | 'minimum'
+  | 'maximum'
+  | 'pattern'
+  | 'max_length'
+>

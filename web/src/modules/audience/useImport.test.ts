@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { locale } from '@/lib/format'
+import { audienceApi, type ImportInspection, type ImportOptions } from './api'
+import { useImport } from './useImport'
+
+const inspection: ImportInspection = {
+  ...{ delimiter: ';', encoding: 'UTF-8', header: true, format: 'text', files: ['people.csv'], sheets: [] },
+  columns: [{ name: 'Mail', suggested_field: 'email', samples: [] }],
+}
+const file = new File(['Mail\nada@example.org'], 'people.csv')
+let told: Partial<ImportOptions>[]
+
+describe('an import', () => {
+  const zone = locale.timeZone
+  const atTheServer = audienceApi.inspect
+  beforeEach(() => {
+    locale.timeZone = 'Europe/Oslo'
+    told = []
+    audienceApi.inspect = (_file, options) => {
+      told.push(JSON.parse(JSON.stringify(options)) as Partial<ImportOptions>)
+      return Promise.resolve(inspection)
+    }
+  })
+  afterEach(() => {
+    locale.timeZone = zone
+    audienceApi.inspect = atTheServer
+  })
+
+  it('is read anew as a person says, and taken in as it was read', async () => {
+    const plan = useImport()
+    await plan.choose(file)
+    plan.state.told = { preset: 'none', delimiter: ',', encoding: 'windows-1252', header: 'no' }
+
+    await plan.read()
+
+    const said = { preset: 'none', delimiter: ',', encoding: 'windows-1252', has_header: false }
+    expect(told).toEqual([{}, said])
+    expect(plan.options.value).toMatchObject(said)
+  })
+
+  it('guesses anew at another file', async () => {
+    const plan = useImport()
+    await plan.choose(file)
+    plan.state.told.header = 'no'
+
+    await plan.choose(file)
+
+    expect(told).toEqual([{}, {}])
+  })
+
+  it('says when and to what people agreed, and tags them', () => {
+    const plan = useImport()
+    Object.assign(plan.state, { consent: true, consentSource: ' fair ', consentDay: '2026-05-01' })
+    Object.assign(plan.state, { consentWording: 'Send me news', tags: ['fair 2026'] })
+
+    expect(plan.options.value).toMatchObject({
+      consent: { source: 'fair', at: '2026-04-30T22:00:00.000Z', wording: 'Send me news' },
+      tags: ['fair 2026'],
+    })
+  })
+
+  it('says nothing of a time that nobody gave', () => {
+    const plan = useImport()
+    Object.assign(plan.state, { consent: true, consentSource: 'fair' })
+
+    expect(JSON.parse(JSON.stringify(plan.options.value.consent))).toEqual({ source: 'fair' })
+    expect(plan.options.value.tags).toBeUndefined()
+  })
+})
