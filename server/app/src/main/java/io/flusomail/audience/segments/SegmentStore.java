@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSON;
@@ -70,6 +70,13 @@ class SegmentStore {
         return dsl.selectFrom(SEGMENT)
                 .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT.ID.in(ids))
                 .fetch(this::segment);
+    }
+
+    Map<SegmentId, String> names(Collection<SegmentId> ids) {
+        return dsl.select(SEGMENT.ID, SEGMENT.NAME)
+                .from(SEGMENT)
+                .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT.ID.in(ids))
+                .fetchMap(SEGMENT.ID, SEGMENT.NAME);
     }
 
     /** Keeps others from changing it until the transaction ends. */
