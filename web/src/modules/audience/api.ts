@@ -78,17 +78,6 @@ export interface ContactFilter {
   without_field?: string
 }
 
-export interface Activity {
-  kind: string
-  /** Of a custom event. */
-  name?: string | null
-  occurred_at: string
-  source_kind?: string | null
-  source_id?: string | null
-  machine?: string | null
-  data?: Record<string, unknown> | null
-}
-
 export interface Field {
   id: string
   key: string
@@ -194,8 +183,6 @@ export const audienceApi = {
   createContact: (draft: ContactDraft) => http.post<Contact>('/api/contacts', draft),
   updateContact: (id: string, draft: ContactDraft) => http.patch<Contact>(`/api/contacts/${id}`, draft),
   deleteContact: (id: string) => http.delete<void>(`/api/contacts/${id}`),
-  activity: (id: string, cursor?: string) =>
-    http.get<CursorPage<Activity>>(`/api/contacts/${id}/activity`, { query: { cursor, limit: 50 } }),
   consents: (id: string, cursor?: string) =>
     http.get<CursorPage<ConsentRecord>>(`/api/contacts/${id}/consents`, { query: { cursor, limit: 50 } }),
   jobs: async () => (await http.get<{ items: (BulkJob & FreezeJob & UndoJob)[] }>('/api/jobs')).items,
