@@ -102,6 +102,13 @@ export interface FieldUse {
   name: string
 }
 
+/** How many of each sort use a field: segments, templates, campaigns … */
+export interface FieldUsage {
+  id: string
+  key: string
+  uses: Record<string, number>
+}
+
 /** Types of fields that people can be searched by. */
 export const searchableTypes: string[] = ['text', 'number', 'enum']
 export const fieldTypes = ['text', 'number', 'boolean', 'date', 'datetime', 'enum', 'list', 'json'] as const
@@ -199,6 +206,9 @@ export const audienceApi = {
     http.delete<void>(`/api/fields/${id}`, { query: { force: force || undefined } }),
   fieldUsage: async (id: string) =>
     (await http.get<Page<FieldUse>>(`/api/fields/${id}/usage`, { query: { page_size: 200 } })).items,
+
+  fieldUsages: async () =>
+    (await http.get<Page<FieldUsage>>('/api/fields/usage', { query: { page_size: 1000 } })).items,
 
   tags: () => http.get<Page<Tag>>('/api/tags', { query: { page_size: 200 } }),
   createTag: (name: string) => http.post<Tag>('/api/tags', { name }),
