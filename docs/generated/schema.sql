@@ -437,6 +437,7 @@ create table audience.contact_history (
   source text not null,
   actor text,
   at timestamp with time zone not null,
+  xid bigint default ((pg_current_xact_id())::text)::bigint,
   PRIMARY KEY (workspace_id, contact_id, number),
   FOREIGN KEY (workspace_id, contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE
 );

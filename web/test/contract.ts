@@ -14,6 +14,7 @@ import type * as merging from '@/modules/audience/merging/api'
 import type * as notes from '@/modules/audience/notes/api'
 import type * as quality from '@/modules/audience/quality/api'
 import type * as segments from '@/modules/audience/segments/api'
+import type * as timeline from '@/modules/audience/timeline/api'
 import type * as verification from '@/modules/audience/verification/api'
 import type * as sites from '@/modules/audience/sites/api'
 import type * as views from '@/modules/audience/views/api'
@@ -44,8 +45,11 @@ export const answers: [
   Known<Workspace, 'MeOwnWorkspace'>,
   Known<audience.Contact, 'ContactResponse'>,
   Known<audience.Membership, 'Membership'>,
-  Known<audience.Activity, 'Activity'>,
+  Known<timeline.Activity, 'Activity'>,
+  Known<timeline.Origin, 'ActivityOrigin'>,
+  Known<timeline.ValueChange, 'ActivityValueChange'>,
   Known<audience.Field, 'FieldDefinition'>,
+  Known<audience.FieldUsage, 'FieldUsageCounted'>,
   Known<audience.FieldUse, 'ReferencesUse'>,
   Known<bulk.BulkChange, 'BulkResponse'>,
   Known<bulk.BulkUndo, 'BulkResponseUndo'>,
@@ -120,6 +124,9 @@ export const answers: [
   Known<insights.RecentCampaign, 'CampaignAnswer'>,
   Known<privacy.AuditEntry, 'AuditEntry'>,
 ] = [
+  true,
+  true,
+  true,
   true,
   true,
   true,

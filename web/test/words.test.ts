@@ -11,6 +11,7 @@ import notes from '@/locales/en.notes.json'
 import quality from '@/locales/en.quality.json'
 import segments from '@/locales/en.segments.json'
 import sites from '@/locales/en.sites.json'
+import timeline from '@/locales/en.timeline.json'
 import verification from '@/locales/en.verification.json'
 import views from '@/locales/en.views.json'
 import consent from '@/locales/en.consent.json'
@@ -24,6 +25,7 @@ import '@/modules/audience/notes/words'
 import '@/modules/audience/quality/words'
 import '@/modules/audience/segments/words'
 import '@/modules/audience/sites/words'
+import '@/modules/audience/timeline/words'
 import '@/modules/audience/verification/words'
 import '@/modules/audience/views/words'
 import '@/modules/consent/words'
@@ -54,6 +56,7 @@ const keys = [
   ...flatten(notes),
   ...flatten(quality),
   ...flatten(sites),
+  ...flatten(timeline),
   ...flatten(verification),
   ...flatten(views),
 ]

@@ -1,3 +1,4 @@
+import { activityOf, fieldUsages } from './activity.ts'
 import * as consent from './consent.ts'
 import * as segments from './segments.ts'
 import { bulkChanges, peopleAnswers, undoPreview } from './people.ts'
@@ -314,14 +315,25 @@ const routes: [string, RegExp, Handler][] = [
   ['PATCH', /^\/api\/workspaces\/(.+)$/, ({ body }) => ({ json: Object.assign(world.workspaces[0]!, body) })],
   ['GET', /^\/api\/audit$/, (asked) => cursor(world.audit, asked)],
   ['GET', /^\/api\/contacts$/, (asked) => cursor(world.contacts, asked)],
-  ['GET', /^\/api\/contacts\/[^/]+\/activity$/, (asked) => cursor(world.activity, asked)],
+  [
+    'GET',
+    /^\/api\/contacts\/[^/]+\/activity$/,
+    (asked) => cursor(activityOf(asked.query.get('kind')), asked),
+  ],
+  ['GET', /^\/api\/fields\/usage$/, (asked) => page(fieldUsages, asked)],
   ['GET', /^\/api\/event-types$/, (asked) => page(world.eventTypes, asked)],
   [
     'GET',
     /^\/api\/events$/,
     (asked) => {
-      const name = asked.query.get('name')
-      return cursor(name ? world.events.filter((event) => event.name === name) : world.events, asked)
+      const [name, from, to] = ['name', 'from', 'to'].map((one) => asked.query.get(one))
+      const wanted = world.events.filter(
+        (event) =>
+          (!name || event.name === name) &&
+          (!from || event.occurred_at >= from) &&
+          (!to || event.occurred_at < to),
+      )
+      return cursor(wanted, asked)
     },
   ],
   ['GET', /^\/api\/contacts\/[^/]+\/consents$/, (asked) => cursor(world.consents, asked)],

@@ -180,38 +180,6 @@ export const events = Array.from({ length: 120 }, (_, n) => ({
   ][n % 3]!,
 }))
 
-export const activity = [
-  'tracked',
-  'clicked',
-  'opened',
-  'opened',
-  'delivered',
-  'sent',
-  'list_joined',
-  'consent_given',
-  'imported',
-  'contact_created',
-  'topic_declined',
-  'paused',
-].map((kind, n) => ({
-  kind,
-  name: kind === 'tracked' ? 'order placed' : null,
-  occurred_at: ago(n * 5 * 3_600_000 + 60_000),
-  source_kind: n > 0 && n < 6 ? 'campaign' : null,
-  source_id: n > 0 && n < 6 ? id('ffff', 1) : null,
-  machine: n === 3 ? 'apple_mail_privacy' : null,
-  data:
-    kind === 'clicked'
-      ? { url: 'https://example.org/autumn' }
-      : kind === 'tracked'
-        ? { total: 49.9, currency: 'EUR' }
-        : kind === 'list_joined'
-          ? { list_name: 'Newsletter' }
-          : kind === 'topic_declined'
-            ? { topic_id: id('70b1', 1) }
-            : {},
-}))
-
 export const consents = [
   {
     action: 'given',

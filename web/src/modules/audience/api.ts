@@ -1,7 +1,7 @@
 import { http } from '@/api/http'
 import type { CursorPage, Job, Page } from '@/api/page'
 import type { UndoJob } from './bulk/api'
-import type { Field, FieldDraft, FieldUse } from './fieldTypes'
+import type { Field, FieldDraft, FieldUsage, FieldUse } from './fieldTypes'
 import {
   fileForm,
   type ImportInspection,
@@ -82,17 +82,6 @@ export interface ContactFilter {
   verification?: string
   /** Key of a custom field that has no value. */
   without_field?: string
-}
-
-export interface Activity {
-  kind: string
-  /** Of a custom event. */
-  name?: string | null
-  occurred_at: string
-  source_kind?: string | null
-  source_id?: string | null
-  machine?: string | null
-  data?: Record<string, unknown> | null
 }
 
 export const sensitivities = ['public', 'internal', 'personal', 'sensitive'] as const
@@ -179,8 +168,6 @@ export const audienceApi = {
   createContact: (draft: ContactDraft) => http.post<Contact>('/api/contacts', draft),
   updateContact: (id: string, draft: ContactDraft) => http.patch<Contact>(`/api/contacts/${id}`, draft),
   deleteContact: (id: string) => http.delete<void>(`/api/contacts/${id}`),
-  activity: (id: string, cursor?: string) =>
-    http.get<CursorPage<Activity>>(`/api/contacts/${id}/activity`, { query: { cursor, limit: 50 } }),
   consents: (id: string, cursor?: string) =>
     http.get<CursorPage<ConsentRecord>>(`/api/contacts/${id}/consents`, { query: { cursor, limit: 50 } }),
   jobs: async () => (await http.get<{ items: (BulkJob & FreezeJob & UndoJob)[] }>('/api/jobs')).items,
@@ -197,6 +184,9 @@ export const audienceApi = {
     http.delete<void>(`/api/fields/${id}`, { query: { force: force || undefined } }),
   fieldUsage: async (id: string) =>
     (await http.get<Page<FieldUse>>(`/api/fields/${id}/usage`, { query: { page_size: 200 } })).items,
+
+  fieldUsages: async () =>
+    (await http.get<Page<FieldUsage>>('/api/fields/usage', { query: { page_size: 1000 } })).items,
 
   tags: () => http.get<Page<Tag>>('/api/tags', { query: { page_size: 200 } }),
   createTag: (name: string) => http.post<Tag>('/api/tags', { name }),

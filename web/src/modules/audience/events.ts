@@ -13,6 +13,9 @@ export interface TrackedEvent {
 export interface EventFilter {
   name?: string
   contact_id?: string
+  from?: string
+  /** Exclusive. */
+  to?: string
 }
 
 /** What is known of a property of a custom event, from those that came in. */
@@ -33,6 +36,6 @@ export interface EventType {
 export const eventsApi = {
   latest: (filter: EventFilter, cursor: string | undefined, limit: number) =>
     http.get<CursorPage<TrackedEvent>>('/api/events', { query: { ...filter, cursor, limit } }),
-  types: (page: number, size: number) =>
-    http.get<Page<EventType>>('/api/event-types', { query: { page, page_size: size } }),
+  types: (page: number, size: number, search?: string) =>
+    http.get<Page<EventType>>('/api/event-types', { query: { page, page_size: size, search } }),
 }

@@ -25,6 +25,13 @@ export interface FieldUse {
   name: string
 }
 
+/** How many of each sort use a field: segments, templates, campaigns … */
+export interface FieldUsage {
+  id: string
+  key: string
+  uses: Record<string, number>
+}
+
 export type FieldDraft = Pick<
   Field,
   | 'key'

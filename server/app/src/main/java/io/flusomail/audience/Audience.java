@@ -3,7 +3,6 @@ package io.flusomail.audience;
 import io.flusomail.audience.fields.Sensitivity;
 import io.flusomail.audience.segments.FollowTopics;
 import io.flusomail.platform.ids.ContactId;
-import io.flusomail.platform.ids.FieldId;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.TopicId;
@@ -17,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
@@ -149,10 +150,23 @@ public class Audience {
         return selection.isEmpty() || variables.isEmpty() ? Map.of() : selections.lacking(selection, among, variables);
     }
 
-    /** Under which key templates and files know a custom field. */
+    /**
+     * What is known by the keys under which templates, files and views know custom fields, by the fields' ids.
+     *
+     * @param known what there is of these keys; asked once, and not at all when there are none of these fields
+     */
     @Transactional(readOnly = true)
-    public Optional<String> fieldKey(FieldId id) {
-        return store.fieldKey(id);
+    public <T> Map<UUID, T> byFieldKey(Collection<UUID> fields, Function<Collection<String>, Map<String, T>> known) {
+        Map<UUID, String> keys = store.fieldKeys(fields);
+        Map<String, T> byKey = keys.isEmpty() ? Map.of() : known.apply(keys.values());
+        Map<UUID, T> byField = new HashMap<>();
+        keys.forEach((id, key) -> {
+            T one = byKey.get(key);
+            if (one != null) {
+                byField.put(id, one);
+            }
+        });
+        return byField;
     }
 
     /** How many contacts have each status; statuses that nobody has are left out. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -123,11 +124,12 @@ class AudienceStore {
                 .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()));
     }
 
-    Optional<String> fieldKey(FieldId id) {
-        return dsl.select(FIELD.KEY)
+    Map<UUID, String> fieldKeys(Collection<UUID> ids) {
+        return dsl.select(FIELD.ID, FIELD.KEY)
                 .from(FIELD)
-                .where(FIELD.WORKSPACE_ID.eq(WorkspaceScope.current()), FIELD.ID.eq(id))
-                .fetchOptional(FIELD.KEY);
+                .where(FIELD.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(FIELD.ID.in(ids.stream().map(FieldId::new).toList()))
+                .fetchMap(r -> r.value1().value(), r -> r.value2());
     }
 
     Set<String> sensitiveFields() {

@@ -200,10 +200,14 @@ class CampaignStore {
     private List<Use> using(Condition use) {
         return dsl.select(CAMPAIGN.ID, CAMPAIGN.CAMPAIGN_NAME)
                 .from(CAMPAIGN)
-                .where(mine(), CAMPAIGN.IS_DELETED.isFalse(), use)
-                .and(CAMPAIGN.STATUS.notIn("sent", "completed", "cancelled", "failed"))
+                .where(mine(), toBeSent(), use)
                 .limit(10)
                 .fetch(mapping(Use::new));
+    }
+
+    /** Those that may still send something. */
+    static Condition toBeSent() {
+        return CAMPAIGN.IS_DELETED.isFalse().and(CAMPAIGN.STATUS.notIn("sent", "completed", "cancelled", "failed"));
     }
 
     private static Condition wanted(CampaignFilter filter) {

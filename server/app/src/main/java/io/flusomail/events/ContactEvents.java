@@ -97,10 +97,25 @@ public class ContactEvents {
         store.move(former, survivor);
     }
 
-    /** What happened to this contact of the bound workspace, latest first. */
+    /**
+     * What happened to this contact of the bound workspace, latest first.
+     *
+     * @param kinds what is told of
+     * @param request its key is one of {@link EventConditions#place}
+     */
     @Transactional(readOnly = true)
-    public CursorPage<ContactEvent> timeline(ContactId contact, CursorRequest request) {
-        return store.timeline(WorkspaceScope.current(), contact, request);
+    public CursorPage<LoggedEvent> timeline(ContactId contact, Set<EventKind> kinds, CursorRequest request) {
+        List<LoggedEvent> found = kinds.isEmpty()
+                ? List.of()
+                : store.timeline(WorkspaceScope.current(), contact, kinds, request, request.limit() + 1);
+        if (found.size() <= request.limit()) {
+            return new CursorPage<>(found, null, null);
+        }
+        LoggedEvent last = found.get(request.limit() - 1);
+        return new CursorPage<>(
+                found.subList(0, request.limit()),
+                CursorRequest.cursor(EventConditions.place(last.event().occurredAt(), last.seq())),
+                null);
     }
 
     /**

@@ -6,7 +6,6 @@ import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.WorkspaceId;
-import io.flusomail.platform.web.CursorPage;
 import io.flusomail.platform.web.CursorRequest;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,10 +21,13 @@ import org.jooq.Record4;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Component;
 
 @Component
 class EventStore {
+
+    private static final Field<Long> XID = DSL.field("{0}::text::bigint", SQLDataType.BIGINT, CONTACT_EVENT.XID);
 
     private final DSLContext dsl;
 
@@ -67,9 +69,12 @@ class EventStore {
                 .execute();
     }
 
-    CursorPage<ContactEvent> timeline(WorkspaceId workspace, ContactId contact, CursorRequest request) {
-        List<Placed> found = dsl.select(
-                        CONTACT_EVENT.CONTACT_ID,
+    List<LoggedEvent> timeline(
+            WorkspaceId workspace, ContactId contact, Collection<EventKind> kinds, CursorRequest request, int limit) {
+        return dsl.select(
+                        XID,
+                        CONTACT_EVENT.SEQ,
+                        CONTACT_EVENT.RECEIVED_AT,
                         CONTACT_EVENT.KIND,
                         CONTACT_EVENT.SOURCE_KIND,
                         CONTACT_EVENT.SOURCE_ID,
@@ -77,30 +82,32 @@ class EventStore {
                         CONTACT_EVENT.MACHINE,
                         CONTACT_EVENT.OCCURRED_AT,
                         CONTACT_EVENT.DATA,
-                        CONTACT_EVENT.NAME,
-                        CONTACT_EVENT.SEQ)
+                        CONTACT_EVENT.NAME)
                 .from(CONTACT_EVENT)
                 .where(CONTACT_EVENT.WORKSPACE_ID.eq(workspace), CONTACT_EVENT.CONTACT_ID.eq(contact))
+                .and(
+                        kinds.size() == EventKind.values().length
+                                ? DSL.noCondition()
+                                : CONTACT_EVENT.KIND.in(
+                                        kinds.stream().map(EventKind::code).toList()))
                 .and(request.after().map(EventConditions::before).orElse(DSL.noCondition()))
                 .orderBy(CONTACT_EVENT.OCCURRED_AT.desc(), CONTACT_EVENT.SEQ.desc())
-                .limit(request.limit() + 1)
-                .fetch(r -> new Placed(
-                        r.value10(),
+                .limit(limit)
+                .fetch(r -> new LoggedEvent(
+                        r.value1(),
+                        r.value2(),
+                        r.value3(),
                         new ContactEvent(
                                 workspace,
-                                r.value1(),
-                                EventKind.of(r.value2()),
-                                r.value3(),
-                                r.value4(),
+                                contact,
+                                EventKind.of(r.value4()),
                                 r.value5(),
                                 r.value6(),
                                 r.value7(),
-                                r.value8() == null ? null : r.value8().data(),
-                                r.value9())));
-        boolean more = found.size() > request.limit();
-        List<Placed> shown = more ? found.subList(0, request.limit()) : found;
-        String next = more ? CursorRequest.cursor(shown.getLast().key()) : null;
-        return new CursorPage<>(shown.stream().map(Placed::event).toList(), next, null);
+                                r.value8(),
+                                r.value9(),
+                                r.value10() == null ? null : r.value10().data(),
+                                r.value11())));
     }
 
     Map<SendId, Instant> times(
@@ -133,11 +140,5 @@ class EventStore {
 
     void move(ContactId former, ContactId survivor) {
         dsl.fetch("select events.move({0}, {1})", DSL.val(former.value()), DSL.val(survivor.value()));
-    }
-
-    private record Placed(long seq, ContactEvent event) {
-        String key() {
-            return EventConditions.place(event.occurredAt(), seq);
-        }
     }
 }

@@ -19,6 +19,7 @@
             "identity",
             "identity::spi",
             "audience",
+            "audience::spi",
             "content",
             "content::rendering",
             "delivery",

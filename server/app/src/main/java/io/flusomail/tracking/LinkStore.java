@@ -2,14 +2,18 @@ package io.flusomail.tracking;
 
 import static io.flusomail.tracking.db.Tables.LINK;
 
+import io.flusomail.audience.spi.LinkTargets;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.scope.WorkspaceScope;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 @Component
-class LinkStore {
+class LinkStore implements LinkTargets {
 
     private final DSLContext dsl;
 
@@ -32,6 +36,20 @@ class LinkStore {
                 .where(LINK.WORKSPACE_ID.eq(WorkspaceScope.current()), LINK.SOURCE_ID.eq(source))
                 .orderBy(LINK.NUMBER)
                 .fetch(LINK.URL);
+    }
+
+    @Override
+    public Map<Link, String> urls(Collection<Link> links) {
+        return links.isEmpty()
+                ? Map.of()
+                : dsl.select(LINK.SOURCE_ID, LINK.NUMBER, LINK.URL)
+                        .from(LINK)
+                        .where(LINK.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                        .and(DSL.row(LINK.SOURCE_ID, LINK.NUMBER)
+                                .in(links.stream()
+                                        .map(link -> DSL.row(link.source(), link.number()))
+                                        .toList()))
+                        .fetchMap(r -> new Link(r.value1(), r.value2()), r -> r.value3());
     }
 
     List<LinkCount> top(SourceId source, int limit) {

@@ -9,7 +9,6 @@ import io.flusomail.delivery.SendStatus;
 import io.flusomail.delivery.spi.ClaimedSend;
 import io.flusomail.delivery.spi.Objection;
 import io.flusomail.delivery.spi.SendOutcome;
-import io.flusomail.events.ContactEvent;
 import io.flusomail.events.ContactEvents;
 import io.flusomail.events.EventKind;
 import io.flusomail.platform.ids.ContactId;
@@ -21,6 +20,7 @@ import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.People;
 import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.World;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
@@ -131,9 +131,11 @@ class ConsentTest {
 
         assertThat(people.status(acme, ada)).isEqualTo("bounced");
         assertThat(people.status(acme, grace)).isEqualTo("active");
-        assertThat(people.in(acme, () -> events.timeline(ada, CursorRequest.of(null, 9)))
+        assertThat(people.in(
+                                acme,
+                                () -> events.timeline(ada, EnumSet.allOf(EventKind.class), CursorRequest.of(null, 9)))
                         .items())
-                .extracting(ContactEvent::kind)
+                .extracting(fact -> fact.event().kind())
                 .containsExactly(EventKind.SUPPRESSED);
     }
 

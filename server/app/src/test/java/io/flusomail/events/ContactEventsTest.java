@@ -13,7 +13,9 @@ import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.World;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -30,6 +32,8 @@ import org.springframework.transaction.IllegalTransactionStateException;
 class ContactEventsTest {
 
     private static final Instant NOON = SettableClock.START;
+
+    private static final Set<EventKind> EVERYTHING = EnumSet.allOf(EventKind.class);
 
     @Autowired
     ContactEvents events;
@@ -67,6 +71,23 @@ class ContactEventsTest {
     }
 
     @Test
+    void tellsOfSomeKindsAlone() {
+        events.appendDurably(event(EventKind.OPENED, NOON, null));
+        events.appendDurably(event(EventKind.CLICKED, NOON.plusSeconds(1), null));
+        events.appendDurably(event(EventKind.OPENED, NOON.plusSeconds(2), null));
+
+        CursorPage<ContactEvent> opened = timeline(acme, Set.of(EventKind.OPENED), CursorRequest.of(null, 1));
+        CursorPage<ContactEvent> none = timeline(acme, Set.of(), CursorRequest.of(null, 1));
+
+        assertThat(opened.items()).extracting(ContactEvent::occurredAt).containsExactly(NOON.plusSeconds(2));
+        assertThat(timeline(acme, Set.of(EventKind.OPENED), CursorRequest.of(opened.nextCursor(), 1))
+                        .items())
+                .extracting(ContactEvent::occurredAt)
+                .containsExactly(NOON);
+        assertThat(none.items()).isEmpty();
+    }
+
+    @Test
     void appendsWhatASelectYields() {
         var select = DSL.select(
                 DSL.val(ada.value()).cast(UUID.class).convertFrom(ContactId::new),
@@ -92,8 +113,7 @@ class ContactEventsTest {
     void hidesATimelineFromOtherWorkspaces() {
         events.appendDurably(event(EventKind.OPENED, NOON, null));
 
-        CursorPage<ContactEvent> seen =
-                WorkspaceScope.get(world.workspace("Globex"), () -> events.timeline(ada, CursorRequest.of(null, 9)));
+        CursorPage<ContactEvent> seen = timeline(world.workspace("Globex"), EVERYTHING, CursorRequest.of(null, 9));
 
         assertThat(seen.items()).isEmpty();
     }
@@ -133,7 +153,12 @@ class ContactEventsTest {
     }
 
     private CursorPage<ContactEvent> timeline(CursorRequest request) {
-        return WorkspaceScope.get(acme, () -> events.timeline(ada, request));
+        return timeline(acme, EVERYTHING, request);
+    }
+
+    private CursorPage<ContactEvent> timeline(WorkspaceId workspace, Set<EventKind> kinds, CursorRequest request) {
+        CursorPage<LoggedEvent> page = WorkspaceScope.get(workspace, () -> events.timeline(ada, kinds, request));
+        return new CursorPage<>(page.items().stream().map(LoggedEvent::event).toList(), page.nextCursor(), null);
     }
 
     private ContactEvent event(EventKind kind, Instant at, @Nullable String data) {

@@ -3,7 +3,11 @@ package io.flusomail.audience.computed;
 import io.flusomail.audience.rules.FieldRef;
 import io.flusomail.audience.rules.Needs;
 import io.flusomail.platform.references.References;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -20,14 +24,23 @@ final class ComputedUses implements References {
 
     @Override
     public List<Use> uses(String resource, UUID id) {
-        return known.all().stream()
-                .filter(one -> about(Needs.of(one.computation().rules()), resource, id))
-                .map(one -> new Use(
-                        one.field().kind(),
-                        one.field().id().toString(),
-                        one.field().label()))
-                .limit(10)
-                .toList();
+        return References.first(usesOfEach(resource, List.of(id)), id);
+    }
+
+    /** All of them are in memory, with what they need. */
+    @Override
+    public Map<UUID, List<Use>> usesOfEach(String resource, Collection<UUID> ids) {
+        Map<UUID, List<Use>> uses = new HashMap<>();
+        for (KnownComputations.Known one : known.all()) {
+            Needs needs = Needs.of(one.computation().rules());
+            Use use = new Use(
+                    one.field().kind(), one.field().id().toString(), one.field().label());
+            ids.stream()
+                    .filter(id -> about(needs, resource, id))
+                    .forEach(id ->
+                            uses.computeIfAbsent(id, _ -> new ArrayList<>()).add(use));
+        }
+        return uses;
     }
 
     private static boolean about(Needs needs, String resource, UUID id) {

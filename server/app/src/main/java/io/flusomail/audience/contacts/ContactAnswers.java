@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Contacts as the caller may see them: values of sensitive fields are masked for whoever may not. */
 @Component
 public class ContactAnswers {
+
+    private static final String FIELDS = "fields.";
 
     private final Fields fields;
     private final VerdictStore verdicts;
@@ -50,6 +54,20 @@ public class ContactAnswers {
                         .filter(field -> !field.sensitivity().isOpen())
                         .map(FieldDefinition::key)
                         .collect(Collectors.toSet());
+    }
+
+    /**
+     * A value that a contact had, as the text of JSON.
+     *
+     * @param field {@code first_name}, {@code fields.city}
+     * @param hidden as {@link #hidden} says
+     */
+    public static @Nullable String shown(String field, @Nullable JSONB value, Set<String> hidden) {
+        if (value == null) {
+            return null;
+        }
+        boolean masked = field.startsWith(FIELDS) && hidden.contains(field.substring(FIELDS.length()));
+        return masked ? '"' + Sensitivity.MASK + '"' : value.data();
     }
 
     private static Map<String, Object> masked(Map<String, Object> values, Set<String> hidden) {

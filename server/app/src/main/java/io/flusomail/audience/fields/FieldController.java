@@ -39,10 +39,12 @@ import tools.jackson.databind.JsonNode;
 class FieldController {
 
     private final Fields fields;
+    private final FieldUsage usage;
     private final Patch patch;
 
-    FieldController(Fields fields, Patch patch) {
+    FieldController(Fields fields, FieldUsage usage, Patch patch) {
         this.fields = fields;
+        this.usage = usage;
         this.patch = patch;
     }
 
@@ -122,6 +124,15 @@ class FieldController {
         return Page.of(fields.all(), PageRequest.of(page, pageSize));
     }
 
+    /** How many segments, templates, campaigns … use each of them. */
+    @GetMapping("/usage")
+    @Requires("fields:read")
+    Page<FieldUsage.Counted> usageOfAll(
+            @RequestParam(required = false) @Nullable Integer page,
+            @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
+        return Page.of(usage.all(), PageRequest.of(page, pageSize));
+    }
+
     @GetMapping("/{id}")
     @Requires("fields:read")
     FieldDefinition one(@PathVariable FieldId id) {
@@ -160,7 +171,7 @@ class FieldController {
         }
     }
 
-    /** Who uses it: segments, templates, traits and scores, at most ten of each. */
+    /** Who uses it: segments, templates, campaigns, views, traits and scores, at most ten of each. */
     @GetMapping("/{id}/usage")
     @Requires("fields:read")
     Page<References.Use> usage(

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -48,6 +49,13 @@ class ImportStore {
 
     void insert(ImportId id, String fileName, ImportPlan plan) {
         insert(id, fileName, plan, "staging");
+    }
+
+    Map<ImportId, String> fileNames(Collection<ImportId> ids) {
+        return dsl.select(IMPORT.ID, IMPORT.FILE_NAME)
+                .from(IMPORT)
+                .where(IMPORT.WORKSPACE_ID.eq(WorkspaceScope.current()), IMPORT.ID.in(ids))
+                .fetchMap(IMPORT.ID, IMPORT.FILE_NAME);
     }
 
     /** Nobody has seen the file yet. */

@@ -2,7 +2,6 @@ package io.flusomail.audience.notes;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.flusomail.audience.contacts.ContactAnswers;
-import io.flusomail.audience.fields.Sensitivity;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.web.CursorPage;
 import io.flusomail.platform.web.CursorRequest;
@@ -10,7 +9,6 @@ import io.flusomail.platform.web.Requires;
 import io.flusomail.platform.web.StorableText;
 import java.time.Instant;
 import java.util.Set;
-import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,22 +47,13 @@ class HistoryController {
             Instant at) {
 
         static Change of(HistoryStore.Row row, Set<String> hidden) {
-            boolean masked = row.field().startsWith("fields.")
-                    && hidden.contains(row.field().substring("fields.".length()));
             return new Change(
                     row.field(),
-                    text(row.before(), masked),
-                    text(row.after(), masked),
+                    ContactAnswers.shown(row.field(), row.before(), hidden),
+                    ContactAnswers.shown(row.field(), row.after(), hidden),
                     row.source(),
                     row.actor(),
                     row.at());
-        }
-
-        private static @Nullable String text(@Nullable JSONB json, boolean masked) {
-            if (json == null) {
-                return null;
-            }
-            return masked ? '"' + Sensitivity.MASK + '"' : json.data();
         }
     }
 

@@ -1,20 +1,25 @@
 package io.flusomail.audience.segments;
 
+import static io.flusomail.audience.db.Tables.SEGMENT;
 import static io.flusomail.audience.db.Tables.SEGMENT_REFERENCE;
 
 import io.flusomail.audience.rules.FieldRef;
 import io.flusomail.audience.rules.Needs;
 import io.flusomail.platform.ids.SegmentId;
+import io.flusomail.platform.references.References.Use;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /** What the rules of segments are about. */
@@ -71,6 +76,23 @@ class SegmentReferenceStore {
                 .and(SEGMENT_REFERENCE.RESOURCE.eq(resource))
                 .orderBy(SEGMENT_REFERENCE.SEGMENT_ID)
                 .fetch(SEGMENT_REFERENCE.SEGMENT_ID);
+    }
+
+    /** Segments whose rules are about these, by name. */
+    Map<UUID, List<Use>> about(String resource, Collection<UUID> ids) {
+        return dsl.select(SEGMENT_REFERENCE.RESOURCE_ID, SEGMENT.ID, SEGMENT.NAME)
+                .from(SEGMENT_REFERENCE)
+                .join(SEGMENT)
+                .on(
+                        SEGMENT.WORKSPACE_ID.eq(SEGMENT_REFERENCE.WORKSPACE_ID),
+                        SEGMENT.ID.eq(SEGMENT_REFERENCE.SEGMENT_ID))
+                .where(SEGMENT_REFERENCE.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(SEGMENT_REFERENCE.RESOURCE.eq(resource))
+                .and(SEGMENT_REFERENCE.RESOURCE_ID.eq(DSL.any(ids.toArray(UUID[]::new))))
+                .orderBy(DSL.lower(SEGMENT.NAME))
+                .fetchGroups(
+                        SEGMENT_REFERENCE.RESOURCE_ID,
+                        r -> new Use("segment", r.value2().toString(), r.value3()));
     }
 
     /** Segments in which this one stands, however deep. */

@@ -2,7 +2,6 @@ package io.flusomail.audience.segments;
 
 import static io.flusomail.audience.db.Tables.SEGMENT;
 import static io.flusomail.audience.db.Tables.SEGMENT_DAY;
-import static io.flusomail.audience.db.Tables.SEGMENT_REFERENCE;
 
 import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.scope.WorkspaceScope;
@@ -14,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -29,8 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Component
 class SegmentStore {
-
-    private static final int NAMED = 10;
 
     private final DSLContext dsl;
     private final JsonMapper json;
@@ -73,6 +69,13 @@ class SegmentStore {
         return dsl.selectFrom(SEGMENT)
                 .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT.ID.in(ids))
                 .fetch(this::segment);
+    }
+
+    Map<SegmentId, String> names(Collection<SegmentId> ids) {
+        return dsl.select(SEGMENT.ID, SEGMENT.NAME)
+                .from(SEGMENT)
+                .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT.ID.in(ids))
+                .fetchMap(SEGMENT.ID, SEGMENT.NAME);
     }
 
     /** Keeps others from changing it until the transaction ends. */
@@ -170,22 +173,6 @@ class SegmentStore {
                 .where(live)
                 .execute();
         return dsl.selectFrom(SEGMENT).where(live).fetch(this::segment);
-    }
-
-    /** Segments whose rule is about this; a few of them. */
-    List<Segment> about(String resource, UUID id) {
-        return dsl.select(SEGMENT.fields())
-                .from(SEGMENT_REFERENCE)
-                .join(SEGMENT)
-                .on(
-                        SEGMENT.WORKSPACE_ID.eq(SEGMENT_REFERENCE.WORKSPACE_ID),
-                        SEGMENT.ID.eq(SEGMENT_REFERENCE.SEGMENT_ID))
-                .where(SEGMENT_REFERENCE.WORKSPACE_ID.eq(WorkspaceScope.current()))
-                .and(SEGMENT_REFERENCE.RESOURCE_ID.eq(id))
-                .and(SEGMENT_REFERENCE.RESOURCE.eq(resource))
-                .orderBy(DSL.lower(SEGMENT.NAME))
-                .limit(NAMED)
-                .fetch(this::segment);
     }
 
     private static Map<Field<?>, @Nullable Object> audited(Segment.@Nullable Audit audit) {

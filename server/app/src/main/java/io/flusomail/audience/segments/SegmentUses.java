@@ -1,7 +1,10 @@
 package io.flusomail.audience.segments;
 
 import io.flusomail.platform.references.References;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -9,20 +12,21 @@ import org.springframework.stereotype.Component;
 @Component
 final class SegmentUses implements References {
 
-    private final SegmentStore store;
+    private static final Set<String> RESOURCES = Set.of("field", "tag", "list", "segment", "topic");
 
-    SegmentUses(SegmentStore store) {
+    private final SegmentReferenceStore store;
+
+    SegmentUses(SegmentReferenceStore store) {
         this.store = store;
     }
 
     @Override
     public List<Use> uses(String resource, UUID id) {
-        return switch (resource) {
-            case "field", "tag", "list", "segment", "topic" ->
-                store.about(resource, id).stream()
-                        .map(segment -> new Use("segment", segment.id().toString(), segment.name()))
-                        .toList();
-            default -> List.of();
-        };
+        return References.first(usesOfEach(resource, List.of(id)), id);
+    }
+
+    @Override
+    public Map<UUID, List<Use>> usesOfEach(String resource, Collection<UUID> ids) {
+        return RESOURCES.contains(resource) ? store.about(resource, ids) : Map.of();
     }
 }

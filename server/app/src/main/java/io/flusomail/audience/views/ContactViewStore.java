@@ -2,13 +2,18 @@ package io.flusomail.audience.views;
 
 import static io.flusomail.audience.db.Tables.CONTACT_VIEW;
 
+import io.flusomail.platform.references.References.Use;
 import io.flusomail.platform.scope.Actor;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -21,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Component
 class ContactViewStore {
+
+    private static final String FIELD = "fields.";
 
     private static final TypeReference<Map<String, String>> FILTER = new TypeReference<>() {};
 
@@ -44,6 +51,22 @@ class ContactViewStore {
         return dsl.selectFrom(CONTACT_VIEW)
                 .where(seen(), CONTACT_VIEW.ID.eq(id))
                 .fetchOptional(row -> new ContactView.Owned(view(row), row.getOwnerId()));
+    }
+
+    /** By key of a custom field, those that the caller sees and that have it as a column. */
+    Map<String, List<Use>> showing(Collection<String> keys) {
+        Map<String, List<Use>> showing = new HashMap<>();
+        String[] columns = keys.stream().map(FIELD::concat).toArray(String[]::new);
+        dsl.selectFrom(CONTACT_VIEW)
+                .where(seen(), DSL.arrayOverlap(CONTACT_VIEW.COLUMNS, DSL.val(columns, CONTACT_VIEW.COLUMNS)))
+                .orderBy(DSL.lower(CONTACT_VIEW.NAME), CONTACT_VIEW.ID)
+                .forEach(row -> Stream.of(row.getColumns())
+                        .distinct()
+                        .filter(column -> column.startsWith(FIELD))
+                        .forEach(column -> showing.computeIfAbsent(
+                                        column.substring(FIELD.length()), _ -> new ArrayList<>())
+                                .add(new Use("contact_view", row.getId().toString(), row.getName()))));
+        return showing;
     }
 
     int countOwn() {

@@ -1,9 +1,10 @@
 package io.flusomail.content.uses;
 
 import io.flusomail.audience.Audience;
-import io.flusomail.platform.ids.FieldId;
 import io.flusomail.platform.references.References;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -21,8 +22,11 @@ final class FieldUses implements References {
 
     @Override
     public List<Use> uses(String resource, UUID id) {
-        return resource.equals("field")
-                ? audience.fieldKey(new FieldId(id)).map(store::naming).orElse(List.of())
-                : List.of();
+        return References.first(usesOfEach(resource, List.of(id)), id);
+    }
+
+    @Override
+    public Map<UUID, List<Use>> usesOfEach(String resource, Collection<UUID> ids) {
+        return resource.equals("field") ? audience.byFieldKey(ids, store::naming) : Map.of();
     }
 }

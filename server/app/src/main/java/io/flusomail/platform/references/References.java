@@ -2,12 +2,17 @@ package io.flusomail.platform.references;
 
 import io.flusomail.platform.problems.ProblemCode;
 import io.flusomail.platform.problems.ProblemException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Answers "used by": whoever refers to another module's thing says so, and its deletion is refused while it is used. */
 public interface References {
+
+    int MOST = 10;
 
     /**
      * Uses of a thing of the bound workspace, at most ten; called inside the transaction that would delete it.
@@ -15,6 +20,26 @@ public interface References {
      * @param resource {@code template}, {@code list}, {@code sender}, {@code provider}, {@code field}
      */
     List<Use> uses(String resource, UUID id);
+
+    /**
+     * All uses of each of many things of the bound workspace; things that are not used are left out. Whoever may be asked
+     * of many at once answers with one statement.
+     */
+    default Map<UUID, List<Use>> usesOfEach(String resource, Collection<UUID> ids) {
+        Map<UUID, List<Use>> all = new HashMap<>();
+        for (UUID id : ids) {
+            List<Use> some = uses(resource, id);
+            if (!some.isEmpty()) {
+                all.put(id, some);
+            }
+        }
+        return all;
+    }
+
+    /** As many of one thing's uses as {@link #uses} answers. */
+    static List<Use> first(Map<UUID, List<Use>> all, UUID id) {
+        return all.getOrDefault(id, List.of()).stream().limit(MOST).toList();
+    }
 
     /** One use, as a person would name it. */
     record Use(String resource, String id, String name) {}

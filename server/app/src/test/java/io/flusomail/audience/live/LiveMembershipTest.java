@@ -162,6 +162,9 @@ class LiveMembershipTest {
         assertThat(List.of(count(inOslo), count(vip), count(onList), count(agreed)))
                 .containsExactly(1, 1, 1, 1);
         assertThat(told(anna)).hasSize(4).containsOnly("segment_entered");
+        assertThat(Api.<List<String>>read(
+                        api.get("/api/contacts/" + anna + "/activity?kind=segments"), "$.items[*].origin.id"))
+                .containsExactlyInAnyOrder(inOslo, vip, onList, agreed);
 
         api.patch("/api/contacts/" + anna, "{\"fields\": {\"city\": null}, \"tags\": []}");
         settle();

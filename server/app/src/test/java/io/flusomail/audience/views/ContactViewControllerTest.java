@@ -101,4 +101,18 @@ class ContactViewControllerTest {
         assertThat(refused).hasStatus(422);
         assertThat(Api.<String>read(refused, "$.details[0].field")).isEqualTo("filter.shoe_size");
     }
+
+    @Test
+    void keepsAFieldThatItShows() {
+        String city = api.make("/api/fields", "{\"key\": \"city\", \"type\": \"text\"}");
+        String view =
+                api.make("/api/contact-views", "{\"name\": \"Places\", \"columns\": [\"status\", \"fields.city\"]}");
+
+        MvcTestResult refused = api.delete("/api/fields/" + city);
+        api.delete("/api/contact-views/" + view);
+
+        assertThat(refused).hasStatus(409);
+        assertThat(Api.<String>read(refused, "$.detail")).contains("Places");
+        assertThat(api.delete("/api/fields/" + city)).hasStatus(204);
+    }
 }

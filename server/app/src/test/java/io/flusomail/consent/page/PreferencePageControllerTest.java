@@ -15,6 +15,7 @@ import io.flusomail.delivery.SourceKind;
 import io.flusomail.events.ContactEvent;
 import io.flusomail.events.ContactEvents;
 import io.flusomail.events.EventKind;
+import io.flusomail.events.LoggedEvent;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.SourceId;
@@ -25,6 +26,7 @@ import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.People;
 import io.flusomail.testkit.RecordingMailer;
 import io.flusomail.testkit.World;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -477,7 +479,11 @@ class PreferencePageControllerTest {
     }
 
     private List<ContactEvent> unsubscriptions() {
-        return people.in(acme, () -> events.timeline(ada, CursorRequest.of(null, 50))).items().stream()
+        return people
+                .in(acme, () -> events.timeline(ada, EnumSet.allOf(EventKind.class), CursorRequest.of(null, 50)))
+                .items()
+                .stream()
+                .map(LoggedEvent::event)
                 .filter(e -> e.kind() == EventKind.UNSUBSCRIBED)
                 .toList();
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flusomail.audience.Api;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -60,6 +62,30 @@ class FieldUsesTest {
         template(api, "Prose", "<p>The city of {{ city_name }} and {{ velocity }}.</p>");
 
         assertThat(api.delete("/api/fields/" + city)).hasStatus(204);
+    }
+
+    @Test
+    void findItBetweenManyTagsAndAfterAStrayBrace() {
+        template(api, "Stray", "<p>{{ first_name }} { {{ last_name | append: city }}</p>");
+
+        assertThat(api.delete("/api/fields/" + city)).hasStatus(409);
+    }
+
+    @Test
+    void countForAllFieldsAtOnceWhoNamesThem() {
+        api.make("/api/fields", "{\"key\": \"age\", \"type\": \"number\"}");
+        template(api, "One", "<p>{{ city }} {{ city | upcase }} {% if age > 17 %}{{ fields.city }}{% endif %}</p>");
+        template(api, "Two", "<p>{{ city }}</p>");
+        api.make(
+                "/api/segments",
+                "{\"name\": \"In Oslo\", \"rule\": {\"field\": \"city\", \"op\": \"is\", \"value\": \"Oslo\"}}");
+
+        MvcTestResult usage = api.get("/api/fields/usage");
+
+        assertThat(Api.<List<String>>read(usage, "$.items[*].key")).containsExactly("age", "city");
+        assertThat(Api.<Map<String, Integer>>read(usage, "$.items[0].uses")).isEqualTo(Map.of("template", 1));
+        assertThat(Api.<Map<String, Integer>>read(usage, "$.items[1].uses"))
+                .isEqualTo(Map.of("template", 2, "segment", 1));
     }
 
     @Test
