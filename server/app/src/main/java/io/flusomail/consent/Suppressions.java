@@ -90,6 +90,9 @@ class Suppressions {
         }
         audit.record("suppression.created", "suppression", made.get().id(), null, made.get());
         statuses.closed(target, reason);
+        if (reason == Reason.COMPLAINT && !target.isDomain()) {
+            statuses.complained(List.of(target.value()));
+        }
         refreshSiblings(target, wholeOrganization, here);
         return new Added(made.get(), true);
     }
@@ -111,6 +114,9 @@ class Suppressions {
                     .toList();
             if (!addresses.isEmpty()) {
                 statuses.closed(addresses, some.getKey());
+                if (some.getKey() == Reason.COMPLAINT) {
+                    statuses.complained(addresses);
+                }
             }
         }
         audit.record("suppression.imported", "suppression", WorkspaceScope.current(), null, Map.of("closed", closed));

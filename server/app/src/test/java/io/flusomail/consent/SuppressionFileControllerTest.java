@@ -6,6 +6,7 @@ import io.flusomail.audience.Api;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +42,21 @@ class SuppressionFileControllerTest {
         assertThat(status(ada)).isEqualTo("complained");
         assertThat(status(grace)).isEqualTo("bounced");
         assertThat(status(joan)).isEqualTo("suppressed");
+    }
+
+    @Test
+    void tellsTheLogOnceWhoCalledAMailSpam() {
+        subscriber("ada@example.com");
+        subscriber("grace@example.com");
+        subscriber("joan@example.com");
+
+        api.post("/api/suppressions", "{\"email\": \"ada@example.com\", \"reason\": \"complaint\"}");
+        upload("email,reason\nada@example.com,spam\ngrace@example.com,spam\njoan@example.com,bounced\n", "");
+
+        String rule = "{\"engagement\": \"complained\", \"count\": {\"exactly\": 1}}";
+        var found = api.post("/api/segments/preview", "{\"rule\": " + rule + "}");
+        assertThat(Api.<List<String>>read(found, "$.sample[*].email"))
+                .containsExactlyInAnyOrder("ada@example.com", "grace@example.com");
     }
 
     @Test
