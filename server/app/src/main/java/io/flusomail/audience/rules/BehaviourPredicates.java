@@ -42,11 +42,31 @@ final class BehaviourPredicates {
     private static Stream<PersonFacts.Fact> facts(Behaviour.Deed deed, PersonFacts person) {
         return switch (deed) {
             case Behaviour.Event(String name) -> person.events().getOrDefault(name, List.of()).stream();
-            case Behaviour.Engagement(EventKind kind, List<SourceId> sources, boolean humansOnly) ->
-                person.engagements().getOrDefault(kind.code(), List.of()).stream()
-                        .filter(fact -> !humansOnly || !fact.machine())
-                        .filter(fact -> sources == null || (fact.source() != null && sources.contains(fact.source())));
+            case Behaviour.Engagement engagement ->
+                logged(engagement.kind(), person)
+                        .filter(fact -> !engagement.humansOnly() || !fact.machine())
+                        .filter(fact -> isOf(engagement.sources(), fact));
         };
+    }
+
+    private static boolean isOf(@Nullable List<SourceId> sources, PersonFacts.Fact fact) {
+        return sources == null || (fact.source() != null && sources.contains(fact.source()));
+    }
+
+    private static Stream<PersonFacts.Fact> logged(EventKind kind, PersonFacts person) {
+        return kind == EventKind.DELIVERED
+                ? delivered(person)
+                : person.engagements().getOrDefault(kind.code(), List.of()).stream();
+    }
+
+    /** What was sent and did not bounce later. */
+    private static Stream<PersonFacts.Fact> delivered(PersonFacts person) {
+        List<PersonFacts.Fact> bounced = logged(EventKind.BOUNCED, person).toList();
+        return logged(EventKind.SENT, person)
+                .filter(sent -> bounced.stream()
+                        .noneMatch(later -> later.send() != null
+                                && later.send().equals(sent.send())
+                                && !later.at().isBefore(sent.at())));
     }
 
     private boolean measured(Behaviour.Measure measure, Counted counted) {

@@ -2,6 +2,7 @@ package io.flusomail.audience.rules;
 
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ListId;
+import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.TagId;
 import io.flusomail.platform.ids.TopicId;
@@ -35,8 +36,9 @@ public record PersonFacts(
     /** A membership. */
     public record Place(String status, Instant joinedAt) {}
 
-    /** An entry of the log. */
-    public record Fact(Instant at, @Nullable SourceId source, boolean machine, JsonNode data) {}
+    /** An entry of the log; the send is the message that it is about. */
+    public record Fact(
+            Instant at, @Nullable SourceId source, @Nullable SendId send, boolean machine, JsonNode data) {}
 
     @Nullable
     Object value(FieldRef field) {

@@ -185,7 +185,7 @@ public class PersonFactsStore {
 
     private static void add(PersonFacts person, EventFactStore.Row row) {
         JsonNode data = row.data() == null ? MissingNode.getInstance() : JSON.readTree(row.data());
-        PersonFacts.Fact fact = new PersonFacts.Fact(row.at(), row.source(), row.machine() != null, data);
+        PersonFacts.Fact fact = new PersonFacts.Fact(row.at(), row.source(), row.send(), row.machine() != null, data);
         Map<String, List<PersonFacts.Fact>> facts =
                 row.kind() == EventKind.TRACKED ? person.events() : person.engagements();
         String key = row.kind() == EventKind.TRACKED
