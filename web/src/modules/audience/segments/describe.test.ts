@@ -92,6 +92,14 @@ describe('a rule in words', () => {
       'People who clicked a link in a mail at least 2 times in the last 30 days',
     ],
     [
+      { engagement: 'clicked', link: { op: 'contains', value: '/pricing' }, within: 'P30D' },
+      'People who clicked a link in a mail (address contains “/pricing”) in the last 30 days',
+    ],
+    [
+      { engagement: 'clicked', link: 'https://example.org/' },
+      'People who clicked a link in a mail (address is “https://example.org/”)',
+    ],
+    [
       { engagement: 'opened', count: { at_least: 1 }, campaign: 'c', human: false },
       'People who opened a mail at least once (campaign “Autumn issue”) (machines counted, too)',
     ],

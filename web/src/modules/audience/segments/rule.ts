@@ -25,7 +25,7 @@ const membersOf: Record<LeafKind, string[]> = {
   segment: [],
   consent: [],
   random: [],
-  engagement: [...behaviour, 'campaign', 'human'],
+  engagement: [...behaviour, 'campaign', 'link', 'human'],
   event: behaviour,
 }
 
@@ -100,6 +100,7 @@ const shapes: Record<LeafKind, (leaf: Rule) => boolean> = {
     isText(leaf.engagement) &&
     isBehaviour(leaf) &&
     maybe(isText)(leaf.campaign) &&
+    maybe((json) => isText(json) || isMoment(json))(leaf.link) &&
     maybe((json) => typeof json === 'boolean')(leaf.human),
   event: (leaf) => isText(leaf.event) && isBehaviour(leaf),
 }

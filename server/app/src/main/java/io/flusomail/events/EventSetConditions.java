@@ -28,6 +28,8 @@ public final class EventSetConditions {
             CONTACT_EVENT.SEQ,
             CONTACT_EVENT.DATA);
 
+    private static final EventSet.Fact FACT = new EventSet.Fact(CONTACT_EVENT.SOURCE_ID, CONTACT_EVENT.DATA);
+
     private EventSetConditions() {}
 
     /** The contacts of whom it is true; one may come more than once. */
@@ -90,7 +92,7 @@ public final class EventSetConditions {
                 .eq(WorkspaceScope.current())
                 .and(which(set))
                 .and(set.among().apply(CONTACT_EVENT.CONTACT_ID))
-                .and(set.where().apply(CONTACT_EVENT.DATA));
+                .and(set.where().apply(FACT));
     }
 
     /** The kind is written out: only then does the planner see that a partial index holds it. */

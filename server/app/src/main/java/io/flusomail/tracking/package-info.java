@@ -14,6 +14,7 @@
             "platform::time",
             "platform::web",
             "audience",
+            "audience :: spi",
             "events"
         })
 @NullMarked

@@ -27,7 +27,9 @@ final class AskedFacts {
 
     private static Stream<Asked> of(Behaviour behaviour, Moment moment) {
         Instant from = TimeSpan.instants(behaviour.during(), moment).from();
-        boolean data = !behaviour.where().isEmpty() || behaviour.measure() instanceof Behaviour.Aggregate;
+        boolean data = !behaviour.where().isEmpty()
+                || behaviour.measure() instanceof Behaviour.Aggregate
+                || LoggedFacts.asksForLink(behaviour);
         return switch (behaviour.deed()) {
             case Behaviour.Event(String name) -> Stream.of(new Asked(EventKind.TRACKED, name, from, data));
             case Behaviour.Engagement engagement ->

@@ -28,10 +28,19 @@ final class BehaviourPredicates {
         TimeSpan.Instants span = TimeSpan.instants(behaviour.during(), moment);
         List<Predicate<@Nullable JsonNode>> where =
                 behaviour.where().stream().map(PropertyPredicates::of).toList();
-        Predicate<PersonFacts.Fact> counts =
-                fact -> span.has(fact.at()) && where.stream().allMatch(test -> test.test(fact.data()));
+        Predicate<PersonFacts.Fact> linked = linked(behaviour.deed());
+        Predicate<PersonFacts.Fact> counts = fact ->
+                span.has(fact.at()) && linked.test(fact) && where.stream().allMatch(test -> test.test(fact.data()));
         return person -> measured(
                 behaviour.measure(), () -> facts(behaviour.deed(), person).filter(counts));
+    }
+
+    private static Predicate<PersonFacts.Fact> linked(Behaviour.Deed deed) {
+        if (deed instanceof Behaviour.Engagement engagement && engagement.link() instanceof LinkTest link) {
+            Predicate<@Nullable Object> passed = ValuePredicates.of(link.test());
+            return fact -> link.negated() != passed.test(fact.link());
+        }
+        return _ -> true;
     }
 
     /** The facts that count, as often as they are asked for. */

@@ -36,9 +36,19 @@ public record PersonFacts(
     /** A membership. */
     public record Place(String status, Instant joinedAt) {}
 
-    /** An entry of the log; the send is the message that it is about. */
+    /**
+     * An entry of the log.
+     *
+     * @param send the message that it is about
+     * @param link where a click led, folded, if that was asked for
+     */
     public record Fact(
-            Instant at, @Nullable SourceId source, @Nullable SendId send, boolean machine, JsonNode data) {}
+            Instant at,
+            @Nullable SourceId source,
+            @Nullable SendId send,
+            boolean machine,
+            JsonNode data,
+            @Nullable String link) {}
 
     @Nullable
     Object value(FieldRef field) {

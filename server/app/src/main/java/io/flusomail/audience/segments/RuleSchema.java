@@ -78,6 +78,15 @@ final class RuleSchema {
                                 oneOf(Operators.ENGAGEMENTS),
                                 "campaign",
                                 id(),
+                                "link",
+                                Map.of(
+                                        "oneOf",
+                                        List.of(
+                                                text(),
+                                                object(
+                                                        Map.of("op", oneOf(Operators.LINK), "value", value()),
+                                                        "op",
+                                                        "value"))),
                                 "human",
                                 Map.of("type", "boolean")),
                         "engagement"));

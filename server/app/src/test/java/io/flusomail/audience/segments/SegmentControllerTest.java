@@ -124,6 +124,14 @@ class SegmentControllerTest {
                 .isEqualTo("rule.where[0].op unknown_operator");
         assertThat(flaw(preview("{\"field\": \"city\", \"op\": \"is\", \"value\": \"x\", \"vlaue\": 1}")))
                 .isEqualTo("rule.vlaue unknown");
+        assertThat(flaw(preview("{\"engagement\": \"opened\", \"link\": \"https://example.org/\"}")))
+                .isEqualTo("rule.link unknown");
+        assertThat(flaw(preview("{\"engagement\": \"clicked\", \"link\": {\"op\": \"matches\", \"value\": \"x\"}}")))
+                .isEqualTo("rule.link.op unknown_operator");
+        assertThat(flaw(preview("{\"engagement\": \"clicked\", \"link\": {\"op\": \"contains\"}}")))
+                .isEqualTo("rule.link.value required");
+        assertThat(flaw(preview("{\"event\": \"login\", \"link\": \"https://example.org/\"}")))
+                .isEqualTo("rule.link unknown");
         assertThat(flaw(preview("[]"))).isEqualTo("rule wrong_value");
         assertThat(flaw(api.post("/api/segments", "{\"name\": \"None\"}"))).isEqualTo("rule not_null");
     }
