@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { howOf, linkOf, withBound, withEngagement, withFilters, withHow, withMember, withWindow } from './behaviour'
+import {
+  howOf,
+  linkOf,
+  withBound,
+  withEngagement,
+  withFilters,
+  withHow,
+  withMember,
+  withWindow,
+} from './behaviour'
 
 describe('a condition on behaviour', () => {
   const opened = { engagement: 'opened', within: 'P30D' }
@@ -38,7 +47,10 @@ describe('a condition on behaviour', () => {
     const clicked = { engagement: 'clicked', link: 'https://example.org/' }
 
     expect(linkOf(clicked)).toEqual({ op: 'is', value: 'https://example.org/' })
-    expect(linkOf({ ...clicked, link: { op: 'contains', value: '/a' } })).toEqual({ op: 'contains', value: '/a' })
+    expect(linkOf({ ...clicked, link: { op: 'contains', value: '/a' } })).toEqual({
+      op: 'contains',
+      value: '/a',
+    })
     expect(withEngagement(clicked, 'opened')).toEqual({ engagement: 'opened' })
     expect(withEngagement(clicked, 'clicked')).toEqual(clicked)
   })

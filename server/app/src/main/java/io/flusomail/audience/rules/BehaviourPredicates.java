@@ -25,14 +25,23 @@ final class BehaviourPredicates {
     }
 
     Predicate<PersonFacts> of(Behaviour behaviour) {
+        Predicate<PersonFacts.Fact> counts = counts(behaviour);
+        return person -> measured(
+                behaviour.measure(), () -> facts(behaviour.deed(), person).filter(counts));
+    }
+
+    /** The facts that count. */
+    List<PersonFacts.Fact> counted(Behaviour behaviour, PersonFacts person) {
+        return facts(behaviour.deed(), person).filter(counts(behaviour)).toList();
+    }
+
+    private Predicate<PersonFacts.Fact> counts(Behaviour behaviour) {
         TimeSpan.Instants span = TimeSpan.instants(behaviour.during(), moment);
         List<Predicate<@Nullable JsonNode>> where =
                 behaviour.where().stream().map(PropertyPredicates::of).toList();
         Predicate<PersonFacts.Fact> linked = linked(behaviour.deed());
-        Predicate<PersonFacts.Fact> counts = fact ->
+        return fact ->
                 span.has(fact.at()) && linked.test(fact) && where.stream().allMatch(test -> test.test(fact.data()));
-        return person -> measured(
-                behaviour.measure(), () -> facts(behaviour.deed(), person).filter(counts));
     }
 
     private static Predicate<PersonFacts.Fact> linked(Behaviour.Deed deed) {
@@ -86,14 +95,7 @@ final class BehaviourPredicates {
                 yield amount >= least && (most == null || amount <= most);
             }
             case Behaviour.Aggregate(Behaviour.Function function, List<String> path, Test.Number test) ->
-                aggregate(
-                        function,
-                        counted.stream()
-                                .map(fact -> Optional.ofNullable(
-                                        PropertyPredicates.number(PropertyPredicates.at(fact.data(), path))))
-                                .flatMap(Optional::stream)
-                                .toList(),
-                        test);
+                aggregate(function, numbers(counted.stream(), path), test);
             case Behaviour.Occurred(boolean first, TimeSpan when) -> {
                 Comparator<Instant> order = first ? Comparator.reverseOrder() : Comparator.naturalOrder();
                 yield counted.stream()
@@ -103,6 +105,14 @@ final class BehaviourPredicates {
                         .isPresent();
             }
         };
+    }
+
+    /** Those that stand at the path. */
+    static List<BigDecimal> numbers(Stream<PersonFacts.Fact> facts, List<String> path) {
+        return facts.map(fact ->
+                        Optional.ofNullable(PropertyPredicates.number(PropertyPredicates.at(fact.data(), path))))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static boolean aggregate(Behaviour.Function function, List<BigDecimal> numbers, Test.Number test) {
