@@ -16,7 +16,8 @@ final class Coverage {
 
     /** All that there is, as the catalogues of the language have it. */
     static Set<String> complete() {
-        Set<String> all = new TreeSet<>(Set.of("tag", "segment", "random", "event", "campaign", "machines"));
+        Set<String> all =
+                new TreeSet<>(Set.of("tag", "segment", "random", "event", "campaign", "machines"));
         for (FieldType type : FieldType.values()) {
             add(all, "field " + type, Operators.of(type));
         }
@@ -56,43 +57,56 @@ final class Coverage {
     }
 
     void add(JsonNode leaf, Map<String, FieldType> types) {
-        if (leaf.has("field")) {
-            String of = leaf.has("path") ? "property of a field" : "field " + types.get(text(leaf, "field"));
-            seen.add(of + ": " + text(leaf, "op"));
-        } else if (leaf.has("list")) {
-            seen.add("list: " + text(leaf, "status"));
-        } else if (leaf.has("consent")) {
-            JsonNode consent = leaf.get("consent");
-            seen.add((consent.has("topic") ? "topic: " : "consent: ") + text(consent, "state"));
-        } else if (leaf.has("event") || leaf.has("engagement")) {
-            behaviour(leaf);
-        } else {
-            seen.addAll(leaf.propertyNames());
-        }
+        seen.addAll(parts(leaf, types));
     }
 
-    private void behaviour(JsonNode leaf) {
-        seen.add(leaf.has("event") ? "event" : "engagement: " + text(leaf, "engagement"));
+    /** Whether the leaf has a part that was not seen yet. */
+    boolean lacks(JsonNode leaf, Map<String, FieldType> types) {
+        return !seen.containsAll(parts(leaf, types));
+    }
+
+    private static Set<String> parts(JsonNode leaf, Map<String, FieldType> types) {
+        if (leaf.has("field")) {
+            String of = leaf.has("path") ? "property of a field" : "field " + types.get(text(leaf, "field"));
+            return Set.of(of + ": " + text(leaf, "op"));
+        }
+        if (leaf.has("list")) {
+            return Set.of("list: " + text(leaf, "status"));
+        }
+        if (leaf.has("consent")) {
+            JsonNode consent = leaf.get("consent");
+            return Set.of((consent.has("topic") ? "topic: " : "consent: ") + text(consent, "state"));
+        }
+        if (leaf.has("event") || leaf.has("engagement")) {
+            return behaviour(leaf);
+        }
+        return Set.copyOf(leaf.propertyNames());
+    }
+
+    private static Set<String> behaviour(JsonNode leaf) {
+        Set<String> parts = new TreeSet<>();
+        parts.add(leaf.has("event") ? "event" : "engagement: " + text(leaf, "engagement"));
         if (leaf.has("campaign")) {
-            seen.add("campaign");
+            parts.add("campaign");
         }
         if (leaf.has("link")) {
             JsonNode link = leaf.get("link");
-            seen.add("link: " + (link.isString() ? "is" : text(link, "op")));
+            parts.add("link: " + (link.isString() ? "is" : text(link, "op")));
         }
         if (!leaf.path("human").asBoolean(true)) {
-            seen.add("machines");
+            parts.add("machines");
         }
-        leaf.path("where").forEach(property -> seen.add("property of an event: " + text(property, "op")));
+        leaf.path("where").forEach(property -> parts.add("property of an event: " + text(property, "op")));
         if (leaf.has("aggregate")) {
-            seen.add("aggregate: " + text(leaf, "op"));
-            seen.add("function: " + text(leaf.get("aggregate"), "fn"));
+            parts.add("aggregate: " + text(leaf, "op"));
+            parts.add("function: " + text(leaf.get("aggregate"), "fn"));
         }
         for (String which : List.of("first", "last")) {
             if (leaf.has(which)) {
-                seen.add("first or last: " + text(leaf.get(which), "op"));
+                parts.add("first or last: " + text(leaf.get(which), "op"));
             }
         }
+        return parts;
     }
 
     private static String text(JsonNode node, String name) {

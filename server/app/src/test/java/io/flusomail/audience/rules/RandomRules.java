@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ final class RandomRules {
 
     private final Random random;
     private final RandomPeople people;
+    private final Predicate<String> wanted;
     private final Dealt dealt;
     private final RandomValues values;
     private final List<Asked> asked;
@@ -28,7 +30,9 @@ final class RandomRules {
     /** What a field can be asked. */
     private record Asked(FieldType type, String operator) {}
 
-    RandomRules(long seed, RandomPeople people) {
+    /** @param wanted leaves that should come more often than by chance */
+    RandomRules(long seed, RandomPeople people, Predicate<String> wanted) {
+        this.wanted = wanted;
         this.random = new Random(seed);
         this.people = people;
         this.dealt = new Dealt(random);
@@ -56,7 +60,17 @@ final class RandomRules {
         return IntStream.range(0, random.nextInt(4)).mapToObj(_ -> rule(depth)).collect(Collectors.joining(", "));
     }
 
+    /** Every fourth is one that is wanted, if one of many is. */
     private String leaf() {
+        int most = random.nextInt(4) == 0 ? 50 : 1;
+        String leaf = any();
+        for (int i = 1; i < most && !wanted.test(leaf); i++) {
+            leaf = any();
+        }
+        return leaf;
+    }
+
+    private String any() {
         return switch (random.nextInt(20)) {
             case 0 -> "{\"tag\": \"" + one(people.tags()) + "\"}";
             case 1 -> list();

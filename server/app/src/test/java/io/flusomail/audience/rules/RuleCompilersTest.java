@@ -90,9 +90,10 @@ class RuleCompilersTest {
             Api ours = new Api(http, world, workspace);
             gone.forEach(contact -> ours.delete("/api/contacts/" + contact));
             List<ContactId> left = people.ids().subList(GONE, people.ids().size());
-            RandomRules rules = new RandomRules(now.hashCode(), people);
             Map<String, FieldType> types = people.fields().stream()
                     .collect(Collectors.toMap(RandomPeople.Field::key, RandomPeople.Field::type));
+            RandomRules rules =
+                    new RandomRules(now.hashCode(), people, leaf -> coverage.lacks(json.readTree(leaf), types));
             WorkspaceScope.run(
                     workspace,
                     () -> compare(left, rules, moment, RULES / 3).forEach(leaf -> coverage.add(leaf, types)));
