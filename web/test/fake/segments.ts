@@ -63,6 +63,8 @@ function leafMatches(contact: Row, leaf: Rule): boolean {
 
 function actualOf(contact: Row, leaf: Rule): Verdict['actual'] {
   if ('field' in leaf) return { of: 'field', value: valueOf(contact, String(leaf.field)) ?? null }
+  if ('tag' in leaf)
+    return { of: 'tag', value: null, at: leafMatches(contact, leaf) ? '2026-03-14T09:00:00Z' : null }
   if ('list' in leaf)
     return leafMatches(contact, leaf)
       ? { of: 'list', value: 'active', at: '2026-03-14T09:00:00Z' }

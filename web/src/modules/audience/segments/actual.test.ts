@@ -32,6 +32,8 @@ describe('what somebody has of that which a condition asks for', () => {
     [{ of: 'aggregate', value: 12.5 }, { event: 'order' }, 'It is 12.5.'],
     [{ of: 'aggregate', value: null }, { event: 'order' }, 'There are no numbers to work with.'],
     [{ of: 'last', value: null }, { event: 'order' }, 'It never happened.'],
+    [{ of: 'tag', at: '2026-03-14' }, { tag: 'vip' }, 'Given on Mar 14, 2026.'],
+    [{ of: 'tag', at: null }, { tag: 'vip' }, 'Does not have it.'],
     [{ of: 'list', value: null }, { list: 'l' }, 'Not on the list.'],
     [{ of: 'list', value: 'active', at: '2026-03-14' }, { list: 'l' }, 'On the list since Mar 14, 2026.'],
     [{ of: 'consent', value: 'none' }, { consent: {} }, 'Never said.'],

@@ -21,6 +21,8 @@ export function sayActual({ of, value, at }: Actual, leaf: Rule, say: Say): stri
       return isNothing(value)
         ? say.t('segments.actual.never')
         : say.t(`segments.actual.${of}`, { at: dateTime(String(value)) })
+    case 'tag':
+      return at ? say.t('segments.actual.tagged', { day: sayDay(at) }) : say.t('segments.actual.not_tagged')
     case 'list':
       return isNothing(value)
         ? say.t('segments.actual.not_on_list')

@@ -46,9 +46,9 @@ export interface Reach {
 
 /** What a person has of that which a condition asks for. */
 export interface Actual {
-  of: 'field' | 'list' | 'consent' | 'topic' | 'count' | 'aggregate' | 'first' | 'last'
+  of: 'field' | 'tag' | 'list' | 'consent' | 'topic' | 'count' | 'aggregate' | 'first' | 'last'
   value?: unknown
-  /** When somebody joined a list. */
+  /** When somebody joined the list, or was given the tag. */
   at?: string | null
 }
 

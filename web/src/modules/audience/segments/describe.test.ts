@@ -66,6 +66,7 @@ describe('a rule in words', () => {
     ],
     [{ field: 'plan', path: 'seats', op: 'at_least', value: 5 }, 'People whose Plan (seats) is at least 5'],
     [{ tag: 'vip' }, 'People who have the tag “vip”'],
+    [{ tag: 'vip', within: 'P30D' }, 'People who have the tag “vip” and were given it in the last 30 days'],
     [{ not: { tag: 'vip' } }, 'Everybody except those who have the tag “vip”'],
     [
       { not: { any: [{ tag: 'vip' }, { tag: 'press' }] } },

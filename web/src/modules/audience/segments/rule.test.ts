@@ -10,6 +10,7 @@ describe('a leaf of the rule language', () => {
     { field: 'renewal', op: 'before', value_field: 'birthday', offset: '-P7D' },
     { field: 'plan', path: 'a.b', op: 'greater_than', value: 3 },
     { tag: 'vip' },
+    { tag: 'vip', within: 'P30D' },
     { list: 'l', status: 'any', joined_within: 'P30D' },
     { segment: 's' },
     { consent: { channel: 'email', state: 'none' } },

@@ -37,7 +37,8 @@ public final class Actuals {
             case Rule.Behaved behaved -> figure(behaved.behaviour(), person);
             case Rule.All all -> ofTopic(all, person);
             case Rule.Not not -> of(not.rule(), person);
-            case Rule.Any _, Rule.Tagged _, Rule.InSegment _, Rule.InPart _ -> null;
+            case Rule.Tagged tagged -> new Actual("tag", null, person.tags().get(tagged.tag()));
+            case Rule.Any _, Rule.InSegment _, Rule.InPart _ -> null;
         };
     }
 

@@ -9,7 +9,6 @@ import io.flusomail.platform.ids.TopicId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param values folded texts, BigDecimal, Boolean, LocalDate, Instant, lists of folded texts,
  *     JsonNode; missing ones are left out
+ * @param tags when each was given
  * @param consents the last word by channel
  * @param topics the last word by topic: {@code given} or {@code withdrawn}
  * @param events by {@link Behaviour.Event#name()}
@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 public record PersonFacts(
         ContactId id,
         Map<FieldRef, Object> values,
-        Set<TagId> tags,
+        Map<TagId, Instant> tags,
         Map<ListId, Place> lists,
         Map<String, String> consents,
         Map<TopicId, String> topics,

@@ -15,7 +15,6 @@ import io.flusomail.platform.scope.WorkspaceScope;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +122,7 @@ public class PersonFactsStore {
         return new PersonFacts(
                 id,
                 new HashMap<>(),
-                new HashSet<>(),
+                new HashMap<>(),
                 new HashMap<>(),
                 new HashMap<>(),
                 new HashMap<>(),
@@ -148,12 +147,12 @@ public class PersonFactsStore {
 
     private void addTags(Map<ContactId, PersonFacts> people, Needs needs) {
         if (!needs.tags().isEmpty()) {
-            dsl.select(CONTACT_TAG.CONTACT_ID, CONTACT_TAG.TAG_ID)
+            dsl.select(CONTACT_TAG.CONTACT_ID, CONTACT_TAG.TAG_ID, CONTACT_TAG.ADDED_AT)
                     .from(CONTACT_TAG)
                     .where(CONTACT_TAG.WORKSPACE_ID.eq(WorkspaceScope.current()))
                     .and(CONTACT_TAG.CONTACT_ID.eq(DSL.any(people.keySet().toArray(ContactId[]::new))))
                     .and(CONTACT_TAG.TAG_ID.eq(DSL.any(needs.tags().toArray(TagId[]::new))))
-                    .forEach(row -> person(people, row.value1()).tags().add(row.value2()));
+                    .forEach(row -> person(people, row.value1()).tags().put(row.value2(), row.value3()));
         }
     }
 

@@ -166,6 +166,7 @@ public final class RuleConditions {
         return DSL.select(CONTACT_TAG.CONTACT_ID)
                 .from(CONTACT_TAG)
                 .where(CONTACT_TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT_TAG.TAG_ID.eq(tagged.tag()))
+                .and(TestConditions.during(CONTACT_TAG.ADDED_AT, TimeSpan.instants(tagged.added(), moment)))
                 .and(among(CONTACT_TAG.CONTACT_ID));
     }
 

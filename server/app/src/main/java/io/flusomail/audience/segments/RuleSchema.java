@@ -34,7 +34,7 @@ final class RuleSchema {
         definitions.put("any", object(Map.of("any", rules()), "any"));
         definitions.put("not", object(Map.of("not", ref("rule")), "not"));
         definitions.put("field", field());
-        definitions.put("tag", object(Map.of("tag", text()), "tag"));
+        definitions.put("tag", object(Map.of("tag", text(), "within", ref("duration")), "tag"));
         definitions.put(
                 "list",
                 object(

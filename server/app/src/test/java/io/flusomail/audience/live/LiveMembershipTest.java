@@ -260,6 +260,22 @@ class LiveMembershipTest {
     }
 
     @Test
+    void losesWhoWasGivenTheTagTooLongAgo() {
+        api.make("/api/tags", "{\"name\": \"vip\"}");
+        String anna = person("anna", "");
+        String segment = live("{\"tag\": \"vip\", \"within\": \"P2D\"}");
+
+        api.patch("/api/contacts/" + anna, "{\"tags\": [\"vip\"]}");
+        settle();
+        assertThat(count(segment)).isEqualTo(1);
+
+        later(Duration.ofHours(49));
+        settle();
+        assertThat(count(segment)).isZero();
+        assertThat(drift()).isZero();
+    }
+
+    @Test
     void followsTheCalendar() {
         api.make("/api/fields", "{\"key\": \"born\", \"label\": \"Born\", \"type\": \"date\"}");
         api.make("/api/fields", "{\"key\": \"renewal\", \"label\": \"Renewal\", \"type\": \"datetime\"}");

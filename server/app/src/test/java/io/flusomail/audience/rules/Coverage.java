@@ -17,7 +17,7 @@ final class Coverage {
     /** All that there is, as the catalogues of the language have it. */
     static Set<String> complete() {
         Set<String> all =
-                new TreeSet<>(Set.of("tag", "segment", "random", "event", "campaign", "machines"));
+                new TreeSet<>(Set.of("tag", "tag given", "segment", "random", "event", "campaign", "machines"));
         for (FieldType type : FieldType.values()) {
             add(all, "field " + type, Operators.of(type));
         }
@@ -80,7 +80,7 @@ final class Coverage {
         if (leaf.has("event") || leaf.has("engagement")) {
             return behaviour(leaf);
         }
-        return Set.copyOf(leaf.propertyNames());
+        return leaf.has("within") ? Set.of("tag given") : Set.copyOf(leaf.propertyNames());
     }
 
     private static Set<String> behaviour(JsonNode leaf) {

@@ -204,7 +204,7 @@ final class RandomPeople {
     private void tie(DSLContext dsl, WorkspaceId workspace, ContactId id) {
         for (TagId tag : tagIds) {
             if (random.nextInt(3) == 0) {
-                dsl.insertInto(CONTACT_TAG).values(workspace, tag, id, now).execute();
+                dsl.insertInto(CONTACT_TAG).values(workspace, tag, id, time()).execute();
             }
         }
         for (String list : lists) {

@@ -72,7 +72,7 @@ final class RandomRules {
 
     private String any() {
         return switch (random.nextInt(20)) {
-            case 0 -> "{\"tag\": \"" + one(people.tags()) + "\"}";
+            case 0 -> "{\"tag\": \"" + one(people.tags()) + "\"" + (random.nextBoolean() ? "" : within()) + "}";
             case 1 -> list();
             case 2 -> consent();
             case 3 -> "{\"random\": {\"percent\": " + random.nextInt(101) + ", \"seed\": \"" + one(WORDS) + "\"}}";
@@ -81,6 +81,10 @@ final class RandomRules {
             case 11, 12 -> "{\"field\": \"j\", " + values.property("path", "properties of a field") + "}";
             default -> field(dealt.next("fields", asked));
         };
+    }
+
+    private String within() {
+        return ", \"within\": " + quoted(one(RandomValues.AMOUNTS));
     }
 
     private String consent() {
