@@ -7,9 +7,10 @@ type Rule = Record<string, unknown>
 
 export interface Verdict {
   path: string
-  kind: 'all' | 'any' | 'not' | 'leaf'
+  kind: 'all' | 'any' | 'not' | 'segment' | 'leaf'
   rule: unknown
   matches: boolean
+  actual?: { of: string; value: unknown; at?: string | null }
   children: Verdict[]
 }
 
@@ -57,11 +58,20 @@ function leafMatches(contact: Row, leaf: Rule): boolean {
   if ('field' in leaf) return fieldMatches(contact, leaf)
   if ('tag' in leaf) return (contact.tags as string[]).includes(String(leaf.tag))
   if ('list' in leaf) return (contact.lists as string[]).includes(String(leaf.list))
-  if ('segment' in leaf) {
-    const rule = world.segments.find((one) => one.id === leaf.segment)?.rule
-    return rule !== undefined && explain(contact, rule).matches
-  }
   return guess(contact, leaf)
+}
+
+function actualOf(contact: Row, leaf: Rule): Verdict['actual'] {
+  if ('field' in leaf) return { of: 'field', value: valueOf(contact, String(leaf.field)) ?? null }
+  if ('tag' in leaf)
+    return { of: 'tag', value: null, at: leafMatches(contact, leaf) ? '2026-03-14T09:00:00Z' : null }
+  if ('list' in leaf)
+    return leafMatches(contact, leaf)
+      ? { of: 'list', value: 'active', at: '2026-03-14T09:00:00Z' }
+      : { of: 'list', value: null }
+  if ('consent' in leaf) return { of: 'consent', value: guess(contact, leaf) ? 'given' : 'none' }
+  if ('event' in leaf || 'engagement' in leaf) return { of: 'count', value: guess(contact, leaf) ? 2 : 0 }
+  return undefined
 }
 
 export function explain(contact: Row, rule: unknown, path = 'rule'): Verdict {
@@ -77,7 +87,13 @@ export function explain(contact: Row, rule: unknown, path = 'rule'): Verdict {
     const child = explain(contact, node.not, `${path}.not`)
     return { path, kind: 'not', rule, matches: !child.matches, children: [child] }
   }
-  return { path, kind: 'leaf', rule, matches: leafMatches(contact, node), children: [] }
+  const inside = world.segments.find((one) => one.id === node.segment)?.rule
+  if (inside !== undefined) {
+    const child = explain(contact, inside, `${path}.segment`)
+    return { path, kind: 'segment', rule, matches: child.matches, children: [child] }
+  }
+  const matches = leafMatches(contact, node)
+  return { path, kind: 'leaf', rule, matches, actual: actualOf(contact, node), children: [] }
 }
 
 const names = [

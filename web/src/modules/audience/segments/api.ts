@@ -55,12 +55,22 @@ export interface Reach {
   sample: Contact[]
 }
 
+/** What a person has of that which a condition asks for. */
+export interface Actual {
+  of: 'field' | 'tag' | 'list' | 'consent' | 'topic' | 'count' | 'aggregate' | 'first' | 'last'
+  value?: unknown
+  /** When somebody joined the list, or was given the tag. */
+  at?: string | null
+}
+
 /** Why somebody is in or out: each part of the rule with its own answer. */
 export interface Verdict {
   path: string
-  kind: 'all' | 'any' | 'not' | 'leaf'
+  kind: 'all' | 'any' | 'not' | 'segment' | 'leaf'
   rule: unknown
-  matches: boolean
+  /** Null where it turns on values that the reader may not see. */
+  matches: boolean | null
+  actual?: Actual | null
   children?: Verdict[]
 }
 

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { howOf, withBound, withFilters, withHow, withMember, withWindow } from './behaviour'
+import {
+  howOf,
+  linkOf,
+  withBound,
+  withEngagement,
+  withFilters,
+  withHow,
+  withMember,
+  withWindow,
+} from './behaviour'
 
 describe('a condition on behaviour', () => {
   const opened = { engagement: 'opened', within: 'P30D' }
@@ -32,6 +41,18 @@ describe('a condition on behaviour', () => {
     expect(withWindow(opened, 'between')).toEqual({ engagement: 'opened', between: ['', ''] })
     expect(withWindow(opened, 'ever')).toEqual({ engagement: 'opened' })
     expect(withWindow(opened, 'within')).toBe(opened)
+  })
+
+  it('asks for a link of clicks alone', () => {
+    const clicked = { engagement: 'clicked', link: 'https://example.org/' }
+
+    expect(linkOf(clicked)).toEqual({ op: 'is', value: 'https://example.org/' })
+    expect(linkOf({ ...clicked, link: { op: 'contains', value: '/a' } })).toEqual({
+      op: 'contains',
+      value: '/a',
+    })
+    expect(withEngagement(clicked, 'opened')).toEqual({ engagement: 'opened' })
+    expect(withEngagement(clicked, 'clicked')).toEqual(clicked)
   })
 
   it('leaves out what says nothing', () => {

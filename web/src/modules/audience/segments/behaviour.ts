@@ -66,6 +66,17 @@ export function withFilters(leaf: Rule, where: Rule[]): Rule {
   return where.length === 0 ? without(leaf, 'where') : { ...leaf, where }
 }
 
+/** What is asked of the address that was clicked; a text alone means the whole address. */
+export function linkOf(leaf: Rule): Rule | undefined {
+  if (leaf.link === undefined) return undefined
+  return isObject(leaf.link) ? leaf.link : { op: 'is', value: leaf.link }
+}
+
+/** Another engagement; only clicks have a link. */
+export function withEngagement(leaf: Rule, engagement: string): Rule {
+  return { ...(engagement === 'clicked' ? leaf : without(leaf, 'link')), engagement }
+}
+
 /** With a member set, or taken away where there is nothing to say. */
 export function withMember(leaf: Rule, name: string, value: unknown): Rule {
   return value === undefined || value === '' ? without(leaf, name) : { ...leaf, [name]: value }

@@ -66,6 +66,7 @@ describe('a rule in words', () => {
     ],
     [{ field: 'plan', path: 'seats', op: 'at_least', value: 5 }, 'People whose Plan (seats) is at least 5'],
     [{ tag: 'vip' }, 'People who have the tag “vip”'],
+    [{ tag: 'vip', within: 'P30D' }, 'People who have the tag “vip” and were given it in the last 30 days'],
     [{ not: { tag: 'vip' } }, 'Everybody except those who have the tag “vip”'],
     [
       { not: { any: [{ tag: 'vip' }, { tag: 'press' }] } },
@@ -90,6 +91,14 @@ describe('a rule in words', () => {
     [
       { engagement: 'clicked', count: { at_least: 2 }, within: 'P30D' },
       'People who clicked a link in a mail at least 2 times in the last 30 days',
+    ],
+    [
+      { engagement: 'clicked', link: { op: 'contains', value: '/pricing' }, within: 'P30D' },
+      'People who clicked a link in a mail (address contains “/pricing”) in the last 30 days',
+    ],
+    [
+      { engagement: 'clicked', link: 'https://example.org/' },
+      'People who clicked a link in a mail (address is “https://example.org/”)',
     ],
     [
       { engagement: 'opened', count: { at_least: 1 }, campaign: 'c', human: false },

@@ -24,7 +24,7 @@ export function describeLeaf(leaf: Rule, say: Say): string {
     case 'field':
       return describeField(leaf, say)
     case 'tag':
-      return say.t('segments.say.tag', { tag: named(leaf.tag, say) })
+      return describeTag(leaf, say)
     case 'list':
       return describeList(leaf, say)
     case 'segment':
@@ -41,6 +41,12 @@ export function describeLeaf(leaf: Rule, say: Say): string {
     default:
       return say.t('segments.say.unknown')
   }
+}
+
+function describeTag(leaf: Rule, say: Say): string {
+  const what = say.t('segments.say.tag', { tag: named(leaf.tag, say) })
+  if (leaf.within === undefined) return what
+  return say.t('segments.say.tag_given', { what, span: sayDuration(say, leaf.within) })
 }
 
 function describeConsent({ channel, state = 'given', topic }: Rule, say: Say): string {

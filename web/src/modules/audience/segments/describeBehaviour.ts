@@ -1,4 +1,5 @@
 import { number } from '@/lib/format'
+import { linkOf } from './behaviour'
 import { propertyType } from './operators'
 import { isObject, type Rule } from './rule'
 import { listed, sayDay, sayDuration, sayQuestion, type Say } from './say'
@@ -8,6 +9,7 @@ export function sayBehaviour(leaf: Rule, say: Say): string {
   const about = [
     how(leaf, say),
     campaign(leaf, say),
+    link(leaf, say),
     filters(leaf, say),
     when(leaf, say),
     machines(leaf, say),
@@ -64,6 +66,11 @@ const figure = (n: unknown) => (typeof n === 'number' ? number(n) : '…')
 function campaign(leaf: Rule, say: Say): string {
   if (leaf.campaign === undefined) return ''
   return say.t('segments.say.campaign', { campaign: say.nameOf('campaign', String(leaf.campaign)) || '…' })
+}
+
+function link(leaf: Rule, say: Say): string {
+  const asked = linkOf(leaf)
+  return asked ? say.t('segments.say.link', { is: sayQuestion(say, 'text', asked) }) : ''
 }
 
 function filters(leaf: Rule, say: Say): string {

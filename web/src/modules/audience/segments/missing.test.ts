@@ -19,6 +19,7 @@ describe('a condition', () => {
     [{ event: 'e', aggregate: { fn: 'sum', property: '' }, op: 'at_least', value: 1 }, 'property'],
     [{ event: 'e', aggregate: { fn: 'sum', property: 'p' }, op: 'at_least', value: null }, 'value'],
     [{ event: 'e', where: [{ property: 'total', op: 'is', value: null }] }, 'value'],
+    [{ engagement: 'clicked', link: { op: 'contains', value: '' } }, 'value'],
     [{ engagement: 'opened', first: { op: 'on', value: '' } }, 'value'],
   ])('says what it still needs: %j', (leaf, what) => {
     expect(missing(leaf)).toBe(what)

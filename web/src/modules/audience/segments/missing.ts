@@ -1,3 +1,4 @@
+import { linkOf } from './behaviour'
 import { kindOf, isObject, type Rule } from './rule'
 import { lacksValue, propertyType } from './operators'
 import { walkTree, type GroupNode } from './tree'
@@ -39,6 +40,8 @@ function randomMissing(random: Rule): Missing | null {
 }
 
 function behaviourMissing(leaf: Rule): Missing | null {
+  const link = linkOf(leaf)
+  if (link && lacksValue('text', link)) return 'value'
   if (Array.isArray(leaf.between) && leaf.between.includes('')) return 'days'
   if (isObject(leaf.count) && Object.values(leaf.count).includes(null)) return 'count'
   if (isObject(leaf.aggregate)) {

@@ -37,6 +37,7 @@ const times = [
 export const momentOperators = times
 const numbers = [...alike, ...sizes, 'between', 'not_between']
 export const aggregateOperators = ['is', ...sizes, 'between']
+export const linkOperators = [...alike, ...parts]
 export const propertyOperators = [...alike, ...parts, ...sizes, 'between', ...either]
 
 const operators: Record<FieldType, string[]> = {

@@ -10,6 +10,7 @@ describe('a leaf of the rule language', () => {
     { field: 'renewal', op: 'before', value_field: 'birthday', offset: '-P7D' },
     { field: 'plan', path: 'a.b', op: 'greater_than', value: 3 },
     { tag: 'vip' },
+    { tag: 'vip', within: 'P30D' },
     { list: 'l', status: 'any', joined_within: 'P30D' },
     { segment: 's' },
     { consent: { channel: 'email', state: 'none' } },
@@ -21,6 +22,8 @@ describe('a leaf of the rule language', () => {
     { event: 'e', aggregate: { fn: 'sum', property: 'total' }, op: 'at_least', value: 500 },
     { engagement: 'opened', first: { op: 'within_last', value: 'P7D' }, campaign: 'c', human: false },
     { engagement: 'clicked', last: { op: 'before', value: '2026-01-01' } },
+    { engagement: 'clicked', link: 'https://example.org/' },
+    { engagement: 'clicked', link: { op: 'contains', value: '/pricing' } },
   ])('can be shown: %j', (leaf) => {
     expect(canShow(leaf)).toBe(true)
   })

@@ -20,12 +20,12 @@ export type Asking = (typeof askings)[number]
 const behaviour = [...askings, 'op', 'value', 'within', 'between', 'where']
 const membersOf: Record<LeafKind, string[]> = {
   field: ['op', 'value', 'path', 'value_field', 'offset'],
-  tag: [],
+  tag: ['within'],
   list: ['status', 'joined_within'],
   segment: [],
   consent: [],
   random: [],
-  engagement: [...behaviour, 'campaign', 'human'],
+  engagement: [...behaviour, 'campaign', 'link', 'human'],
   event: behaviour,
 }
 
@@ -89,7 +89,7 @@ const shapes: Record<LeafKind, (leaf: Rule) => boolean> = {
     isText(leaf.op) &&
     isValue(leaf.value) &&
     [leaf.path, leaf.value_field, leaf.offset].every(maybe(isText)),
-  tag: (leaf) => isText(leaf.tag),
+  tag: (leaf) => isText(leaf.tag) && maybe(isText)(leaf.within),
   list: (leaf) => isText(leaf.list) && [leaf.status, leaf.joined_within].every(maybe(isText)),
   segment: (leaf) => isText(leaf.segment),
   consent: ({ consent }) =>
@@ -100,6 +100,7 @@ const shapes: Record<LeafKind, (leaf: Rule) => boolean> = {
     isText(leaf.engagement) &&
     isBehaviour(leaf) &&
     maybe(isText)(leaf.campaign) &&
+    maybe((json) => isText(json) || isMoment(json))(leaf.link) &&
     maybe((json) => typeof json === 'boolean')(leaf.human),
   event: (leaf) => isText(leaf.event) && isBehaviour(leaf),
 }

@@ -27,6 +27,7 @@ class Intake implements ContactIntake {
 
     private final StandingStore standings;
     private final SuppressionStore suppressions;
+    private final StatusStore people;
     private final Audience audience;
     private final ContactEvents events;
     private final JsonMapper json;
@@ -34,11 +35,13 @@ class Intake implements ContactIntake {
     Intake(
             StandingStore standings,
             SuppressionStore suppressions,
+            StatusStore people,
             Audience audience,
             ContactEvents events,
             JsonMapper json) {
         this.standings = standings;
         this.suppressions = suppressions;
+        this.people = people;
         this.audience = audience;
         this.events = events;
         this.json = json;
@@ -103,8 +106,7 @@ class Intake implements ContactIntake {
     /** As the other, with how, when and from where they said so. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void unsubscribe(Select<Record1<ContactId>> contacts, Said said) {
-        JSONB particulars = JSONB.valueOf(json.writeValueAsString(Map.of("source", said.source())));
-        events.appendAll(standings.withdrawing(contacts, particulars));
+        events.appendAll(standings.withdrawing(contacts, particulars(said.source())));
         standings.withdraw(contacts, said);
         suppressions.close(contacts, Reason.UNSUBSCRIBE, null);
         audience.updateStatuses(standings.derived(contacts));
@@ -112,9 +114,16 @@ class Intake implements ContactIntake {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void suppress(Select<Record1<ContactId>> contacts, String reason) {
+    public void suppress(Select<Record1<ContactId>> contacts, String reason, String source) {
+        if (Reason.of(reason) == Reason.COMPLAINT) {
+            events.appendAll(people.complaining(contacts, particulars(source)));
+        }
         suppressions.close(contacts, Reason.of(reason), null);
         audience.updateStatuses(standings.derived(contacts));
+    }
+
+    private JSONB particulars(String source) {
+        return JSONB.valueOf(json.writeValueAsString(Map.of("source", source)));
     }
 
     @Override

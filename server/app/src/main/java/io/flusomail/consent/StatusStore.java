@@ -1,8 +1,11 @@
 package io.flusomail.consent;
 
+import static io.flusomail.consent.db.Tables.SUPPRESSION;
+
 import io.flusomail.audience.Audience;
 import io.flusomail.events.EventKind;
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,6 +18,7 @@ import org.jooq.JSONB;
 import org.jooq.Record1;
 import org.jooq.Record4;
 import org.jooq.Select;
+import org.jooq.SelectJoinStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +50,38 @@ class StatusStore {
     /** Those with these addresses, as facts for the log. */
     Select<Record4<ContactId, String, Instant, JSONB>> closing(Collection<String> addresses, Reason reason) {
         Table<?> people = people();
+        return facts(people, EventKind.SUPPRESSED, "{\"reason\": \"" + reason.code() + "\"}")
+                .where(StandingStore.address(people).in(addresses));
+    }
+
+    /** Those with these addresses, as facts for the log that they called some mail spam. */
+    Select<Record4<ContactId, String, Instant, JSONB>> complaining(Collection<String> addresses) {
+        Table<?> people = people();
+        return facts(people, EventKind.COMPLAINED, "{\"source\": \"suppression\"}")
+                .where(StandingStore.address(people).in(addresses));
+    }
+
+    /** The same of those of some people whose address is not closed for a complaint yet. */
+    Select<Record4<ContactId, String, Instant, JSONB>> complaining(
+            Select<Record1<ContactId>> contacts, JSONB particulars) {
+        Table<?> people = people();
+        return facts(people, EventKind.COMPLAINED, particulars.data())
+                .where(StandingStore.contactOf(people).in(contacts))
+                .andNotExists(DSL.selectOne()
+                        .from(SUPPRESSION)
+                        .where(SUPPRESSION.HOLDER.eq(WorkspaceScope.current().value()))
+                        .and(SUPPRESSION.TARGET.eq(StandingStore.address(people)))
+                        .and(SUPPRESSION.REASON.eq(Reason.COMPLAINT.code())));
+    }
+
+    private SelectJoinStep<Record4<ContactId, String, Instant, JSONB>> facts(
+            Table<?> people, EventKind kind, String particulars) {
         return DSL.select(
                         StandingStore.contactOf(people),
-                        DSL.inline(EventKind.SUPPRESSED.code()),
+                        DSL.inline(kind.code()),
                         DSL.val(clock.instant()),
-                        DSL.val(JSONB.valueOf("{\"reason\": \"" + reason.code() + "\"}")))
-                .from(people)
-                .where(StandingStore.address(people).in(addresses));
+                        DSL.val(JSONB.valueOf(particulars)))
+                .from(people);
     }
 
     Optional<String> addressOf(ContactId contact) {

@@ -42,6 +42,11 @@ class StatusUpdates {
         refresh(addresses);
     }
 
+    /** Somebody tells that these called a mail spam, and not which: the log hears it of those who have the addresses. */
+    void complained(Collection<String> addresses) {
+        events.appendAll(people.complaining(addresses));
+    }
+
     void refresh(ContactId contact) {
         audience.updateStatuses(standings.derived(StandingStore.only(contact)));
     }

@@ -92,6 +92,9 @@ class Suppressions {
         }
         audit.record("suppression.created", "suppression", made.get().id(), null, made.get());
         statuses.closed(target, reason);
+        if (reason == Reason.COMPLAINT && !target.isDomain()) {
+            statuses.complained(List.of(target.value()));
+        }
         refreshSiblings(target, wholeOrganization, here);
         return new Added(made.get(), true);
     }
@@ -119,6 +122,9 @@ class Suppressions {
                     .toList();
             if (!addresses.isEmpty()) {
                 statuses.closed(addresses, some.getKey());
+                if (some.getKey() == Reason.COMPLAINT) {
+                    statuses.complained(addresses);
+                }
             }
         }
         statuses.refreshDomains(domains);

@@ -120,7 +120,7 @@ public class ContactEvents {
 
     /**
      * Those of these people of whom the log tells more than that this import brought them in, and what came of that by
-     * itself: a suppression, an unsubscription that the file told of, segments.
+     * itself: a suppression, an unsubscription or a complaint that the file told of, segments.
      */
     @Transactional(readOnly = true)
     public Set<ContactId> touched(Collection<ContactId> contacts, ImportId imported) {

@@ -3,6 +3,7 @@ package io.flusomail.events;
 import static io.flusomail.events.db.Tables.CONTACT_EVENT;
 
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Instant;
@@ -38,6 +39,7 @@ public class EventFactStore {
             @Nullable String name,
             Instant at,
             @Nullable SourceId source,
+            @Nullable SendId send,
             @Nullable String machine,
             @Nullable String data) {}
 
@@ -67,6 +69,7 @@ public class EventFactStore {
                         CONTACT_EVENT.NAME,
                         CONTACT_EVENT.OCCURRED_AT,
                         CONTACT_EVENT.SOURCE_ID,
+                        CONTACT_EVENT.SEND_ID,
                         CONTACT_EVENT.MACHINE,
                         read.isEmpty() ? DSL.castNull(CONTACT_EVENT.DATA) : DSL.when(oneOf(read), CONTACT_EVENT.DATA))
                 .from(CONTACT_EVENT)
@@ -82,7 +85,8 @@ public class EventFactStore {
                         r.value4(),
                         r.value5(),
                         r.value6(),
-                        r.value7() == null ? null : r.value7().data()));
+                        r.value7(),
+                        r.value8() == null ? null : r.value8().data()));
     }
 
     /** Says nothing that {@link #inTime} does not, but the index of people has times, and neither kinds nor names. */

@@ -1,8 +1,10 @@
 package io.flusomail.events;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -50,6 +52,14 @@ public enum EventKind {
     /** Lower snake case: {@code list_joined}. */
     public String code() {
         return code;
+    }
+
+    /**
+     * The kinds that are looked at for this one. Nobody confirms a delivery over SMTP: delivered is what was sent and did not
+     * bounce later, and no fact of its own says so.
+     */
+    public Set<EventKind> toldBy() {
+        return this == DELIVERED ? EnumSet.of(SENT, BOUNCED) : EnumSet.of(this);
     }
 
     /** The kind with this code; {@link IllegalArgumentException} for one that this version does not know. */

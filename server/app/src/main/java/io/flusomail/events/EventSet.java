@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources those that caused them; null: any
  * @param humansOnly leaves hits of machines out
  * @param among which contacts are looked at
- * @param where which facts count, by their particulars
+ * @param where which facts count, by their source and particulars
  * @param having what must be true of those of one contact together; null: that there are any
  */
 public record EventSet(
@@ -30,8 +30,11 @@ public record EventSet(
         @Nullable List<SourceId> sources,
         boolean humansOnly,
         Function<Field<ContactId>, Condition> among,
-        Function<Field<JSONB>, Condition> where,
+        Function<Fact, Condition> where,
         @Nullable Function<Together, Condition> having) {
+
+    /** One of the facts. */
+    public record Fact(Field<SourceId> source, Field<JSONB> data) {}
 
     /** The facts of one contact, to be counted and summed; time, number in the log and particulars are each one's. */
     public record Together(

@@ -28,6 +28,8 @@ public final class EventSetConditions {
             CONTACT_EVENT.SEQ,
             CONTACT_EVENT.DATA);
 
+    private static final EventSet.Fact FACT = new EventSet.Fact(CONTACT_EVENT.SOURCE_ID, CONTACT_EVENT.DATA);
+
     private EventSetConditions() {}
 
     /** The contacts of whom it is true; one may come more than once. */
@@ -90,12 +92,16 @@ public final class EventSetConditions {
                 .eq(WorkspaceScope.current())
                 .and(which(set))
                 .and(set.among().apply(CONTACT_EVENT.CONTACT_ID))
-                .and(set.where().apply(CONTACT_EVENT.DATA));
+                .and(set.where().apply(FACT));
     }
 
     /** The kind is written out: only then does the planner see that a partial index holds it. */
     private static Condition which(EventSet set) {
-        Condition which = CONTACT_EVENT.KIND.eq(DSL.inline(set.kind().code()));
+        EventKind kind = set.kind() == EventKind.DELIVERED ? EventKind.SENT : set.kind();
+        Condition which = CONTACT_EVENT.KIND.eq(DSL.inline(kind.code()));
+        if (set.kind() == EventKind.DELIVERED) {
+            which = which.andNotExists(laterBounce(set));
+        }
         if (set.name() != null) {
             which = which.and(CONTACT_EVENT.NAME.eq(set.name()));
         }
@@ -110,6 +116,20 @@ public final class EventSetConditions {
                     set.sources().isEmpty() ? DSL.falseCondition() : CONTACT_EVENT.SOURCE_ID.in(set.sources()));
         }
         return set.humansOnly() ? which.and(CONTACT_EVENT.MACHINE.isNull()) : which;
+    }
+
+    /** That the mail of a fact came back afterwards; what a relay refused at first and took in the end did not. */
+    private static Select<?> laterBounce(EventSet set) {
+        var later = CONTACT_EVENT.as("later");
+        return DSL.selectOne()
+                .from(later)
+                .where(later.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(later.KIND.eq(DSL.inline(EventKind.BOUNCED.code())))
+                .and(later.CONTACT_ID.eq(CONTACT_EVENT.CONTACT_ID))
+                .and(later.SEND_ID.eq(CONTACT_EVENT.SEND_ID))
+                .and(later.OCCURRED_AT.ge(CONTACT_EVENT.OCCURRED_AT))
+                .and(set.from() == null ? DSL.noCondition() : later.OCCURRED_AT.ge(written(set.from())))
+                .and(set.among().apply(later.CONTACT_ID));
     }
 
     /** Written out: bound, it would come as a text, which the server would read anew for every row. */

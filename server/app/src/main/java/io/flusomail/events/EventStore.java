@@ -126,7 +126,10 @@ class EventStore {
     Set<ContactId> touched(WorkspaceId workspace, Collection<ContactId> contacts, ImportId imported) {
         Field<String> by = DSL.coalesce(DSL.jsonbGetAttributeAsText(CONTACT_EVENT.DATA, "import_id"), "");
         Field<String> source = DSL.coalesce(DSL.jsonbGetAttributeAsText(CONTACT_EVENT.DATA, "source"), "");
-        Condition told = CONTACT_EVENT.KIND.eq(EventKind.UNSUBSCRIBED.code()).and(source.eq("import"));
+        Condition told = CONTACT_EVENT
+                .KIND
+                .in(EventKind.UNSUBSCRIBED.code(), EventKind.COMPLAINED.code())
+                .and(source.eq("import"));
         return dsl.selectDistinct(CONTACT_EVENT.CONTACT_ID)
                 .from(CONTACT_EVENT)
                 .where(CONTACT_EVENT.WORKSPACE_ID.eq(workspace))

@@ -8,12 +8,21 @@ import io.flusomail.platform.scope.WorkspaceScope;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.Record2;
+import org.jooq.Record3;
+import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Component;
 
 @Component
-class LinkStore implements LinkTargets {
+class LinkStore {
 
     private final DSLContext dsl;
 
@@ -38,18 +47,28 @@ class LinkStore implements LinkTargets {
                 .fetch(LINK.URL);
     }
 
-    @Override
-    public Map<Link, String> urls(Collection<Link> links) {
-        return links.isEmpty()
-                ? Map.of()
-                : dsl.select(LINK.SOURCE_ID, LINK.NUMBER, LINK.URL)
-                        .from(LINK)
-                        .where(LINK.WORKSPACE_ID.eq(WorkspaceScope.current()))
-                        .and(DSL.row(LINK.SOURCE_ID, LINK.NUMBER)
-                                .in(links.stream()
-                                        .map(link -> DSL.row(link.source(), link.number()))
-                                        .toList()))
-                        .fetchMap(r -> new Link(r.value1(), r.value2()), r -> r.value3());
+    /** Those whose address passes: source, and the digits of the number. */
+    Select<Record2<SourceId, String>> leading(Function<Field<String>, Condition> address) {
+        return DSL.select(LINK.SOURCE_ID, LINK.NUMBER.cast(SQLDataType.CLOB))
+                .from(LINK)
+                .where(LINK.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(address.apply(LINK.URL));
+    }
+
+    Map<LinkTargets.Link, String> addresses(Collection<LinkTargets.Link> links) {
+        DataType<SourceId> source = LINK.SOURCE_ID.getDataType();
+        Table<?> asked = DSL.table(
+                        "unnest({0}, {1})",
+                        DSL.val(links.stream().map(LinkTargets.Link::source).toArray(SourceId[]::new), source.array()),
+                        DSL.val(links.stream().map(LinkTargets.Link::number).toArray(Integer[]::new)))
+                .as("asked", "source_id", "number");
+        return dsl.select(LINK.SOURCE_ID, LINK.NUMBER, LINK.URL)
+                .from(LINK)
+                .join(asked)
+                .on(LINK.SOURCE_ID.eq(DSL.field(DSL.name("asked", "source_id"), source)))
+                .and(LINK.NUMBER.eq(DSL.field(DSL.name("asked", "number"), SQLDataType.INTEGER)))
+                .where(LINK.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .fetchMap(row -> new LinkTargets.Link(row.value1(), row.value2()), Record3::value3);
     }
 
     List<LinkCount> top(SourceId source, int limit) {

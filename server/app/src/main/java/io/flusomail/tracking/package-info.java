@@ -14,7 +14,7 @@
             "platform::time",
             "platform::web",
             "audience",
-            "audience::spi",
+            "audience :: spi",
             "events"
         })
 @NullMarked

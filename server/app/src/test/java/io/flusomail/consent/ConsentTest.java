@@ -203,7 +203,7 @@ class ConsentTest {
 
     private void suppress(ContactId contact, String reason) {
         people.in(acme, () -> {
-            intake.suppress(People.only(contact), reason);
+            intake.suppress(People.only(contact), reason, "import");
             return true;
         });
     }

@@ -49,6 +49,21 @@ class SuppressionFileControllerTest {
     }
 
     @Test
+    void tellsTheLogOnceWhoCalledAMailSpam() {
+        subscriber("ada@example.com");
+        subscriber("grace@example.com");
+        subscriber("joan@example.com");
+
+        api.post("/api/suppressions", "{\"email\": \"ada@example.com\", \"reason\": \"complaint\"}");
+        upload("email,reason\nada@example.com,spam\ngrace@example.com,spam\njoan@example.com,bounced\n", "");
+
+        String rule = "{\"engagement\": \"complained\", \"count\": {\"exactly\": 1}}";
+        var found = api.post("/api/segments/preview", "{\"rule\": " + rule + "}");
+        assertThat(Api.<List<String>>read(found, "$.sample[*].email"))
+                .containsExactlyInAnyOrder("ada@example.com", "grace@example.com");
+    }
+
+    @Test
     void takesAListWithoutHeadings() {
         String ada = subscriber("ada@example.com");
 

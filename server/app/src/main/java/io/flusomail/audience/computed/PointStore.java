@@ -6,6 +6,7 @@ import io.flusomail.audience.rules.IdRange;
 import io.flusomail.audience.rules.Moment;
 import io.flusomail.audience.rules.Rule;
 import io.flusomail.audience.segments.SegmentMemberStore;
+import io.flusomail.audience.spi.LinkTargets;
 import io.flusomail.events.EventSet;
 import io.flusomail.events.EventSetConditions;
 import io.flusomail.platform.ids.ContactId;
@@ -24,8 +25,10 @@ class PointStore {
 
     private final DSLContext dsl;
     private final SegmentMemberStore members;
+    private final LinkTargets links;
 
-    PointStore(DSLContext dsl, SegmentMemberStore members) {
+    PointStore(DSLContext dsl, SegmentMemberStore members, LinkTargets links) {
+        this.links = links;
         this.dsl = dsl;
         this.members = members;
     }
@@ -34,7 +37,7 @@ class PointStore {
     Map<ContactId, BigDecimal> points(Computation.Points rule, Moment moment, IdRange range) {
         Map<ContactId, BigDecimal> points = new HashMap<>();
         if (rule.each() && rule.rule() instanceof Rule.Behaved(Behaviour behaviour)) {
-            EventSet facts = BehaviourConditions.facts(behaviour, moment, range);
+            EventSet facts = BehaviourConditions.facts(behaviour, moment, range, links);
             dsl.fetch(EventSetConditions.values(facts, together -> sum(rule, moment, together)))
                     .forEach(row -> points.put(row.value1(), row.value2()));
         } else {

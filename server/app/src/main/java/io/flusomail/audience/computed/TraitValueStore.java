@@ -5,6 +5,7 @@ import io.flusomail.audience.rules.BehaviourConditions;
 import io.flusomail.audience.rules.IdRange;
 import io.flusomail.audience.rules.Moment;
 import io.flusomail.audience.rules.PropertyConditions;
+import io.flusomail.audience.spi.LinkTargets;
 import io.flusomail.events.EventSet;
 import io.flusomail.events.EventSetConditions;
 import io.flusomail.platform.ids.ContactId;
@@ -29,15 +30,17 @@ class TraitValueStore {
     private static final BigDecimal TOO_LARGE = BigDecimal.TEN.pow(38);
 
     private final DSLContext dsl;
+    private final LinkTargets links;
 
-    TraitValueStore(DSLContext dsl) {
+    TraitValueStore(DSLContext dsl, LinkTargets links) {
+        this.links = links;
         this.dsl = dsl;
     }
 
     /** Of those in the range who have a value. */
     Map<ContactId, JSONB> values(Computation.Trait trait, Moment moment, IdRange range) {
         Map<ContactId, JSONB> values = new HashMap<>();
-        EventSet facts = BehaviourConditions.facts(trait.facts(), moment, range);
+        EventSet facts = BehaviourConditions.facts(trait.facts(), moment, range, links);
         dsl.fetch(EventSetConditions.values(facts, together -> value(trait, moment, together)))
                 .forEach(row -> {
                     if (row.value2() != null) {

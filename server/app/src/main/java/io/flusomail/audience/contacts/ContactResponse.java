@@ -36,6 +36,27 @@ public record ContactResponse(
         Instant createdAt,
         Instant updatedAt) {
 
+    /** What stands in a standard field, by its key in rules, as it was written; null: nothing, or not told here. */
+    public @Nullable Object standard(String key) {
+        return switch (key) {
+            case "email" -> email;
+            case "email_domain" -> email == null ? null : email.substring(email.lastIndexOf('@') + 1);
+            case "external_id" -> externalId;
+            case "first_name" -> firstName;
+            case "last_name" -> lastName;
+            case "phone" -> phone;
+            case "locale" -> locale;
+            case "time_zone" -> timeZone;
+            case "status" -> status;
+            case "engagement_status" -> engagementStatus;
+            case "email_verdict" -> verification == null ? null : verification.verdict();
+            case "source" -> source;
+            case "created_at" -> createdAt;
+            case "updated_at" -> updatedAt;
+            default -> null;
+        };
+    }
+
     /** @param fields as the caller may see them */
     static ContactResponse of(Contact contact, Map<String, Object> fields, @Nullable Verification verification) {
         Contact.Details d = contact.details();

@@ -47,8 +47,10 @@ public final class Edges {
             case Rule.OfField field -> add(field);
             case Rule.OnList list ->
                 spans(list.joined()).forEach(span -> passed.add(new Rule.OnList(list.list(), null, span)));
+            case Rule.Tagged tagged ->
+                spans(tagged.added()).forEach(span -> passed.add(new Rule.Tagged(tagged.tag(), span)));
             case Rule.Behaved(Behaviour behaviour) -> add(behaviour);
-            case Rule.OfJson _, Rule.Tagged _, Rule.Consented _, Rule.ChoseTopic _, Rule.InPart _ -> {}
+            case Rule.OfJson _, Rule.Consented _, Rule.ChoseTopic _, Rule.InPart _ -> {}
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What of the log some behaviours can tell from what is not there, at one moment: nothing else needs to be read. */
@@ -18,18 +19,21 @@ final class AskedFacts {
     static Collection<Asked> of(Collection<Behaviour> behaviours, Moment moment) {
         Map<Told, Asked> asked = new LinkedHashMap<>();
         for (Behaviour behaviour : behaviours) {
-            Asked one = of(behaviour, moment);
-            asked.merge(new Told(one.kind(), one.name()), one, AskedFacts::either);
+            of(behaviour, moment)
+                    .forEach(one -> asked.merge(new Told(one.kind(), one.name()), one, AskedFacts::either));
         }
         return asked.values();
     }
 
-    private static Asked of(Behaviour behaviour, Moment moment) {
+    private static Stream<Asked> of(Behaviour behaviour, Moment moment) {
         Instant from = TimeSpan.instants(behaviour.during(), moment).from();
-        boolean data = !behaviour.where().isEmpty() || behaviour.measure() instanceof Behaviour.Aggregate;
+        boolean data = !behaviour.where().isEmpty()
+                || behaviour.measure() instanceof Behaviour.Aggregate
+                || LoggedFacts.asksForLink(behaviour);
         return switch (behaviour.deed()) {
-            case Behaviour.Event(String name) -> new Asked(EventKind.TRACKED, name, from, data);
-            case Behaviour.Engagement engagement -> new Asked(engagement.kind(), null, from, data);
+            case Behaviour.Event(String name) -> Stream.of(new Asked(EventKind.TRACKED, name, from, data));
+            case Behaviour.Engagement engagement ->
+                engagement.kind().toldBy().stream().map(kind -> new Asked(kind, null, from, data));
         };
     }
 

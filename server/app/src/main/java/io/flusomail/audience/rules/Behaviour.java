@@ -24,8 +24,13 @@ public record Behaviour(Deed deed, List<PropertyTest> where, TimeSpan during, Me
     /**
      * @param sources a campaign's runs; null: any
      * @param humansOnly hits of machines do not count
+     * @param link where it led, of clicks; null: anywhere
      */
-    public record Engagement(EventKind kind, @Nullable List<SourceId> sources, boolean humansOnly) implements Deed {}
+    public record Engagement(
+            EventKind kind,
+            @Nullable List<SourceId> sources,
+            boolean humansOnly,
+            @Nullable LinkTest link) implements Deed {}
 
     /** What is asked of those counted. */
     public sealed interface Measure {}

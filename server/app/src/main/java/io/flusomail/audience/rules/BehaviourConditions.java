@@ -2,6 +2,7 @@ package io.flusomail.audience.rules;
 
 import static io.flusomail.audience.db.Tables.PROFILE;
 
+import io.flusomail.audience.spi.LinkTargets;
 import io.flusomail.events.EventKind;
 import io.flusomail.events.EventSet;
 import io.flusomail.events.EventSetConditions;
@@ -14,7 +15,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.JSONB;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
@@ -26,8 +26,11 @@ public final class BehaviourConditions {
     private final Moment moment;
     private final Field<ContactId> id;
     private final Function<Field<ContactId>, Condition> among;
+    private final LinkTargets links;
 
-    BehaviourConditions(Moment moment, Field<ContactId> id, Function<Field<ContactId>, Condition> among) {
+    BehaviourConditions(
+            Moment moment, Field<ContactId> id, Function<Field<ContactId>, Condition> among, LinkTargets links) {
+        this.links = links;
         this.moment = moment;
         this.id = id;
         this.among = among;
@@ -89,19 +92,28 @@ public final class BehaviourConditions {
     }
 
     /** The facts that a behaviour is about, of the contacts in a range; what is asked of them is left open. */
-    public static EventSet facts(Behaviour behaviour, Moment moment, IdRange range) {
-        return new BehaviourConditions(moment, PROFILE.CONTACT_ID, id -> RuleConditions.among(range, id))
+    public static EventSet facts(Behaviour behaviour, Moment moment, IdRange range, LinkTargets links) {
+        return new BehaviourConditions(moment, PROFILE.CONTACT_ID, id -> RuleConditions.among(range, id), links)
                 .facts(behaviour, null);
     }
 
     private EventSet facts(Behaviour behaviour, @Nullable Function<EventSet.Together, Condition> having) {
         TimeSpan.Instants span = TimeSpan.instants(behaviour.during(), moment);
-        Function<Field<JSONB>, Condition> where = data -> PropertyConditions.all(behaviour.where(), data);
+        Function<EventSet.Fact, Condition> where = fact -> PropertyConditions.all(behaviour.where(), fact.data());
         return switch (behaviour.deed()) {
             case Behaviour.Event(String name) ->
                 new EventSet(EventKind.TRACKED, name, span.from(), span.to(), null, false, among, where, having);
-            case Behaviour.Engagement(EventKind kind, List<SourceId> sources, boolean humansOnly) ->
-                new EventSet(kind, null, span.from(), span.to(), sources, humansOnly, among, where, having);
+            case Behaviour.Engagement(EventKind kind, List<SourceId> sources, boolean humansOnly, LinkTest link) ->
+                new EventSet(
+                        kind,
+                        null,
+                        span.from(),
+                        span.to(),
+                        sources,
+                        humansOnly,
+                        among,
+                        link == null ? where : fact -> where.apply(fact).and(LinkConditions.of(link, fact, links)),
+                        having);
         };
     }
 

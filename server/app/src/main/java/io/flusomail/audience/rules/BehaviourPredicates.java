@@ -25,13 +25,31 @@ final class BehaviourPredicates {
     }
 
     Predicate<PersonFacts> of(Behaviour behaviour) {
+        Predicate<PersonFacts.Fact> counts = counts(behaviour);
+        return person -> measured(
+                behaviour.measure(), () -> facts(behaviour.deed(), person).filter(counts));
+    }
+
+    /** The facts that count. */
+    List<PersonFacts.Fact> counted(Behaviour behaviour, PersonFacts person) {
+        return facts(behaviour.deed(), person).filter(counts(behaviour)).toList();
+    }
+
+    private Predicate<PersonFacts.Fact> counts(Behaviour behaviour) {
         TimeSpan.Instants span = TimeSpan.instants(behaviour.during(), moment);
         List<Predicate<@Nullable JsonNode>> where =
                 behaviour.where().stream().map(PropertyPredicates::of).toList();
-        Predicate<PersonFacts.Fact> counts =
-                fact -> span.has(fact.at()) && where.stream().allMatch(test -> test.test(fact.data()));
-        return person -> measured(
-                behaviour.measure(), () -> facts(behaviour.deed(), person).filter(counts));
+        Predicate<PersonFacts.Fact> linked = linked(behaviour.deed());
+        return fact ->
+                span.has(fact.at()) && linked.test(fact) && where.stream().allMatch(test -> test.test(fact.data()));
+    }
+
+    private static Predicate<PersonFacts.Fact> linked(Behaviour.Deed deed) {
+        if (deed instanceof Behaviour.Engagement engagement && engagement.link() instanceof LinkTest link) {
+            Predicate<@Nullable Object> passed = ValuePredicates.of(link.test());
+            return fact -> link.negated() != passed.test(fact.link());
+        }
+        return _ -> true;
     }
 
     /** The facts that count, as often as they are asked for. */
@@ -42,11 +60,31 @@ final class BehaviourPredicates {
     private static Stream<PersonFacts.Fact> facts(Behaviour.Deed deed, PersonFacts person) {
         return switch (deed) {
             case Behaviour.Event(String name) -> person.events().getOrDefault(name, List.of()).stream();
-            case Behaviour.Engagement(EventKind kind, List<SourceId> sources, boolean humansOnly) ->
-                person.engagements().getOrDefault(kind.code(), List.of()).stream()
-                        .filter(fact -> !humansOnly || !fact.machine())
-                        .filter(fact -> sources == null || (fact.source() != null && sources.contains(fact.source())));
+            case Behaviour.Engagement engagement ->
+                logged(engagement.kind(), person)
+                        .filter(fact -> !engagement.humansOnly() || !fact.machine())
+                        .filter(fact -> isOf(engagement.sources(), fact));
         };
+    }
+
+    private static boolean isOf(@Nullable List<SourceId> sources, PersonFacts.Fact fact) {
+        return sources == null || (fact.source() != null && sources.contains(fact.source()));
+    }
+
+    private static Stream<PersonFacts.Fact> logged(EventKind kind, PersonFacts person) {
+        return kind == EventKind.DELIVERED
+                ? delivered(person)
+                : person.engagements().getOrDefault(kind.code(), List.of()).stream();
+    }
+
+    /** What was sent and did not bounce later. */
+    private static Stream<PersonFacts.Fact> delivered(PersonFacts person) {
+        List<PersonFacts.Fact> bounced = logged(EventKind.BOUNCED, person).toList();
+        return logged(EventKind.SENT, person)
+                .filter(sent -> bounced.stream()
+                        .noneMatch(later -> later.send() != null
+                                && later.send().equals(sent.send())
+                                && !later.at().isBefore(sent.at())));
     }
 
     private boolean measured(Behaviour.Measure measure, Counted counted) {
@@ -57,14 +95,7 @@ final class BehaviourPredicates {
                 yield amount >= least && (most == null || amount <= most);
             }
             case Behaviour.Aggregate(Behaviour.Function function, List<String> path, Test.Number test) ->
-                aggregate(
-                        function,
-                        counted.stream()
-                                .map(fact -> Optional.ofNullable(
-                                        PropertyPredicates.number(PropertyPredicates.at(fact.data(), path))))
-                                .flatMap(Optional::stream)
-                                .toList(),
-                        test);
+                aggregate(function, numbers(counted.stream(), path), test);
             case Behaviour.Occurred(boolean first, TimeSpan when) -> {
                 Comparator<Instant> order = first ? Comparator.reverseOrder() : Comparator.naturalOrder();
                 yield counted.stream()
@@ -74,6 +105,14 @@ final class BehaviourPredicates {
                         .isPresent();
             }
         };
+    }
+
+    /** Those that stand at the path. */
+    static List<BigDecimal> numbers(Stream<PersonFacts.Fact> facts, List<String> path) {
+        return facts.map(fact ->
+                        Optional.ofNullable(PropertyPredicates.number(PropertyPredicates.at(fact.data(), path))))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static boolean aggregate(Behaviour.Function function, List<BigDecimal> numbers, Test.Number test) {

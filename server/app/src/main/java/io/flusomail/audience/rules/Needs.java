@@ -70,7 +70,8 @@ public record Needs(
                 behaviours.add(behaviour);
                 switch (behaviour.deed()) {
                     case Behaviour.Event(String name) -> names.add(name);
-                    case Behaviour.Engagement engagement -> kinds.add(engagement.kind());
+                    case Behaviour.Engagement engagement ->
+                        kinds.addAll(engagement.kind().toldBy());
                 }
             }
         }

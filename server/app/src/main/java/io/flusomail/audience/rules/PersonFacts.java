@@ -2,13 +2,13 @@ package io.flusomail.audience.rules;
 
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ListId;
+import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.TagId;
 import io.flusomail.platform.ids.TopicId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param values folded texts, BigDecimal, Boolean, LocalDate, Instant, lists of folded texts,
  *     JsonNode; missing ones are left out
+ * @param tags when each was given
  * @param consents the last word by channel
  * @param topics the last word by topic: {@code given} or {@code withdrawn}
  * @param events by {@link Behaviour.Event#name()}
@@ -25,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 public record PersonFacts(
         ContactId id,
         Map<FieldRef, Object> values,
-        Set<TagId> tags,
+        Map<TagId, Instant> tags,
         Map<ListId, Place> lists,
         Map<String, String> consents,
         Map<TopicId, String> topics,
@@ -35,8 +36,19 @@ public record PersonFacts(
     /** A membership. */
     public record Place(String status, Instant joinedAt) {}
 
-    /** An entry of the log. */
-    public record Fact(Instant at, @Nullable SourceId source, boolean machine, JsonNode data) {}
+    /**
+     * An entry of the log.
+     *
+     * @param send the message that it is about
+     * @param link where a click led, folded, if that was asked for
+     */
+    public record Fact(
+            Instant at,
+            @Nullable SourceId source,
+            @Nullable SendId send,
+            boolean machine,
+            JsonNode data,
+            @Nullable String link) {}
 
     @Nullable
     Object value(FieldRef field) {

@@ -7,8 +7,6 @@ import static io.flusomail.audience.db.Tables.PROFILE;
 import static io.flusomail.audience.db.Tables.PROFILE_DETAIL;
 
 import io.flusomail.audience.spi.ConsentFacts;
-import io.flusomail.events.EventFactStore;
-import io.flusomail.events.EventKind;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.TagId;
@@ -17,7 +15,6 @@ import io.flusomail.platform.scope.WorkspaceScope;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,39 +28,31 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
 
 /** Loads what some rules ask of some people, with one statement for each kind of fact. */
 @Component
 public class PersonFactsStore {
 
-    /** So many facts of the log are held at a time; whom they concern is asked of the database beyond that. */
-    private static final int MOST_FACTS = 200_000;
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
-
     private final DSLContext dsl;
     private final ConsentFacts consents;
-    private final EventFactStore events;
+    private final LoggedFacts log;
 
-    PersonFactsStore(DSLContext dsl, ConsentFacts consents, EventFactStore events) {
+    PersonFactsStore(DSLContext dsl, ConsentFacts consents, LoggedFacts log) {
         this.dsl = dsl;
         this.consents = consents;
-        this.events = events;
+        this.log = log;
     }
 
     /** Those of the people who exist, for questions of that moment; empty when the log says too much about them to be held in memory. */
     public Optional<List<PersonFacts>> load(Collection<ContactId> contacts, Needs needs, Moment moment) {
-        List<EventFactStore.Row> facts =
-                events.about(contacts, AskedFacts.of(needs.behaviours(), moment), MOST_FACTS + 1);
-        if (facts.size() > MOST_FACTS) {
-            return Optional.empty();
-        }
+        return log.of(contacts, needs, moment).map(rows -> {
+            Map<ContactId, PersonFacts> people = people(contacts, needs);
+            log.add(people, rows, needs);
+            return List.copyOf(people.values());
+        });
+    }
+
+    private Map<ContactId, PersonFacts> people(Collection<ContactId> contacts, Needs needs) {
         Map<ContactId, PersonFacts> people = profiles(contacts, needs);
         addTags(people, needs);
         addLists(people, needs);
@@ -75,10 +64,7 @@ public class PersonFactsStore {
             consents.choices(topic, people.keySet())
                     .forEach((id, state) -> person(people, id).topics().put(topic, state));
         }
-        facts.stream()
-                .filter(row -> people.containsKey(row.contact()))
-                .forEach(row -> add(person(people, row.contact()), row));
-        return Optional.of(List.copyOf(people.values()));
+        return people;
     }
 
     private static PersonFacts person(Map<ContactId, PersonFacts> people, ContactId id) {
@@ -136,7 +122,7 @@ public class PersonFactsStore {
         return new PersonFacts(
                 id,
                 new HashMap<>(),
-                new HashSet<>(),
+                new HashMap<>(),
                 new HashMap<>(),
                 new HashMap<>(),
                 new HashMap<>(),
@@ -154,19 +140,19 @@ public class PersonFactsStore {
                         field,
                         switch (value) {
                             case String[] entries -> List.of(entries);
-                            case JSONB json -> JSON.readTree(json.data());
+                            case JSONB json -> LoggedFacts.JSON.readTree(json.data());
                             default -> value;
                         });
     }
 
     private void addTags(Map<ContactId, PersonFacts> people, Needs needs) {
         if (!needs.tags().isEmpty()) {
-            dsl.select(CONTACT_TAG.CONTACT_ID, CONTACT_TAG.TAG_ID)
+            dsl.select(CONTACT_TAG.CONTACT_ID, CONTACT_TAG.TAG_ID, CONTACT_TAG.ADDED_AT)
                     .from(CONTACT_TAG)
                     .where(CONTACT_TAG.WORKSPACE_ID.eq(WorkspaceScope.current()))
                     .and(CONTACT_TAG.CONTACT_ID.eq(DSL.any(people.keySet().toArray(ContactId[]::new))))
                     .and(CONTACT_TAG.TAG_ID.eq(DSL.any(needs.tags().toArray(TagId[]::new))))
-                    .forEach(row -> person(people, row.value1()).tags().add(row.value2()));
+                    .forEach(row -> person(people, row.value1()).tags().put(row.value2(), row.value3()));
         }
     }
 
@@ -181,16 +167,5 @@ public class PersonFactsStore {
                             .lists()
                             .put(row.value2(), new PersonFacts.Place(row.value3(), row.value4())));
         }
-    }
-
-    private static void add(PersonFacts person, EventFactStore.Row row) {
-        JsonNode data = row.data() == null ? MissingNode.getInstance() : JSON.readTree(row.data());
-        PersonFacts.Fact fact = new PersonFacts.Fact(row.at(), row.source(), row.machine() != null, data);
-        Map<String, List<PersonFacts.Fact>> facts =
-                row.kind() == EventKind.TRACKED ? person.events() : person.engagements();
-        String key = row.kind() == EventKind.TRACKED
-                ? String.valueOf(row.name())
-                : row.kind().code();
-        facts.computeIfAbsent(key, _ -> new ArrayList<>()).add(fact);
     }
 }

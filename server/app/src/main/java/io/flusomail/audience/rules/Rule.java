@@ -35,7 +35,8 @@ public sealed interface Rule {
     /** What stands at a path inside a field of JSON. */
     record OfJson(FieldRef field, PropertyTest property) implements Leaf {}
 
-    record Tagged(TagId tag) implements Leaf {}
+    /** @param added when the tag was given */
+    record Tagged(TagId tag, TimeSpan added) implements Leaf {}
 
     /**
      * @param status of the membership: {@code active}, {@code pending}, {@code unsubscribed}; null: any

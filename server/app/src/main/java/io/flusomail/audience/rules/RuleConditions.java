@@ -30,18 +30,18 @@ public final class RuleConditions {
     private final FieldConditions fields;
     private final BehaviourConditions behaviours;
 
-    public RuleConditions(Moment moment, IdRange range, ConsentFacts consents) {
-        this(moment, range, consents, PROFILE.CONTACT_ID);
+    public RuleConditions(Moment moment, IdRange range, Elsewhere elsewhere) {
+        this(moment, range, elsewhere, PROFILE.CONTACT_ID);
     }
 
     /** @param id whose else than a profile's, for rules that ask no profile */
-    RuleConditions(Moment moment, IdRange range, ConsentFacts consents, Field<ContactId> id) {
+    RuleConditions(Moment moment, IdRange range, Elsewhere elsewhere, Field<ContactId> id) {
         this.moment = moment;
         this.range = range;
-        this.consents = consents;
+        this.consents = elsewhere.consents();
         this.id = id;
         this.fields = new FieldConditions(moment, id, this::among);
-        this.behaviours = new BehaviourConditions(moment, id, this::among);
+        this.behaviours = new BehaviourConditions(moment, id, this::among, elsewhere.links());
     }
 
     /** True or null-or-false of a row of {@code audience.profile}: for {@code where}, not for {@code not}. */
@@ -166,6 +166,7 @@ public final class RuleConditions {
         return DSL.select(CONTACT_TAG.CONTACT_ID)
                 .from(CONTACT_TAG)
                 .where(CONTACT_TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT_TAG.TAG_ID.eq(tagged.tag()))
+                .and(TestConditions.during(CONTACT_TAG.ADDED_AT, TimeSpan.instants(tagged.added(), moment)))
                 .and(among(CONTACT_TAG.CONTACT_ID));
     }
 

@@ -1,6 +1,7 @@
 package io.flusomail.audience.rules;
 
 import io.flusomail.audience.fields.FieldType;
+import io.flusomail.platform.ids.TagId;
 import io.flusomail.platform.ids.TopicId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,7 +63,10 @@ public final class RulePredicates {
                 Predicate<@Nullable JsonNode> test = PropertyPredicates.of(property);
                 yield person -> test.test((JsonNode) person.value(field));
             }
-            case Rule.Tagged tagged -> person -> person.tags().contains(tagged.tag());
+            case Rule.Tagged(TagId tag, TimeSpan added) -> {
+                TimeSpan.Instants span = TimeSpan.instants(added, moment);
+                yield person -> person.tags().get(tag) instanceof Instant at && span.has(at);
+            }
             case Rule.OnList list -> onList(list);
             case Rule.InSegment segment -> of(segment.rule());
             case Rule.ChoseTopic(TopicId topic, String state) ->

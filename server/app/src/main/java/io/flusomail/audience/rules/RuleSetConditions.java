@@ -3,7 +3,6 @@ package io.flusomail.audience.rules;
 import static io.flusomail.audience.db.Tables.GONE_CONTACT;
 import static io.flusomail.audience.db.Tables.PROFILE;
 
-import io.flusomail.audience.spi.ConsentFacts;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.util.ArrayList;
@@ -31,10 +30,10 @@ public final class RuleSetConditions {
     private final boolean deedsFirst;
 
     /** @param deedsFirst who did something is looked for first, and what else is true of them then; else the other way */
-    public RuleSetConditions(Moment moment, ConsentFacts consents, boolean deedsFirst) {
+    public RuleSetConditions(Moment moment, Elsewhere elsewhere, boolean deedsFirst) {
         this.deedsFirst = deedsFirst;
-        this.plain = new RuleConditions(moment, new IdRange.Everybody(), consents);
-        this.ofId = new RuleConditions(moment, new IdRange.Everybody(), consents, ID);
+        this.plain = new RuleConditions(moment, new IdRange.Everybody(), elsewhere);
+        this.ofId = new RuleConditions(moment, new IdRange.Everybody(), elsewhere, ID);
     }
 
     /**

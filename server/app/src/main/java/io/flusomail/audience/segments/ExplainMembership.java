@@ -1,27 +1,35 @@
 package io.flusomail.audience.segments;
 
+import io.flusomail.audience.contacts.Contact;
 import io.flusomail.audience.contacts.Contacts;
+import io.flusomail.audience.rules.Actual;
+import io.flusomail.audience.rules.Moment;
+import io.flusomail.audience.rules.Rule;
 import io.flusomail.platform.ids.ContactId;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 
-/** Why somebody meets a rule or does not: the rule as a tree with the verdict of each part. */
+/** Why somebody meets a rule or does not: the rule as a tree with the verdict of each part, and what they have of it. */
 @Service
 class ExplainMembership {
 
     private final SegmentRules rules;
     private final SegmentMemberStore members;
+    private final AnswerLeaves leaves;
     private final Contacts contacts;
+    private final RuleNames names;
 
-    ExplainMembership(SegmentRules rules, SegmentMemberStore members, Contacts contacts) {
+    ExplainMembership(
+            SegmentRules rules, SegmentMemberStore members, AnswerLeaves leaves, Contacts contacts, RuleNames names) {
         this.rules = rules;
         this.members = members;
+        this.leaves = leaves;
         this.contacts = contacts;
+        this.names = names;
     }
 
     /** @param matches null when no person was named */
@@ -29,69 +37,62 @@ class ExplainMembership {
 
     /**
      * @param path where it stands: {@code rule.all[0]}
-     * @param kind {@code all}, {@code any}, {@code not} or {@code leaf}
-     * @param matches null when no person was named
+     * @param kind {@code all}, {@code any}, {@code not}, {@code segment} (with what stands in its rule) or {@code leaf}
+     * @param matches null when no person was named, or when it turns on values that the caller may not see
+     * @param actual what the person has of that which a leaf asks for; null where the verdict tells all
      */
     record Part(
             String path,
             String kind,
             JsonNode rule,
             @Nullable Boolean matches,
+            @Nullable Actual actual,
             List<Part> children) {}
 
-    /**
-     * @param json a rule that can be read: that of a segment, or one that was read before
-     * @param contact null: the parts alone
-     */
-    Explanation explain(JsonNode json, @Nullable ContactId contact) {
-        List<JsonNode> leaves = new ArrayList<>();
+    /** @param contact null: the parts alone */
+    @Transactional(readOnly = true)
+    public Explanation explain(JsonNode json, @Nullable ContactId contact) {
         rules.read(json);
-        collect(json, leaves);
-        Part whole = part(json, "rule", verdicts(leaves, contact).iterator());
-        return new Explanation(whole.matches(), whole);
+        return explainKept(json, contact);
     }
 
-    private List<@Nullable Boolean> verdicts(List<JsonNode> leaves, @Nullable ContactId contact) {
+    /** The same of a segment's rule, whoever made it. */
+    @Transactional(readOnly = true)
+    public Explanation explainKept(JsonNode json, @Nullable ContactId contact) {
+        List<Rule> whole = rules.readEach(List.of(json));
+        RulePart parts = RulePart.of(json, "rule", names::segment);
         if (contact == null) {
-            return Collections.nCopies(leaves.size(), null);
+            return new Explanation(null, part(parts, Map.of()));
         }
-        ContactId present = contacts.get(contact).id();
-        return List.copyOf(members.verdicts(rules.readEach(leaves), rules.now(), present));
+        Contact person = contacts.get(contact);
+        Moment moment = rules.now();
+        Part answered = part(parts, leaves.answer(parts.leaves().toList(), person, moment));
+        Boolean matches = answered.matches() == null
+                ? members.verdicts(whole, moment, contact).getFirst()
+                : answered.matches();
+        return new Explanation(matches, answered);
     }
 
-    private static void collect(JsonNode json, List<JsonNode> leaves) {
-        if (json.has("all") || json.has("any")) {
-            json.get(json.has("all") ? "all" : "any").forEach(child -> collect(child, leaves));
-        } else if (json.has("not")) {
-            collect(json.get("not"), leaves);
-        } else {
-            leaves.add(json);
-        }
+    private static Part part(RulePart part, Map<String, AnswerLeaves.Answer> answers) {
+        List<Part> children =
+                part.children().stream().map(child -> part(child, answers)).toList();
+        AnswerLeaves.Answer answer = answers.get(part.path());
+        Boolean matches =
+                part.kind().equals("leaf") ? answer == null ? null : answer.matches() : together(part.kind(), children);
+        return new Part(
+                part.path(), part.kind(), part.json(), matches, answer == null ? null : answer.actual(), children);
     }
 
-    /** Leaves come in the order in which they were collected. */
-    private static Part part(JsonNode json, String path, Iterator<@Nullable Boolean> verdicts) {
-        if (json.has("not")) {
-            Part child = part(json.get("not"), path + ".not", verdicts);
-            return new Part(path, "not", json, child.matches() == null ? null : !child.matches(), List.of(child));
-        }
-        if (!json.has("all") && !json.has("any")) {
-            return new Part(path, "leaf", json, verdicts.next(), List.of());
-        }
-        String kind = json.has("all") ? "all" : "any";
-        List<Part> children = new ArrayList<>();
-        for (JsonNode child : json.get(kind)) {
-            children.add(part(child, path + '.' + kind + '[' + children.size() + ']', verdicts));
-        }
-        return new Part(path, kind, json, together(kind, children), children);
-    }
-
+    /** Null where it turns on a part of which that is not told. */
     private static @Nullable Boolean together(String kind, List<Part> children) {
-        if (children.stream().anyMatch(part -> part.matches() == null)) {
-            return null;
+        if (kind.equals("not") || kind.equals("segment")) {
+            Boolean inside = children.getFirst().matches();
+            return inside == null ? null : inside != kind.equals("not");
         }
-        return kind.equals("all")
-                ? children.stream().allMatch(part -> Boolean.TRUE.equals(part.matches()))
-                : children.stream().anyMatch(part -> Boolean.TRUE.equals(part.matches()));
+        boolean decisive = kind.equals("any");
+        if (children.stream().anyMatch(part -> part.matches() != null && part.matches() == decisive)) {
+            return decisive;
+        }
+        return children.stream().anyMatch(part -> part.matches() == null) ? null : !decisive;
     }
 }

@@ -3,13 +3,13 @@ package io.flusomail.audience.segments;
 import static io.flusomail.audience.db.Tables.GONE_CONTACT;
 import static io.flusomail.audience.db.Tables.PROFILE;
 
+import io.flusomail.audience.rules.Elsewhere;
 import io.flusomail.audience.rules.IdRange;
 import io.flusomail.audience.rules.Moment;
 import io.flusomail.audience.rules.Rule;
 import io.flusomail.audience.rules.RuleConditions;
 import io.flusomail.audience.rules.RuleSetConditions;
 import io.flusomail.audience.rules.RuleSetConditions.People;
-import io.flusomail.audience.spi.ConsentFacts;
 import io.flusomail.platform.database.WorkspaceQueries;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.scope.WorkspaceScope;
@@ -39,12 +39,12 @@ public class MemberCountStore {
 
     private final WorkspaceQueries queries;
     private final SegmentMemberStore members;
-    private final ConsentFacts consents;
+    private final Elsewhere elsewhere;
 
-    MemberCountStore(WorkspaceQueries queries, SegmentMemberStore members, ConsentFacts consents) {
+    MemberCountStore(WorkspaceQueries queries, SegmentMemberStore members, Elsewhere elsewhere) {
         this.queries = queries;
         this.members = members;
-        this.consents = consents;
+        this.elsewhere = elsewhere;
     }
 
     /** How many, and some of them. */
@@ -83,7 +83,7 @@ public class MemberCountStore {
     private Optional<People> people(DSLContext dsl, Rule rule, Moment moment, boolean large) {
         boolean gone = dsl.fetchExists(GONE_CONTACT, GONE_CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()));
         boolean deedsFirst = large || demanded(rule, moment).isEmpty();
-        return new RuleSetConditions(moment, consents, deedsFirst).people(rule, gone);
+        return new RuleSetConditions(moment, elsewhere, deedsFirst).people(rule, gone);
     }
 
     /** Whether every set that is demanded is large: no statistic knows how large somebody's list is. */
@@ -93,7 +93,7 @@ public class MemberCountStore {
     }
 
     private List<Select<Record1<ContactId>>> demanded(Rule rule, Moment moment) {
-        return new RuleConditions(moment, new IdRange.Everybody(), consents).demanded(rule);
+        return new RuleConditions(moment, new IdRange.Everybody(), elsewhere).demanded(rule);
     }
 
     /** To merge large sets costs less than to probe for so many. What the log yields comes in no order of people. */

@@ -34,7 +34,7 @@ final class RuleSchema {
         definitions.put("any", object(Map.of("any", rules()), "any"));
         definitions.put("not", object(Map.of("not", ref("rule")), "not"));
         definitions.put("field", field());
-        definitions.put("tag", object(Map.of("tag", text()), "tag"));
+        definitions.put("tag", object(Map.of("tag", text(), "within", ref("duration")), "tag"));
         definitions.put(
                 "list",
                 object(
@@ -78,6 +78,15 @@ final class RuleSchema {
                                 oneOf(Operators.ENGAGEMENTS),
                                 "campaign",
                                 id(),
+                                "link",
+                                Map.of(
+                                        "oneOf",
+                                        List.of(
+                                                text(),
+                                                object(
+                                                        Map.of("op", oneOf(Operators.LINK), "value", value()),
+                                                        "op",
+                                                        "value"))),
                                 "human",
                                 Map.of("type", "boolean")),
                         "engagement"));

@@ -70,7 +70,7 @@ class SegmentMemberController {
     ExplainMembership.Explanation explain(
             @PathVariable SegmentId id,
             @RequestParam(name = "contact_id", required = false) @Nullable ContactId contactId) {
-        return explain.explain(segments.get(id).rule(), contactId);
+        return explain.explainKept(segments.get(id).rule(), contactId);
     }
 
     /** Counts those who are in it now. */

@@ -2,11 +2,11 @@ package io.flusomail.audience.segments;
 
 import static io.flusomail.audience.db.Tables.PROFILE;
 
+import io.flusomail.audience.rules.Elsewhere;
 import io.flusomail.audience.rules.IdRange;
 import io.flusomail.audience.rules.Moment;
 import io.flusomail.audience.rules.Rule;
 import io.flusomail.audience.rules.RuleConditions;
-import io.flusomail.audience.spi.ConsentFacts;
 import io.flusomail.platform.database.WorkspaceQueries;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.scope.WorkspaceScope;
@@ -35,11 +35,11 @@ public class SegmentMemberStore {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final WorkspaceQueries queries;
-    private final ConsentFacts consents;
+    private final Elsewhere elsewhere;
 
-    SegmentMemberStore(WorkspaceQueries queries, ConsentFacts consents) {
+    SegmentMemberStore(WorkspaceQueries queries, Elsewhere elsewhere) {
         this.queries = queries;
-        this.consents = consents;
+        this.elsewhere = elsewhere;
     }
 
     /** Those who meet it, newest first. */
@@ -110,7 +110,7 @@ public class SegmentMemberStore {
     }
 
     private RuleConditions conditions(Moment moment, IdRange range) {
-        return new RuleConditions(moment, range, consents);
+        return new RuleConditions(moment, range, elsewhere);
     }
 
     /** Hears of everybody, a stretch of ids at a time, until it answers no; whether it never did. */

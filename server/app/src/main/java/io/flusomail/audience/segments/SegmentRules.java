@@ -64,6 +64,19 @@ public class SegmentRules {
                 .toList();
     }
 
+    /** Of parts that were read before whether whoever acts may ask for it. */
+    @Transactional(readOnly = true)
+    List<Boolean> openEach(List<JsonNode> parts) {
+        Vocabulary vocabulary = openVocabulary();
+        return parts.stream()
+                .map(part -> {
+                    Flaws flaws = new Flaws();
+                    RuleReader.read(part, "rule", vocabulary, SegmentPath.NONE, flaws);
+                    return flaws.none();
+                })
+                .toList();
+    }
+
     /** Reads what is to be the rule of a segment: it must not stand in itself. */
     Rule read(JsonNode json, SegmentId of) {
         return RuleReader.read(json, "rule", openVocabulary(), SegmentPath.of(of));

@@ -66,11 +66,12 @@ public interface ContactIntake {
     void unsubscribe(Select<Record1<ContactId>> contacts, String source);
 
     /**
-     * Puts the addresses of these people on the workspace's suppression list.
+     * Puts the addresses of these people on the workspace's suppression list. The log hears of complaints that are news.
      *
      * @param reason {@code hard_bounce}, {@code complaint} or {@code import}
+     * @param source who said so: {@code import}
      */
-    void suppress(Select<Record1<ContactId>> contacts, String reason);
+    void suppress(Select<Record1<ContactId>> contacts, String reason, String source);
 
     /**
      * Puts addresses on the workspace's suppression list, whether anybody has them or not: whoever comes in with one

@@ -50,7 +50,7 @@ class Background {
         }
         Map<SourceId, FactOrigin> named = new HashMap<>();
         origins.forEach(some -> named.putAll(some.of(sources)));
-        Map<LinkTargets.Link, String> urls = links.urls(causes.stream()
+        Map<LinkTargets.Link, String> urls = links.addresses(causes.stream()
                 .flatMap(cause -> cause.link().stream())
                 .distinct()
                 .toList());

@@ -53,7 +53,9 @@ final class OutcomeEvents {
             case DEFERRED -> Optional.of(EventKind.DEFERRED);
             case BOUNCED -> Optional.of(EventKind.BOUNCED);
             case FAILED -> Optional.of(EventKind.FAILED);
-            case PENDING, CLAIMED, DELIVERED, COMPLAINED, SKIPPED, CANCELLED, UNCERTAIN -> Optional.empty();
+            case COMPLAINED -> Optional.of(EventKind.COMPLAINED);
+            // Delivered is what was sent and did not bounce later: see EventKind.toldBy.
+            case PENDING, CLAIMED, DELIVERED, SKIPPED, CANCELLED, UNCERTAIN -> Optional.empty();
         };
     }
 

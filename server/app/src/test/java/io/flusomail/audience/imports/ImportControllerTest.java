@@ -424,6 +424,16 @@ class ImportControllerTest {
     }
 
     @Test
+    void tellsTheLogOnceOfAComplaint() {
+        run("email,suppression_reason\ne@example.com,spam_complaint\nf@example.com,hard_bounce\n", "{}");
+        run("email,suppression_reason\ne@example.com,spam_complaint\n", "{}");
+
+        String rule = "{\"engagement\": \"complained\", \"count\": {\"exactly\": 1}}";
+        var found = api.post("/api/segments/preview", "{\"rule\": " + rule + "}");
+        assertThat(Api.<List<String>>read(found, "$.sample[*].email")).containsExactly("e@example.com");
+    }
+
+    @Test
     void saysOfWhichColumnItSpeaksAndShowsRowsAsCsv() {
         String id =
                 run("email,first_name,locale\nada@example.com,\"King, Ada\",klingon!\nada@example.com,Ada,en\n", "{}");

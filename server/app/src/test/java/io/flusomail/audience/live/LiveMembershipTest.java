@@ -6,9 +6,13 @@ import static io.flusomail.events.db.Tables.CONTACT_EVENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
+import io.flusomail.events.ContactEvent;
+import io.flusomail.events.ContactEvents;
+import io.flusomail.events.EventKind;
 import io.flusomail.events.LogReader;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.JobRunner;
 import io.flusomail.platform.scope.WorkspaceScope;
@@ -44,6 +48,9 @@ class LiveMembershipTest {
 
     @Autowired
     SegmentLoop loop;
+
+    @Autowired
+    ContactEvents events;
 
     @Autowired
     AuditSegments audit;
@@ -105,6 +112,14 @@ class LiveMembershipTest {
                 "{\"contact\": {\"id\": \"" + contact + "\"}, \"event\": \"" + event + "\", \"occurred_at\": \""
                         + occurredAt + "\"}");
         assertThat(told.getResponse().getStatus()).isBetween(200, 299);
+    }
+
+    private void log(String contact, EventKind kind, SendId send) {
+        transactions.in(acme, () -> {
+            events.append(List.of(new ContactEvent(
+                    acme, ContactId.of(contact), kind, "campaign", null, send, null, clock.instant(), "{}")));
+            return true;
+        });
     }
 
     private long drift() {
@@ -221,6 +236,47 @@ class LiveMembershipTest {
         settle();
         assertThat(count(segment)).isZero();
         assertThat(told(anna)).containsExactly("segment_left", "segment_entered");
+        assertThat(drift()).isZero();
+    }
+
+    @Test
+    void losesWhoseMailComesBackLater() {
+        String anna = person("anna", "");
+        String segment = live("{\"engagement\": \"delivered\", \"within\": \"P2D\"}");
+        SendId first = SendId.next();
+        SendId second = SendId.next();
+
+        log(anna, EventKind.BOUNCED, first);
+        clock.tick(Duration.ofMinutes(1));
+        log(anna, EventKind.SENT, first);
+        log(anna, EventKind.SENT, second);
+        settle();
+        assertThat(count(segment)).isEqualTo(1);
+
+        clock.tick(Duration.ofMinutes(1));
+        log(anna, EventKind.BOUNCED, first);
+        settle();
+        assertThat(count(segment)).isEqualTo(1);
+
+        log(anna, EventKind.BOUNCED, second);
+        settle();
+        assertThat(count(segment)).isZero();
+        assertThat(drift()).isZero();
+    }
+
+    @Test
+    void losesWhoWasGivenTheTagTooLongAgo() {
+        api.make("/api/tags", "{\"name\": \"vip\"}");
+        String anna = person("anna", "");
+        String segment = live("{\"tag\": \"vip\", \"within\": \"P2D\"}");
+
+        api.patch("/api/contacts/" + anna, "{\"tags\": [\"vip\"]}");
+        settle();
+        assertThat(count(segment)).isEqualTo(1);
+
+        later(Duration.ofHours(49));
+        settle();
+        assertThat(count(segment)).isZero();
         assertThat(drift()).isZero();
     }
 

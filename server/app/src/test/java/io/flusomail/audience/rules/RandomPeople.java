@@ -5,9 +5,9 @@ import static io.flusomail.audience.db.Tables.CONTACT;
 import static io.flusomail.audience.db.Tables.CONTACT_TAG;
 import static io.flusomail.audience.db.Tables.FIELD;
 import static io.flusomail.audience.db.Tables.LIST_MEMBER;
+import static io.flusomail.audience.db.Tables.PROFILE;
 import static io.flusomail.consent.db.Tables.STANDING;
 import static io.flusomail.consent.db.Tables.TOPIC_CHOICE;
-import static io.flusomail.events.db.Tables.CONTACT_EVENT;
 
 import io.flusomail.audience.Api;
 import io.flusomail.audience.fields.FieldType;
@@ -19,33 +19,59 @@ import io.flusomail.platform.ids.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
 
 /** People of whom little is alike, in a workspace with a field of each type, with and without a slot in the profile. */
 final class RandomPeople {
 
-    /** A field of the workspace, or a standard one. */
-    record Field(String key, FieldType type) {}
+    /** A field of the workspace, or a standard one, with texts that are worth asking for. */
+    record Field(String key, FieldType type, List<String> texts) {}
 
-    private static final List<String> WORDS =
+    /** Texts of the standard fields that people have at random; of the others somebody has them. */
+    private static final Map<String, List<String>> STANDARD = Map.ofEntries(
+            Map.entry("email", List.of("p7@1.example", "P8@", ".example", "p1", "@2.EXAMPLE")),
+            Map.entry("email_domain", List.of("0.example", "1.EXAMPLE", ".example", "2")),
+            Map.entry("external_id", List.of("x7", "X1", "x100", "9")),
+            Map.entry("first_name", RandomRules.WORDS),
+            Map.entry("last_name", RandomRules.WORDS),
+            Map.entry("phone", List.of("+4722000001", "+49", "01", "+47")),
+            Map.entry("locale", List.of("nb-NO", "en", "EN", "no")),
+            Map.entry("time_zone", List.of("Europe/Oslo", "europe/", "America/New_York", "york")),
+            Map.entry("status", List.of("active", "pending", "ACTIVE", "bounced")),
+            Map.entry("engagement_status", List.of("engaged", "cooling", "Never", "dor")),
+            Map.entry("source", List.of("api", "IMPORT", "form", "i")),
+            Map.entry("email_verdict", List.of("risky", "deliverable", "un", "UNKNOWN")));
+
+    private static final List<String> TEXTS =
             List.of("Oslo", "OSLO", "Bergen", "ålesund", "i̇zmir", "STRASSE", "", "100% o", "A_B 12", "日本語");
+
+    private static final Map<FieldType, List<String>> TEXTS_OF = Map.of(
+            FieldType.ENUM, List.of("Oslo", "bergen", "ålesund", "o", "B"),
+            FieldType.LIST, List.of("OSLO", "a_b", "straße", "100%", "X"));
 
     private final Random random;
     private final Instant now;
+    private final RandomDeeds deeds;
     private final List<Field> fields = new ArrayList<>();
     private final List<String> lists = new ArrayList<>();
     private final List<String> topics = new ArrayList<>();
     private final List<String> tags = List.of("vip", "Été", "lost");
+    private final List<String> segments = new ArrayList<>();
     private final List<TagId> tagIds = new ArrayList<>();
     private final List<ContactId> ids = new ArrayList<>();
 
     RandomPeople(long seed, Instant now) {
         this.random = new Random(seed);
         this.now = now;
+        this.deeds = new RandomDeeds(random, this::time, this::properties);
     }
 
     List<Field> fields() {
@@ -64,6 +90,14 @@ final class RandomPeople {
         return tags;
     }
 
+    List<String> segments() {
+        return segments;
+    }
+
+    List<String> campaigns() {
+        return deeds.campaigns();
+    }
+
     List<ContactId> ids() {
         return ids;
     }
@@ -77,10 +111,10 @@ final class RandomPeople {
             }
         }
         api.make("/api/fields", "{\"key\": \"j\", \"label\": \"j\", \"type\": \"json\"}");
-        for (String standard : List.of("email", "email_domain", "first_name", "status", "source", "email_verdict")) {
-            fields.add(new Field(standard, FieldType.TEXT));
-        }
-        fields.add(new Field("created_at", FieldType.DATETIME));
+        new TreeMap<>(STANDARD).forEach((key, texts) -> fields.add(new Field(key, FieldType.TEXT, texts)));
+        fields.add(new Field("j", FieldType.JSON, List.of()));
+        fields.add(new Field("created_at", FieldType.DATETIME, List.of()));
+        fields.add(new Field("updated_at", FieldType.DATETIME, List.of()));
         for (String tag : tags) {
             tagIds.add(TagId.of(api.make("/api/tags", "{\"name\": \"" + tag + "\"}")));
         }
@@ -88,6 +122,19 @@ final class RandomPeople {
         lists.add(api.make("/api/lists", "{\"list_name\": \"Two\"}"));
         topics.add(api.make("/api/topics", "{\"name\": \"Offers\"}"));
         topics.add(api.make("/api/topics", "{\"name\": \"Events\", \"requires_opt_in\": true}"));
+        String seldom = "{\"event\": \"login\", \"count\": {\"at_most\": 1}, \"within\": \"P1Y\"}";
+        segment(api, "{\"any\": [{\"tag\": \"vip\"}, {\"engagement\": \"delivered\", \"within\": \"P90D\"}]}");
+        segment(api, "{\"all\": [{\"not\": {\"segment\": \"" + segments.getFirst() + "\"}}, " + seldom + "]}");
+        segment(
+                api,
+                "{\"any\": [{\"segment\": \"" + segments.getLast()
+                        + "\"}, {\"field\": \"number_a\", \"op\": \"is_set\"}]}");
+    }
+
+    private void segment(Api api, String rule) {
+        segments.add(api.make(
+                "/api/segments",
+                "{\"name\": \"S" + segments.size() + "\", \"is_live\": false, \"rule\": " + rule + "}"));
     }
 
     private void define(Api api, FieldType type, String name) {
@@ -97,7 +144,7 @@ final class RandomPeople {
                 "/api/fields",
                 "{\"key\": \"" + code + "_" + name + "\", \"label\": \"x\", \"type\": \"" + code + "\"" + options
                         + "}");
-        fields.add(new Field(code + "_" + name, type));
+        fields.add(new Field(code + "_" + name, type, TEXTS_OF.getOrDefault(type, RandomRules.WORDS)));
     }
 
     /** In the bound workspace and a transaction. Half of the fields of each type lose their slot first. */
@@ -106,6 +153,7 @@ final class RandomPeople {
                 .setNull(FIELD.SLOT)
                 .where(FIELD.WORKSPACE_ID.eq(workspace), FIELD.KEY.endsWith("_b"))
                 .execute();
+        deeds.settle(dsl, workspace, now);
         for (int i = 0; i < amount; i++) {
             ContactId id = ContactId.next();
             ids.add(id);
@@ -117,15 +165,23 @@ final class RandomPeople {
                     .set(CONTACT.EMAIL_NORM, email)
                     .set(CONTACT.EXTERNAL_ID, "x" + i)
                     .set(CONTACT.FIRST_NAME, random.nextBoolean() ? word() : null)
-                    .set(CONTACT.STATUS, random.nextBoolean() ? "active" : "pending")
+                    .set(CONTACT.LAST_NAME, random.nextBoolean() ? word() : null)
+                    .set(CONTACT.PHONE, one(Arrays.asList("+4722000001", "+4930000002", null)))
+                    .set(CONTACT.LOCALE, one(Arrays.asList("en", "nb-NO", null)))
+                    .set(CONTACT.TIME_ZONE, one(Arrays.asList("Europe/Oslo", "America/New_York", null)))
+                    .set(CONTACT.STATUS, one(List.of("active", "pending", "bounced")))
                     .set(CONTACT.FIELDS, JSONB.valueOf(values()))
-                    .set(CONTACT.SOURCE, "api")
+                    .set(CONTACT.SOURCE, one(List.of("api", "import", "form")))
                     .set(CONTACT.CREATED_AT, time())
-                    .set(CONTACT.UPDATED_AT, now)
+                    .set(CONTACT.UPDATED_AT, time())
+                    .execute();
+            dsl.update(PROFILE)
+                    .set(PROFILE.ENGAGEMENT_STATUS, one(List.of("engaged", "cooling", "dormant", "never")))
+                    .where(PROFILE.WORKSPACE_ID.eq(workspace), PROFILE.CONTACT_ID.eq(id))
                     .execute();
             verify(dsl, workspace, id);
             tie(dsl, workspace, id);
-            act(dsl, workspace, id);
+            deeds.act(dsl, workspace, id);
         }
     }
 
@@ -148,7 +204,7 @@ final class RandomPeople {
     private void tie(DSLContext dsl, WorkspaceId workspace, ContactId id) {
         for (TagId tag : tagIds) {
             if (random.nextInt(3) == 0) {
-                dsl.insertInto(CONTACT_TAG).values(workspace, tag, id, now).execute();
+                dsl.insertInto(CONTACT_TAG).values(workspace, tag, id, time()).execute();
             }
         }
         for (String list : lists) {
@@ -184,21 +240,6 @@ final class RandomPeople {
                         .set(TOPIC_CHOICE.SINCE, now)
                         .execute();
             }
-        }
-    }
-
-    private void act(DSLContext dsl, WorkspaceId workspace, ContactId id) {
-        for (int i = random.nextInt(7); i > 0; i--) {
-            boolean tracked = random.nextBoolean();
-            dsl.insertInto(CONTACT_EVENT)
-                    .set(CONTACT_EVENT.WORKSPACE_ID, workspace)
-                    .set(CONTACT_EVENT.CONTACT_ID, id)
-                    .set(CONTACT_EVENT.KIND, tracked ? "tracked" : one(List.of("sent", "opened", "clicked", "bounced")))
-                    .set(CONTACT_EVENT.NAME, tracked ? one(List.of("order_placed", "login", "Page Viewed")) : null)
-                    .set(CONTACT_EVENT.MACHINE, !tracked && random.nextInt(3) == 0 ? "prefetch" : null)
-                    .set(CONTACT_EVENT.OCCURRED_AT, time())
-                    .set(CONTACT_EVENT.DATA, random.nextInt(5) == 0 ? null : JSONB.valueOf(properties()))
-                    .execute();
         }
     }
 
@@ -240,7 +281,12 @@ final class RandomPeople {
                 "2027-01-01"));
     }
 
+    /** Sometimes on a day that is asked for. */
     private Instant time() {
+        if (random.nextInt(4) == 0) {
+            return Instant.parse(one(RandomValues.DAYS) + "T00:00:00Z")
+                    .plus(Duration.ofMinutes(random.nextInt(60 * 24)));
+        }
         return now.minus(Duration.ofMinutes(random.nextInt(60 * 24 * 500)))
                 .plus(Duration.ofDays(random.nextInt(40)))
                 .plusMillis(random.nextInt(1000));
@@ -255,10 +301,10 @@ final class RandomPeople {
     }
 
     private String word() {
-        return one(WORDS);
+        return one(TEXTS);
     }
 
-    private <T> T one(List<T> some) {
+    private <T extends @Nullable Object> T one(List<T> some) {
         return some.get(random.nextInt(some.size()));
     }
 }

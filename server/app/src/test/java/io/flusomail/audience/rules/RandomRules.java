@@ -1,34 +1,45 @@
 package io.flusomail.audience.rules;
 
+import static io.flusomail.audience.rules.RandomValues.quoted;
+
 import io.flusomail.audience.fields.FieldType;
 import io.flusomail.audience.rules.reading.Operators;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rules at random, as a person or a program might: every leaf and every operator of the language comes. */
 final class RandomRules {
 
-    private static final List<String> WORDS =
+    static final List<String> WORDS =
             List.of("Oslo", "bergen", "ÅLESUND", "İzmir", "straße", "o", "100%", "a_b", "x\\\\y", "日本", "risky");
-    private static final List<String> NAMES = List.of("order_placed", "login", "Page Viewed");
-    private static final List<String> PATHS =
-            List.of("total", "sku", "cart.items", "tags", "gift", "tags.0", "missing");
-    private static final List<String> AMOUNTS = List.of("P30D", "PT12H", "P2W", "P6M", "P1Y", "P1DT6H", "P400D");
-    private static final List<String> DAYS =
-            List.of("2026-03-29", "2026-02-28", "2024-02-29", "2025-10-26", "2026-04-02", "1980-05-17");
-    private static final List<String> PATTERNS =
-            List.of("^o", "[a-m]+$", "\\\\d{2,3}", "(?:os|ber)lo|gen", "s.o", "\\\\w\\\\s?\\\\W", "[^0-9-]{3}");
 
     private final Random random;
     private final RandomPeople people;
+    private final Predicate<String> wanted;
+    private final Dealt dealt;
+    private final RandomValues values;
+    private final List<Asked> asked;
 
-    RandomRules(long seed, RandomPeople people) {
+    /** What a field can be asked. */
+    private record Asked(FieldType type, String operator) {}
+
+    /** @param wanted leaves that should come more often than by chance */
+    RandomRules(long seed, RandomPeople people, Predicate<String> wanted) {
+        this.wanted = wanted;
         this.random = new Random(seed);
         this.people = people;
+        this.dealt = new Dealt(random);
+        this.values = new RandomValues(random, dealt);
+        this.asked = Arrays.stream(FieldType.values())
+                .flatMap(type -> Operators.of(type).stream().map(operator -> new Asked(type, operator)))
+                .toList();
     }
 
     String next() {
@@ -49,58 +60,75 @@ final class RandomRules {
         return IntStream.range(0, random.nextInt(4)).mapToObj(_ -> rule(depth)).collect(Collectors.joining(", "));
     }
 
+    /** Every fourth is one that is wanted, if one of many is. */
     private String leaf() {
-        return switch (random.nextInt(12)) {
-            case 0 -> "{\"tag\": \"" + one(people.tags()) + "\"}";
+        int most = random.nextInt(4) == 0 ? 50 : 1;
+        String leaf = any();
+        for (int i = 1; i < most && !wanted.test(leaf); i++) {
+            leaf = any();
+        }
+        return leaf;
+    }
+
+    private String any() {
+        return switch (random.nextInt(20)) {
+            case 0 -> "{\"tag\": \"" + one(people.tags()) + "\"" + (random.nextBoolean() ? "" : within()) + "}";
             case 1 -> list();
             case 2 -> consent();
             case 3 -> "{\"random\": {\"percent\": " + random.nextInt(101) + ", \"seed\": \"" + one(WORDS) + "\"}}";
-            case 4, 5, 6 -> behaviour();
-            case 7 -> "{\"field\": \"j\", \"path\": \"" + one(PATHS) + "\", " + property() + "}";
-            default -> field(one(people.fields()));
+            case 4 -> "{\"segment\": \"" + one(people.segments()) + "\"}";
+            case 5, 6, 7, 8, 9, 10 -> behaviour();
+            case 11, 12 -> "{\"field\": \"j\", " + values.property("path", "properties of a field") + "}";
+            default -> field(dealt.next("fields", asked));
         };
     }
 
+    private String within() {
+        return ", \"within\": " + quoted(one(RandomValues.AMOUNTS));
+    }
+
     private String consent() {
+        String state = dealt.next("consent", Operators.CONSENT_STATES);
         String topic = random.nextBoolean() ? ", \"topic\": \"" + one(people.topics()) + "\"" : "";
         String channel = topic.isEmpty() && random.nextInt(4) == 0 ? "sms" : "email";
-        return "{\"consent\": {\"channel\": \"" + channel + "\", \"state\": \""
-                + one(List.of("given", "withdrawn", "none")) + "\"" + topic + "}}";
+        return "{\"consent\": {\"channel\": \"" + channel + "\", \"state\": \"" + state + "\"" + topic + "}}";
     }
 
     private String list() {
-        String status = random.nextBoolean()
-                ? ", \"status\": \"" + one(List.of("active", "pending", "unsubscribed", "any")) + "\""
-                : "";
-        String joined = random.nextInt(3) == 0 ? ", \"joined_within\": \"" + one(AMOUNTS) + "\"" : "";
+        String status = ", \"status\": \"" + dealt.next("list", Operators.LIST_STATES) + "\"";
+        String joined = random.nextInt(3) == 0 ? ", \"joined_within\": \"" + one(RandomValues.AMOUNTS) + "\"" : "";
         return "{\"list\": \"" + one(people.lists()) + "\"" + status + joined + "}";
     }
 
-    private String field(RandomPeople.Field field) {
-        String operator = one(Operators.of(field.type()));
+    private String field(Asked question) {
+        FieldType type = question.type();
+        String operator = question.operator();
+        RandomPeople.Field field = dealt.next(
+                "fields of " + type,
+                people.fields().stream().filter(f -> f.type() == type).toList());
         String start = "{\"field\": \"" + field.key() + "\", \"op\": \"" + operator + "\"";
-        if (operator.startsWith("is_") && operator.endsWith("set")) {
+        if (Operators.PRESENCE.contains(operator)) {
             return start + "}";
         }
         if (random.nextInt(4) == 0) {
-            String other = against(field.type(), operator);
+            String other = against(type, operator);
             if (other != null) {
                 return start + other + "}";
             }
         }
-        return start + ", \"value\": " + value(field.type(), operator) + "}";
+        return start + ", \"value\": " + values.of(type, operator, field.texts()) + "}";
     }
 
     private @Nullable String against(FieldType type, String operator) {
         List<String> comparing = type == FieldType.NUMBER
                 ? List.of("is", "is_not", "greater_than", "at_least", "less_than", "at_most")
                 : List.of("on", "not_on", "before", "on_or_before", "after", "on_or_after");
-        boolean time = type == FieldType.DATE || type == FieldType.DATETIME;
+        boolean time = isTime(type);
         if (!(time || type == FieldType.NUMBER) || !comparing.contains(operator)) {
             return null;
         }
         List<String> others = people.fields().stream()
-                .filter(f -> time ? f.type() == FieldType.DATE || f.type() == FieldType.DATETIME : f.type() == type)
+                .filter(f -> time ? isTime(f.type()) : f.type() == type)
                 .map(RandomPeople.Field::key)
                 .toList();
         String offset =
@@ -108,125 +136,85 @@ final class RandomRules {
         return ", \"value_field\": \"" + one(others) + "\"" + offset;
     }
 
-    private String value(FieldType type, String operator) {
-        return switch (type) {
-            case TEXT, ENUM ->
-                switch (operator) {
-                    case "in", "not_in" -> "[" + quoted(one(WORDS)) + ", " + quoted(one(WORDS)) + "]";
-                    case "matches", "not_matches" -> quoted(one(PATTERNS));
-                    default -> quoted(one(WORDS));
-                };
-            case NUMBER -> number(operator);
-            case BOOLEAN -> String.valueOf(random.nextBoolean());
-            case DATE, DATETIME -> time(type, operator);
-            case LIST ->
-                switch (operator) {
-                    case "contains_any", "contains_all", "contains_none" ->
-                        "[" + quoted(one(WORDS)) + ", " + quoted(one(WORDS)) + "]";
-                    case "length_is", "length_at_least", "length_at_most" -> String.valueOf(random.nextInt(4));
-                    default -> quoted(one(WORDS));
-                };
-            case JSON -> throw new IllegalStateException();
-        };
-    }
-
-    private String number(String operator) {
-        return switch (operator) {
-            case "in", "not_in" -> "[" + digits() + ", " + digits() + "]";
-            case "between", "not_between" -> "[" + digits() + ", " + digits() + "]";
-            default -> digits();
-        };
-    }
-
-    private String digits() {
-        return one(List.of("0", "5", "7.50", "-3", "12", "1e1", "9007199254740993", "50"));
-    }
-
-    private String time(FieldType type, String operator) {
-        return switch (operator) {
-            case "within_last",
-                    "not_within_last",
-                    "within_next",
-                    "not_within_next",
-                    "more_than_ago",
-                    "more_than_ahead" -> quoted(one(AMOUNTS));
-            case "between_ago" -> "[\"P1D\", " + quoted(one(AMOUNTS)) + "]";
-            case "in_period", "not_in_period" -> quoted(one(CalendarPeriod.codes()));
-            case "anniversary_on" -> quoted(one(List.of("today", "02-28", "02-29", "05-17")));
-            case "anniversary_within_last", "anniversary_within_next" -> quoted(one(List.of("P7D", "P60D", "P366D")));
-            case "anniversary_in_month" -> String.valueOf(1 + random.nextInt(12));
-            case "on", "not_on" -> quoted(one(DAYS));
-            case "between", "not_between" -> "[" + quoted(one(DAYS)) + ", " + quoted(one(DAYS)) + "]";
-            default ->
-                quoted(type == FieldType.DATETIME && random.nextBoolean() ? one(DAYS) + "T01:30:00+01:00" : one(DAYS));
-        };
+    private static boolean isTime(FieldType type) {
+        return type == FieldType.DATE || type == FieldType.DATETIME;
     }
 
     private String behaviour() {
         List<String> members = new ArrayList<>();
-        boolean event = random.nextBoolean();
-        members.add(
-                event ? "\"event\": \"" + one(NAMES) + "\"" : "\"engagement\": \"" + one(Operators.ENGAGEMENTS) + "\"");
-        if (!event && random.nextBoolean()) {
-            members.add("\"human\": " + random.nextBoolean());
+        if (random.nextBoolean()) {
+            members.add("\"event\": \"" + one(RandomDeeds.NAMES) + "\"");
+        } else {
+            members.addAll(engagement());
         }
         if (random.nextInt(3) == 0) {
-            members.add("\"where\": [{\"property\": \"" + one(PATHS) + "\", " + property() + "}]");
+            members.add("\"where\": [{" + values.property("property", "properties of an event") + "}]");
         }
         switch (random.nextInt(3)) {
-            case 0 -> members.add("\"within\": " + quoted(one(AMOUNTS)));
-            case 1 -> members.add("\"between\": [\"2026-01-15\", " + quoted(one(DAYS)) + "]");
+            case 0 -> members.add("\"within\": " + quoted(one(RandomValues.AMOUNTS)));
+            case 1 -> members.add("\"between\": [\"2026-01-15\", " + quoted(values.day()) + "]");
             default -> {}
         }
         members.addAll(measure());
         return "{" + String.join(", ", members) + "}";
     }
 
+    private List<String> engagement() {
+        List<String> members = new ArrayList<>();
+        String kind = random.nextInt(4) == 0 ? "clicked" : dealt.next("engagement", Operators.ENGAGEMENTS);
+        members.add("\"engagement\": " + quoted(kind));
+        if (random.nextBoolean()) {
+            members.add("\"human\": " + random.nextBoolean());
+        }
+        if (random.nextInt(4) == 0) {
+            members.add("\"campaign\": " + quoted(one(people.campaigns())));
+        }
+        if (kind.equals("clicked") && random.nextInt(5) > 0) {
+            members.add("\"link\": " + link());
+        }
+        return members;
+    }
+
+    private String link() {
+        String operator = dealt.next("link", Operators.LINK);
+        if (operator.equals("is") && random.nextBoolean()) {
+            return quoted(one(RandomDeeds.ADDRESSES));
+        }
+        String value = operator.endsWith("in") ? values.two(RandomDeeds.ADDRESSES) : quoted(one(RandomDeeds.ADDRESSES));
+        return "{\"op\": " + quoted(operator) + ", \"value\": " + value + "}";
+    }
+
     private List<String> measure() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(10)) {
             case 0 -> List.of("\"count\": {\"at_least\": " + random.nextInt(4) + "}");
             case 1 -> List.of("\"count\": {\"at_most\": " + random.nextInt(4) + "}");
             case 2 -> List.of("\"count\": {\"exactly\": " + random.nextInt(3) + "}");
             case 3 ->
                 List.of("\"count\": {\"at_least\": " + random.nextInt(3) + ", \"at_most\": " + random.nextInt(5) + "}");
             case 4 -> List.of("\"never\": " + random.nextBoolean());
-            case 5 -> {
-                String operator = one(List.of("is", "greater_than", "at_least", "less_than", "at_most", "between"));
+            case 5, 6 -> {
+                String operator = dealt.next("aggregate", Operators.AGGREGATE);
                 yield List.of(
-                        "\"aggregate\": {\"fn\": \"" + one(List.of("sum", "min", "max", "avg"))
+                        "\"aggregate\": {\"fn\": \"" + dealt.next("functions", Operators.FUNCTIONS)
                                 + "\", \"property\": \"total\"}",
                         "\"op\": \"" + operator + "\"",
-                        "\"value\": " + number(operator));
+                        "\"value\": " + values.number(operator));
             }
-            case 6 -> {
-                String operator = one(List.of(
-                        "within_last", "more_than_ago", "before", "on_or_after", "on", "in_period", "between_ago"));
-                yield List.of(quoted(random.nextBoolean() ? "first" : "last") + ": {\"op\": \"" + operator
-                        + "\", \"value\": " + time(FieldType.DATETIME, operator) + "}");
-            }
+            case 7, 8 -> occurred();
             default -> List.of();
         };
     }
 
-    private String property() {
-        String operator = one(Operators.PROPERTY);
-        String start = "\"op\": \"" + operator + "\"";
-        return switch (operator) {
-            case "is_set", "is_not_set" -> start;
-            case "is", "is_not" ->
-                start + ", \"value\": " + one(List.of(quoted(one(WORDS)), digits(), "true", "false"));
-            case "in", "not_in" ->
-                start + ", \"value\": "
-                        + (random.nextBoolean() ? "[" + quoted(one(WORDS)) + "]" : "[" + digits() + "]");
-            case "greater_than", "at_least", "less_than", "at_most" -> start + ", \"value\": " + digits();
-            case "between" -> start + ", \"value\": [0, " + digits() + "]";
-            default -> start + ", \"value\": " + quoted(one(WORDS));
-        };
+    private List<String> occurred() {
+        String operator = dealt.next("occurred", OCCURRED);
+        return List.of(quoted(random.nextBoolean() ? "first" : "last") + ": {\"op\": \"" + operator + "\", \"value\": "
+                + values.time(FieldType.DATETIME, operator) + "}");
     }
 
-    private static String quoted(String text) {
-        return '"' + text + '"';
-    }
+    /** What may be asked of when something happened first or last. */
+    static final List<String> OCCURRED = Operators.TIME.stream()
+            .filter(operator -> Stream.of("not_", "anniversary_").noneMatch(operator::startsWith))
+            .toList();
 
     private <T> T one(List<T> some) {
         return some.get(random.nextInt(some.size()));

@@ -3,6 +3,7 @@ package io.flusomail.audience.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
+import io.flusomail.audience.fields.FieldType;
 import io.flusomail.audience.segments.MemberCountStore;
 import io.flusomail.audience.segments.SegmentMemberStore;
 import io.flusomail.audience.segments.SegmentRules;
@@ -14,6 +15,7 @@ import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,10 +24,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** SQL and memory say the same of everybody, whatever the rule. */
@@ -72,6 +76,7 @@ class RuleCompilersTest {
         api.patch("/api/workspaces/" + acme, "{\"time_zone\": \"Europe/Berlin\"}");
         // Half an hour before clocks are put back, on a leap day's eve in years without one, and at the end of a
         // quarter.
+        Coverage coverage = new Coverage();
         for (String now : List.of("2025-10-26T00:30:00Z", "2026-02-28T22:59:59.999999Z", "2026-03-31T22:30:00Z")) {
             Moment moment = new Moment(Instant.parse(now), ZoneId.of("Europe/Berlin"));
             WorkspaceId workspace = world.workspaceIn(world.organizationOf(acme), "At " + now);
@@ -85,13 +90,21 @@ class RuleCompilersTest {
             Api ours = new Api(http, world, workspace);
             gone.forEach(contact -> ours.delete("/api/contacts/" + contact));
             List<ContactId> left = people.ids().subList(GONE, people.ids().size());
-            RandomRules rules = new RandomRules(7, people);
-            WorkspaceScope.run(workspace, () -> compare(left, rules, moment, RULES / 3));
+            Map<String, FieldType> types = people.fields().stream()
+                    .collect(Collectors.toMap(RandomPeople.Field::key, RandomPeople.Field::type));
+            RandomRules rules =
+                    new RandomRules(now.hashCode(), people, leaf -> coverage.lacks(json.readTree(leaf), types));
+            WorkspaceScope.run(
+                    workspace,
+                    () -> compare(left, rules, moment, RULES / 3).forEach(leaf -> coverage.add(leaf, types)));
         }
+        assertThat(coverage.seen()).isEqualTo(Coverage.complete());
     }
 
-    private void compare(List<ContactId> people, RandomRules rules, Moment moment, int amount) {
+    /** The leaves that are true of some of these people, and not of all. */
+    private List<JsonNode> compare(List<ContactId> people, RandomRules rules, Moment moment, int amount) {
         Set<String> trivial = new TreeSet<>();
+        List<JsonNode> leaves = new ArrayList<>();
         Map<Rule, Set<ContactId>> all = new LinkedHashMap<>();
         for (int i = 0; i < amount; i++) {
             String written = rules.next();
@@ -110,6 +123,7 @@ class RuleCompilersTest {
             others.removeAll(bySql);
             assertThat(bySqlNegated).as("not " + written).isEqualTo(others);
             all.put(rule, bySql);
+            leaves.addAll(Coverage.leaves(json.readTree(written)));
             if (bySql.isEmpty() || others.isEmpty()) {
                 trivial.add(written);
             }
@@ -118,6 +132,18 @@ class RuleCompilersTest {
                 .as("with what all of them ask for")
                 .isEqualTo(all);
         assertThat(trivial).as("rules that tell nobody from anybody").hasSizeLessThan(amount / 2);
+        return telling(leaves, moment, people);
+    }
+
+    private List<JsonNode> telling(List<JsonNode> leaves, Moment moment, List<ContactId> people) {
+        List<Rule> rules = segments.readEach(leaves);
+        Map<Rule, Set<ContactId>> met = inMemory(Set.copyOf(rules), moment, people);
+        return IntStream.range(0, leaves.size())
+                .filter(i -> met.get(rules.get(i)) instanceof Set<ContactId> some
+                        && !some.isEmpty()
+                        && some.size() < people.size())
+                .mapToObj(leaves::get)
+                .toList();
     }
 
     /** From facts that are read once for all of these rules. */

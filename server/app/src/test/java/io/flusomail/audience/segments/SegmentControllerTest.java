@@ -3,6 +3,8 @@ package io.flusomail.audience.segments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
+import io.flusomail.identity.access.Role;
+import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.JobRunner;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
@@ -29,11 +31,13 @@ class SegmentControllerTest {
     @Autowired
     JobRunner jobs;
 
+    private WorkspaceId acme = WorkspaceId.next();
     private Api api;
 
     @BeforeEach
     void signIn() {
-        api = new Api(http, world, world.acme());
+        acme = world.acme();
+        api = new Api(http, world, acme);
         api.make("/api/fields", "{\"key\": \"city\", \"label\": \"City\", \"type\": \"text\"}");
     }
 
@@ -124,6 +128,14 @@ class SegmentControllerTest {
                 .isEqualTo("rule.where[0].op unknown_operator");
         assertThat(flaw(preview("{\"field\": \"city\", \"op\": \"is\", \"value\": \"x\", \"vlaue\": 1}")))
                 .isEqualTo("rule.vlaue unknown");
+        assertThat(flaw(preview("{\"engagement\": \"opened\", \"link\": \"https://example.org/\"}")))
+                .isEqualTo("rule.link unknown");
+        assertThat(flaw(preview("{\"engagement\": \"clicked\", \"link\": {\"op\": \"matches\", \"value\": \"x\"}}")))
+                .isEqualTo("rule.link.op unknown_operator");
+        assertThat(flaw(preview("{\"engagement\": \"clicked\", \"link\": {\"op\": \"contains\"}}")))
+                .isEqualTo("rule.link.value required");
+        assertThat(flaw(preview("{\"event\": \"login\", \"link\": \"https://example.org/\"}")))
+                .isEqualTo("rule.link unknown");
         assertThat(flaw(preview("[]"))).isEqualTo("rule wrong_value");
         assertThat(flaw(api.post("/api/segments", "{\"name\": \"None\"}"))).isEqualTo("rule not_null");
     }
@@ -264,6 +276,66 @@ class SegmentControllerTest {
                 .isEqualTo("rule.all[1].not");
         assertThat(Api.<Boolean>read(why, "$.explanation.children[1].children[0].matches"))
                 .isFalse();
+    }
+
+    @Test
+    void saysWhatAPersonHasOfWhatItAsksFor() {
+        String list = api.make("/api/lists", "{\"list_name\": \"News\"}");
+        String anna = person("anna@people.example", "\"fields\": {\"city\": \"Oslo\"}, \"lists\": [\"" + list + "\"]");
+        for (int total : List.of(5, 20)) {
+            api.post(
+                    "/api/track",
+                    "{\"contact\": {\"id\": \"" + anna + "\"}, \"event\": \"order\", \"properties\": {\"total\": "
+                            + total + "}}");
+        }
+        String inner = segment(
+                "Inner",
+                "{\"any\": [{\"field\": \"city\", \"op\": \"is\", \"value\": \"Bergen\"}, {\"list\": \"" + list
+                        + "\"}]}");
+        String mean =
+                "{\"event\": \"order\", \"aggregate\": {\"fn\": \"avg\", \"property\": \"total\"}, \"op\": \"at_least\","
+                        + " \"value\": 50}";
+        String outer = segment(
+                "Outer",
+                "{\"all\": [{\"segment\": \"" + inner + "\"}, {\"event\": \"order\"}, " + mean
+                        + ", {\"consent\": {\"channel\": \"email\"}}]}");
+
+        MvcTestResult why = api.get("/api/segments/" + outer + "/explain?contact_id=" + anna);
+
+        String parts = "$.explanation.children";
+        assertThat(Api.<List<Object>>read(why, parts + "[1:4].actual.value")).containsExactly(2, 12.5, "none");
+        assertThat(Api.<String>read(why, parts + "[0].kind")).isEqualTo("segment");
+        assertThat(Api.<Boolean>read(why, parts + "[0].matches")).isTrue();
+        String inside = parts + "[0].children[0].children[*]";
+        assertThat(Api.<List<String>>read(why, inside + ".path"))
+                .containsExactly("rule.all[0].segment.any[0]", "rule.all[0].segment.any[1]");
+        assertThat(Api.<List<Object>>read(why, inside + ".actual.value")).containsExactly("Oslo", "active");
+    }
+
+    @Test
+    void keepsSensitiveValuesToThoseWhoMaySeeThemWhenItSaysWhy() {
+        api.make(
+                "/api/fields",
+                "{\"key\": \"ill\", \"label\": \"Ill\", \"type\": \"text\", \"sensitivity\": \"sensitive\"}");
+        String anna = person("anna@people.example", "\"fields\": {\"city\": \"Oslo\", \"ill\": \"Flu\"}");
+        String id = segment(
+                "Ill in Oslo",
+                "{\"all\": [" + IN_OSLO + ", {\"field\": \"ill\", \"op\": \"is\", \"value\": \"flu\"}]}");
+        String why = "/api/segments/" + id + "/explain?contact_id=" + anna;
+
+        MvcTestResult open = api.get(why);
+        MvcTestResult masked = http.get()
+                .uri(why)
+                .header("Authorization", world.signedIn(acme, Role.VIEWER))
+                .exchange();
+
+        assertThat(Api.<List<String>>read(open, "$.explanation.children[*].actual.value"))
+                .containsExactly("Oslo", "Flu");
+        assertThat(Api.<List<String>>read(masked, "$.explanation.children[*].actual.value"))
+                .containsExactly("Oslo", "•••");
+        assertThat(Api.<List<Boolean>>read(masked, "$.explanation.children[*].matches"))
+                .containsExactly(true, null);
+        assertThat(Api.<Boolean>read(masked, "$.matches")).isTrue();
     }
 
     @Test

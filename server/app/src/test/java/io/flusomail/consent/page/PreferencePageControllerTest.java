@@ -29,6 +29,7 @@ import io.flusomail.testkit.World;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -391,8 +392,9 @@ class PreferencePageControllerTest {
     }
 
     private List<EventKind> kinds() {
-        return people.in(acme, () -> events.timeline(ada, CursorRequest.of(null, 50))).items().stream()
-                .map(ContactEvent::kind)
+        Set<EventKind> all = EnumSet.allOf(EventKind.class);
+        return people.in(acme, () -> events.timeline(ada, all, CursorRequest.of(null, 50))).items().stream()
+                .map(logged -> logged.event().kind())
                 .toList();
     }
 

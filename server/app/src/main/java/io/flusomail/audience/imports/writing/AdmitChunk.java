@@ -72,7 +72,7 @@ class AdmitChunk {
         }
         REASONS.forEach((standing, reason) -> {
             if (standings.contains(standing)) {
-                intake.suppress(incoming.people(whose + "standing = '" + standing + "'"), reason);
+                intake.suppress(incoming.people(whose + "standing = '" + standing + "'"), reason, "import");
             }
         });
     }

@@ -1,6 +1,7 @@
 package io.flusomail.audience.rules.reading;
 
 import io.flusomail.audience.rules.Behaviour;
+import io.flusomail.audience.rules.LinkTest;
 import io.flusomail.audience.rules.PropertyTest;
 import io.flusomail.audience.rules.TimeSpan;
 import io.flusomail.events.EventKind;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,7 +22,7 @@ final class BehaviourReader {
     private static final Set<String> SHARED =
             Set.of("count", "never", "within", "between", "where", "aggregate", "op", "value", "first", "last");
     private static final Set<String> OF_EVENTS = with("event");
-    private static final Set<String> OF_ENGAGEMENTS = with("engagement", "campaign", "human");
+    private static final Set<String> OF_ENGAGEMENTS = with("engagement", "campaign", "link", "human");
 
     private final Vocabulary vocabulary;
 
@@ -53,15 +55,22 @@ final class BehaviourReader {
         Optional<EventKind> kind =
                 LeafReader.oneOf(node.at("engagement"), Operators.ENGAGEMENTS).map(EventKind::of);
         Optional<Boolean> human = node.has("human") ? node.at("human").yesOrNo() : Optional.of(true);
-        if (!node.has("campaign")) {
-            return kind.flatMap(k -> human.map(h -> new Behaviour.Engagement(k, null, h)));
-        }
-        Node campaign = node.at("campaign");
-        Optional<List<SourceId>> sources = LeafReader.id(campaign, CampaignId::of)
+        Optional<Optional<List<SourceId>>> sources = given(node, "campaign", this::sources);
+        Optional<Optional<LinkTest>> link = given(node, "link", at -> LinkReader.read(at, kind));
+        return kind.flatMap(k -> human.flatMap(h ->
+                sources.flatMap(s -> link.map(l -> new Behaviour.Engagement(k, s.orElse(null), h, l.orElse(null))))));
+    }
+
+    /** Empty when it is flawed, the empty one when it is not there. */
+    private static <T> Optional<Optional<T>> given(Node node, String name, Function<Node, Optional<T>> read) {
+        return node.has(name) ? read.apply(node.at(name)).map(Optional::of) : Optional.of(Optional.empty());
+    }
+
+    private Optional<List<SourceId>> sources(Node campaign) {
+        return LeafReader.id(campaign, CampaignId::of)
                 .flatMap(id -> vocabulary
                         .campaign(id)
                         .or(() -> campaign.refuse("unknown", "There is no campaign " + id + " here.")));
-        return kind.flatMap(k -> human.flatMap(h -> sources.map(s -> new Behaviour.Engagement(k, s, h))));
     }
 
     private static Optional<TimeSpan> during(Node node) {

@@ -6,6 +6,7 @@ import io.flusomail.audience.rules.Test;
 import io.flusomail.audience.rules.TimeSpan;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.SegmentId;
+import io.flusomail.platform.ids.TagId;
 import io.flusomail.platform.ids.TopicId;
 import io.flusomail.platform.problems.FieldError;
 import java.math.BigDecimal;
@@ -65,13 +66,13 @@ final class LeafReader {
     }
 
     private Optional<Rule> tag(Node node) {
-        node.only(Set.of("tag"));
+        node.only(Set.of("tag", "within"));
         Node name = node.at("tag");
-        return name.words()
-                .flatMap(text -> vocabulary
-                        .tag(text)
-                        .<Rule>map(Rule.Tagged::new)
-                        .or(() -> name.refuse("unknown", "There is no tag " + text + " here.")));
+        Optional<TagId> tag = name.words()
+                .flatMap(text ->
+                        vocabulary.tag(text).or(() -> name.refuse("unknown", "There is no tag " + text + " here.")));
+        Optional<TimeSpan> added = last(node, "within");
+        return tag.flatMap(id -> added.map(span -> new Rule.Tagged(id, span)));
     }
 
     private Optional<Rule> list(Node node) {
@@ -83,11 +84,16 @@ final class LeafReader {
                                 .isPresent());
         Optional<String> status =
                 node.has("status") ? oneOf(node.at("status"), Operators.LIST_STATES) : Optional.of("active");
-        Optional<TimeSpan> joined = node.has("joined_within")
-                ? Spans.amount(node.at("joined_within")).map(TimeSpan.Last::new)
-                : Optional.of(new TimeSpan.Always());
+        Optional<TimeSpan> joined = last(node, "joined_within");
         return list.flatMap(id -> status.flatMap(
                 state -> joined.map(span -> new Rule.OnList(id, state.equals("any") ? null : state, span))));
+    }
+
+    /** So long ago at most, if it says so. */
+    private static Optional<TimeSpan> last(Node node, String name) {
+        return node.has(name)
+                ? Spans.amount(node.at(name)).map(TimeSpan.Last::new)
+                : Optional.of(new TimeSpan.Always());
     }
 
     private Optional<Rule> segment(Node node) {

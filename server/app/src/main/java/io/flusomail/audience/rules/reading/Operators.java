@@ -84,6 +84,19 @@ public final class Operators {
             "is_set",
             "is_not_set");
 
+    /** Of the address that was clicked. */
+    public static final List<String> LINK = List.of(
+            "is",
+            "is_not",
+            "in",
+            "not_in",
+            "contains",
+            "not_contains",
+            "starts_with",
+            "not_starts_with",
+            "ends_with",
+            "not_ends_with");
+
     public static final List<String> AGGREGATE =
             List.of("is", "greater_than", "at_least", "less_than", "at_most", "between");
     public static final List<String> FUNCTIONS = List.of("sum", "min", "max", "avg");

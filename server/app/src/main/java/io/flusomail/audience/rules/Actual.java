@@ -1,0 +1,20 @@
+package io.flusomail.audience.rules;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person has of that which a leaf asks for.
+ *
+ * @param of what the value is: {@code field}, {@code tag} (none), {@code list} (a state), {@code consent}, {@code topic} ({@code given},
+ *     {@code withdrawn}, {@code none}), {@code count}, {@code aggregate}, {@code first} or {@code last} (a time)
+ * @param value null: none
+ * @param at when somebody joined the list, or was given the tag
+ */
+public record Actual(
+        String of, @Nullable Object value, @Nullable Instant at) {
+
+    static Actual of(String of, @Nullable Object value) {
+        return new Actual(of, value, null);
+    }
+}

@@ -1,0 +1,50 @@
+import { dateTime, number } from '@/lib/format'
+import type { Actual } from './api'
+import type { Rule } from './rule'
+import { listed, sayDay, type Say } from './say'
+
+/** What somebody has of that which a condition asks for, in words: "It is Oslo." */
+export function sayActual({ of, value, at }: Actual, leaf: Rule, say: Say): string {
+  switch (of) {
+    case 'field':
+      return isNothing(value)
+        ? say.t('segments.actual.empty')
+        : say.t('segments.actual.is', { value: sayValue(value, fieldType(leaf, say), say) })
+    case 'aggregate':
+      return isNothing(value)
+        ? say.t('segments.actual.no_numbers')
+        : say.t('segments.actual.is', { value: sayValue(value, 'number', say) })
+    case 'count':
+      return say.count('segments.actual.times', Number(value))
+    case 'first':
+    case 'last':
+      return isNothing(value)
+        ? say.t('segments.actual.never')
+        : say.t(`segments.actual.${of}`, { at: dateTime(String(value)) })
+    case 'tag':
+      return at ? say.t('segments.actual.tagged', { day: sayDay(at) }) : say.t('segments.actual.not_tagged')
+    case 'list':
+      return isNothing(value)
+        ? say.t('segments.actual.not_on_list')
+        : say.t(`segments.actual.list.${String(value)}`, { day: at ? sayDay(at) : '…' })
+    default:
+      return say.t(`segments.actual.${of}.${String(value)}`)
+  }
+}
+
+const isNothing = (value: unknown) =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+
+const fieldType = (leaf: Rule, say: Say) =>
+  leaf.path === undefined ? say.fieldType(String(leaf.field)) : 'json'
+
+function sayValue(value: unknown, type: string, say: Say): string {
+  if (typeof value === 'number') return number(value, { maximumFractionDigits: 10 })
+  if (typeof value === 'boolean') return say.t(value ? 'segments.say.yes' : 'segments.say.no')
+  if (Array.isArray(value)) return listed(value.map(String), 'conjunction')
+  if (typeof value === 'object') return JSON.stringify(value)
+  const text = String(value)
+  const isTime = /^\d{4}-\d\d-\d\d/.test(text)
+  if (type === 'date' && isTime) return sayDay(text)
+  return type === 'datetime' && isTime ? dateTime(text) : say.t('segments.say.quoted', { text })
+}
