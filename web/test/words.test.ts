@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { i18n } from '@/lib/i18n'
 import en from '@/locales/en.json'
 import bulk from '@/locales/en.bulk.json'
+import campaigns from '@/locales/en.campaigns.json'
+import identity from '@/locales/en.identity.json'
 import computed from '@/locales/en.computed.json'
 import files from '@/locales/en.files.json'
 import merging from '@/locales/en.merging.json'
@@ -28,7 +30,9 @@ import '@/modules/audience/sites/words'
 import '@/modules/audience/timeline/words'
 import '@/modules/audience/verification/words'
 import '@/modules/audience/views/words'
+import '@/modules/campaigns/words'
 import '@/modules/consent/words'
+import '@/modules/identity/words'
 
 /** Keys that are put together at run time: the part before the last dot. */
 function flatten(words: object, path = ''): string[] {
@@ -49,6 +53,8 @@ const keys = [
   ...flatten(segments),
   ...flatten(files),
   ...flatten(bulk),
+  ...flatten(campaigns),
+  ...flatten(identity),
   ...flatten(computed),
   ...flatten(consent),
   ...flatten(merging),

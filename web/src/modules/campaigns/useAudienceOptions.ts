@@ -4,6 +4,7 @@ import { lookups } from '@/api/lookups'
 import { can } from '@/api/session'
 import { useWords } from '@/lib/words'
 import { segmentChoice } from './audience'
+import './words'
 
 /** The lists and segments that a campaign can be sent to, with how many are in each. */
 export function useAudienceOptions() {
