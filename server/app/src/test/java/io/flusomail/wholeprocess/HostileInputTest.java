@@ -159,8 +159,9 @@ class HostileInputTest {
         String cursor = "";
         do {
             JsonNode page = api.get("/api/contacts?limit=100" + cursor);
-            page.path("items").forEach(item -> shown.put(
-                    Api.text(item, "id"), item.path("first_name").asString("")));
+            page.path("items")
+                    .forEach(item -> shown.put(
+                            Api.text(item, "id"), item.path("first_name").asString("")));
             cursor = "&cursor=" + page.path("next_cursor").asString("");
         } while (!cursor.equals("&cursor="));
         assertThat(shown).containsAllEntriesOf(kept);

@@ -124,7 +124,8 @@ class HitConsumer implements LogConsumer {
         if (event.kind() == EventKind.OPENED) {
             visitor.open(event.occurredAt(), tally);
         } else {
-            visitor.click(hit.link(), event.occurredAt(), sent.get(event.sendId()), tally);
+            SendId send = event.sendId();
+            visitor.click(hit.link(), event.occurredAt(), send == null ? null : sent.get(send), tally);
         }
     }
 
