@@ -34,6 +34,8 @@ export default defineConfig(({ mode }) => ({
   },
   test: {
     environment: 'jsdom',
+    // On a machine that builds the server meanwhile.
+    testTimeout: 20_000,
     include: ['src/**/*.test.ts', 'tracker/**/*.test.ts', 'test/**/*.test.ts'],
     setupFiles: ['test/setup.ts'],
     restoreMocks: true,
