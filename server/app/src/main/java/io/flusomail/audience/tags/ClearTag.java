@@ -1,27 +1,25 @@
 package io.flusomail.audience.tags;
 
-import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.TagId;
+import io.flusomail.platform.jobs.Clearing;
 import io.flusomail.platform.jobs.JobHandler;
 import io.flusomail.platform.jobs.JobRun;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Takes a deleted tag off the people who had it, some thousands per transaction. */
+/** Takes a deleted tag off the people who had it. */
 @Component
 final class ClearTag implements JobHandler {
 
     static final String KIND = "audience.clear-tag";
-    private static final int CHUNK = 10_000;
 
     record Cleared(TagId tag) {}
 
     private final TagStore store;
-    private final Transactions transactions;
+    private final Clearing clearing;
 
-    ClearTag(TagStore store, Transactions transactions) {
+    ClearTag(TagStore store, Clearing clearing) {
         this.store = store;
-        this.transactions = transactions;
+        this.clearing = clearing;
     }
 
     @Override
@@ -32,16 +30,6 @@ final class ClearTag implements JobHandler {
     @Override
     public void run(JobRun run) {
         TagId tag = run.payload(Cleared.class).tag();
-        int removed = 0;
-        int last = clear(tag);
-        while (last > 0) {
-            removed += last;
-            run.progress(Map.of("removed", removed));
-            last = clear(tag);
-        }
-    }
-
-    private int clear(TagId tag) {
-        return transactions.call(() -> store.clear(tag, CHUNK));
+        clearing.all(run, most -> store.clear(tag, most));
     }
 }
