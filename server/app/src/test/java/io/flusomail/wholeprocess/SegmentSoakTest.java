@@ -24,7 +24,7 @@ class SegmentSoakTest {
     @Test
     void liveSegmentsAreRightAfterARandomLoadWithKills() throws Exception {
         TestDatabase database = TestDatabase.fresh();
-        try (Application application = Application.start(Launch.ofClassPath(), on(database));
+        try (Application application = Application.start(Launch.light(), on(database));
                 Api api = Api.of(application);
                 Connection owner =
                         DriverManager.getConnection(database.url(), database.username(), database.password())) {

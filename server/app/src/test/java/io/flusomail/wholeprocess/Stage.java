@@ -30,7 +30,7 @@ record Stage(SmtpSink sink, Trap trap, Application application, Api api, Newslet
     static Stage open(People people) throws IOException, InterruptedException {
         Trap trap = new Trap();
         SmtpSink sink = SmtpSink.start(SinkSettings.loopback().storing(STORED).observedBy(trap));
-        Application application = Application.start(Launch.ofClassPath(), Map.of());
+        Application application = Application.start(Launch.light(), Map.of());
         try {
             Api api = Api.of(application);
             return new Stage(sink, trap, application, api, Newsletter.prepare(api, sink, CONNECTIONS, people), people);

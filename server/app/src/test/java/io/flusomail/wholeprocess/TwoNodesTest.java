@@ -64,7 +64,7 @@ class TwoNodesTest {
 
     private Application node(String name, Duration lease) throws IOException, InterruptedException {
         return Application.start(
-                Launch.ofClassPath(),
+                Launch.light(),
                 Map.of(
                         "FLUSOMAIL_DATABASE_URL",
                         database.url(),

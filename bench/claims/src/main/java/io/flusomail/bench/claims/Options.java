@@ -37,6 +37,6 @@ record Options(Map<String, String> values) {
         List<String> flags = Stream.of(System.getProperty("flusomail.flags", "").split(" "))
                 .filter(flag -> !flag.isBlank())
                 .toList();
-        return folder == null ? Launch.ofClassPath() : Launch.ofBuild(Path.of(folder), flags);
+        return folder == null ? Launch.light() : Launch.ofBuild(Path.of(folder), flags);
     }
 }

@@ -14,20 +14,29 @@ import java.util.List;
  */
 public record Launch(List<String> command) {
     private static final String MAIN = "io.flusomail.Flusomail";
+    private static final List<String> LIGHT =
+            List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-Xmx1g");
 
     public Launch {
         command = List.copyOf(command);
     }
 
-    /** From the class path of this process, its test classes left out; compiled lightly, to be up soon. */
-    public static Launch ofClassPath() {
+    /**
+     * To be up soon, compiled lightly: from the folder of the property {@code flusomail.application}, as {@code bin/test}
+     * packs it; without that from the class path of this process.
+     */
+    public static Launch light() {
+        String folder = System.getProperty("flusomail.application");
+        return folder == null ? ofClassPath(LIGHT) : ofBuild(Path.of(folder), LIGHT);
+    }
+
+    /** From the class path of this process, its test classes left out. */
+    private static Launch ofClassPath(List<String> flags) {
         List<String> parts = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(part -> !part.endsWith("test-classes"))
                 .map(part -> Path.of(part).toAbsolutePath().toString())
                 .toList();
-        return of(
-                List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-Xmx1g"),
-                List.of("-cp", String.join(File.pathSeparator, parts), MAIN));
+        return of(flags, List.of("-cp", String.join(File.pathSeparator, parts), MAIN));
     }
 
     /**
