@@ -4,7 +4,6 @@ import io.flusomail.platform.jobs.Housekeeping;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.IntUnaryOperator;
 import org.springframework.stereotype.Component;
 
 /** Forgets after thirty days what visitors did of whom nobody came to know who they are, and then the visitors. */
@@ -12,7 +11,6 @@ import org.springframework.stereotype.Component;
 class ForgetVisitors implements Housekeeping {
 
     static final Duration KEPT = Duration.ofDays(30);
-    private static final int AT_A_TIME = 10_000;
 
     private final OldVisitorStore store;
     private final Clock clock;
@@ -35,14 +33,7 @@ class ForgetVisitors implements Housekeeping {
     @Override
     public void run() {
         Instant before = clock.instant().minus(KEPT);
-        all(most -> store.forgetEvents(before, most));
-        all(most -> store.forgetVisitors(before, most));
-    }
-
-    private static void all(IntUnaryOperator forget) {
-        int forgotten = AT_A_TIME;
-        while (forgotten == AT_A_TIME) {
-            forgotten = forget.applyAsInt(AT_A_TIME);
-        }
+        Housekeeping.all(most -> store.forgetEvents(before, most));
+        Housekeeping.all(most -> store.forgetVisitors(before, most));
     }
 }

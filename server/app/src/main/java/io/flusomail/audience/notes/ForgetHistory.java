@@ -11,7 +11,6 @@ import org.springframework.stereotype.Component;
 class ForgetHistory implements Housekeeping {
 
     static final Duration KEPT = Duration.ofDays(180);
-    private static final int AT_A_TIME = 10_000;
 
     private final HistoryStore store;
     private final Clock clock;
@@ -34,9 +33,6 @@ class ForgetHistory implements Housekeeping {
     @Override
     public void run() {
         Instant before = clock.instant().minus(KEPT);
-        int forgotten = AT_A_TIME;
-        while (forgotten == AT_A_TIME) {
-            forgotten = store.forget(before, AT_A_TIME);
-        }
+        Housekeeping.all(most -> store.forget(before, most));
     }
 }

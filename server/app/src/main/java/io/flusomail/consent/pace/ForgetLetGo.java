@@ -10,8 +10,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ForgetLetGo implements Housekeeping {
 
-    private static final int AT_A_TIME = 10_000;
-
     private final PaceStore store;
     private final Clock clock;
 
@@ -33,9 +31,6 @@ class ForgetLetGo implements Housekeeping {
     @Override
     public void run() {
         Instant before = clock.instant().minus(PaceStore.HEARD_WITHIN);
-        int forgotten = AT_A_TIME;
-        while (forgotten == AT_A_TIME) {
-            forgotten = store.forget(before, AT_A_TIME);
-        }
+        Housekeeping.all(most -> store.forget(before, most));
     }
 }

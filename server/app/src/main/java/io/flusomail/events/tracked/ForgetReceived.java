@@ -6,12 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** Forgets the names of reports after seven days, so many at a time that nobody waits long for a lock. */
+/** Forgets the names of reports after seven days. */
 @Component
 class ForgetReceived implements Housekeeping {
 
     static final Duration KEPT = Duration.ofDays(7);
-    private static final int AT_A_TIME = 10_000;
 
     private final ReceivedStore store;
     private final Clock clock;
@@ -34,9 +33,6 @@ class ForgetReceived implements Housekeeping {
     @Override
     public void run() {
         Instant before = clock.instant().minus(KEPT);
-        int forgotten = AT_A_TIME;
-        while (forgotten == AT_A_TIME) {
-            forgotten = store.forgetBefore(before, AT_A_TIME);
-        }
+        Housekeeping.all(most -> store.forgetBefore(before, most));
     }
 }

@@ -1,6 +1,7 @@
 package io.flusomail.platform.jobs;
 
 import java.time.Duration;
+import java.util.function.IntUnaryOperator;
 
 /** Recurring work that nobody watches: one node does it at a time, every so often, and it may be repeated safely. */
 public interface Housekeeping {
@@ -11,4 +12,15 @@ public interface Housekeeping {
     Duration every();
 
     void run();
+
+    /**
+     * Repeats until nothing is left, ten thousand rows at a time, so that nobody waits long for a lock.
+     *
+     * @param some in a transaction of its own takes so many rows at most, and answers how many there were
+     */
+    static void all(IntUnaryOperator some) {
+        while (some.applyAsInt(10_000) > 0) {
+            // the next ones
+        }
+    }
 }

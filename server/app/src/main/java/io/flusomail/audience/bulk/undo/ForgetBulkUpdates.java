@@ -10,8 +10,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ForgetBulkUpdates implements Housekeeping {
 
-    private static final int AT_A_TIME = 10_000;
-
     private final BulkUndoStore store;
     private final Clock clock;
 
@@ -33,8 +31,6 @@ class ForgetBulkUpdates implements Housekeeping {
     @Override
     public void run() {
         Instant until = clock.instant().minus(BulkUndos.POSSIBLE);
-        while (store.forget(until, AT_A_TIME) > 0) {
-            // A step at a time, each in a transaction of its own.
-        }
+        Housekeeping.all(most -> store.forget(until, most));
     }
 }
