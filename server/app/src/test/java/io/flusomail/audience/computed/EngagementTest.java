@@ -16,53 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
-@FlusomailTest
-class EngagementTest {
-
-    @Autowired
-    MockMvcTester http;
-
-    @Autowired
-    World world;
-
-    @Autowired
-    JobRunner jobs;
-
-    @Autowired
-    LogReader log;
-
-    @Autowired
-    ComputedLoop loop;
-
-    @Autowired
-    SettableClock clock;
-
-    private WorkspaceId acme;
-    private Api api;
-
-    @BeforeEach
-    void signIn() {
-        clock.set(SettableClock.START);
-        acme = world.acme();
-        api = new Api(http, world, acme);
-    }
-
-    private String person(String name) {
-        return api.make("/api/contacts", "{\"email\": \"" + name + "@people.example\"}");
-    }
-
-    private void settle() {
-        log.runDue();
-        loop.runDue();
-        jobs.runDue();
-        log.runDue();
-    }
-
-    private void later(Duration by) {
-        clock.tick(by);
-        api = new Api(http, world, acme);
-        settle();
-    }
+class EngagementTest extends ComputedTest {
 
     private void visit(String contact, Duration ago) {
         api.post(

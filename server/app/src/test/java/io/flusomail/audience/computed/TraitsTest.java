@@ -26,43 +26,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-@FlusomailTest
-class TraitsTest {
-
-    @Autowired
-    MockMvcTester http;
-
-    @Autowired
-    World world;
-
-    @Autowired
-    JobRunner jobs;
-
-    @Autowired
-    LogReader log;
-
-    @Autowired
-    ComputedLoop loop;
+class TraitsTest extends ComputedTest {
 
     @Autowired
     SegmentLoop segments;
-
-    @Autowired
-    SettableClock clock;
-
-    private WorkspaceId acme;
-    private Api api;
-
-    @BeforeEach
-    void signIn() {
-        clock.set(SettableClock.START);
-        acme = world.acme();
-        api = new Api(http, world, acme);
-    }
-
-    private String person(String name) {
-        return api.make("/api/contacts", "{\"email\": \"" + name + "@people.example\"}");
-    }
 
     private String trait(String key, String more) {
         return api.make("/api/traits", "{\"key\": \"" + key + "\", \"event\": \"order\"" + more + "}");
@@ -78,24 +45,6 @@ class TraitsTest {
 
     private Instant ago(Duration time) {
         return clock.instant().minus(time);
-    }
-
-    private void settle() {
-        log.runDue();
-        loop.runDue();
-        jobs.runDue();
-    }
-
-    /** Signs in anew: a token lasts for minutes. */
-    private void later(Duration by) {
-        clock.tick(by);
-        api = new Api(http, world, acme);
-        settle();
-    }
-
-    private @Nullable Object value(String contact, String key) {
-        return Api.<Map<String, Object>>read(api.get("/api/contacts/" + contact), "$.fields")
-                .get(key);
     }
 
     @ParameterizedTest
