@@ -17,11 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @FlusomailTest
-@TestPropertySource(properties = "flusomail.outbound.private-addresses=true")
 class FetchImportTest {
 
     private static final byte[] PEOPLE =
