@@ -6,7 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import io.flusomail.audience.Api;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.JobRunner;
-import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.ApplicationTest;
 import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.TestDns;
 import io.flusomail.testkit.TestService;
@@ -30,7 +30,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Against servers on loopback that answer as the services' documents say. */
-@FlusomailTest
+@ApplicationTest
 class VerifyByServiceTest {
 
     /** @param headers such as {@code Retry-After} */
