@@ -1,8 +1,9 @@
 import { expect, test, type Page } from '@playwright/test'
-import { enter, findings, open, quiet, start } from './looks'
+import { allLooks, enter, findings, open, quiet, start, twoLooks } from './looks'
 import { dialogs, moodyPages, pages, publicPages } from './pages'
 
-// Each page is loaded once and looked at in light and dark, wide and narrow; colours change at once.
+// Each page is loaded once and looked at in light and dark, wide and narrow, in other moods and in dialogs in two looks of
+// these four; colours change at once.
 test.use({ viewport: { width: 1366, height: 844 }, contextOptions: { reducedMotion: 'reduce' } })
 test.setTimeout(240_000)
 
@@ -15,11 +16,11 @@ test.beforeEach(({ page }) => {
 
 test.afterEach(() => expect(stumbles).toEqual([]))
 
-async function walk(page: Page, paths: string[], visit = open) {
+async function walk(page: Page, paths: string[], looks = allLooks, visit = open) {
   const found: Record<string, string[]> = {}
   for (const path of paths) {
     await visit(page, path)
-    const wrong = await findings(page)
+    const wrong = await findings(page, looks)
     if (wrong.length > 0) found[path] = wrong
   }
   return found
@@ -34,14 +35,14 @@ for (const [part, paths] of Object.entries(pages)) {
 }
 
 test('axe finds nothing before sign-in', async ({ page }) => {
-  expect(await walk(page, publicPages, start)).toEqual({})
+  expect(await walk(page, publicPages, allLooks, start)).toEqual({})
 })
 
 for (const mood of ['empty', 'failing'] as const) {
   test(`axe finds nothing when the server is ${mood}`, async ({ page, baseURL }) => {
     await enter(page, baseURL!, mood)
 
-    expect(await walk(page, moodyPages)).toEqual({})
+    expect(await walk(page, moodyPages, twoLooks)).toEqual({})
   })
 }
 
@@ -55,7 +56,7 @@ test('axe finds nothing on dialogs', async ({ page, baseURL }) => {
     const dialog = page.locator('[role="dialog"], [role="menu"]').first()
     await expect(dialog).toBeVisible()
     await quiet(page)
-    const wrong = await findings(page, dialog)
+    const wrong = await findings(page, twoLooks, dialog)
     if (wrong.length > 0) found[`${path} ${presses.join(' > ')}`] = wrong
   }
 

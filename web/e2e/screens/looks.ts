@@ -12,12 +12,18 @@ interface Look {
 }
 
 /** The four looks, in an order in which each differs from the one before in one thing only. */
-const looks: Look[] = [
+export const allLooks: Look[] = [
   { width: 1366, theme: 'light', rules: 'all' },
   { width: 1366, theme: 'dark', rules: 'colours' },
   { width: 390, theme: 'dark', rules: 'all' },
   { width: 390, theme: 'light', rules: 'colours' },
 ]
+
+/**
+ * Each width and each theme once, for what differs from a page in its usual state by a message or a panel: contrast hangs on
+ * the theme, layout on the width, and what hangs on both is in the usual state already.
+ */
+export const twoLooks = allLooks.filter((look) => look.rules === 'all')
 
 const colours = ['color-contrast', 'link-in-text-block']
 const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
@@ -120,7 +126,11 @@ export async function quiet(page: Page) {
 }
 
 /** What is wrong with what is on screen in each look: accessibility, and a page that is wider than its window. */
-export async function findings(page: Page, shown = page.locator('h1, [role="alert"]').first()) {
+export async function findings(
+  page: Page,
+  looks = allLooks,
+  shown = page.locator('h1, [role="alert"]').first(),
+) {
   const found: string[] = []
   for (const look of looks) {
     await page.setViewportSize({ width: look.width, height: 844 })

@@ -45,6 +45,7 @@ record Spoiled(ApiDocument document, ObjectNode right, JsonNode schema) {
             "[]",
             "[null]",
             "[[]]",
+            "[1,\"a\",{}]",
             "[\"" + NOBODY + "\", null]",
             "[\"\\u0000\"]",
             "{}",

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
 
-/** As {@link FlusomailTest}, with the real server on a free port: for what a mock of the container would hide. */
+/** As {@link ApplicationTest}, with the real server on a free port: for what a mock of the container would hide. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited

@@ -24,7 +24,9 @@ final class EventStream {
     private static final String NAME = "step taken";
     private static final int BATCH = 100;
     private static final int PEOPLE = 40;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Longer than a restart takes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Api api;
     private final int count;

@@ -70,7 +70,7 @@ record Fuzz(String method, String path, @Nullable String body) {
             "\"{{ first_name\"",
             "\"\\r\\nBcc: a@b.c\"");
 
-    /** What is sent without the other fields as well: of most values that is answered by what is missing. */
+    /** What is sent without the other fields: of most values that is answered by what is missing. */
     private static final Set<String> ALONE = Set.of("null", "[]", "{}");
 
     private static final List<String> QUERIES = List.of(
@@ -119,13 +119,24 @@ record Fuzz(String method, String path, @Nullable String body) {
         JsonNode content = operation.path("requestBody").path("content").path("application/json");
         if (!content.isMissingNode()) {
             BODIES.forEach(body -> all.add(new Fuzz(method, known, body)));
-            addFields(document, method, known, content.path("schema"), all);
+            addFields(document, operation, method, known, all);
         }
     }
 
-    /** Each field of the body with each wrong value, the others as a caller would send them. */
-    private static void addFields(JsonNode document, String method, String path, JsonNode schema, List<Fuzz> all) {
+    /**
+     * Each field of the body by itself; where anybody may call, with each wrong value and the others as a caller would send
+     * them, too. For the rest {@code SpoiledBodiesTest} does that, with others that are right.
+     */
+    private static void addFields(JsonNode document, JsonNode operation, String method, String path, List<Fuzz> all) {
+        JsonNode schema = operation.at("/requestBody/content/application~1json/schema");
         JsonNode properties = resolved(document, schema).path("properties");
+        properties
+                .propertyNames()
+                .forEach(field ->
+                        ALONE.forEach(value -> all.add(new Fuzz(method, path, written(Map.of(field, value))))));
+        if (!operation.path("security").isEmpty()) {
+            return;
+        }
         Map<String, String> usual = new LinkedHashMap<>();
         properties.propertyStream().forEach(field -> {
             String type = resolved(document, field.getValue()).path("type").asString("");
@@ -134,14 +145,11 @@ record Fuzz(String method, String path, @Nullable String body) {
             }
         });
         properties
-                .propertyStream()
+                .propertyNames()
                 .forEach(field -> VALUES.forEach(value -> {
                     Map<String, String> body = new LinkedHashMap<>(usual);
-                    body.put(field.getKey(), value);
+                    body.put(field, value);
                     all.add(new Fuzz(method, path, written(body)));
-                    if (ALONE.contains(value)) {
-                        all.add(new Fuzz(method, path, written(Map.of(field.getKey(), value))));
-                    }
                 }));
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** A minute of {@code bench/soak}. */
+/** Half a minute of {@code bench/soak}. */
 @EnabledOnOs(OS.LINUX)
 @Tag("slow")
 class SegmentSoakTest {
@@ -30,11 +30,11 @@ class SegmentSoakTest {
                         DriverManager.getConnection(database.url(), database.username(), database.password())) {
             SegmentSoak soak = SegmentSoak.prepare(application, api, owner, 1_500);
 
-            SegmentSoak.Outcome outcome = soak.run(Duration.ofSeconds(60), Duration.ofSeconds(15));
+            SegmentSoak.Outcome outcome = soak.run(Duration.ofSeconds(30), Duration.ofSeconds(10));
 
             assertThat(outcome.broken()).as(outcome.toString()).isEmpty();
             assertThat(outcome.kills()).isPositive();
-            assertThat(outcome.moves()).isGreaterThan(1_000);
+            assertThat(outcome.moves()).isGreaterThan(300);
         }
     }
 

@@ -46,6 +46,11 @@ record Stage(SmtpSink sink, Trap trap, Application application, Api api, Newslet
         return new Drill(application, newsletter, people, sink, trap, DELAY);
     }
 
+    /** With campaigns to these people instead. */
+    Drill drill(People others) throws IOException, InterruptedException {
+        return new Drill(application, newsletter.to(others), others, sink, trap, DELAY);
+    }
+
     @Override
     public void close() throws InterruptedException {
         api.close();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.flusomail.audience.Api;
 import io.flusomail.platform.jobs.JobRunner;
-import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.ApplicationTest;
 import io.flusomail.testkit.World;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,11 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
-@FlusomailTest
-@TestPropertySource(properties = "flusomail.outbound.private-addresses=true")
+@ApplicationTest
 class FetchImportTest {
 
     private static final byte[] PEOPLE =

@@ -6,7 +6,7 @@ import io.flusomail.audience.Api;
 import io.flusomail.audience.Corpora;
 import io.flusomail.audience.imports.tables.Archives;
 import io.flusomail.platform.jobs.JobRunner;
-import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.ApplicationTest;
 import io.flusomail.testkit.World;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** The exports of other tools, in their own columns and words. */
-@FlusomailTest
+@ApplicationTest
 class PresetsTest {
 
     private static final String CONSENT = "{\"consent\": {\"source\": \"moved here\"}}";

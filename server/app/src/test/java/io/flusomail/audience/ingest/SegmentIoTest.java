@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
 import io.flusomail.platform.ids.WorkspaceId;
-import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.ApplicationTest;
 import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.World;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Bodies as {@code @segment/analytics-node} 3.1 posts them, to a host that is ours. */
-@FlusomailTest
+@ApplicationTest
 class SegmentIoTest {
 
     /** What every call of that library has beside what it says. */

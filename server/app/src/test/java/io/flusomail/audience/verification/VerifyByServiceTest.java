@@ -3,18 +3,15 @@ package io.flusomail.audience.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.flusomail.audience.Api;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.JobRunner;
-import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.ApplicationTest;
 import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.TestDns;
+import io.flusomail.testkit.TestService;
 import io.flusomail.testkit.World;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,15 +26,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Against servers on loopback that answer as the services' documents say. */
-@FlusomailTest
-@TestPropertySource(properties = "flusomail.outbound.private-addresses=true")
+@ApplicationTest
 class VerifyByServiceTest {
 
     /** @param headers such as {@code Retry-After} */
@@ -49,23 +42,11 @@ class VerifyByServiceTest {
 
     private static final Said VALID = new Said(200, "{\"status\":\"valid\",\"data\":{\"status\":\"valid\"}}");
 
-    private static final HttpServer SERVER = serve();
     private static final Map<String, Said> BY_ADDRESS = new ConcurrentHashMap<>();
     private static final List<String> ASKED = new CopyOnWriteArrayList<>();
 
     /** Done before the first question is answered. */
     private static final AtomicReference<Runnable> FIRST = new AtomicReference<>(() -> {});
-
-    private static HttpServer serve() {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.createContext("/", VerifyByServiceTest::answer);
-            server.start();
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     private static void answer(HttpExchange exchange) throws IOException {
         String question = exchange.getRequestURI().toString();
@@ -78,14 +59,6 @@ class VerifyByServiceTest {
         exchange.sendResponseHeaders(said.status(), body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
-    }
-
-    @DynamicPropertySource
-    static void place(DynamicPropertyRegistry properties) {
-        String url = "http://127.0.0.1:" + SERVER.getAddress().getPort();
-        properties.add("flusomail.verification.zerobounce-url", () -> url);
-        properties.add("flusomail.verification.hunter-url", () -> url);
-        properties.add("flusomail.verification.neverbounce-url", () -> url);
     }
 
     @Autowired
@@ -110,6 +83,7 @@ class VerifyByServiceTest {
         BY_ADDRESS.clear();
         ASKED.clear();
         FIRST.set(() -> {});
+        TestService.shared().answersBy(VerifyByServiceTest::answer);
         TestDns.shared().takesMail("firm.no");
         for (String service : List.of("zerobounce", "hunter", "neverbounce")) {
             assertThat(api.put(

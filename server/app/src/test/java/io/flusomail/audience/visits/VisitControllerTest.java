@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flusomail.audience.Api;
 import io.flusomail.audience.sites.SiteEventNames;
 import io.flusomail.events.LogReader;
-import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.ApplicationTest;
 import io.flusomail.testkit.World;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -20,7 +20,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-@FlusomailTest
+@ApplicationTest
 class VisitControllerTest {
 
     private static final String ORIGIN = "https://shop.example.com";

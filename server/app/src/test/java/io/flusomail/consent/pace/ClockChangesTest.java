@@ -25,7 +25,7 @@ import io.flusomail.platform.ids.SenderId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.web.CursorRequest;
-import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.ApplicationTest;
 import io.flusomail.testkit.People;
 import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.World;
@@ -44,7 +44,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** Pace on the days that have 23 hours or 25: caps count hours that passed, quiet goes by the clock on the wall. */
-@FlusomailTest
+@ApplicationTest
 class ClockChangesTest {
 
     private static final String EMAIL = "ada@example.com";

@@ -22,7 +22,7 @@ import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.TopicId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.web.CursorRequest;
-import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.ApplicationTest;
 import io.flusomail.testkit.People;
 import io.flusomail.testkit.RecordingMailer;
 import io.flusomail.testkit.World;
@@ -39,7 +39,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
-@FlusomailTest
+@ApplicationTest
 class PreferencePageControllerTest {
 
     @Autowired

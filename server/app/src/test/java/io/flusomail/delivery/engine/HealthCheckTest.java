@@ -8,7 +8,7 @@ import io.flusomail.delivery.providers.RouteBook;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ProviderId;
 import io.flusomail.platform.ids.WorkspaceId;
-import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.ApplicationTest;
 import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.World;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@FlusomailTest
+@ApplicationTest
 class HealthCheckTest {
 
     @Autowired

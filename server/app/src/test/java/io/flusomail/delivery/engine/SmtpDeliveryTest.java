@@ -11,7 +11,7 @@ import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.sink.SinkMode;
 import io.flusomail.sink.SinkStage;
 import io.flusomail.sink.SmtpSink;
-import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.ApplicationTest;
 import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.World;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The engine with the real SMTP client, against a relay that misbehaves. */
-@FlusomailTest
+@ApplicationTest
 class SmtpDeliveryTest {
 
     @Autowired

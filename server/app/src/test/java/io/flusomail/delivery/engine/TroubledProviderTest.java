@@ -11,7 +11,7 @@ import io.flusomail.delivery.SourceState.Phase;
 import io.flusomail.delivery.engine.RecordingProvider.Relay;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.WorkspaceId;
-import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.ApplicationTest;
 import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.World;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The engine with a provider in trouble, beside what {@link DeliveryEngineTest} has of it. */
-@FlusomailTest
+@ApplicationTest
 class TroubledProviderTest {
 
     @Autowired

@@ -6,13 +6,13 @@ import io.flusomail.identity.access.Role;
 import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.ids.UserId;
 import io.flusomail.platform.ids.WorkspaceId;
-import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.ApplicationTest;
 import io.flusomail.testkit.World;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
-@FlusomailTest
+@ApplicationTest
 class PermissionInterceptorTest {
 
     @Autowired

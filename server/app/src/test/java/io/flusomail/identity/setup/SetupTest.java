@@ -5,7 +5,7 @@ import static io.flusomail.identity.auth.SignInFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.identity.auth.SignInFixture;
-import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.ApplicationTest;
 import io.flusomail.testkit.World;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,7 +19,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** On a database of its own, as it needs one where nobody exists. */
-@FlusomailTest
+@ApplicationTest
 @TestPropertySource(properties = "test.context=setup")
 class SetupTest {
 

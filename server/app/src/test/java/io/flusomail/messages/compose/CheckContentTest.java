@@ -12,7 +12,7 @@ import io.flusomail.messages.PreparedCheck;
 import io.flusomail.platform.ids.SenderId;
 import io.flusomail.platform.ids.TemplateId;
 import io.flusomail.platform.ids.WorkspaceId;
-import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.ApplicationTest;
 import io.flusomail.testkit.People;
 import io.flusomail.testkit.World;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
-@FlusomailTest
+@ApplicationTest
 class CheckContentTest {
 
     @Autowired

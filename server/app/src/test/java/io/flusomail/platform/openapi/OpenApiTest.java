@@ -6,7 +6,7 @@ import io.flusomail.generated.GeneratedPage;
 import io.flusomail.identity.access.Role;
 import io.flusomail.identity.edge.Routes;
 import io.flusomail.platform.web.PlainRoute;
-import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.ApplicationTest;
 import io.flusomail.testkit.ForeignRows;
 import io.flusomail.testkit.World;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@FlusomailTest
+@ApplicationTest
 class OpenApiTest {
 
     private static final JsonMapper JSON = new JsonMapper();

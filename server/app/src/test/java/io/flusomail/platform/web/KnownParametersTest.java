@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flusomail.audience.Api;
 import io.flusomail.identity.edge.Routes;
 import io.flusomail.identity.edge.Routes.Route;
-import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.ApplicationTest;
 import io.flusomail.testkit.World;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.bind.annotation.RequestParam;
 
-@FlusomailTest
+@ApplicationTest
 class KnownParametersTest {
 
     private static final String NOBODYS_ID = "01900000-0000-7000-8000-000000000000";

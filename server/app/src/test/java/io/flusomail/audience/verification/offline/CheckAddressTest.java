@@ -2,7 +2,7 @@ package io.flusomail.audience.verification.offline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.ApplicationTest;
 import io.flusomail.testkit.TestDns;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@FlusomailTest
+@ApplicationTest
 class CheckAddressTest {
 
     @Autowired

@@ -16,28 +16,32 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /**
- * {@code kill -9} while a campaign runs, people read an older one and scripts write. Which moment is hit differs from
- * run to run; {@code bench/faults} goes through all of them.
+ * Faults while a campaign runs: {@code kill -9} while people read an older one and scripts write, SIGTERM, and a relay that
+ * puts off some, refuses all for a while, or is not there for a while. Which moment is hit by a kill differs from run to
+ * run; {@code bench/faults} goes through all of them. Each has a campaign of its own and leaves the application well.
  */
 @EnabledOnOs(OS.LINUX)
 @Tag("slow")
-class KillTest {
+class FaultTest {
     private static final Moment[] MOMENTS = Moment.values();
 
     private static Stage stage;
+    private static Drill brief;
     private static List<ReceivedMessage> mails;
     private static List<LedgerRow> ledger;
 
     @BeforeAll
     static void sendAnOlderCampaign() throws Exception {
         stage = Stage.open();
-        People readers = new People("witness", 600);
+        brief = stage.drill(new People("few", 1_000));
+        People readers = new People("witness", 300);
         Newsletter older = stage.newsletter().to(readers);
         Campaign campaign = older.campaign("An older one");
         campaign.send();
@@ -53,38 +57,67 @@ class KillTest {
         }
     }
 
+    /** What one finds broken is not held against the next. */
+    @BeforeEach
+    void runs() throws Exception {
+        if (!stage.application().alive()) {
+            stage.application().restart();
+        }
+        stage.application().awaitReady();
+    }
+
     @Test
-    void ofTheApplicationLosesNothing() throws Exception {
+    void killingTheApplicationLosesNothing() throws Exception {
         survives(() -> stage.drill().kill(Victim.APPLICATION, anyMoment()));
     }
 
     @Test
-    void ofTheDatabaseLosesNothing() throws Exception {
+    void killingTheDatabaseLosesNothing() throws Exception {
         survives(() -> stage.drill().kill(Victim.DATABASE, anyMoment()));
     }
 
     @Test
-    void ofBothLosesNothingAndNoRowOfAnImport() throws Exception {
+    void killingBothLosesNothingAndNoRowOfAnImport() throws Exception {
         survives(() -> stage.drill().killDuringImport(Victim.BOTH));
     }
 
     /** Whatever was told twice, out of order, or into the death of the process. */
     @Test
-    void countsEachEventOnceThatIsToldUntilItIsAnswered() throws Exception {
+    void killingCountsEachEventOnceThatIsToldUntilItIsAnswered() throws Exception {
         EventStream stream = new EventStream(stage.api(), 4_000);
         List<Thread> senders = stream.send(4);
 
-        for (double left : new double[] {0.7, 0.3}) {
-            stream.awaitLeft(left);
-            stage.application().kill();
-            stage.application().restart();
-        }
+        stream.awaitLeft(0.6);
+        stage.application().kill();
+        stage.application().restart();
         for (Thread sender : senders) {
             sender.join();
         }
         stream.introduceVisitors();
 
         assertThat(stream.counted()).isEqualTo(stream.eachOnce());
+    }
+
+    @Test
+    void stoppingLeavesNothingUncertainAndNothingRunning() throws Exception {
+        isOvercomeWithoutDoubt(brief.stop());
+    }
+
+    @Test
+    void aRelayThatPutsOffOneInTenDelaysThem() throws Exception {
+        isOvercomeWithoutDoubt(brief.putOffSome());
+
+        assertThat(stage.sink().stats().rejects()).isGreaterThan(100);
+    }
+
+    @Test
+    void aRelayThatRefusesAllPausesTheCampaignUntilItRecovers() throws Exception {
+        isOvercomeWithoutDoubt(brief.refuseAll());
+    }
+
+    @Test
+    void aClosedPortPausesTheCampaignUntilItOpens() throws Exception {
+        isOvercomeWithoutDoubt(brief.closePort());
     }
 
     private interface Blow {
@@ -102,6 +135,11 @@ class KillTest {
         assertThat(outcome.took()).as("long enough to be hit").isGreaterThan(Duration.ofSeconds(10));
         assertThat(witness.answered()).isGreaterThan(300);
         assertThat(witness.lost()).as(outcome.name()).isEmpty();
+    }
+
+    private static void isOvercomeWithoutDoubt(Drill.Outcome outcome) {
+        assertThat(outcome.broken()).as(outcome.toString()).isEmpty();
+        assertThat(outcome.reckoning().uncertain()).isZero();
     }
 
     private static Moment anyMoment() {
