@@ -7,11 +7,13 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.flusomail.audience.Api;
+import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
 import java.io.UnsupportedEncodingException;
 import java.time.Instant;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,12 +33,19 @@ class RuleSchemaTest {
     @Autowired
     World world;
 
+    @Autowired
+    Transactions transactions;
+
+    @Autowired
+    DSLContext dsl;
+
+    private WorkspaceId acme;
     private Api api;
     private Schema schema;
 
     @BeforeEach
     void readSchema() throws UnsupportedEncodingException {
-        WorkspaceId acme = world.acme();
+        acme = world.acme();
         api = new Api(http, world, acme);
         schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(
@@ -55,6 +64,10 @@ class RuleSchemaTest {
     void allowsEveryRuleThatIsMadeAtRandom() {
         RandomPeople people = new RandomPeople(7, Instant.parse("2026-03-01T12:00:00Z"));
         people.settle(api);
+        transactions.in(acme, () -> {
+            people.move(dsl, acme, 10);
+            return true;
+        });
         RandomRules rules = new RandomRules(7, people, _ -> true);
 
         for (int i = 0; i < RULES; i++) {
