@@ -207,6 +207,7 @@ export const answers: [
   true,
   true,
   true,
+  true,
 ]
 
 export const requests: [
