@@ -77,6 +77,7 @@ export const answers: [
   Known<segments.SegmentDay, 'SegmentDay'>,
   Known<segments.Reach, 'SegmentMemberPreviewAnswer'>,
   Known<segments.Explanation, 'ExplainMembershipExplanation'>,
+  Known<segments.ContactSegment, 'ContactSegment'>,
   Known<audience.ConsentRecord, 'ConsentRecord'>,
   Known<audience.Tag, 'Tag'>,
   Known<audience.List, 'MailingList'>,
@@ -124,6 +125,7 @@ export const answers: [
   Known<insights.RecentCampaign, 'CampaignAnswer'>,
   Known<privacy.AuditEntry, 'AuditEntry'>,
 ] = [
+  true,
   true,
   true,
   true,

@@ -106,6 +106,10 @@ export const peopleAnswers: [RegExp, unknown][] = [
     ]),
   ],
   [
+    /^\/api\/contacts\/[^/]+\/segments$/,
+    page([{ segment_id: world.segments[0]!.id, name: world.segments[0]!.name, since: now }]),
+  ],
+  [
     /^\/api\/contacts\/[^/]+\/history$/,
     {
       items: [

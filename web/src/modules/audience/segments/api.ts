@@ -100,6 +100,13 @@ export interface RuleOptions {
   event_types?: EventType[]
 }
 
+/** A live segment in which a person is. */
+export interface ContactSegment {
+  segment_id: string
+  name: string
+  since: string
+}
+
 export interface Usage {
   resource: string
   id: string
@@ -122,6 +129,9 @@ export const segmentsApi = {
     http.get<SegmentDay[]>(`/api/segments/${id}/trend`, { query: { from } }),
   explain: (id: string, contactId: string) =>
     http.get<Explanation>(`/api/segments/${id}/explain`, { query: { contact_id: contactId } }),
+  ofContact: async (id: string) =>
+    (await http.get<Page<ContactSegment>>(`/api/contacts/${id}/segments`, { query: { page_size: 200 } }))
+      .items,
   explainDraft: (rule: Rule, contactId: string) =>
     http.post<Explanation>('/api/segments/explain', { rule, contact_id: contactId }),
   options: () => http.get<RuleOptions>('/api/segments/rule-options'),

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
@@ -66,13 +67,20 @@ public class Audience {
     /** A person as whoever acts may see them: values of sensitive fields are masked without the right to read them. */
     @Transactional(readOnly = true)
     public Optional<Person> shown(ContactId id) {
-        return find(id).map(person -> Sensitivity.SENSITIVE.isOpen() ? person : masked(person));
+        return find(id).map(this::masked);
+    }
+
+    /** What whoever acts is shown in place of values that they may not read, by the key of the field. */
+    @Transactional(readOnly = true)
+    public Map<String, Object> masks() {
+        return Sensitivity.SENSITIVE.isOpen()
+                ? Map.of()
+                : store.sensitiveFields().stream().collect(Collectors.toMap(key -> key, _ -> Sensitivity.MASK));
     }
 
     private Person masked(Person person) {
         Map<String, Object> fields = new HashMap<>(person.fields());
-        Set<String> hidden = store.sensitiveFields();
-        fields.replaceAll((key, value) -> hidden.contains(key) ? Sensitivity.MASK : value);
+        fields.replaceAll(masks()::getOrDefault);
         return new Person(
                 person.id(),
                 person.email(),

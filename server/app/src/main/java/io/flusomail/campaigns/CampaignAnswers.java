@@ -70,12 +70,11 @@ class CampaignAnswers {
         return new Shown(campaign.id(), CampaignAnswer.of(campaign, standing, performance.counts()), performance);
     }
 
-    @Transactional(readOnly = true)
+    /** Outside of a transaction, as {@link #changed}: the content is compiled, which takes a while. */
     public SavedCampaign created(Campaign made) {
         return new SavedCampaign(one(made), check.find(made).all(), null);
     }
 
-    @Transactional(readOnly = true)
     public SavedCampaign changed(ChangeCampaign.Changed changed) {
         Campaign now = changed.after();
         return new SavedCampaign(

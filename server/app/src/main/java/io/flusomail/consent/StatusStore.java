@@ -125,6 +125,20 @@ class StatusStore {
                                 : atDomain.or(verdicts.erased(address).eq(DSL.any(erased))));
     }
 
+    /** Those of a stretch of people whose address is at a domain that the workspace has closed. */
+    Select<Record1<ContactId>> atClosedDomains(@Nullable ContactId after, ContactId upTo) {
+        Table<?> people = people();
+        Field<String> domain =
+                DSL.field("'@' || split_part({0}, '@', -1)", String.class, StandingStore.address(people));
+        return DSL.select(StandingStore.contactOf(people))
+                .from(people)
+                .where(after(people, after), StandingStore.contactOf(people).le(upTo))
+                .andExists(DSL.selectOne()
+                        .from(SUPPRESSION)
+                        .where(SUPPRESSION.HOLDER.eq(WorkspaceScope.current().value()), SUPPRESSION.TARGET.eq(domain))
+                        .offset(0));
+    }
+
     private static String[] values(Collection<SuppressionTarget> targets, Predicate<SuppressionTarget> which) {
         return targets.stream().filter(which).map(SuppressionTarget::value).toArray(String[]::new);
     }

@@ -5,8 +5,11 @@ import io.flusomail.events.ContactEvents;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.jobs.JobStatus;
 import io.flusomail.platform.jobs.Jobs;
 import io.flusomail.platform.scope.WorkspaceScope;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -15,18 +18,29 @@ import org.springframework.stereotype.Component;
 @Component
 class StatusUpdates {
 
+    private static final Duration LONGEST_READ = Duration.ofMinutes(10);
+    private static final StatusJob.Payload ALL_DOMAINS = new StatusJob.Payload(List.of(), true);
+
     private final StatusStore people;
     private final StandingStore standings;
     private final Audience audience;
     private final ContactEvents events;
     private final Jobs jobs;
+    private final Clock clock;
 
-    StatusUpdates(StatusStore people, StandingStore standings, Audience audience, ContactEvents events, Jobs jobs) {
+    StatusUpdates(
+            StatusStore people,
+            StandingStore standings,
+            Audience audience,
+            ContactEvents events,
+            Jobs jobs,
+            Clock clock) {
         this.people = people;
         this.standings = standings;
         this.audience = audience;
         this.events = events;
         this.jobs = jobs;
+        this.clock = clock;
     }
 
     /** What follows from closing: the log hears it of those who have the address, and their status follows. */
@@ -59,16 +73,30 @@ class StatusUpdates {
         }
     }
 
-    /** One walk past all people, however many domains are meant. */
-    void refreshDomains(List<SuppressionTarget> domains) {
-        if (!domains.isEmpty()) {
-            derive(domains);
+    /**
+     * Some of a file's domains are closed: one walk past all people, under that id, follows once all are. Where the file
+     * is never read to its end it follows nonetheless, after a while.
+     */
+    void refreshDomainsLater(JobId walk) {
+        if (jobs.find(walk).isEmpty()) {
+            jobs.enqueueAt(walk, StatusJob.KIND, ALL_DOMAINS, clock.instant().plus(LONGEST_READ));
+        }
+    }
+
+    /** All of the file's domains are closed, where it has any. */
+    void refreshDomainsNow(JobId walk) {
+        boolean tooEarly = jobs.find(walk)
+                .filter(job -> job.status() != JobStatus.CANCELLED)
+                .filter(_ -> !jobs.hasten(walk))
+                .isPresent();
+        if (tooEarly) {
+            jobs.enqueue(JobId.next(), StatusJob.KIND, ALL_DOMAINS);
         }
     }
 
     private void derive(List<SuppressionTarget> targets) {
         List<String> values = targets.stream().map(SuppressionTarget::value).toList();
-        jobs.enqueue(JobId.next(), StatusJob.KIND, new StatusJob.Payload(values));
+        jobs.enqueue(JobId.next(), StatusJob.KIND, new StatusJob.Payload(values, null));
     }
 
     private void refresh(Collection<String> addresses) {

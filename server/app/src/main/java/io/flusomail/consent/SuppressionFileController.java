@@ -2,6 +2,7 @@ package io.flusomail.consent;
 
 import io.flusomail.audience.exports.writing.SafeCell;
 import io.flusomail.audience.imports.reading.Row;
+import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.problems.OneOf;
 import io.flusomail.platform.web.Requires;
 import io.flusomail.platform.web.Writes;
@@ -47,8 +48,14 @@ class SuppressionFileController {
     Imported read(@RequestParam("file") MultipartFile file, @RequestParam(required = false) @Nullable String reason) {
         Reason otherwise = Objects.requireNonNullElse(OneOf.read("reason", reason, Reason.class), Reason.IMPORT);
         AtomicLong added = new AtomicLong();
-        TargetFile.Read read = TargetFile.read(file, chunk -> added.addAndGet(suppressions.addAll(chunk, otherwise)));
-        return new Imported(read.rows(), added.get(), read.failed(), read.errors());
+        JobId walk = JobId.next();
+        try {
+            TargetFile.Read read =
+                    TargetFile.read(file, chunk -> added.addAndGet(suppressions.addAll(chunk, otherwise, walk)));
+            return new Imported(read.rows(), added.get(), read.failed(), read.errors());
+        } finally {
+            suppressions.allAdded(walk);
+        }
     }
 
     /** All that hold here, the latest first; addresses of erased people, of which nobody knows how they read, are left out. */

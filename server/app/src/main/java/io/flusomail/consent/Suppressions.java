@@ -3,6 +3,7 @@ package io.flusomail.consent;
 import io.flusomail.identity.WorkspaceProfile;
 import io.flusomail.identity.Workspaces;
 import io.flusomail.platform.audit.AuditTrail;
+import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.ids.SuppressionId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.problems.PlatformProblems;
@@ -11,7 +12,6 @@ import io.flusomail.platform.scope.Actor;
 import io.flusomail.platform.scope.WorkspaceScope;
 import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,14 +99,17 @@ class Suppressions {
         return new Added(made.get(), true);
     }
 
-    /** Closes many for the workspace; how many were open. */
+    /**
+     * Closes many of a file for the workspace; how many were open.
+     *
+     * @param walk the job of the file that looks for people at its domains
+     */
     @Transactional
-    int addAll(List<TargetFile.Target> targets, Reason otherwise) {
+    int addAll(List<TargetFile.Target> targets, Reason otherwise, JobId walk) {
         Map<Reason, List<TargetFile.Target>> byReason = targets.stream()
                 .collect(Collectors.groupingBy(
                         t -> t.reason() == null ? otherwise : t.reason(), TreeMap::new, Collectors.toList()));
         int closed = 0;
-        List<SuppressionTarget> domains = new ArrayList<>();
         for (Map.Entry<Reason, List<TargetFile.Target>> some : byReason.entrySet()) {
             List<SuppressionTarget> news = store.closeAll(some.getValue(), some.getKey());
             store.closeAgain(
@@ -115,7 +118,6 @@ class Suppressions {
                             .toList(),
                     some.getKey());
             closed += news.size();
-            news.stream().filter(SuppressionTarget::isDomain).forEach(domains::add);
             List<String> addresses = news.stream()
                     .filter(target -> !target.isDomain())
                     .map(SuppressionTarget::value)
@@ -127,9 +129,17 @@ class Suppressions {
                 }
             }
         }
-        statuses.refreshDomains(domains);
+        if (targets.stream().anyMatch(given -> given.target().isDomain())) {
+            statuses.refreshDomainsLater(walk);
+        }
         audit.record("suppression.imported", "suppression", WorkspaceScope.current(), null, Map.of("closed", closed));
         return closed;
+    }
+
+    /** The file was read, to its end or not. */
+    @Transactional
+    void allAdded(JobId walk) {
+        statuses.refreshDomainsNow(walk);
     }
 
     @Transactional(readOnly = true)

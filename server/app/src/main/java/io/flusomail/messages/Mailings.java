@@ -39,8 +39,7 @@ public class Mailings {
         prepare.prepare(source, kind, content);
     }
 
-    /** Looks for what would hinder or spoil a mailing. Changes nothing. */
-    @Transactional(readOnly = true)
+    /** Looks for what would hinder or spoil a mailing. Changes nothing. Compiles: best outside of a transaction. */
     public PreparedCheck check(MailingContent content) {
         return check.check(content);
     }

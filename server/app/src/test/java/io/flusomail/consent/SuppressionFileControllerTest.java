@@ -1,13 +1,23 @@
 package io.flusomail.consent;
 
+import static io.flusomail.platform.db.Tables.JOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
+import io.flusomail.platform.ids.JobId;
+import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.JobRunner;
 import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.People;
+import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.World;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,11 +37,25 @@ class SuppressionFileControllerTest {
     @Autowired
     JobRunner runner;
 
+    @Autowired
+    Suppressions suppressions;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    DSLContext dsl;
+
+    private WorkspaceId acme = WorkspaceId.next();
     private Api api;
 
     @BeforeEach
     void signIn() {
-        api = new Api(http, world, world.acme());
+        acme = world.acme();
+        api = new Api(http, world, acme);
     }
 
     @Test
@@ -91,6 +115,73 @@ class SuppressionFileControllerTest {
     }
 
     @Test
+    void looksOnceForEverybodyHoweverManyLinesThereAre() throws Exception {
+        String ada = subscriber("ada@rival0.example");
+        String grace = subscriber("grace@rival10001.example");
+
+        upload(domains(10_002), "");
+        List<String> kinds = Api.read(api.get("/api/jobs"), "$.items[*].kind");
+        runner.runDue();
+
+        assertThat(kinds).containsExactly(StatusJob.KIND);
+        assertThat(List.of(status(ada), status(grace))).containsOnly("suppressed");
+    }
+
+    @Test
+    void isStoppedAsOneAndDoneByTheSameFileOnceMore() throws Exception {
+        String ada = subscriber("ada@rival0.example");
+
+        upload(domains(1), "");
+        String job = Api.read(api.get("/api/jobs"), "$.items[0].id");
+        var stopped = api.post("/api/jobs/" + job + "/cancel", "{}");
+        runner.runDue();
+        String whenStopped = status(ada);
+        upload(domains(1), "");
+        runner.runDue();
+
+        assertThat(Api.<String>read(stopped, "$.status")).isEqualTo("cancelled");
+        assertThat(whenStopped).isEqualTo("active");
+        assertThat(status(ada)).isEqualTo("suppressed");
+    }
+
+    @Test
+    void goesOnWhereARunDied() throws Exception {
+        String ada = subscriber("ada@rival0.example");
+        String grace = subscriber("grace@rival0.example");
+
+        upload(domains(1), "");
+        dsl.update(JOB)
+                .set(JOB.PROGRESS, JSONB.valueOf("{\"people\": 1, \"up_to\": \"" + ada + "\"}"))
+                .where(JOB.KIND.eq(StatusJob.KIND))
+                .execute();
+        runner.runDue();
+
+        assertThat(List.of(status(ada), status(grace))).containsExactly("active", "suppressed");
+    }
+
+    @Test
+    void looksForThemAlsoWhereAFileBreaksOff() throws Exception {
+        String ada = subscriber("ada@rival0.example");
+        JobId walk = JobId.next();
+
+        people.in(acme, () -> {
+            suppressions.addAll(
+                    List.of(new TargetFile.Target(new SuppressionTarget("@rival0.example"), null, null)),
+                    Reason.IMPORT,
+                    walk);
+            return true;
+        });
+        runner.runDue();
+        String atFirst = status(ada);
+        clock.tick(Duration.ofMinutes(11));
+        runner.runDue();
+
+        assertThat(atFirst).isEqualTo("active");
+        api = new Api(http, world, acme);
+        assertThat(status(ada)).isEqualTo("suppressed");
+    }
+
+    @Test
     void keepsAllThatCouldBeReadAndTellsTheRest() {
         var read = upload(
                 "email,reason\nada@example.com,550 5.1.1 unknown\nnobody,manual\ngrace@example.com,manual\n", "");
@@ -132,6 +223,12 @@ class SuppressionFileControllerTest {
 
         assertThat(refused).hasStatus(422);
         assertThat(Api.<String>read(refused, "$.details[0].field")).isEqualTo("file");
+    }
+
+    private static String domains(int many) {
+        return IntStream.range(0, many)
+                .mapToObj(i -> "@rival" + i + ".example,manual\n")
+                .collect(Collectors.joining("", "email,reason\n", ""));
     }
 
     private String subscriber(String email) {

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @TestConfiguration(proxyBeanMethods = false)
-@Import({Flusomail.class, World.class, People.class})
+@Import({Flusomail.class, World.class, People.class, Meanwhile.class})
 class TestBeans {
 
     @Bean

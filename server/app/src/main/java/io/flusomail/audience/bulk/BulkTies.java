@@ -1,6 +1,7 @@
 package io.flusomail.audience.bulk;
 
 import io.flusomail.audience.contacts.ContactTies;
+import io.flusomail.audience.lists.AskNewcomers;
 import io.flusomail.audience.lists.Memberships;
 import io.flusomail.audience.tags.Tag;
 import io.flusomail.audience.tags.Tags;
@@ -23,12 +24,14 @@ class BulkTies {
     private final BulkTieStore store;
     private final Tags tags;
     private final Memberships memberships;
+    private final AskNewcomers asking;
     private final ContactTies ties;
 
-    BulkTies(BulkTieStore store, Tags tags, Memberships memberships, ContactTies ties) {
+    BulkTies(BulkTieStore store, Tags tags, Memberships memberships, AskNewcomers asking, ContactTies ties) {
         this.store = store;
         this.tags = tags;
         this.memberships = memberships;
+        this.asking = asking;
         this.ties = ties;
     }
 
@@ -53,10 +56,19 @@ class BulkTies {
                 .distinct()
                 .sorted(Comparator.comparing(ListId::value))
                 .toList()) {
-            ties.note(EventKind.LIST_JOINED, store.join(id, list, people, now), Map.of("list_id", list));
+            join(id, list, people, change, now);
         }
         for (ListId list : change.removeLists()) {
             ties.note(EventKind.LIST_LEFT, store.leave(id, list, people, now), Map.of("list_id", list));
+        }
+    }
+
+    /** Whoever is unsubscribed by the same change is not asked whether they want mail. */
+    private void join(JobId id, ListId list, List<ContactId> people, BulkChange change, Instant now) {
+        List<ContactId> newcomers = store.join(id, list, people, now);
+        ties.note(EventKind.LIST_JOINED, newcomers, Map.of("list_id", list));
+        if (!change.unsubscribe()) {
+            asking.ask(list, newcomers);
         }
     }
 }

@@ -53,6 +53,15 @@ class ComputedFieldStore {
         return those(COMPUTED_FIELD.FIELD_ID.eq(id)).fetchOptional(this::field);
     }
 
+    /** Keeps others from changing it until the transaction ends. */
+    void lock(FieldId id) {
+        dsl.select(COMPUTED_FIELD.FIELD_ID)
+                .from(COMPUTED_FIELD)
+                .where(COMPUTED_FIELD.WORKSPACE_ID.eq(WorkspaceScope.current()), COMPUTED_FIELD.FIELD_ID.eq(id))
+                .forNoKeyUpdate()
+                .execute();
+    }
+
     private ResultQuery<?> those(Condition which) {
         return dsl.select()
                 .from(COMPUTED_FIELD)

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,6 +59,9 @@ class ComputedFields {
         this.clock = clock;
     }
 
+    /** What a person decides about one that is there. */
+    record Wish(String label, JsonNode spec) {}
+
     @Transactional(readOnly = true)
     public List<ComputedField> all(String kind) {
         return store.all().stream().filter(field -> field.kind().equals(kind)).toList();
@@ -88,10 +92,18 @@ class ComputedFields {
         return made;
     }
 
-    /** Another way of computing it is built anew; what its values are stays. */
+    /**
+     * Another way of computing it is built anew; what its values are stays.
+     *
+     * @param wanted made of the field as it is while nobody else can change it
+     */
     @Transactional
-    public ComputedField change(String kind, FieldId id, String label, JsonNode spec) {
+    public ComputedField change(String kind, FieldId id, Function<ComputedField, Wish> wanted) {
+        store.lock(id);
         ComputedField before = get(kind, id);
+        Wish wish = wanted.apply(before);
+        String label = wish.label();
+        JsonNode spec = wish.spec();
         Computation computation = read(kind, spec);
         requireNoCircle(id, computation);
         if (computation.type() != before.type()) {

@@ -4,6 +4,7 @@ import io.flusomail.platform.audit.AuditTrail;
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Clock;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,14 +29,19 @@ class Engagement {
         return store.get();
     }
 
-    /** Has the statuses of all found anew. */
+    /**
+     * Has the statuses of all found anew.
+     *
+     * @param wanted made of the rules as they are while nobody else can change them
+     */
     @Transactional
-    public EngagementRules change(EngagementRules rules) {
+    public EngagementRules change(UnaryOperator<EngagementRules> wanted) {
+        EngagementRules before = store.lock(clock.instant());
+        EngagementRules rules = wanted.apply(before);
         if (rules.coolingDays() <= rules.engagedDays()) {
             throw ProblemException.invalid(
                     "cooling_days", "too_small", "Cooling ends later than engaged: cooling_days is the larger number.");
         }
-        EngagementRules before = store.get();
         if (!before.equals(rules)) {
             store.put(rules, clock.instant());
             watch.begin();

@@ -68,12 +68,14 @@ class EngagementRulesController {
     @PutMapping
     @Requires("fields:update")
     EngagementSettings replace(@Valid @RequestBody EngagementSettings settings) {
-        return EngagementSettings.of(engagement.change(settings.rules()));
+        return EngagementSettings.of(engagement.change(_ -> settings.rules()));
     }
 
     @PatchMapping
     @Requires("fields:update")
     EngagementSettings change(@RequestBody JsonNode body) {
-        return replace(patch.over(get(), body, EngagementSettings.class));
+        return EngagementSettings.of(
+                engagement.change(now -> patch.over(EngagementSettings.of(now), body, EngagementSettings.class)
+                        .rules()));
     }
 }

@@ -146,14 +146,19 @@ class ScoreController {
     @PatchMapping("/{id}")
     @Requires("fields:update")
     Score change(@PathVariable FieldId id, @RequestBody JsonNode body) {
-        return replace(id, patch.over(ScoreRequest.of(one(id)), body, ScoreRequest.class));
+        return shown(fields.change(
+                SCORE, id, now -> wish(now, patch.over(ScoreRequest.of(shown(now)), body, ScoreRequest.class))));
     }
 
     @PutMapping("/{id}")
     @Requires("fields:update")
     Score replace(@PathVariable FieldId id, @Valid @RequestBody ScoreRequest request) {
-        requireKey(fields.get(SCORE, id), request.key());
-        return shown(fields.change(SCORE, id, request.shownAs(), json.valueToTree(request.spec())));
+        return shown(fields.change(SCORE, id, now -> wish(now, request)));
+    }
+
+    private ComputedFields.Wish wish(ComputedField now, ScoreRequest wanted) {
+        requireKey(now, wanted.key());
+        return new ComputedFields.Wish(wanted.shownAs(), json.valueToTree(wanted.spec()));
     }
 
     /** Whatever stands in templates and rules knows it by its key. */

@@ -178,14 +178,19 @@ class TraitController {
     @PatchMapping("/{id}")
     @Requires("fields:update")
     Trait change(@PathVariable FieldId id, @RequestBody JsonNode body) {
-        return replace(id, patch.over(TraitRequest.of(one(id)), body, TraitRequest.class));
+        return shown(fields.change(
+                TRAIT, id, now -> wish(now, patch.over(TraitRequest.of(shown(now)), body, TraitRequest.class))));
     }
 
     @PutMapping("/{id}")
     @Requires("fields:update")
     Trait replace(@PathVariable FieldId id, @Valid @RequestBody TraitRequest request) {
-        ScoreController.requireKey(fields.get(TRAIT, id), request.key());
-        return shown(fields.change(TRAIT, id, request.shownAs(), json.valueToTree(request.spec())));
+        return shown(fields.change(TRAIT, id, now -> wish(now, request)));
+    }
+
+    private ComputedFields.Wish wish(ComputedField now, TraitRequest wanted) {
+        ScoreController.requireKey(now, wanted.key());
+        return new ComputedFields.Wish(wanted.shownAs(), json.valueToTree(wanted.spec()));
     }
 
     @DeleteMapping("/{id}")

@@ -142,22 +142,21 @@ class FieldController {
     @PatchMapping("/{id}")
     @Requires("fields:update")
     FieldDefinition change(@PathVariable FieldId id, @RequestBody JsonNode body) {
-        FieldDefinition now = fields.get(id);
-        return change(now, patch.over(FieldRequest.of(now), body, FieldRequest.class));
+        return fields.change(id, now -> form(now, patch.over(FieldRequest.of(now), body, FieldRequest.class)));
     }
 
     @PutMapping("/{id}")
     @Requires("fields:update")
     FieldDefinition replace(@PathVariable FieldId id, @Valid @RequestBody FieldRequest request) {
-        return change(fields.get(id), request);
+        return fields.change(id, now -> form(now, request));
     }
 
-    private FieldDefinition change(FieldDefinition now, FieldRequest wanted) {
+    private static FieldForm form(FieldDefinition now, FieldRequest wanted) {
         if (!now.key().equals(wanted.key()) || now.type() != wanted.type()) {
             String fixed = now.key().equals(wanted.key()) ? "type" : "key";
             throw ProblemException.invalid(fixed, "fixed", "The " + fixed + " of a field cannot be changed.");
         }
-        return fields.change(now.id(), wanted.form());
+        return wanted.form();
     }
 
     @DeleteMapping("/{id}")

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -169,15 +170,18 @@ public class Fields {
     /** Changes the label alone. */
     @Transactional
     public FieldDefinition rename(FieldId id, String label) {
-        return change(id, FieldForm.of(get(id)).called(label));
+        return change(id, now -> FieldForm.of(now).called(label));
     }
 
     /**
      * Values that contacts have already stay as they are; whether they are searched by those is seen to in the background.
+     *
+     * @param wanted made of the field as it is while nobody else can change it
      */
     @Transactional
-    public FieldDefinition change(FieldId id, FieldForm form) {
+    public FieldDefinition change(FieldId id, Function<FieldDefinition, FieldForm> wanted) {
         FieldDefinition before = store.lock(id).orElseThrow(() -> ProblemException.notFound("field", id));
+        FieldForm form = wanted.apply(before);
         if (!before.sensitivity().isOpen() && form.sensitivity() != before.sensitivity()) {
             throw ProblemException.invalid(
                     "sensitivity",

@@ -49,8 +49,7 @@ class ReadSegmentIo {
         copy(call, "anonymousId", ours, "anonymous_id");
         try {
             switch (type) {
-                case "identify" ->
-                    ours.put("type", type).set("traits", SegmentIoTraits.kept(call.path("traits"), known, warnings));
+                case "identify" -> ours.put("type", type).set("traits", SegmentIoTraits.told(call, known, warnings));
                 case "alias" -> alias(call, ours.put("type", type));
                 case "track" -> event(call, envelope, ours).set("event", call.path("event"));
                 case "page", "screen" -> view(call, event(call, envelope, ours).put("event", VIEWS.get(type)));

@@ -19,6 +19,7 @@ record SegmentIoForm(
         @JsonProperty("userId") @Nullable String userId,
         @JsonProperty("anonymousId") @Nullable String anonymousId,
         @Nullable Map<String, @Nullable Object> traits,
+        @Nullable Context context,
         @Nullable String event,
         @Nullable String name,
         @Nullable String category,
@@ -26,4 +27,11 @@ record SegmentIoForm(
         @JsonProperty("previousId") @Nullable String previousId,
         @Nullable Instant timestamp,
         @JsonProperty("sentAt") @Nullable Instant sentAt,
-        @JsonProperty("messageId") @Nullable String messageId) {}
+        @JsonProperty("messageId") @Nullable String messageId) {
+
+    /** Where it was told, as far as it is read: of an identify, for what its traits do not say. */
+    record Context(
+            @Nullable Map<String, @Nullable Object> traits,
+            @Nullable String locale,
+            @Nullable String timezone) {}
+}

@@ -1,10 +1,13 @@
 package io.flusomail.audience.ingest;
 
+import io.flusomail.audience.contacts.Contact;
 import io.flusomail.audience.fields.FieldDefinition;
 import io.flusomail.platform.problems.SnakeCase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -20,6 +23,30 @@ final class SegmentIoTraits {
     private static final int NAMED = 10;
 
     private SegmentIoTraits() {}
+
+    /**
+     * Those of an identify, and where it says nothing those that its context knows: {@code context.traits}, and the
+     * locale and time zone of the device, unless nobody calls them so.
+     */
+    static JsonNode told(JsonNode call, Map<String, FieldDefinition> known, List<String> warnings) {
+        JsonNode own = kept(call.path("traits"), known, warnings);
+        JsonNode context = call.path("context");
+        if (!own.isObject() || !context.isObject()) {
+            return own;
+        }
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        device(context.path("locale"), Contact::isLocale).ifPresent(tag -> all.put("locale", tag));
+        device(context.path("timezone"), Contact::isZone).ifPresent(zone -> all.put("time_zone", zone));
+        if (context.path("traits") instanceof ObjectNode traits
+                && kept(traits, known, warnings) instanceof ObjectNode more) {
+            all.setAll(more);
+        }
+        return all.setAll((ObjectNode) own);
+    }
+
+    private static Optional<String> device(JsonNode told, Predicate<String> isKnown) {
+        return told.isString() ? Optional.of(told.asString()).filter(isKnown) : Optional.empty();
+    }
 
     /**
      * Those that every contact can have, and those of custom fields, which may be written in camel case.

@@ -115,14 +115,15 @@ class ListController {
     @PatchMapping("/{id}")
     @Requires("lists:update")
     MailingList change(@PathVariable ListId id, @RequestBody JsonNode body) {
-        ListRequest wanted = patch.over(ListRequest.of(lists.get(id)), body, ListRequest.class);
-        return lists.change(id, wanted.settings());
+        return lists.change(
+                id,
+                now -> patch.over(ListRequest.of(now), body, ListRequest.class).settings());
     }
 
     @PutMapping("/{id}")
     @Requires("lists:update")
     MailingList replace(@PathVariable ListId id, @Valid @RequestBody ListRequest request) {
-        return lists.change(id, request.settings());
+        return lists.change(id, _ -> request.settings());
     }
 
     @DeleteMapping("/{id}")

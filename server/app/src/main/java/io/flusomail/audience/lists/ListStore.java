@@ -54,6 +54,16 @@ class ListStore {
         return counted(dsl, LIST.ID.eq(id)).fetchOptional(Records.mapping(MailingList::new));
     }
 
+    /** Keeps others from changing it until the transaction ends; false when there is none. */
+    boolean lock(ListId id) {
+        return dsl.select(LIST.ID)
+                .from(LIST)
+                .where(LIST.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST.ID.eq(id))
+                .forNoKeyUpdate()
+                .fetchOptional()
+                .isPresent();
+    }
+
     private static Condition matching(ListFilter filter) {
         Condition all = DSL.noCondition();
         if (filter.isActive() != null) {

@@ -14,6 +14,7 @@ import io.flusomail.platform.web.PageRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -73,9 +74,14 @@ public class Lists {
         return list;
     }
 
+    /** @param wanted made of the list as it is while nobody else can change it */
     @Transactional
-    public MailingList change(ListId id, Settings settings) {
+    public MailingList change(ListId id, Function<MailingList, Settings> wanted) {
+        if (!store.lock(id)) {
+            throw ProblemException.notFound("list", id);
+        }
         MailingList before = get(id);
+        Settings settings = wanted.apply(before);
         String code = settings.code() == null ? before.code() : settings.code();
         store.holder(code).filter(holder -> !holder.equals(id)).ifPresent(_ -> {
             throw taken(code);

@@ -51,7 +51,7 @@ class MergeController {
     record Pair(@NotNull ContactId contactId, @NotNull ContactId otherId) {}
 
     /**
-     * What to look at, at most a hundred of each reason.
+     * What to look at, at most a hundred of each reason; in a large workspace as they were some minutes ago.
      *
      * @param complete whether all pairs were looked for; else the workspace is too large to ask for all at once
      */

@@ -4,11 +4,15 @@ import io.flusomail.audience.Audience;
 import io.flusomail.audience.Person;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.scope.StandingAnswers;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +24,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** Pairs of people who may be one. */
 @Service
 class MergeSuggestions {
+
+    /** Looking at everybody; what was decided since is seen at once. */
+    private final StandingAnswers<Optional<List<FindDuplicates.Pair>>> looked =
+            new StandingAnswers<>(Duration.ofMinutes(10));
 
     private final FindDuplicates duplicates;
     private final DismissalStore dismissals;
@@ -58,10 +66,8 @@ class MergeSuggestions {
 
     @Transactional(readOnly = true)
     public MergeController.Suggestions find() {
-        List<FindDuplicates.Pair> pairs;
-        try {
-            pairs = duplicates.find();
-        } catch (QueryTimeoutException _) {
+        List<FindDuplicates.Pair> pairs = looked.get(this::look).orElse(null);
+        if (pairs == null) {
             return new MergeController.Suggestions(List.of(), false);
         }
         List<ContactId> ids = pairs.stream()
@@ -70,7 +76,9 @@ class MergeSuggestions {
                 .toList();
         Map<ContactId, Person> people =
                 audience.people(ids).stream().collect(Collectors.toMap(Person::id, Function.identity()));
+        Set<DismissalStore.Two> dismissed = dismissals.among(ids);
         List<Suggestion> found = pairs.stream()
+                .filter(pair -> !dismissed.contains(new DismissalStore.Two(pair.contact(), pair.other())))
                 .filter(pair -> people.containsKey(pair.contact()) && people.containsKey(pair.other()))
                 .map(pair -> new Suggestion(
                         pair.reason(),
@@ -78,6 +86,15 @@ class MergeSuggestions {
                         Candidate.of(Objects.requireNonNull(people.get(pair.other())))))
                 .toList();
         return new MergeController.Suggestions(found, true);
+    }
+
+    /** Empty where that takes too long. */
+    private Optional<List<FindDuplicates.Pair>> look() {
+        try {
+            return Optional.of(duplicates.find());
+        } catch (QueryTimeoutException _) {
+            return Optional.empty();
+        }
     }
 
     @Transactional

@@ -99,14 +99,16 @@ class SegmentController {
     @PatchMapping("/{id}")
     @Requires("segments:update")
     Segment change(@PathVariable SegmentId id, @RequestBody JsonNode body) {
-        SegmentRequest wanted = patch.over(SegmentRequest.of(segments.get(id)), body, SegmentRequest.class);
-        return segments.change(id, wanted.settings(true));
+        return segments.change(
+                id,
+                now -> patch.over(SegmentRequest.of(now), body, SegmentRequest.class)
+                        .settings(true));
     }
 
     @PutMapping("/{id}")
     @Requires("segments:update")
     Segment replace(@PathVariable SegmentId id, @Valid @RequestBody SegmentRequest request) {
-        return segments.change(id, request.settings(segments.get(id).isLive()));
+        return segments.change(id, now -> request.settings(now.isLive()));
     }
 
     @DeleteMapping("/{id}")

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -113,9 +114,11 @@ public class Segments {
         return segment;
     }
 
+    /** @param wanted made of the segment as it is while nobody else can change it */
     @Transactional
-    Segment change(SegmentId id, Settings settings) {
+    Segment change(SegmentId id, Function<Segment, Settings> wanted) {
         Segment before = store.lock(id).orElseThrow(() -> ProblemException.notFound("segment", id));
+        Settings settings = wanted.apply(before);
         Rule rule = rules.read(settings.rule(), id);
         boolean same = before.rule().equals(settings.rule());
         boolean stays = same && before.isLive() == settings.live();

@@ -114,8 +114,10 @@ class SiteController {
     @PatchMapping("/{id}")
     @Requires("sites:update")
     SiteView change(@PathVariable UUID id, @RequestBody JsonNode body) {
-        SiteRequest wanted = patch.over(SiteRequest.of(sites.get(id).settings()), body, SiteRequest.class);
-        return view(sites.change(id, wanted.settings()), null);
+        Site changed = sites.change(
+                id,
+                now -> patch.over(SiteRequest.of(now), body, SiteRequest.class).settings());
+        return view(changed, null);
     }
 
     @DeleteMapping("/{id}")

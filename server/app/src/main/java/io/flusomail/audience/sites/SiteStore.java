@@ -55,6 +55,11 @@ class SiteStore {
         return dsl.selectFrom(SITE).where(is(id)).fetchOptional(SiteStore::site);
     }
 
+    /** Keeps others from changing it until the transaction ends. */
+    Optional<Site> lock(UUID id) {
+        return dsl.selectFrom(SITE).where(is(id)).forNoKeyUpdate().fetchOptional(SiteStore::site);
+    }
+
     /** Of whatever workspace; nothing else of it is seen outside of its workspace. */
     Optional<Place> ofKey(String key) {
         return dsl.fetchOptional("select workspace_id, id from audience.site_of_key(?)", key)

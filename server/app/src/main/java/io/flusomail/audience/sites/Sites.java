@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -67,10 +68,11 @@ class Sites {
         return new Told(site, secret);
     }
 
+    /** @param wanted made of the settings as it is while nobody else can change it */
     @Transactional
-    public Site change(UUID id, Site.Settings wish) {
-        Site before = get(id);
-        Site.Settings after = checked(wish);
+    public Site change(UUID id, UnaryOperator<Site.Settings> wanted) {
+        Site before = store.lock(id).orElseThrow(() -> ProblemException.notFound("site", id));
+        Site.Settings after = checked(wanted.apply(before.settings()));
         store.update(id, after, clock.instant());
         audit.record("site.updated", "site", id, before.settings(), after);
         known.forget();

@@ -1,9 +1,14 @@
 package io.flusomail.audience.tags;
 
 import io.flusomail.platform.ids.TagId;
+import io.flusomail.platform.jobs.Job;
+import io.flusomail.platform.jobs.Jobs;
 import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
 import io.flusomail.platform.web.Requires;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
@@ -27,9 +32,13 @@ import org.springframework.web.bind.annotation.RestController;
 class TagController {
 
     private final Tags tags;
+    private final MergeTags merging;
+    private final Jobs jobs;
 
-    TagController(Tags tags) {
+    TagController(Tags tags, MergeTags merging, Jobs jobs) {
         this.tags = tags;
+        this.merging = merging;
+        this.jobs = jobs;
     }
 
     record TagRequest(@NotNull String name) {}
@@ -71,10 +80,23 @@ class TagController {
         return tags.rename(id, request.name());
     }
 
+    /** Everyone with the tag gets the other one, and the tag is gone: at once, or by a job where many have it. */
     @PostMapping("/{id}/merge")
     @Requires("tags:update")
-    Tag merge(@PathVariable TagId id, @Valid @RequestBody MergeRequest request) {
-        return tags.merge(id, request.into());
+    @ApiResponse(
+            responseCode = "200",
+            description = "Done: the tag that stays",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Tag.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "More than ten thousand people have it: the job that does it",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Job.class)))
+    ResponseEntity<Object> merge(@PathVariable TagId id, @Valid @RequestBody MergeRequest request) {
+        return merging.merge(id, request.into())
+                .map(job -> ResponseEntity.accepted()
+                        .location(URI.create("/api/jobs/" + job))
+                        .<Object>body(jobs.find(job).orElseThrow()))
+                .orElseGet(() -> ResponseEntity.ok(tags.get(request.into())));
     }
 
     @DeleteMapping("/{id}")

@@ -21,6 +21,7 @@ import org.jooq.Record1;
 import org.jooq.Records;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -93,8 +94,50 @@ class TagStore {
                 .execute();
     }
 
-    /** Gives everyone who has the first tag the second; the first is then left to be deleted. */
-    void move(TagId from, TagId to) {
+    /** Keeps it from being deleted until the transaction ends; false when there is none. */
+    boolean hold(TagId id) {
+        return dsl.select(TAG.ID)
+                .from(TAG)
+                .where(TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), TAG.ID.eq(id))
+                .forKeyShare()
+                .fetchOptional()
+                .isPresent();
+    }
+
+    /** Whether more people than that have it. */
+    boolean isOnMoreThan(TagId tag, int people) {
+        return dsl.selectOne()
+                .from(CONTACT_TAG)
+                .where(CONTACT_TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT_TAG.TAG_ID.eq(tag))
+                .offset(people)
+                .limit(1)
+                .fetchOptional()
+                .isPresent();
+    }
+
+    /** The next people who have it, in order of id. */
+    List<ContactId> after(TagId tag, @Nullable ContactId after, int most) {
+        return dsl.select(CONTACT_TAG.CONTACT_ID)
+                .from(CONTACT_TAG)
+                .where(CONTACT_TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT_TAG.TAG_ID.eq(tag))
+                .and(after == null ? DSL.noCondition() : CONTACT_TAG.CONTACT_ID.gt(after))
+                .orderBy(CONTACT_TAG.CONTACT_ID)
+                .limit(most)
+                .fetch(CONTACT_TAG.CONTACT_ID);
+    }
+
+    /** Gives everyone who has the first tag, and not yet the second, that one too. */
+    void copy(TagId from, TagId to) {
+        copy(from, to, DSL.noCondition());
+    }
+
+    /** The same for a stretch of people. */
+    void copy(TagId from, TagId to, ContactId first, ContactId last) {
+        copy(from, to, CONTACT_TAG.CONTACT_ID.between(first, last));
+    }
+
+    private void copy(TagId from, TagId to, Condition whom) {
+        var has = CONTACT_TAG.as("has");
         dsl.insertInto(
                         CONTACT_TAG,
                         CONTACT_TAG.WORKSPACE_ID,
@@ -107,7 +150,12 @@ class TagStore {
                                 CONTACT_TAG.CONTACT_ID,
                                 CONTACT_TAG.ADDED_AT)
                         .from(CONTACT_TAG)
-                        .where(CONTACT_TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT_TAG.TAG_ID.eq(from)))
+                        .where(CONTACT_TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT_TAG.TAG_ID.eq(from))
+                        .and(whom)
+                        .andNotExists(DSL.selectOne()
+                                .from(has)
+                                .where(has.WORKSPACE_ID.eq(WorkspaceScope.current()), has.TAG_ID.eq(to))
+                                .and(has.CONTACT_ID.eq(CONTACT_TAG.CONTACT_ID))))
                 .onConflictDoNothing()
                 .execute();
     }

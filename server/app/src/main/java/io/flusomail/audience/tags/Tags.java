@@ -117,26 +117,15 @@ public class Tags {
             throw taken(name);
         }
         store.rename(id, name);
-        listeners.forEach(listener -> listener.renamed(before, id, name));
+        tellRenamed(before, id, name);
         Tag after = get(id);
         audit.record("tag.updated", "tag", id, before, after);
         return after;
     }
 
-    /** Everyone with the first tag gets the second, and the first is gone. */
-    @Transactional
-    public Tag merge(TagId id, TagId into) {
-        Tag before = get(id);
-        if (id.equals(into) || store.find(into).isEmpty()) {
-            throw ProblemException.invalid("into", "unknown", "There is no other tag " + into + " here.");
-        }
-        store.move(id, into);
-        String name = get(into).name();
-        listeners.forEach(listener -> listener.renamed(before, into, name));
-        remove(id);
-        Tag after = get(into);
-        audit.record("tag.merged", "tag", id, before, after);
-        return after;
+    /** What calls a tag by name follows it. */
+    void tellRenamed(Tag before, TagId now, String name) {
+        listeners.forEach(listener -> listener.renamed(before, now, name));
     }
 
     /** The tag is gone at once, and taken off people in the background. */
@@ -148,7 +137,7 @@ public class Tags {
         audit.record("tag.deleted", "tag", id, before, null);
     }
 
-    private void remove(TagId id) {
+    void remove(TagId id) {
         store.delete(id);
         jobs.enqueue(JobId.next(), ClearTag.KIND, new ClearTag.Cleared(id));
     }

@@ -85,8 +85,9 @@ class ContactViewController {
     @PatchMapping("/{id}")
     @Requires("contacts:read")
     ContactView change(@PathVariable UUID id, @RequestBody JsonNode body) {
-        ViewRequest wanted = patch.over(ViewRequest.of(views.get(id)), body, ViewRequest.class);
-        return views.change(id, wanted.settings());
+        return views.change(
+                id,
+                now -> patch.over(ViewRequest.of(now), body, ViewRequest.class).settings());
     }
 
     @DeleteMapping("/{id}")

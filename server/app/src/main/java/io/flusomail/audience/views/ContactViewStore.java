@@ -53,6 +53,14 @@ class ContactViewStore {
                 .fetchOptional(row -> new ContactView.Owned(view(row), row.getOwnerId()));
     }
 
+    /** Keeps others from changing it until the transaction ends. */
+    Optional<ContactView.Owned> lock(UUID id) {
+        return dsl.selectFrom(CONTACT_VIEW)
+                .where(seen(), CONTACT_VIEW.ID.eq(id))
+                .forNoKeyUpdate()
+                .fetchOptional(row -> new ContactView.Owned(view(row), row.getOwnerId()));
+    }
+
     /** By key of a custom field, those that the caller sees and that have it as a column. */
     Map<String, List<Use>> showing(Collection<String> keys) {
         Map<String, List<Use>> showing = new HashMap<>();

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -59,9 +60,12 @@ class ContactViews {
         return get(id);
     }
 
+    /** @param wanted made of the view as it is while nobody else can change it */
     @Transactional
-    public ContactView change(UUID id, ContactView.Settings settings) {
-        requireMine(owned(id));
+    public ContactView change(UUID id, Function<ContactView, ContactView.Settings> wanted) {
+        ContactView.Owned before = store.lock(id).orElseThrow(() -> ProblemException.notFound("view", id));
+        requireMine(before);
+        ContactView.Settings settings = wanted.apply(before.view());
         check(settings);
         store.update(id, settings, clock.instant());
         return get(id);

@@ -78,14 +78,13 @@ class SuppressionListController {
     SuppressionList change(@PathVariable SuppressionListId id, @RequestBody JsonNode body) {
         return lists.change(
                 id,
-                patch.over(ListRequest.of(lists.get(id)), body, ListRequest.class)
-                        .wish());
+                now -> patch.over(ListRequest.of(now), body, ListRequest.class).wish());
     }
 
     @PutMapping("/{id}")
     @Requires("suppressions:update")
     SuppressionList replace(@PathVariable SuppressionListId id, @Valid @RequestBody ListRequest request) {
-        return lists.change(id, request.wish());
+        return lists.change(id, _ -> request.wish());
     }
 
     @DeleteMapping("/{id}")

@@ -34,6 +34,14 @@ class SuppressionListStore {
         return dsl.selectFrom(SUPPRESSION_LIST).where(is(id)).fetchOptional(SuppressionListStore::list);
     }
 
+    /** Keeps others from changing it until the transaction ends. */
+    Optional<SuppressionList> lock(SuppressionListId id) {
+        return dsl.selectFrom(SUPPRESSION_LIST)
+                .where(is(id))
+                .forNoKeyUpdate()
+                .fetchOptional(SuppressionListStore::list);
+    }
+
     Optional<SuppressionListId> holder(String name) {
         return dsl.select(SUPPRESSION_LIST.ID)
                 .from(SUPPRESSION_LIST)

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -71,10 +72,11 @@ class SuppressionLists {
         return made;
     }
 
+    /** @param wish made of the list as it is while nobody else can change it */
     @Transactional
-    public SuppressionList change(SuppressionListId id, Wish wish) {
-        SuppressionList before = get(id);
-        Wish wanted = checked(wish);
+    public SuppressionList change(SuppressionListId id, Function<SuppressionList, Wish> wish) {
+        SuppressionList before = lists.lock(id).orElseThrow(() -> ProblemException.notFound("suppression list", id));
+        Wish wanted = checked(wish.apply(before));
         lists.holder(wanted.name()).filter(holder -> !holder.equals(id)).ifPresent(_ -> {
             throw taken(wanted.name());
         });

@@ -115,13 +115,14 @@ class OptInController {
     @PutMapping("/api/double-opt-in")
     @Requires("topics:update")
     Body replace(@Valid @RequestBody Body body) {
-        return Body.of(design.save(body.settings()));
+        return Body.of(design.change(_ -> body.settings()));
     }
 
     @PatchMapping("/api/double-opt-in")
     @Requires("topics:update")
     Body change(@RequestBody JsonNode body) {
-        return replace(patch.over(show(), body, Body.class));
+        return Body.of(
+                design.change(now -> patch.over(Body.of(now), body, Body.class).settings()));
     }
 
     /** Mails the person the question whether they want mail. */

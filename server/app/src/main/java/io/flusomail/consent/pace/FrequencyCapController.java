@@ -107,13 +107,13 @@ class FrequencyCapController {
     FrequencyCap change(@PathVariable FrequencyCapId id, @RequestBody JsonNode body) {
         return caps.change(
                 id,
-                patch.over(CapRequest.of(caps.get(id)), body, CapRequest.class).wish());
+                now -> patch.over(CapRequest.of(now), body, CapRequest.class).wish());
     }
 
     @PutMapping("/{id}")
     @Requires("pacing:update")
     FrequencyCap replace(@PathVariable FrequencyCapId id, @Valid @RequestBody CapRequest request) {
-        return caps.change(id, request.wish());
+        return caps.change(id, _ -> request.wish());
     }
 
     @DeleteMapping("/{id}")

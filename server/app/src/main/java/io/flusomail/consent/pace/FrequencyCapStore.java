@@ -34,6 +34,11 @@ class FrequencyCapStore {
         return dsl.selectFrom(FREQUENCY_CAP).where(is(id)).fetchOptional(FrequencyCapStore::cap);
     }
 
+    /** Keeps others from changing it until the transaction ends. */
+    Optional<FrequencyCap> lock(FrequencyCapId id) {
+        return dsl.selectFrom(FREQUENCY_CAP).where(is(id)).forNoKeyUpdate().fetchOptional(FrequencyCapStore::cap);
+    }
+
     /** Makes it, or replaces the one of this id. */
     void put(FrequencyCap cap) {
         var row = dsl.newRecord(FREQUENCY_CAP);

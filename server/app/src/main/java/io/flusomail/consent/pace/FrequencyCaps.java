@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -70,10 +71,11 @@ class FrequencyCaps {
         return made;
     }
 
+    /** @param wanted made of the cap as it is while nobody else can change it */
     @Transactional
-    FrequencyCap change(FrequencyCapId id, Wish wish) {
-        FrequencyCap before = get(id);
-        FrequencyCap after = made(id, wish, before.createdAt());
+    FrequencyCap change(FrequencyCapId id, Function<FrequencyCap, Wish> wanted) {
+        FrequencyCap before = store.lock(id).orElseThrow(() -> ProblemException.notFound("frequency cap", id));
+        FrequencyCap after = made(id, wanted.apply(before), before.createdAt());
         audit.record("frequency_cap.updated", "frequency_cap", id, before, after);
         ReleaseWaiting.soon(jobs);
         return after;

@@ -100,13 +100,14 @@ class PacingController {
     @PutMapping
     @Requires("pacing:update")
     PacingBody replace(@RequestBody PacingBody body) {
-        return PacingBody.of(settings.save(body.pacing()));
+        return PacingBody.of(settings.change(_ -> body.pacing()));
     }
 
     @PatchMapping
     @Requires("pacing:update")
     PacingBody change(@RequestBody JsonNode body) {
-        return replace(patch.over(show(), body, PacingBody.class));
+        return PacingBody.of(settings.change(
+                now -> patch.over(PacingBody.of(now), body, PacingBody.class).pacing()));
     }
 
     private static QuietHours.Window window(String place, WindowBody body) {

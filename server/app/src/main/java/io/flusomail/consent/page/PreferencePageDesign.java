@@ -5,6 +5,7 @@ import io.flusomail.platform.audit.AuditTrail;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,9 +35,12 @@ class PreferencePageDesign {
         return transactions.in(workspace, this::get);
     }
 
+    /** @param change makes of them as they are, while nobody else can change them, what they are to be */
     @Transactional
-    public PreferencePageSettings save(PreferencePageSettings wanted) {
-        PreferencePageSettings before = get();
+    public PreferencePageSettings change(UnaryOperator<PreferencePageSettings> change) {
+        PreferencePageSettings before =
+                settings.lock(PreferencePageSettings.KIND, PreferencePageSettings.class, PreferencePageSettings.USUAL);
+        PreferencePageSettings wanted = change.apply(before);
         settings.put(PreferencePageSettings.KIND, wanted);
         audit.record("preference_centre.updated", "preference_centre", WorkspaceScope.current(), before, wanted);
         return wanted;

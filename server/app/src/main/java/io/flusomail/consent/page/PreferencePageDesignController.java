@@ -155,13 +155,14 @@ class PreferencePageDesignController {
     @PutMapping
     @Requires("topics:update")
     Body replace(@Valid @RequestBody Body body) {
-        return Body.of(design.save(body.settings()));
+        return Body.of(design.change(_ -> body.settings()));
     }
 
     @PatchMapping
     @Requires("topics:update")
     Body change(@RequestBody JsonNode body) {
-        return replace(patch.over(show(), body, Body.class));
+        return Body.of(
+                design.change(now -> patch.over(Body.of(now), body, Body.class).settings()));
     }
 
     /** How a design would look to somebody of that language; nothing is saved. */

@@ -90,14 +90,14 @@ class TopicController {
     Topic change(@PathVariable TopicId id, @RequestBody JsonNode body) {
         return topics.change(
                 id,
-                patch.over(TopicRequest.of(topics.get(id)), body, TopicRequest.class)
+                now -> patch.over(TopicRequest.of(now), body, TopicRequest.class)
                         .wish());
     }
 
     @PutMapping("/{id}")
     @Requires("topics:update")
     Topic replace(@PathVariable TopicId id, @Valid @RequestBody TopicRequest request) {
-        return topics.change(id, request.wish());
+        return topics.change(id, _ -> request.wish());
     }
 
     @DeleteMapping("/{id}")

@@ -47,6 +47,15 @@ class TopicStore {
                 .fetchOptional(TopicStore::topic);
     }
 
+    /** Keeps others from changing it until the transaction ends. */
+    Optional<Topic> lock(TopicId id) {
+        return dsl.select(TOPIC.asterisk(), WANTED, DECLINED)
+                .from(TOPIC)
+                .where(is(id))
+                .forNoKeyUpdate()
+                .fetchOptional(TopicStore::topic);
+    }
+
     /** Makes it; false when the name is taken. */
     boolean insert(TopicId id, Topics.Wish wish, Instant now) {
         return dsl.insertInto(TOPIC)

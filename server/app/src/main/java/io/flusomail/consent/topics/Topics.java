@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -100,10 +101,11 @@ public class Topics {
         return made;
     }
 
+    /** @param wish made of the topic as it is while nobody else can change it */
     @Transactional
-    Topic change(TopicId id, Wish wish) {
-        Topic before = get(id);
-        Wish wanted = checked(wish);
+    Topic change(TopicId id, Function<Topic, Wish> wish) {
+        Topic before = store.lock(id).orElseThrow(() -> ProblemException.notFound("topic", id));
+        Wish wanted = checked(wish.apply(before));
         store.holder(wanted.name()).filter(holder -> !holder.equals(id)).ifPresent(_ -> {
             throw taken(wanted.name());
         });

@@ -12,6 +12,7 @@ import io.flusomail.platform.web.PageRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -62,11 +63,18 @@ class KeepTemplates {
         return get(id);
     }
 
-    /** @param draft that compiles */
+    /**
+     * Empty when somebody has saved another version meanwhile.
+     *
+     * @param seen of what the draft was made
+     * @param draft that compiles
+     */
     @Transactional
-    public Template change(TemplateId id, TemplateDraft draft) {
-        hold(id);
-        return save(get(id), draft, "template.updated");
+    public Optional<Template> change(Template seen, TemplateDraft draft) {
+        hold(seen.id());
+        return Optional.of(get(seen.id()))
+                .filter(now -> now.version() == seen.version())
+                .map(now -> save(now, draft, "template.updated"));
     }
 
     private void hold(TemplateId id) {

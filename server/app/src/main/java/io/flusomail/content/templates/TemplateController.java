@@ -78,16 +78,19 @@ class TemplateController {
     @PatchMapping("/{id}")
     @Requires("templates:update")
     TemplateAnswer change(@PathVariable TemplateId id, @RequestBody JsonNode body) {
-        TemplateRequest present = TemplateRequest.of(templates.get(id));
+        return TemplateAnswer.of(
+                save.change(id, now -> over(TemplateRequest.of(now), body).draft()));
+    }
+
+    private TemplateRequest over(TemplateRequest present, JsonNode body) {
         boolean newForm = body.hasNonNull("mjml") || body.hasNonNull("html_content");
-        TemplateRequest wanted = patch.over(newForm ? present.withoutMarkup() : present, body, TemplateRequest.class);
-        return TemplateAnswer.of(save.change(id, wanted.draft()));
+        return patch.over(newForm ? present.withoutMarkup() : present, body, TemplateRequest.class);
     }
 
     @PutMapping("/{id}")
     @Requires("templates:update")
     TemplateAnswer replace(@PathVariable TemplateId id, @Valid @RequestBody TemplateRequest request) {
-        return TemplateAnswer.of(save.change(id, request.draft()));
+        return TemplateAnswer.of(save.change(id, _ -> request.draft()));
     }
 
     @PostMapping("/{id}/duplicate")

@@ -109,20 +109,22 @@ class ProviderController {
     @PatchMapping("/{id}")
     @Requires("providers:update")
     ProviderView change(@PathVariable ProviderId id, @RequestBody JsonNode body) {
-        Provider present = providers.get(id);
+        return ProviderView.of(providers.change(id, now -> over(now, body).wish()));
+    }
+
+    private ProviderRequest over(Provider present, JsonNode body) {
         if (body.get("settings") instanceof ObjectNode given) {
             ObjectNode whole = (ObjectNode) present.settings().deepCopy();
             given.forEachEntry(whole::set);
             ((ObjectNode) body).set("settings", whole);
         }
-        ProviderRequest wanted = patch.over(ProviderRequest.of(present), body, ProviderRequest.class);
-        return ProviderView.of(providers.change(id, wanted.wish()));
+        return patch.over(ProviderRequest.of(present), body, ProviderRequest.class);
     }
 
     @PutMapping("/{id}")
     @Requires("providers:update")
     ProviderView replace(@PathVariable ProviderId id, @Valid @RequestBody ProviderRequest request) {
-        return ProviderView.of(providers.change(id, request.wish()));
+        return ProviderView.of(providers.change(id, _ -> request.wish()));
     }
 
     @DeleteMapping("/{id}")

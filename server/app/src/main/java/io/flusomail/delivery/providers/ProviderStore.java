@@ -40,6 +40,14 @@ class ProviderStore {
                 .fetchOptional(this::provider);
     }
 
+    /** Keeps others from changing it until the transaction ends. */
+    Optional<Provider> lock(WorkspaceId workspace, ProviderId id) {
+        return select().where(PROVIDER.WORKSPACE_ID.eq(workspace), PROVIDER.ID.eq(id))
+                .forNoKeyUpdate()
+                .of(PROVIDER)
+                .fetchOptional(this::provider);
+    }
+
     private SelectOnConditionStep<Record> select() {
         return dsl.select(PROVIDER.fields())
                 .select(

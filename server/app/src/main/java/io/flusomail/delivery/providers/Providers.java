@@ -12,6 +12,7 @@ import io.flusomail.platform.secrets.SecretBox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
@@ -80,10 +81,16 @@ public class Providers {
         return provider;
     }
 
-    /** The password stays when none is given, unless it would go to another host or belong to another user. */
+    /**
+     * The password stays when none is given, unless it would go to another host or belong to another user.
+     *
+     * @param wanted made of the provider as it is while nobody else can change it
+     */
     @Transactional
-    public Provider change(ProviderId id, Wish wish) {
-        Provider before = get(id);
+    public Provider change(ProviderId id, Function<Provider, Wish> wanted) {
+        Provider before =
+                store.lock(WorkspaceScope.current(), id).orElseThrow(() -> ProblemException.notFound("provider", id));
+        Wish wish = wanted.apply(before);
         if (!wish.kind().equals(before.kind())) {
             throw ProblemException.invalid("kind", "fixed", "The kind of a provider stays what it is.");
         }

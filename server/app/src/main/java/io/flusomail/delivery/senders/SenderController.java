@@ -80,14 +80,14 @@ class SenderController {
     Sender change(@PathVariable SenderId id, @RequestBody JsonNode body) {
         return senders.change(
                 id,
-                patch.over(SenderRequest.of(senders.get(id)), body, SenderRequest.class)
+                now -> patch.over(SenderRequest.of(now), body, SenderRequest.class)
                         .wish());
     }
 
     @PutMapping("/{id}")
     @Requires("senders:update")
     Sender replace(@PathVariable SenderId id, @Valid @RequestBody SenderRequest request) {
-        return senders.change(id, request.wish());
+        return senders.change(id, _ -> request.wish());
     }
 
     @DeleteMapping("/{id}")

@@ -42,6 +42,14 @@ class SenderStore {
                 .fetchOptional(SenderStore::sender);
     }
 
+    /** Keeps others from changing it until the transaction ends. */
+    Optional<Sender> lock(WorkspaceId workspace, SenderId id) {
+        return dsl.selectFrom(SENDER)
+                .where(SENDER.WORKSPACE_ID.eq(workspace), SENDER.ID.eq(id))
+                .forNoKeyUpdate()
+                .fetchOptional(SenderStore::sender);
+    }
+
     List<Sender> insistingOn(WorkspaceId workspace, ProviderId provider) {
         return dsl.selectFrom(SENDER)
                 .where(SENDER.WORKSPACE_ID.eq(workspace), SENDER.PROVIDER_ID.eq(provider))

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -68,10 +69,12 @@ public class Senders {
         return sender;
     }
 
+    /** @param wanted made of the sender as it is while nobody else can change it */
     @Transactional
-    Sender change(SenderId id, Wish wish) {
-        Sender before = get(id);
-        Sender after = checked(id, wish, before.createdAt(), clock.instant());
+    Sender change(SenderId id, Function<Sender, Wish> wanted) {
+        Sender before =
+                store.lock(WorkspaceScope.current(), id).orElseThrow(() -> ProblemException.notFound("sender", id));
+        Sender after = checked(id, wanted.apply(before), before.createdAt(), clock.instant());
         store.save(WorkspaceScope.current(), after);
         audit.record("sender.updated", "sender", id, before, after);
         return after;

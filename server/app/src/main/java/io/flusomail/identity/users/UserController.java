@@ -98,18 +98,22 @@ class UserController {
     @PatchMapping("/{id}")
     @Requires("users:update")
     Person change(@PathVariable UserId id, @RequestBody JsonNode body) {
-        return change(id, patch.over(UserChange.of(users.get(id)), body, UserChange.class));
+        Person before = users.get(id);
+        return change(before, patch.over(UserChange.of(before), body, UserChange.class));
     }
 
     @PutMapping("/{id}")
     @Requires("users:update")
     Person replace(@PathVariable UserId id, @RequestBody @Valid UserChange body) {
-        return change(id, body);
+        return change(users.get(id), body);
     }
 
-    private Person change(UserId id, UserChange wanted) {
-        Person before = wanted.password() == null ? users.get(id) : users.other(id);
-        return users.change(id, wanted.from(before, hashed(wanted.password(), before.email())));
+    /** Only what differs from what was seen is written: what others change meanwhile stays. */
+    private Person change(Person before, UserChange wanted) {
+        if (wanted.password() != null) {
+            users.other(before.id());
+        }
+        return users.change(before.id(), wanted.from(before, hashed(wanted.password(), before.email())));
     }
 
     @DeleteMapping("/{id}")

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param email where it goes
  * @param contact as whom it is written; null: as nobody in particular
- * @param data values besides the contact's, by name
+ * @param data values besides the contact's, by name; of a test those that are shown in place of the contact's own fields
  * @param words null: the mailing's content, filled
  */
 public record Message(

@@ -64,10 +64,11 @@ public class SendTest {
         List<SingleSend> sends = addresses.stream()
                 .map(address -> SingleSend.to(SendId.next(), null, address))
                 .toList();
+        Map<String, Object> masks = as.isPresent() ? audience.masks() : Map.of();
         messages.insert(
                 source,
                 sends.stream()
-                        .map(send -> new Message(send.id(), send.email(), as.orElse(null), Map.of(), null))
+                        .map(send -> new Message(send.id(), send.email(), as.orElse(null), masks, null))
                         .toList());
         ledger.enqueue(source, sends);
         audit.record("template.tested", "template", content.templateId(), null, new Sent(addresses));

@@ -7,12 +7,19 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** Takes JSON bodies whole, up to 10 MB; uploads (multipart) pass on as a stream under their own limit. */
+/**
+ * Takes JSON bodies whole, up to 10 MB, gzipped or not; uploads (multipart) pass on as a stream under their own limit. Of a
+ * gzipped body no more is unpacked than may be.
+ */
 final class BodyFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
@@ -29,11 +36,35 @@ final class BodyFilter extends HttpFilter {
         if (request.getContentLengthLong() > LARGEST) {
             throw tooLarge();
         }
-        byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
+        byte[] body = whole(request);
         if (body.length > LARGEST) {
             throw tooLarge();
         }
         chain.doFilter(new WholeBody(request, body), response);
+    }
+
+    private static byte[] whole(HttpServletRequest request) throws IOException {
+        InputStream sent = request.getInputStream();
+        return switch (encoding(request)) {
+            case "identity" -> sent.readNBytes(LARGEST + 1);
+            case "gzip", "x-gzip" -> unpacked(sent);
+            default ->
+                throw new ProblemException(
+                        PlatformProblems.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding is gzip, or there is none.");
+        };
+    }
+
+    private static byte[] unpacked(InputStream sent) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(sent)) {
+            return in.readNBytes(LARGEST + 1);
+        } catch (ZipException | EOFException _) {
+            throw new ProblemException(PlatformProblems.MALFORMED_REQUEST, "The body is not gzip, or not all of it.");
+        }
+    }
+
+    private static String encoding(HttpServletRequest request) {
+        String told = request.getHeader("Content-Encoding");
+        return told == null || told.isBlank() ? "identity" : told.strip().toLowerCase(Locale.ROOT);
     }
 
     private static boolean streamed(@Nullable String contentType) {

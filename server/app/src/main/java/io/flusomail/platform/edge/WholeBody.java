@@ -24,6 +24,17 @@ public final class WholeBody extends HttpServletRequestWrapper {
         return body;
     }
 
+    /** Of what was unpacked, where it came gzipped. */
+    @Override
+    public int getContentLength() {
+        return body.length;
+    }
+
+    @Override
+    public long getContentLengthLong() {
+        return body.length;
+    }
+
     @Override
     public ServletInputStream getInputStream() {
         return new Bytes(new ByteArrayInputStream(body));

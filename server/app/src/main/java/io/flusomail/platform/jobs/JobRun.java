@@ -2,6 +2,7 @@ package io.flusomail.platform.jobs;
 
 import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.ids.WorkspaceId;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,13 +30,15 @@ public final class JobRun {
     private final JobId id;
     private final WorkspaceId workspace;
     private final JsonNode payload;
+    private final JsonNode before;
     private final JobStore store;
     private final JsonMapper json;
 
-    JobRun(JobId id, WorkspaceId workspace, JsonNode payload, JobStore store, JsonMapper json) {
+    JobRun(JobId id, WorkspaceId workspace, JsonNode payload, JsonNode before, JobStore store, JsonMapper json) {
         this.id = id;
         this.workspace = workspace;
         this.payload = payload;
+        this.before = before;
         this.store = store;
         this.json = json;
     }
@@ -50,6 +53,11 @@ public final class JobRun {
 
     public <T> T payload(Class<T> type) {
         return json.treeToValue(payload, type);
+    }
+
+    /** What the run before this one, which died, last said with {@link #progress}; empty when there was none. */
+    public <T> Optional<T> soFar(Class<T> type) {
+        return before.isEmpty() ? Optional.empty() : Optional.of(json.treeToValue(before, type));
     }
 
     /**

@@ -193,7 +193,7 @@ public final class JobRunner implements SmartLifecycle {
     }
 
     private JobRun runOf(JobStore.Claimed job) {
-        return new JobRun(job.id(), job.workspace(), job.payload(), store, json);
+        return new JobRun(job.id(), job.workspace(), job.payload(), job.progress(), store, json);
     }
 
     @Override

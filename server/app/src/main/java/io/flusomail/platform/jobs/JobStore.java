@@ -53,6 +53,7 @@ class JobStore {
             WorkspaceId workspace,
             String kind,
             JsonNode payload,
+            JsonNode progress,
             int attempts,
             int failures,
             @Nullable UserId by) {}
@@ -106,6 +107,7 @@ class JobStore {
                         r.getWorkspaceId(),
                         r.getKind(),
                         json.readTree(r.getPayload().data()),
+                        json.readTree(r.getProgress().data()),
                         r.getAttempts(),
                         r.getFailures(),
                         r.getCreatedBy()));
@@ -190,6 +192,15 @@ class JobStore {
                 .setNull(JOB.LEASE_UNTIL)
                 .where(JOB.NODE_ID.eq(node.id()), JOB.STATUS.eq("running"))
                 .execute();
+    }
+
+    /** Whether it waited for its time. */
+    boolean hasten(WorkspaceId workspace, JobId id) {
+        return dsl.update(JOB)
+                        .set(JOB.RUN_AT, clock.instant())
+                        .where(JOB.WORKSPACE_ID.eq(workspace), JOB.ID.eq(id), JOB.STATUS.eq(JobStatus.QUEUED.code()))
+                        .execute()
+                == 1;
     }
 
     Optional<Job> find(WorkspaceId workspace, JobId id) {

@@ -45,6 +45,13 @@ public class Jobs {
         return id;
     }
 
+    /** Has a job that waits for its time run at once; false when it waits no longer. */
+    @Transactional
+    public boolean hasten(JobId id) {
+        AfterCommit.run(waker::wake);
+        return store.hasten(WorkspaceScope.current(), id);
+    }
+
     public Optional<Job> find(JobId id) {
         return store.find(WorkspaceScope.current(), id);
     }

@@ -7,11 +7,17 @@ import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.testkit.ApplicationTest;
 import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.World;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +53,45 @@ class SegmentIoTest {
         key = Api.read(api.post("/api/api-keys", "{\"name\": \"Shop\", \"scopes\": [\"events:create\"]}"), "$.key");
         api.make("/api/fields", "{\"key\": \"plan\", \"label\": \"Plan\", \"type\": \"text\"}");
         api.make("/api/fields", "{\"key\": \"favourite_colour\", \"label\": \"Colour\", \"type\": \"text\"}");
+    }
+
+    @Test
+    void readsWhatTheLibraryHasGzipped() {
+        String calls = "{\"batch\": ["
+                + call("identify", "m-1", "\"userId\": \"u-1\", \"traits\": {\"firstName\": \"Ada\"}") + "]}";
+
+        var answer = gzipped(packed(calls.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(answer).hasStatus(200);
+        assertThat(Api.<Integer>read(answer, "$.accepted")).isEqualTo(1);
+    }
+
+    @Test
+    void unpacksNoMoreThanABodyMayHaveAndNothingThatIsNoGzip() {
+        byte[] bomb = packed(new byte[64 * 1024 * 1024]);
+        byte[] half = Arrays.copyOf(packed("{}".getBytes(StandardCharsets.UTF_8)), 12);
+
+        assertThat(bomb).hasSizeLessThan(100_000);
+        assertThat(gzipped(bomb)).hasStatus(413);
+        assertThat(gzipped(half)).hasStatus(400);
+        assertThat(gzipped("{}".getBytes(StandardCharsets.UTF_8))).hasStatus(400);
+    }
+
+    @Test
+    void takesFromTheContextWhatTheTraitsDoNotSay() {
+        var answer = post("/v1/identify", """
+                {"userId": "u-1", "traits": {"firstName": "Ada", "locale": "de"},
+                 "context": {"locale": "en-US", "timezone": "Europe/Oslo", "ip": "192.0.2.7",
+                             "traits": {"firstName": "Augusta", "plan": "pro"}}}""", basic(key));
+        var odd = post("/v1/identify", """
+                {"userId": "u-2", "context": {"locale": "??", "timezone": "Mars/Olympus"}}""", basic(key));
+
+        var ada = api.get("/api/contacts/" + Api.<String>read(answer, "$.contact_id"));
+        assertThat(Api.<String>read(ada, "$.first_name")).isEqualTo("Ada");
+        assertThat(Api.<String>read(ada, "$.locale")).isEqualTo("de");
+        assertThat(Api.<String>read(ada, "$.time_zone")).isEqualTo("Europe/Oslo");
+        assertThat(Api.<String>read(ada, "$.fields.plan")).isEqualTo("pro");
+        assertThat(odd).hasStatus(200);
     }
 
     @Test
@@ -234,6 +279,26 @@ class SegmentIoTest {
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body)
                 .exchange();
+    }
+
+    private MvcTestResult gzipped(byte[] body) {
+        return http.post()
+                .uri("/v1/batch")
+                .header("Authorization", basic(key))
+                .header("Content-Encoding", "gzip")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
+    }
+
+    private static byte[] packed(byte[] body) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed)) {
+            out.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
     }
 
     private static String basic(String key) {

@@ -127,6 +127,20 @@ class LiveMembershipTest {
     }
 
     @Test
+    void isToldOfEachPerson() {
+        String anna = person("anna", ", \"fields\": {\"city\": \"Oslo\"}");
+        String bert = person("bert", "");
+        String segment = live(IN_OSLO);
+
+        var ofAnna = api.get("/api/contacts/" + anna + "/segments");
+        var ofBert = api.get("/api/contacts/" + bert + "/segments");
+
+        assertThat(Api.<List<String>>read(ofAnna, "$.items[*].segment_id")).containsExactly(segment);
+        assertThat(Api.<Integer>read(ofBert, "$.total")).isZero();
+        assertThat(api.get("/api/contacts/" + segment + "/segments")).hasStatus(404);
+    }
+
+    @Test
     void beginsWithThoseWhoAreInItAndSaysNothingOfThem() {
         String anna = person("anna", ", \"fields\": {\"city\": \"Oslo\"}");
         person("bert", "");

@@ -80,6 +80,56 @@ class TagControllerTest {
     }
 
     @Test
+    void mergesATagOfManyInTheBackground() throws Exception {
+        String old = api.make("/api/tags", "{\"name\": \"old\"}");
+        String gold = api.make("/api/tags", "{\"name\": \"gold\"}");
+        tagMany(old, 10_001);
+
+        var begun = api.post("/api/tags/" + old + "/merge", "{\"into\": \"%s\"}".formatted(gold));
+        int atFirst = Api.read(api.get("/api/tags/" + old), "$.contact_count");
+        jobs.runDue();
+
+        assertThat(begun).hasStatus(202);
+        assertThat(atFirst).isEqualTo(10_001);
+        var job = api.get("/api/jobs/" + Api.<String>read(begun, "$.id"));
+        assertThat(Api.<String>read(job, "$.status")).isEqualTo("completed");
+        assertThat(Api.<Integer>read(job, "$.people")).isEqualTo(10_001);
+        assertThat(Api.<Integer>read(api.get("/api/tags/" + gold), "$.contact_count"))
+                .isEqualTo(10_001);
+        assertThat(api.get("/api/tags/" + old)).hasStatus(404);
+    }
+
+    @Test
+    void mergesNothingMoreOnceItIsStopped() throws Exception {
+        String old = api.make("/api/tags", "{\"name\": \"old\"}");
+        String gold = api.make("/api/tags", "{\"name\": \"gold\"}");
+        tagMany(old, 10_001);
+
+        var begun = api.post("/api/tags/" + old + "/merge", "{\"into\": \"%s\"}".formatted(gold));
+        var stopped = api.post("/api/jobs/" + Api.<String>read(begun, "$.id") + "/cancel", "{}");
+        jobs.runDue();
+
+        assertThat(Api.<String>read(stopped, "$.status")).isEqualTo("cancelled");
+        assertThat(Api.<Integer>read(api.get("/api/tags/" + old), "$.contact_count"))
+                .isEqualTo(10_001);
+    }
+
+    private void tagMany(String tag, int people) {
+        transactions.in(acme, () -> {
+            dsl.execute("""
+                    with made as (
+                      insert into audience.contact
+                        (id, workspace_id, email, email_norm, source, created_at, updated_at)
+                      select platform.uuid_v7(), ?, 'p' || i || '@many.example', 'p' || i || '@many.example', 'api', now(), now()
+                      from generate_series(1, ?) as i
+                      returning workspace_id, id)
+                    insert into audience.contact_tag (workspace_id, tag_id, contact_id, added_at)
+                    select workspace_id, ?::uuid, id, now() from made""", acme.value(), people, tag);
+            return true;
+        });
+    }
+
+    @Test
     void deletesATagAndKeepsItsPeople() {
         String ada = api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"tags\": [\"a\"]}");
         List<String> ids = Api.read(api.get("/api/tags?search=A"), "$.items[*].id");

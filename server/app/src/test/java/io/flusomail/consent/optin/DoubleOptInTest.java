@@ -111,6 +111,32 @@ class DoubleOptInTest {
     }
 
     @Test
+    void asksWhomABulkChangePutsOnTheList() throws Exception {
+        String ada = api.make("/api/contacts", "{\"email\": \"%s\"}".formatted(address));
+
+        api.post("/api/contacts/bulk-update", "{\"filter\": {}, \"add_lists\": [\"%s\"]}".formatted(list));
+        jobs.runDue();
+
+        assertThat(waiting()).isEqualTo(1);
+        assertThat(mailer.to(address)).hasSize(1);
+        http.post().uri(link()).exchange();
+        assertThat(status(ada)).isEqualTo("active");
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void asksNobodyWhomTheSameChangeUnsubscribes() throws Exception {
+        api.make("/api/contacts", "{\"email\": \"%s\"}".formatted(address));
+
+        api.post(
+                "/api/contacts/bulk-update",
+                "{\"filter\": {}, \"add_lists\": [\"%s\"], \"set\": {\"status\": \"unsubscribed\"}}".formatted(list));
+        jobs.runDue();
+
+        assertThat(mailer.to(address)).isEmpty();
+    }
+
+    @Test
     void putsWhoSaysYesOnTheListThatWasAskedAbout() {
         String ada = api.make("/api/contacts", "{\"email\": \"%s\"}".formatted(address));
         api.post("/api/contacts/" + ada + "/opt-in", "{\"list_id\": \"%s\"}".formatted(list));

@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -214,6 +215,34 @@ class SendControllerTest {
         api = new Api(http, world, world.workspace("Empty"));
 
         assertField("{\"to\": \"a@example.com\", \"subject\": \"A\", \"text\": \"B\"}", "sender_profile_id");
+    }
+
+    @Test
+    void masksWhatWhoeverTriesItOutMayNotRead() throws Exception {
+        api.make("/api/fields", "{\"key\": \"illness\", \"type\": \"text\", \"sensitivity\": \"sensitive\"}");
+        String ada = api.make(
+                "/api/contacts",
+                "{\"email\": \"ada@example.com\", \"first_name\": \"Augusta\", \"fields\": {\"illness\": \"gout\"}}");
+        TemplateId letter = mails.template(
+                api, "<p>{{ first_name }} {{ illness }} {{ contact.fields.illness }} {{ unsubscribe_url }}</p>");
+        String key =
+                Api.read(api.post("/api/api-keys", "{\"name\": \"Tests\", \"scopes\": [\"messages:send\"]}"), "$.key");
+        String path = "/api/templates/" + letter + "/test-send";
+
+        http.post()
+                .uri(path)
+                .header("Authorization", "Bearer " + key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"emails\": [\"key@example.com\"], \"contact_id\": \"" + ada + "\"}")
+                .exchange();
+        api.post(path, "{\"emails\": [\"owner@example.com\"], \"contact_id\": \"" + ada + "\"}");
+        engine.runDue();
+
+        assertThat(part(mail(captured("key@example.com").getFirst()), 1))
+                .contains("Augusta")
+                .contains("•••")
+                .doesNotContain("gout");
+        assertThat(part(mail(captured("owner@example.com").getFirst()), 1)).contains("Augusta", "gout");
     }
 
     @Test
