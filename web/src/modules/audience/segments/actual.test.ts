@@ -37,6 +37,16 @@ describe('what somebody has of that which a condition asks for', () => {
     [{ of: 'list', value: null }, { list: 'l' }, 'Not on the list.'],
     [{ of: 'list', value: 'active', at: '2026-03-14' }, { list: 'l' }, 'On the list since Mar 14, 2026.'],
     [{ of: 'consent', value: 'none' }, { consent: {} }, 'Never said.'],
+    [
+      { of: 'consent', value: 'given', at: '2026-03-14', source: 'form' },
+      { consent: {} },
+      'Agreed on Mar 14, 2026, by “form”.',
+    ],
+    [
+      { of: 'consent', value: 'withdrawn', at: '2026-03-14' },
+      { consent: {} },
+      'Withdrew their consent on Mar 14, 2026.',
+    ],
     [{ of: 'topic', value: 'withdrawn' }, { consent: {} }, 'Declined it.'],
   ])('%j of %j is “%s”', (actual, leaf, sentence) => {
     expect(sayActual(actual, leaf, say)).toBe(sentence)

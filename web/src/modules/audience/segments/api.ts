@@ -59,8 +59,10 @@ export interface Reach {
 export interface Actual {
   of: 'field' | 'tag' | 'list' | 'consent' | 'topic' | 'count' | 'aggregate' | 'first' | 'last'
   value?: unknown
-  /** When somebody joined the list, or was given the tag. */
+  /** When somebody joined the list, was given the tag, or agreed or withdrew. */
   at?: string | null
+  /** By which way they agreed or withdrew. */
+  source?: string | null
 }
 
 /** Why somebody is in or out: each part of the rule with its own answer. */

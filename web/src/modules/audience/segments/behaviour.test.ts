@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
+  besideOf,
   howOf,
-  linkOf,
   withBound,
   withEngagement,
   withFilters,
@@ -46,8 +46,8 @@ describe('a condition on behaviour', () => {
   it('asks for a link of clicks alone', () => {
     const clicked = { engagement: 'clicked', link: 'https://example.org/' }
 
-    expect(linkOf(clicked)).toEqual({ op: 'is', value: 'https://example.org/' })
-    expect(linkOf({ ...clicked, link: { op: 'contains', value: '/a' } })).toEqual({
+    expect(besideOf(clicked, 'link')).toEqual({ op: 'is', value: 'https://example.org/' })
+    expect(besideOf({ ...clicked, link: { op: 'contains', value: '/a' } }, 'link')).toEqual({
       op: 'contains',
       value: '/a',
     })

@@ -66,10 +66,11 @@ export function withFilters(leaf: Rule, where: Rule[]): Rule {
   return where.length === 0 ? without(leaf, 'where') : { ...leaf, where }
 }
 
-/** What is asked of the address that was clicked; a text alone means the whole address. */
-export function linkOf(leaf: Rule): Rule | undefined {
-  if (leaf.link === undefined) return undefined
-  return isObject(leaf.link) ? leaf.link : { op: 'is', value: leaf.link }
+/** What is asked of the address that was clicked, or of the source of a consent; a text alone means the whole of it. */
+export function besideOf(leaf: Rule, member: 'link' | 'source'): Rule | undefined {
+  const asked = leaf[member]
+  if (asked === undefined) return undefined
+  return isObject(asked) ? asked : { op: 'is', value: asked }
 }
 
 /** Another engagement; only clicks have a link. */

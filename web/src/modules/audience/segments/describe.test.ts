@@ -79,6 +79,10 @@ describe('a rule in words', () => {
     ],
     [{ segment: 's' }, 'People who are in the segment “Engaged”'],
     [{ consent: { channel: 'sms' } }, 'People who agreed to SMS'],
+    [
+      { consent: { channel: 'email', source: 'form', within: 'P30D' } },
+      'People who agreed to e-mail (by a source that is “form”) in the last 30 days',
+    ],
     [{ consent: { channel: 'email', topic: 'o' } }, 'People who agreed to “Offers” by e-mail'],
     [
       { consent: { channel: 'email', topic: 'o', state: 'withdrawn' } },

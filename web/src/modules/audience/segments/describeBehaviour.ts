@@ -1,5 +1,5 @@
 import { number } from '@/lib/format'
-import { linkOf } from './behaviour'
+import { besideOf } from './behaviour'
 import { propertyType } from './operators'
 import { isObject, type Rule } from './rule'
 import { listed, sayDay, sayDuration, sayQuestion, type Say } from './say'
@@ -11,7 +11,7 @@ export function sayBehaviour(leaf: Rule, say: Say): string {
     campaign(leaf, say),
     link(leaf, say),
     filters(leaf, say),
-    when(leaf, say),
+    sayWindow(leaf, say),
     machines(leaf, say),
   ]
   return about.filter(Boolean).join(' ')
@@ -69,7 +69,7 @@ function campaign(leaf: Rule, say: Say): string {
 }
 
 function link(leaf: Rule, say: Say): string {
-  const asked = linkOf(leaf)
+  const asked = besideOf(leaf, 'link')
   return asked ? say.t('segments.say.link', { is: sayQuestion(say, 'text', asked) }) : ''
 }
 
@@ -83,7 +83,8 @@ function filters(leaf: Rule, say: Say): string {
   return say.t('segments.say.where', { what: listed(parts, 'conjunction') })
 }
 
-function when(leaf: Rule, say: Say): string {
+/** The window of time: "in the last 30 days"; empty without one. */
+export function sayWindow(leaf: Rule, say: Say): string {
   if (leaf.within !== undefined) return say.t('segments.say.within', { span: sayDuration(say, leaf.within) })
   if (!Array.isArray(leaf.between)) return ''
   const [from, to] = leaf.between.map((day) => sayDay(String(day)))

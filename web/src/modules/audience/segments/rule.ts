@@ -54,9 +54,16 @@ const isValue = (json: unknown) =>
 const maybe = (is: (json: unknown) => boolean) => (json: unknown) => json === undefined || is(json)
 const only = (json: Rule, ...names: string[]) => Object.keys(json).every((name) => names.includes(name))
 
+/** The time in which something happened, or was said. */
+const isWindow = (json: Rule) =>
+  !('within' in json && 'between' in json) &&
+  maybe(isText)(json.within) &&
+  maybe((days) => Array.isArray(days) && days.length === 2 && days.every(isText))(json.between)
+const isBeside = (json: unknown) => isText(json) || isMoment(json)
+
 const isBehaviour = (leaf: Rule) =>
   askings.filter((name) => name in leaf).length <= 1 &&
-  !('within' in leaf && 'between' in leaf) &&
+  isWindow(leaf) &&
   maybe(isCount)(leaf.count) &&
   maybe((json) => json === true)(leaf.never) &&
   maybe((json) => isObject(json) && only(json, 'fn', 'property'))(leaf.aggregate) &&
@@ -64,8 +71,6 @@ const isBehaviour = (leaf: Rule) =>
   isValue(leaf.value) &&
   maybe(isMoment)(leaf.first) &&
   maybe(isMoment)(leaf.last) &&
-  maybe(isText)(leaf.within) &&
-  maybe((json) => Array.isArray(json) && json.length === 2 && json.every(isText))(leaf.between) &&
   maybe((json) => Array.isArray(json) && json.every(isFilter))(leaf.where)
 
 const isCount = (json: unknown) =>
@@ -93,14 +98,18 @@ const shapes: Record<LeafKind, (leaf: Rule) => boolean> = {
   list: (leaf) => isText(leaf.list) && [leaf.status, leaf.joined_within].every(maybe(isText)),
   segment: (leaf) => isText(leaf.segment),
   consent: ({ consent }) =>
-    isObject(consent) && only(consent, 'channel', 'state', 'topic') && Object.values(consent).every(isText),
+    isObject(consent) &&
+    only(consent, 'channel', 'state', 'topic', 'source', 'within', 'between') &&
+    [consent.channel, consent.state, consent.topic].every(maybe(isText)) &&
+    maybe(isBeside)(consent.source) &&
+    isWindow(consent),
   random: ({ random }) =>
     isObject(random) && only(random, 'percent', 'seed') && Object.values(random).every(isScalar),
   engagement: (leaf) =>
     isText(leaf.engagement) &&
     isBehaviour(leaf) &&
     maybe(isText)(leaf.campaign) &&
-    maybe((json) => isText(json) || isMoment(json))(leaf.link) &&
+    maybe(isBeside)(leaf.link) &&
     maybe((json) => typeof json === 'boolean')(leaf.human),
   event: (leaf) => isText(leaf.event) && isBehaviour(leaf),
 }

@@ -50,7 +50,11 @@ public final class Edges {
             case Rule.Tagged tagged ->
                 spans(tagged.added()).forEach(span -> passed.add(new Rule.Tagged(tagged.tag(), span)));
             case Rule.Behaved(Behaviour behaviour) -> add(behaviour);
-            case Rule.OfJson _, Rule.Consented _, Rule.ChoseTopic _, Rule.InPart _ -> {}
+            case Rule.Consented consented ->
+                spans(consented.since())
+                        .forEach(span -> passed.add(
+                                new Rule.Consented(consented.channel(), consented.state(), span, null)));
+            case Rule.OfJson _, Rule.ChoseTopic _, Rule.InPart _ -> {}
         }
     }
 

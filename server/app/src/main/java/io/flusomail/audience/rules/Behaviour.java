@@ -30,7 +30,7 @@ public record Behaviour(Deed deed, List<PropertyTest> where, TimeSpan during, Me
             EventKind kind,
             @Nullable List<SourceId> sources,
             boolean humansOnly,
-            @Nullable LinkTest link) implements Deed {}
+            @Nullable TextTest link) implements Deed {}
 
     /** What is asked of those counted. */
     public sealed interface Measure {}

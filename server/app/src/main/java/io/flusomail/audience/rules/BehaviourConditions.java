@@ -103,7 +103,7 @@ public final class BehaviourConditions {
         return switch (behaviour.deed()) {
             case Behaviour.Event(String name) ->
                 new EventSet(EventKind.TRACKED, name, span.from(), span.to(), null, false, among, where, having);
-            case Behaviour.Engagement(EventKind kind, List<SourceId> sources, boolean humansOnly, LinkTest link) ->
+            case Behaviour.Engagement(EventKind kind, List<SourceId> sources, boolean humansOnly, TextTest link) ->
                 new EventSet(
                         kind,
                         null,

@@ -45,9 +45,9 @@ final class BehaviourPredicates {
     }
 
     private static Predicate<PersonFacts.Fact> linked(Behaviour.Deed deed) {
-        if (deed instanceof Behaviour.Engagement engagement && engagement.link() instanceof LinkTest link) {
-            Predicate<@Nullable Object> passed = ValuePredicates.of(link.test());
-            return fact -> link.negated() != passed.test(fact.link());
+        if (deed instanceof Behaviour.Engagement engagement && engagement.link() instanceof TextTest link) {
+            Predicate<@Nullable String> asked = link.predicate();
+            return fact -> asked.test(fact.link());
         }
         return _ -> true;
     }

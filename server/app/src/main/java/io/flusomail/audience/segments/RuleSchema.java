@@ -48,12 +48,12 @@ final class RuleSchema {
                                 "consent",
                                 object(
                                         Map.of(
-                                                "channel",
-                                                oneOf(Operators.CHANNELS),
-                                                "topic",
-                                                id(),
-                                                "state",
-                                                oneOf(Operators.CONSENT_STATES)),
+                                                "channel", oneOf(Operators.CHANNELS),
+                                                "topic", id(),
+                                                "state", oneOf(Operators.CONSENT_STATES),
+                                                "source", question(Operators.SOURCE),
+                                                "within", ref("duration"),
+                                                "between", between()),
                                         "channel")),
                         "consent"));
         definitions.put(
@@ -79,14 +79,7 @@ final class RuleSchema {
                                 "campaign",
                                 id(),
                                 "link",
-                                Map.of(
-                                        "oneOf",
-                                        List.of(
-                                                text(),
-                                                object(
-                                                        Map.of("op", oneOf(Operators.LINK), "value", value()),
-                                                        "op",
-                                                        "value"))),
+                                question(Operators.LINK),
                                 "human",
                                 Map.of("type", "boolean")),
                         "engagement"));
@@ -137,7 +130,7 @@ final class RuleSchema {
         properties.put("count", object(Map.of("at_least", amount, "at_most", amount, "exactly", amount)));
         properties.put("never", Map.of("type", "boolean"));
         properties.put("within", ref("duration"));
-        properties.put("between", Map.of("type", "array", "items", text(), "minItems", 2, "maxItems", 2));
+        properties.put("between", between());
         properties.put("where", Map.of("type", "array", "items", ref("condition"), "maxItems", 20));
         properties.put(
                 "aggregate", object(Map.of("fn", oneOf(Operators.FUNCTIONS), "property", text()), "fn", "property"));
@@ -146,6 +139,16 @@ final class RuleSchema {
         properties.put("first", time);
         properties.put("last", time);
         return object(properties, required);
+    }
+
+    /** A text alone, or an operator with what it takes. */
+    private static Map<String, Object> question(List<String> operators) {
+        return Map.of(
+                "oneOf", List.of(text(), object(Map.of("op", oneOf(operators), "value", value()), "op", "value")));
+    }
+
+    private static Map<String, Object> between() {
+        return Map.of("type", "array", "items", text(), "minItems", 2, "maxItems", 2);
     }
 
     private static Map<String, Object> object(Map<String, Object> properties, String... required) {

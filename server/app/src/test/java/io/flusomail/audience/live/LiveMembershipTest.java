@@ -281,6 +281,26 @@ class LiveMembershipTest {
     }
 
     @Test
+    void followsByWhichWaySomebodyAgreedAndLosesWhoAgreedTooLongAgo() {
+        String anna = person("anna", "");
+        String bert = person("bert", "");
+        String byForm = live("{\"consent\": {\"channel\": \"email\", \"source\": \"form\", \"within\": \"P2D\"}}");
+        String byAnother =
+                live("{\"consent\": {\"channel\": \"email\", \"source\": {\"op\": \"is_not\", \"value\": \"form\"}}}");
+
+        api.patch("/api/contacts/" + anna, "{\"consent\": {\"source\": \"Form\"}}");
+        api.patch("/api/contacts/" + bert, "{\"consent\": {\"source\": \"fair\"}}");
+        settle();
+        assertThat(List.of(count(byForm), count(byAnother))).containsExactly(1, 1);
+
+        later(Duration.ofHours(49));
+        settle();
+        assertThat(List.of(count(byForm), count(byAnother))).containsExactly(0, 1);
+        assertThat(told(anna)).containsExactly("segment_left", "segment_entered");
+        assertThat(drift()).isZero();
+    }
+
+    @Test
     void followsTheCalendar() {
         api.make("/api/fields", "{\"key\": \"born\", \"label\": \"Born\", \"type\": \"date\"}");
         api.make("/api/fields", "{\"key\": \"renewal\", \"label\": \"Renewal\", \"type\": \"datetime\"}");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The parts of the language of rules that leaves were made of. */
@@ -30,6 +31,8 @@ final class Coverage {
         add(all, "engagement", Operators.ENGAGEMENTS);
         add(all, "list", Operators.LIST_STATES);
         add(all, "consent", Operators.CONSENT_STATES);
+        add(all, "consent source", Operators.SOURCE);
+        all.addAll(Set.of("consent within", "consent between"));
         add(all, "topic", Operators.CONSENT_STATES);
         return all;
     }
@@ -74,13 +77,27 @@ final class Coverage {
             return Set.of("list: " + text(leaf, "status"));
         }
         if (leaf.has("consent")) {
-            JsonNode consent = leaf.get("consent");
-            return Set.of((consent.has("topic") ? "topic: " : "consent: ") + text(consent, "state"));
+            return consent(leaf.get("consent"));
         }
         if (leaf.has("event") || leaf.has("engagement")) {
             return behaviour(leaf);
         }
         return leaf.has("within") ? Set.of("tag given") : Set.copyOf(leaf.propertyNames());
+    }
+
+    private static Set<String> consent(JsonNode consent) {
+        Set<String> parts = new TreeSet<>();
+        parts.add((consent.has("topic") ? "topic: " : "consent: ") + text(consent, "state"));
+        if (consent.has("source")) {
+            parts.add("consent source: " + question(consent.get("source")));
+        }
+        Stream.of("within", "between").filter(consent::has).forEach(window -> parts.add("consent " + window));
+        return parts;
+    }
+
+    /** A text alone is one that it must be. */
+    private static String question(JsonNode asked) {
+        return asked.isString() ? "is" : text(asked, "op");
     }
 
     private static Set<String> behaviour(JsonNode leaf) {
@@ -90,8 +107,7 @@ final class Coverage {
             parts.add("campaign");
         }
         if (leaf.has("link")) {
-            JsonNode link = leaf.get("link");
-            parts.add("link: " + (link.isString() ? "is" : text(link, "op")));
+            parts.add("link: " + question(leaf.get("link")));
         }
         if (!leaf.path("human").asBoolean(true)) {
             parts.add("machines");

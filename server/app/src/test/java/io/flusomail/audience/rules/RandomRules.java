@@ -20,6 +20,9 @@ final class RandomRules {
     static final List<String> WORDS =
             List.of("Oslo", "bergen", "ÅLESUND", "İzmir", "straße", "o", "100%", "a_b", "x\\\\y", "日本", "risky");
 
+    /** Of consent. */
+    private static final List<String> SOURCES = List.of("form", "Form: été", "API", "im", "m", "ÉTÉ");
+
     private final Random random;
     private final RandomPeople people;
     private final Predicate<String> wanted;
@@ -60,9 +63,9 @@ final class RandomRules {
         return IntStream.range(0, random.nextInt(4)).mapToObj(_ -> rule(depth)).collect(Collectors.joining(", "));
     }
 
-    /** Every fourth is one that is wanted, if one of many is. */
+    /** Every third is one that is wanted, if one of many is. */
     private String leaf() {
-        int most = random.nextInt(4) == 0 ? 50 : 1;
+        int most = random.nextInt(3) == 0 ? 200 : 1;
         String leaf = any();
         for (int i = 1; i < most && !wanted.test(leaf); i++) {
             leaf = any();
@@ -91,7 +94,22 @@ final class RandomRules {
         String state = dealt.next("consent", Operators.CONSENT_STATES);
         String topic = random.nextBoolean() ? ", \"topic\": \"" + one(people.topics()) + "\"" : "";
         String channel = topic.isEmpty() && random.nextInt(4) == 0 ? "sms" : "email";
-        return "{\"consent\": {\"channel\": \"" + channel + "\", \"state\": \"" + state + "\"" + topic + "}}";
+        String how = topic.isEmpty() && !state.equals("none") ? said() : "";
+        return "{\"consent\": {\"channel\": \"" + channel + "\", \"state\": \"" + state + "\"" + topic + how + "}}";
+    }
+
+    /** By which way, and when. */
+    private String said() {
+        String source = random.nextBoolean() ? ", \"source\": " + question("source", Operators.SOURCE, SOURCES) : "";
+        return switch (random.nextInt(3)) {
+            case 0 -> source + within();
+            case 1 -> source + between();
+            default -> source;
+        };
+    }
+
+    private String between() {
+        return ", \"between\": [\"2025-10-15\", " + quoted(values.day()) + "]";
     }
 
     private String list() {
@@ -170,17 +188,18 @@ final class RandomRules {
             members.add("\"campaign\": " + quoted(one(people.campaigns())));
         }
         if (kind.equals("clicked") && random.nextInt(5) > 0) {
-            members.add("\"link\": " + link());
+            members.add("\"link\": " + question("link", Operators.LINK, RandomDeeds.ADDRESSES));
         }
         return members;
     }
 
-    private String link() {
-        String operator = dealt.next("link", Operators.LINK);
+    /** Of a text that stands beside something. */
+    private String question(String of, List<String> operators, List<String> texts) {
+        String operator = dealt.next(of, operators);
         if (operator.equals("is") && random.nextBoolean()) {
-            return quoted(one(RandomDeeds.ADDRESSES));
+            return quoted(one(texts));
         }
-        String value = operator.endsWith("in") ? values.two(RandomDeeds.ADDRESSES) : quoted(one(RandomDeeds.ADDRESSES));
+        String value = operator.endsWith("in") ? values.two(texts) : quoted(one(texts));
         return "{\"op\": " + quoted(operator) + ", \"value\": " + value + "}";
     }
 

@@ -1,8 +1,8 @@
 package io.flusomail.audience.rules.reading;
 
 import io.flusomail.audience.rules.Behaviour;
-import io.flusomail.audience.rules.LinkTest;
 import io.flusomail.audience.rules.PropertyTest;
+import io.flusomail.audience.rules.TextTest;
 import io.flusomail.audience.rules.TimeSpan;
 import io.flusomail.events.EventKind;
 import io.flusomail.platform.ids.CampaignId;
@@ -39,7 +39,7 @@ final class BehaviourReader {
         Optional<List<PropertyTest>> where = node.has("where")
                 ? node.at("where").entries(0, MOST_CONDITIONS, PropertyReader::read)
                 : Optional.of(List.of());
-        Optional<TimeSpan> during = during(node);
+        Optional<TimeSpan> during = Spans.window(node);
         Optional<Behaviour.Measure> measure = MeasureReader.read(node);
         return deed.flatMap(d ->
                 where.flatMap(w -> during.flatMap(span -> measure.map(m -> new Behaviour(d, w, span, m)))));
@@ -56,7 +56,7 @@ final class BehaviourReader {
                 LeafReader.oneOf(node.at("engagement"), Operators.ENGAGEMENTS).map(EventKind::of);
         Optional<Boolean> human = node.has("human") ? node.at("human").yesOrNo() : Optional.of(true);
         Optional<Optional<List<SourceId>>> sources = given(node, "campaign", this::sources);
-        Optional<Optional<LinkTest>> link = given(node, "link", at -> LinkReader.read(at, kind));
+        Optional<Optional<TextTest>> link = given(node, "link", at -> LinkReader.read(at, kind));
         return kind.flatMap(k -> human.flatMap(h ->
                 sources.flatMap(s -> link.map(l -> new Behaviour.Engagement(k, s.orElse(null), h, l.orElse(null))))));
     }
@@ -71,15 +71,5 @@ final class BehaviourReader {
                 .flatMap(id -> vocabulary
                         .campaign(id)
                         .or(() -> campaign.refuse("unknown", "There is no campaign " + id + " here.")));
-    }
-
-    private static Optional<TimeSpan> during(Node node) {
-        if (node.has("within") && node.has("between")) {
-            return node.at("between").refuse("unknown", "Either within or between is understood.");
-        }
-        if (node.has("within")) {
-            return Spans.amount(node.at("within")).map(TimeSpan.Last::new);
-        }
-        return node.has("between") ? Spans.between(node.at("between")) : Optional.of(new TimeSpan.Always());
     }
 }

@@ -97,6 +97,9 @@ public final class Operators {
             "ends_with",
             "not_ends_with");
 
+    /** Of the source of a consent. */
+    public static final List<String> SOURCE = LINK;
+
     public static final List<String> AGGREGATE =
             List.of("is", "greater_than", "at_least", "less_than", "at_most", "between");
     public static final List<String> FUNCTIONS = List.of("sum", "min", "max", "avg");
