@@ -29,6 +29,7 @@ describe('what somebody has of that which a condition asks for', () => {
     [{ of: 'field', value: { a: 1 } }, { field: 'plan', path: 'seats' }, 'It is {"a":1}.'],
     [{ of: 'count', value: 0 }, { event: 'login' }, 'It did not happen.'],
     [{ of: 'count', value: 2 }, { event: 'login' }, 'It happened 2 times.'],
+    [{ of: 'distinct_days', value: 3 }, { event: 'login' }, 'It happened on 3 different days.'],
     [{ of: 'aggregate', value: 12.5 }, { event: 'order' }, 'It is 12.5.'],
     [{ of: 'aggregate', value: null }, { event: 'order' }, 'There are no numbers to work with.'],
     [{ of: 'last', value: null }, { event: 'order' }, 'It never happened.'],

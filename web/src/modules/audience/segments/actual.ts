@@ -16,6 +16,8 @@ export function sayActual({ of, value, at, source }: Actual, leaf: Rule, say: Sa
         : say.t('segments.actual.is', { value: sayValue(value, 'number', say) })
     case 'count':
       return say.count('segments.actual.times', Number(value))
+    case 'distinct_days':
+      return say.count('segments.actual.days', Number(value))
     case 'first':
     case 'last':
       return isNothing(value)

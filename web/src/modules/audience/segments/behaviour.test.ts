@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   besideOf,
+  boundOf,
   howOf,
   withBound,
   withEngagement,
@@ -35,6 +36,15 @@ describe('a condition on behaviour', () => {
 
     expect(withBound(counted, 'exactly').count).toEqual({ exactly: 3 })
     expect(withBound(counted, 'between').count).toEqual({ at_least: 3, at_most: 4 })
+  })
+
+  it('counts days as it counts times', () => {
+    const days = withHow({ ...opened, count: { exactly: 3 } }, 'distinct_days')
+
+    expect(days).toEqual({ ...opened, distinct_days: { exactly: 3 } })
+    expect(boundOf(days)).toBe('exactly')
+    expect(withBound(days, 'at_most')).toEqual({ ...opened, distinct_days: { at_most: 3 } })
+    expect(withHow(days, 'never')).toEqual({ ...opened, never: true })
   })
 
   it('has one window of time, or none', () => {

@@ -97,6 +97,10 @@ describe('a rule in words', () => {
       'People who clicked a link in a mail at least 2 times in the last 30 days',
     ],
     [
+      { engagement: 'opened', distinct_days: { at_least: 3 }, within: 'P30D' },
+      'People who opened a mail on at least 3 different days in the last 30 days',
+    ],
+    [
       { engagement: 'clicked', link: { op: 'contains', value: '/pricing' }, within: 'P30D' },
       'People who clicked a link in a mail (address contains “/pricing”) in the last 30 days',
     ],

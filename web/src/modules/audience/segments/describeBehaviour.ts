@@ -42,7 +42,9 @@ function how(leaf: Rule, say: Say): string {
       is: sayQuestion(say, 'number', { op: leaf.op, value: leaf.value }),
     })
   }
-  if (isObject(leaf.count)) return say.t('segments.say.who_times', { did, times: times(leaf.count, say) })
+  if (isObject(leaf.count)) return say.t('segments.say.who_times', { did, times: amount(leaf.count, 'times', say) })
+  if (isObject(leaf.distinct_days))
+    return say.t('segments.say.who_times', { did, times: amount(leaf.distinct_days, 'on_days', say) })
   for (const which of ['first', 'last'] as const) {
     const moment = leaf[which]
     if (isObject(moment))
@@ -51,14 +53,14 @@ function how(leaf: Rule, say: Say): string {
   return say.t('segments.say.who', { did })
 }
 
-function times(count: Rule, say: Say): string {
-  const { exactly, at_least: least, at_most: most } = count
+function amount(bounds: Rule, unit: 'times' | 'on_days', say: Say): string {
+  const { exactly, at_least: least, at_most: most } = bounds
   if (least !== undefined && most !== undefined)
-    return say.t('segments.say.times.between', { least: figure(least), most: figure(most) })
+    return say.t(`segments.say.${unit}.between`, { least: figure(least), most: figure(most) })
   const [name, n] = Object.entries({ exactly, at_least: least, at_most: most }).find(
     ([, bound]) => bound !== undefined,
   )!
-  return typeof n === 'number' ? say.count(`segments.say.times.${name}`, n) : '…'
+  return typeof n === 'number' ? say.count(`segments.say.${unit}.${name}`, n) : '…'
 }
 
 const figure = (n: unknown) => (typeof n === 'number' ? number(n) : '…')

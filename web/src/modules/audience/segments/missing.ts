@@ -1,4 +1,4 @@
-import { besideOf } from './behaviour'
+import { besideOf, boundsOf } from './behaviour'
 import { kindOf, isObject, type Rule } from './rule'
 import { lacksValue, propertyType } from './operators'
 import { walkTree, type GroupNode } from './tree'
@@ -53,7 +53,7 @@ function behaviourMissing(leaf: Rule): Missing | null {
   const link = besideOf(leaf, 'link')
   if (link && lacksValue('text', link)) return 'value'
   if (lacksDays(leaf)) return 'days'
-  if (isObject(leaf.count) && Object.values(leaf.count).includes(null)) return 'count'
+  if (Object.values(boundsOf(leaf)).includes(null)) return 'count'
   if (isObject(leaf.aggregate)) {
     if (leaf.aggregate.property === '') return 'property'
     if (lacksValue('number', leaf)) return 'value'

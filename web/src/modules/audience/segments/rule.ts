@@ -14,7 +14,7 @@ export const leafKinds = [
 export type LeafKind = (typeof leafKinds)[number]
 
 /** What of a behaviour is asked; a leaf has one of them at most. */
-export const askings = ['count', 'never', 'aggregate', 'first', 'last'] as const
+export const askings = ['count', 'distinct_days', 'never', 'aggregate', 'first', 'last'] as const
 export type Asking = (typeof askings)[number]
 
 const behaviour = [...askings, 'op', 'value', 'within', 'between', 'where']
@@ -65,6 +65,7 @@ const isBehaviour = (leaf: Rule) =>
   askings.filter((name) => name in leaf).length <= 1 &&
   isWindow(leaf) &&
   maybe(isCount)(leaf.count) &&
+  maybe(isCount)(leaf.distinct_days) &&
   maybe((json) => json === true)(leaf.never) &&
   maybe((json) => isObject(json) && only(json, 'fn', 'property'))(leaf.aggregate) &&
   ('aggregate' in leaf || !('op' in leaf || 'value' in leaf)) &&

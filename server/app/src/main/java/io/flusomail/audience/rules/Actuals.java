@@ -73,6 +73,8 @@ public final class Actuals {
         List<PersonFacts.Fact> counted = behaviours.counted(behaviour, person);
         return switch (behaviour.measure()) {
             case Behaviour.Count _ -> Actual.of("count", counted.size());
+            case Behaviour.Days _ ->
+                Actual.of("distinct_days", behaviours.days(counted.stream()).count());
             case Behaviour.Aggregate aggregate -> Actual.of("aggregate", aggregate(aggregate, counted));
             case Behaviour.Occurred occurred -> {
                 Comparator<Instant> order = occurred.first() ? Comparator.reverseOrder() : Comparator.naturalOrder();

@@ -16,6 +16,16 @@ public record Behaviour(Deed deed, List<PropertyTest> where, TimeSpan during, Me
         where = List.copyOf(where);
     }
 
+    /** The same, asked something else. */
+    public Behaviour measured(Measure other) {
+        return new Behaviour(deed, where, during, other);
+    }
+
+    /** The same, at another time. */
+    public Behaviour within(TimeSpan other) {
+        return new Behaviour(deed, where, other, measure);
+    }
+
     /** What is counted. */
     public sealed interface Deed {}
 
@@ -37,6 +47,9 @@ public record Behaviour(Deed deed, List<PropertyTest> where, TimeSpan during, Me
 
     /** @param most null: any number */
     public record Count(int least, @Nullable Integer most) implements Measure {}
+
+    /** On how many different days, of the workspace's zone. @param most null: any number */
+    public record Days(int least, @Nullable Integer most) implements Measure {}
 
     /** Over the numbers at the path; false without any. */
     public record Aggregate(Function function, List<String> path, Test.Number test) implements Measure {}

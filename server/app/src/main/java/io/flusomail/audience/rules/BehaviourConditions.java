@@ -1,8 +1,8 @@
 package io.flusomail.audience.rules;
 
+import io.flusomail.audience.spi.LinkTargets;
 import static io.flusomail.audience.db.Tables.PROFILE;
 
-import io.flusomail.audience.spi.LinkTargets;
 import io.flusomail.events.EventKind;
 import io.flusomail.events.EventSet;
 import io.flusomail.events.EventSetConditions;
@@ -18,6 +18,7 @@ import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /** What people did, as sets out of the log. */
@@ -50,7 +51,9 @@ public final class BehaviourConditions {
     /** Who behaved so, one maybe more than once; empty where whoever did nothing is meant too. */
     Optional<Select<Record1<ContactId>>> contacts(Behaviour behaviour) {
         return switch (behaviour.measure()) {
-            case Behaviour.Count(int least, Integer most) -> counted(behaviour, least, most);
+            case Behaviour.Count(int least, Integer most) ->
+                counted(behaviour, least, most, EventSet.Together::amount);
+            case Behaviour.Days(int least, Integer most) -> counted(behaviour, least, most, this::days);
             case Behaviour.Aggregate(Behaviour.Function function, List<String> path, Test.Number test) ->
                 Optional.of(set(
                         behaviour,
@@ -64,15 +67,36 @@ public final class BehaviourConditions {
         };
     }
 
-    private Optional<Select<Record1<ContactId>>> counted(Behaviour behaviour, int least, @Nullable Integer most) {
+    private Optional<Select<Record1<ContactId>>> counted(
+            Behaviour behaviour,
+            int least,
+            @Nullable Integer most,
+            Function<EventSet.Together, Field<Integer>> amount) {
         if (least == 0) {
             return Optional.empty();
         }
         if (most != null) {
-            return Optional.of(set(behaviour, together -> together.amount().between(least, most)));
+            return Optional.of(
+                    set(behaviour, together -> amount.apply(together).between(least, most)));
         }
         return Optional.of(
-                set(behaviour, least == 1 ? null : together -> together.amount().ge(least)));
+                once(behaviour)
+                        ? set(behaviour, together -> amount.apply(together).ge(least))
+                        : set(behaviour, null));
+    }
+
+    private Field<Integer> days(EventSet.Together together) {
+        return DSL.countDistinct(DSL.field(
+                "({0} at time zone {1})::date",
+                SQLDataType.LOCALDATE,
+                together.at(),
+                DSL.inline(moment.zone().getId())));
+    }
+
+    /** Whether nobody is found twice: all facts of somebody have to be looked at together. */
+    static boolean once(Behaviour behaviour) {
+        Behaviour.Measure measure = behaviour.measure();
+        return !measure.equals(new Behaviour.Count(1, null)) && !measure.equals(new Behaviour.Days(1, null));
     }
 
     /**
@@ -80,10 +104,13 @@ public final class BehaviourConditions {
      * where any number will do.
      */
     static Optional<Behaviour> often(Behaviour seldom) {
-        return seldom.measure() instanceof Behaviour.Count(int least, Integer most) && least == 0 && most != null
-                ? Optional.of(new Behaviour(
-                        seldom.deed(), seldom.where(), seldom.during(), new Behaviour.Count(most + 1, null)))
-                : Optional.empty();
+        return switch (seldom.measure()) {
+            case Behaviour.Count(int least, Integer most)
+            when least == 0 && most != null -> Optional.of(seldom.measured(new Behaviour.Count(most + 1, null)));
+            case Behaviour.Days(int least, Integer most)
+            when least == 0 && most != null -> Optional.of(seldom.measured(new Behaviour.Days(most + 1, null)));
+            default -> Optional.empty();
+        };
     }
 
     private Select<Record1<ContactId>> set(

@@ -4,6 +4,7 @@ import io.flusomail.events.EventKind;
 import io.flusomail.platform.ids.SourceId;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -89,11 +90,8 @@ final class BehaviourPredicates {
 
     private boolean measured(Behaviour.Measure measure, Counted counted) {
         return switch (measure) {
-            case Behaviour.Count(int least, Integer most) -> {
-                long enough = most == null ? least : most + 1L;
-                long amount = counted.stream().limit(enough).count();
-                yield amount >= least && (most == null || amount <= most);
-            }
+            case Behaviour.Count(int least, Integer most) -> amounts(counted.stream(), least, most);
+            case Behaviour.Days(int least, Integer most) -> amounts(days(counted.stream()), least, most);
             case Behaviour.Aggregate(Behaviour.Function function, List<String> path, Test.Number test) ->
                 aggregate(function, numbers(counted.stream(), path), test);
             case Behaviour.Occurred(boolean first, TimeSpan when) -> {
@@ -105,6 +103,16 @@ final class BehaviourPredicates {
                         .isPresent();
             }
         };
+    }
+
+    private static boolean amounts(Stream<?> some, int least, @Nullable Integer most) {
+        long amount = some.limit(most == null ? least : most + 1L).count();
+        return amount >= least && (most == null || amount <= most);
+    }
+
+    /** Those on which something happened, each once. */
+    Stream<LocalDate> days(Stream<PersonFacts.Fact> facts) {
+        return facts.map(fact -> moment.day(fact.at())).distinct();
     }
 
     /** Those that stand at the path. */

@@ -127,7 +127,9 @@ final class RuleSchema {
         Map<String, Object> properties = new LinkedHashMap<>(own);
         Map<String, Object> amount = Map.of("type", "integer", "minimum", 0);
         Map<String, Object> time = object(Map.of("op", oneOf(Operators.TIME), "value", value()), "op", "value");
-        properties.put("count", object(Map.of("at_least", amount, "at_most", amount, "exactly", amount)));
+        Map<String, Object> bounds = object(Map.of("at_least", amount, "at_most", amount, "exactly", amount));
+        properties.put("count", bounds);
+        properties.put("distinct_days", bounds);
         properties.put("never", Map.of("type", "boolean"));
         properties.put("within", ref("duration"));
         properties.put("between", between());

@@ -240,6 +240,28 @@ class LiveMembershipTest {
     }
 
     @Test
+    void countsTheDaysOfTheWorkspaceOnWhichSomethingHappened() {
+        api.patch("/api/workspaces/" + acme, "{\"time_zone\": \"Europe/Berlin\"}");
+        String anna = person("anna", "");
+        String segment = live("{\"event\": \"login\", \"distinct_days\": {\"at_least\": 2}, \"within\": \"P2D\"}");
+
+        // Half past midnight there, and the evening of that day, which is another one only by UTC.
+        track(anna, "login", "2026-03-12T23:30:00Z");
+        track(anna, "login", "2026-03-13T20:30:00Z");
+        settle();
+        assertThat(count(segment)).isZero();
+
+        track(anna, "login", "2026-03-14T08:00:00Z");
+        settle();
+        assertThat(count(segment)).isEqualTo(1);
+
+        later(Duration.ofDays(2));
+        settle();
+        assertThat(count(segment)).isZero();
+        assertThat(drift()).isZero();
+    }
+
+    @Test
     void losesWhoseMailComesBackLater() {
         String anna = person("anna", "");
         String segment = live("{\"engagement\": \"delivered\", \"within\": \"P2D\"}");

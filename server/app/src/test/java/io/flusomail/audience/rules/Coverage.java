@@ -27,6 +27,7 @@ final class Coverage {
         add(all, "aggregate", Operators.AGGREGATE);
         add(all, "function", Operators.FUNCTIONS);
         add(all, "first or last", RandomRules.OCCURRED);
+        add(all, "distinct days", RandomRules.BOUNDS);
         add(all, "link", Operators.LINK);
         add(all, "engagement", Operators.ENGAGEMENTS);
         add(all, "list", Operators.LIST_STATES);
@@ -117,6 +118,7 @@ final class Coverage {
             parts.add("aggregate: " + text(leaf, "op"));
             parts.add("function: " + text(leaf.get("aggregate"), "fn"));
         }
+        leaf.path("distinct_days").propertyNames().forEach(bound -> parts.add("distinct days: " + bound));
         for (String which : List.of("first", "last")) {
             if (leaf.has(which)) {
                 parts.add("first or last: " + text(leaf.get(which), "op"));

@@ -204,7 +204,7 @@ final class RandomRules {
     }
 
     private List<String> measure() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(12)) {
             case 0 -> List.of("\"count\": {\"at_least\": " + random.nextInt(4) + "}");
             case 1 -> List.of("\"count\": {\"at_most\": " + random.nextInt(4) + "}");
             case 2 -> List.of("\"count\": {\"exactly\": " + random.nextInt(3) + "}");
@@ -220,6 +220,10 @@ final class RandomRules {
                         "\"value\": " + values.number(operator));
             }
             case 7, 8 -> occurred();
+            case 9, 10 -> {
+                String bound = dealt.next("distinct days", BOUNDS);
+                yield List.of("\"distinct_days\": {\"" + bound + "\": " + (1 + random.nextInt(3)) + "}");
+            }
             default -> List.of();
         };
     }
@@ -229,6 +233,8 @@ final class RandomRules {
         return List.of(quoted(random.nextBoolean() ? "first" : "last") + ": {\"op\": \"" + operator + "\", \"value\": "
                 + values.time(FieldType.DATETIME, operator) + "}");
     }
+
+    static final List<String> BOUNDS = List.of("at_least", "at_most", "exactly");
 
     /** What may be asked of when something happened first or last. */
     static final List<String> OCCURRED = Operators.TIME.stream()

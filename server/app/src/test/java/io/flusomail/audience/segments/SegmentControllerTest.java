@@ -136,6 +136,10 @@ class SegmentControllerTest {
                 .isEqualTo("rule.link.value required");
         assertThat(flaw(preview("{\"event\": \"login\", \"link\": \"https://example.org/\"}")))
                 .isEqualTo("rule.link unknown");
+        assertThat(flaw(preview("{\"event\": \"login\", \"distinct_days\": {\"at_least\": -1}}")))
+                .isEqualTo("rule.distinct_days.at_least wrong_value");
+        assertThat(flaw(preview("{\"event\": \"login\", \"never\": true, \"distinct_days\": {\"exactly\": 1}}")))
+                .isEqualTo("rule.never unknown");
         for (String how : List.of("\"topic\": \"x\", \"source\": \"form\"", "\"state\": \"none\", \"source\": \"form\"")) {
             assertThat(flaw(preview("{\"consent\": {\"channel\": \"email\", " + how + "}}")))
                     .isEqualTo("rule.consent.source unknown");

@@ -20,7 +20,8 @@ final class BehaviourReader {
 
     private static final int MOST_CONDITIONS = 20;
     private static final Set<String> SHARED =
-            Set.of("count", "never", "within", "between", "where", "aggregate", "op", "value", "first", "last");
+            Stream.concat(Operators.MEASURES.stream(), Stream.of("op", "value", "within", "between", "where"))
+                    .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> OF_EVENTS = with("event");
     private static final Set<String> OF_ENGAGEMENTS = with("engagement", "campaign", "link", "human");
 
