@@ -57,7 +57,17 @@ export interface Reach {
 
 /** What a person has of that which a condition asks for. */
 export interface Actual {
-  of: 'field' | 'tag' | 'list' | 'consent' | 'topic' | 'count' | 'distinct_days' | 'aggregate' | 'first' | 'last'
+  of:
+    | 'field'
+    | 'tag'
+    | 'list'
+    | 'consent'
+    | 'topic'
+    | 'count'
+    | 'distinct_days'
+    | 'aggregate'
+    | 'first'
+    | 'last'
   value?: unknown
   /** When somebody joined the list, was given the tag, or agreed or withdrew. */
   at?: string | null

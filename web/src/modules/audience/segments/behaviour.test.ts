@@ -3,11 +3,14 @@ import {
   besideOf,
   boundOf,
   howOf,
+  newStep,
   withBound,
   withEngagement,
   withFilters,
   withHow,
+  withKind,
   withMember,
+  withNever,
   withWindow,
 } from './behaviour'
 
@@ -63,6 +66,19 @@ describe('a condition on behaviour', () => {
     })
     expect(withEngagement(clicked, 'opened')).toEqual({ engagement: 'opened' })
     expect(withEngagement(clicked, 'clicked')).toEqual(clicked)
+  })
+
+  it('goes on with a step, and with none behind what never came', () => {
+    const step = { event: 'order', within: 'P1D', then: { event: 'login', within: 'P1D' } }
+
+    expect(newStep({ event: 'cart' })).toEqual({ event: '', within: 'P1D' })
+    expect(withNever(step, true)).toEqual({ event: 'order', within: 'P1D', never: true })
+    expect(withNever({ ...step, never: true }, false)).toEqual(step)
+    expect(withKind({ engagement: 'clicked', link: '/a', within: 'P1D' }, 'event')).toEqual({
+      event: '',
+      within: 'P1D',
+    })
+    expect(withKind(step, 'opened')).toEqual({ engagement: 'opened', within: 'P1D', then: step.then })
   })
 
   it('leaves out what says nothing', () => {

@@ -89,6 +89,21 @@ export function besideOf(leaf: Rule, member: 'link' | 'source'): Rule | undefine
   return isObject(asked) ? asked : { op: 'is', value: asked }
 }
 
+/** What may have come after: another event, or an answer to a mail. */
+export const newStep = (leaf: Rule): Rule =>
+  'event' in leaf ? { event: '', within: 'P1D' } : { engagement: 'clicked', within: 'P7D' }
+
+/** A step about something else: an event without a name, or what became of a mail. */
+export function withKind(step: Rule, kind: string): Rule {
+  const rest = without(step, 'event', 'engagement', 'link')
+  if (kind === 'event') return { event: '', ...rest }
+  return { engagement: kind, ...rest, ...(kind === 'clicked' && step.link ? { link: step.link } : {}) }
+}
+
+/** Whether it came, or never did: nothing comes after what never came. */
+export const withNever = (step: Rule, never: boolean): Rule =>
+  never ? { ...without(step, 'then'), never: true } : without(step, 'never')
+
 /** Another engagement; only clicks have a link. */
 export function withEngagement(leaf: Rule, engagement: string): Rule {
   return { ...(engagement === 'clicked' ? leaf : without(leaf, 'link')), engagement }

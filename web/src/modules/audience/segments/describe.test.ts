@@ -131,6 +131,29 @@ describe('a rule in words', () => {
       'People for whom the sum of total over all “order_placed” is at least 500',
     ],
     [
+      {
+        event: 'cart_started',
+        within: 'P30D',
+        then: {
+          event: 'order_placed',
+          where: [{ property: 'total', op: 'at_least', value: 50 }],
+          within: 'P1D',
+        },
+      },
+      'People who did “cart_started” in the last 30 days, then did “order_placed” where total is at least 50 within 1 day',
+    ],
+    [
+      {
+        engagement: 'opened',
+        then: {
+          engagement: 'clicked',
+          within: 'PT2H',
+          then: { event: 'order_placed', within: 'P7D', never: true },
+        },
+      },
+      'People who opened a mail, then clicked a link in a mail within 2 hours, then never did “order_placed” within 7 days',
+    ],
+    [
       { event: 'login', first: { op: 'within_last', value: 'P7D' } },
       'People who did “login”, and the first time is in the last 7 days',
     ],

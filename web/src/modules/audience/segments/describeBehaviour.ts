@@ -14,7 +14,19 @@ export function sayBehaviour(leaf: Rule, say: Say): string {
     sayWindow(leaf, say),
     machines(leaf, say),
   ]
-  return about.filter(Boolean).join(' ')
+  return about.filter(Boolean).join(' ') + sayThen(leaf.then, say)
+}
+
+/** ", then did “order_placed” within 1 day"; empty where nothing is to follow. */
+function sayThen(step: unknown, say: Say): string {
+  if (!isObject(step)) return ''
+  const what = [sayDid(step, say), link(step, say), filters(step, say)].filter(Boolean).join(' ')
+  return (
+    say.t(step.never === true ? 'segments.say.then_never' : 'segments.say.then', {
+      what,
+      span: sayDuration(say, step.within),
+    }) + sayThen(step.then, say)
+  )
 }
 
 /** "opened a mail", "did “order_placed”". */
@@ -42,7 +54,8 @@ function how(leaf: Rule, say: Say): string {
       is: sayQuestion(say, 'number', { op: leaf.op, value: leaf.value }),
     })
   }
-  if (isObject(leaf.count)) return say.t('segments.say.who_times', { did, times: amount(leaf.count, 'times', say) })
+  if (isObject(leaf.count))
+    return say.t('segments.say.who_times', { did, times: amount(leaf.count, 'times', say) })
   if (isObject(leaf.distinct_days))
     return say.t('segments.say.who_times', { did, times: amount(leaf.distinct_days, 'on_days', say) })
   for (const which of ['first', 'last'] as const) {

@@ -23,7 +23,7 @@ export function missingIn(leaf: Rule, typeOf: (field: string) => string): Missin
       return consentMissing(leaf.consent as Rule)
     case 'event':
     case 'engagement':
-      return leaf.event === '' ? 'event' : behaviourMissing(leaf)
+      return behaviourMissing(leaf)
     default:
       return null
   }
@@ -50,6 +50,7 @@ function consentMissing(consent: Rule): Missing | null {
 const lacksDays = ({ between }: Rule) => Array.isArray(between) && between.includes('')
 
 function behaviourMissing(leaf: Rule): Missing | null {
+  if (leaf.event === '') return 'event'
   const link = besideOf(leaf, 'link')
   if (link && lacksValue('text', link)) return 'value'
   if (lacksDays(leaf)) return 'days'
@@ -64,7 +65,7 @@ function behaviourMissing(leaf: Rule): Missing | null {
     if (filter.property === '') return 'property'
     if (lacksValue(propertyType(String(filter.op), filter.value), filter)) return 'value'
   }
-  return null
+  return isObject(leaf.then) ? behaviourMissing(leaf.then) : null
 }
 
 /** What is missing in each condition of a rule. */

@@ -17,7 +17,7 @@ export type LeafKind = (typeof leafKinds)[number]
 export const askings = ['count', 'distinct_days', 'never', 'aggregate', 'first', 'last'] as const
 export type Asking = (typeof askings)[number]
 
-const behaviour = [...askings, 'op', 'value', 'within', 'between', 'where']
+const behaviour = [...askings, 'op', 'value', 'within', 'between', 'where', 'then']
 const membersOf: Record<LeafKind, string[]> = {
   field: ['op', 'value', 'path', 'value_field', 'offset'],
   tag: ['within'],
@@ -72,7 +72,20 @@ const isBehaviour = (leaf: Rule) =>
   isValue(leaf.value) &&
   maybe(isMoment)(leaf.first) &&
   maybe(isMoment)(leaf.last) &&
-  maybe((json) => Array.isArray(json) && json.every(isFilter))(leaf.where)
+  maybe((json) => Array.isArray(json) && json.every(isFilter))(leaf.where) &&
+  maybe(isStep)(leaf.then)
+
+/** What came after; of whose mail and whether machines count has no controls there. */
+const isStep = (json: unknown): boolean =>
+  isObject(json) &&
+  only(json, 'event', 'engagement', 'link', 'where', 'within', 'never', 'then') &&
+  'event' in json !== 'engagement' in json &&
+  isText(json.event ?? json.engagement) &&
+  isText(json.within) &&
+  maybe((never) => never === true)(json.never) &&
+  maybe(isBeside)(json.link) &&
+  maybe((where) => Array.isArray(where) && where.every(isFilter))(json.where) &&
+  maybe(isStep)(json.then)
 
 const isCount = (json: unknown) =>
   isObject(json) &&

@@ -1,14 +1,15 @@
 package io.flusomail.audience.rules;
 
-import io.flusomail.audience.spi.LinkTargets;
 import static io.flusomail.audience.db.Tables.PROFILE;
 
+import io.flusomail.audience.spi.LinkTargets;
 import io.flusomail.events.EventKind;
 import io.flusomail.events.EventSet;
 import io.flusomail.events.EventSetConditions;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SourceId;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,8 +52,7 @@ public final class BehaviourConditions {
     /** Who behaved so, one maybe more than once; empty where whoever did nothing is meant too. */
     Optional<Select<Record1<ContactId>>> contacts(Behaviour behaviour) {
         return switch (behaviour.measure()) {
-            case Behaviour.Count(int least, Integer most) ->
-                counted(behaviour, least, most, EventSet.Together::amount);
+            case Behaviour.Count(int least, Integer most) -> counted(behaviour, least, most, EventSet.Together::amount);
             case Behaviour.Days(int least, Integer most) -> counted(behaviour, least, most, this::days);
             case Behaviour.Aggregate(Behaviour.Function function, List<String> path, Test.Number test) ->
                 Optional.of(set(
@@ -76,8 +76,7 @@ public final class BehaviourConditions {
             return Optional.empty();
         }
         if (most != null) {
-            return Optional.of(
-                    set(behaviour, together -> amount.apply(together).between(least, most)));
+            return Optional.of(set(behaviour, together -> amount.apply(together).between(least, most)));
         }
         return Optional.of(
                 once(behaviour)
@@ -88,9 +87,7 @@ public final class BehaviourConditions {
     private Field<Integer> days(EventSet.Together together) {
         return DSL.countDistinct(DSL.field(
                 "({0} at time zone {1})::date",
-                SQLDataType.LOCALDATE,
-                together.at(),
-                DSL.inline(moment.zone().getId())));
+                SQLDataType.LOCALDATE, together.at(), DSL.inline(moment.zone().getId())));
     }
 
     /** Whether nobody is found twice: all facts of somebody have to be looked at together. */
@@ -126,10 +123,35 @@ public final class BehaviourConditions {
 
     private EventSet facts(Behaviour behaviour, @Nullable Function<EventSet.Together, Condition> having) {
         TimeSpan.Instants span = TimeSpan.instants(behaviour.during(), moment);
-        Function<EventSet.Fact, Condition> where = fact -> PropertyConditions.all(behaviour.where(), fact.data());
-        return switch (behaviour.deed()) {
+        EventSet.Next next = next(behaviour.then(), span.from());
+        return eventSet(behaviour.deed(), behaviour.where(), span, next, having);
+    }
+
+    /** What comes after something happened no earlier: the same bound lets the database look at less. */
+    private EventSet.@Nullable Next next(Behaviour.@Nullable Next next, @Nullable Instant from) {
+        return next == null
+                ? null
+                : new EventSet.Next(
+                        eventSet(
+                                next.deed(),
+                                next.where(),
+                                new TimeSpan.Instants(from, null),
+                                next(next.then(), from),
+                                null),
+                        next.within(),
+                        next.never() ? moment.now().minus(next.within()) : null);
+    }
+
+    private EventSet eventSet(
+            Behaviour.Deed deed,
+            List<PropertyTest> properties,
+            TimeSpan.Instants span,
+            EventSet.@Nullable Next next,
+            @Nullable Function<EventSet.Together, Condition> having) {
+        Function<EventSet.Fact, Condition> where = fact -> PropertyConditions.all(properties, fact.data());
+        return switch (deed) {
             case Behaviour.Event(String name) ->
-                new EventSet(EventKind.TRACKED, name, span.from(), span.to(), null, false, among, where, having);
+                new EventSet(EventKind.TRACKED, name, span.from(), span.to(), null, false, among, where, next, having);
             case Behaviour.Engagement(EventKind kind, List<SourceId> sources, boolean humansOnly, TextTest link) ->
                 new EventSet(
                         kind,
@@ -140,6 +162,7 @@ public final class BehaviourConditions {
                         humansOnly,
                         among,
                         link == null ? where : fact -> where.apply(fact).and(LinkConditions.of(link, fact, links)),
+                        next,
                         having);
         };
     }

@@ -7,9 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,23 +29,52 @@ final class BehaviourPredicates {
     }
 
     Predicate<PersonFacts> of(Behaviour behaviour) {
-        Predicate<PersonFacts.Fact> counts = counts(behaviour);
+        Function<PersonFacts, Predicate<PersonFacts.Fact>> counts = counts(behaviour);
         return person -> measured(
-                behaviour.measure(), () -> facts(behaviour.deed(), person).filter(counts));
+                behaviour.measure(), () -> facts(behaviour.deed(), person).filter(counts.apply(person)));
     }
 
     /** The facts that count. */
     List<PersonFacts.Fact> counted(Behaviour behaviour, PersonFacts person) {
-        return facts(behaviour.deed(), person).filter(counts(behaviour)).toList();
+        return facts(behaviour.deed(), person)
+                .filter(counts(behaviour).apply(person))
+                .toList();
     }
 
-    private Predicate<PersonFacts.Fact> counts(Behaviour behaviour) {
+    private Function<PersonFacts, Predicate<PersonFacts.Fact>> counts(Behaviour behaviour) {
         TimeSpan.Instants span = TimeSpan.instants(behaviour.during(), moment);
+        Predicate<PersonFacts.Fact> meant = meant(behaviour.deed(), behaviour.where());
+        Predicate<PersonFacts.Fact> alone = fact -> span.has(fact.at()) && meant.test(fact);
+        Function<PersonFacts, Predicate<PersonFacts.Fact>> followed = followed(behaviour.then());
+        return person -> alone.and(followed.apply(person));
+    }
+
+    private static Predicate<PersonFacts.Fact> meant(Behaviour.Deed deed, List<PropertyTest> properties) {
         List<Predicate<@Nullable JsonNode>> where =
-                behaviour.where().stream().map(PropertyPredicates::of).toList();
-        Predicate<PersonFacts.Fact> linked = linked(behaviour.deed());
-        return fact ->
-                span.has(fact.at()) && linked.test(fact) && where.stream().allMatch(test -> test.test(fact.data()));
+                properties.stream().map(PropertyPredicates::of).toList();
+        Predicate<PersonFacts.Fact> linked = linked(deed);
+        return fact -> linked.test(fact) && where.stream().allMatch(test -> test.test(fact.data()));
+    }
+
+    /** Whether something came after a fact of somebody's, or did not. */
+    private Function<PersonFacts, Predicate<PersonFacts.Fact>> followed(Behaviour.@Nullable Next next) {
+        if (next == null) {
+            return _ -> _ -> true;
+        }
+        Predicate<PersonFacts.Fact> meant = meant(next.deed(), next.where());
+        Function<PersonFacts, Predicate<PersonFacts.Fact>> further = followed(next.then());
+        Instant over = moment.now().minus(next.within());
+        return person -> {
+            NavigableSet<Instant> times = facts(next.deed(), person)
+                    .filter(meant.and(further.apply(person)))
+                    .map(PersonFacts.Fact::at)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            return fact -> {
+                Instant soonest = times.higher(fact.at());
+                boolean came = soonest != null && !soonest.isAfter(fact.at().plus(next.within()));
+                return next.never() ? !came && !fact.at().isAfter(over) : came;
+            };
+        };
     }
 
     private static Predicate<PersonFacts.Fact> linked(Behaviour.Deed deed) {

@@ -69,20 +69,15 @@ final class RuleSchema {
                                                 text()),
                                         "percent")),
                         "random"));
-        definitions.put("event", behaviour(Map.of("event", text()), "event"));
-        definitions.put(
-                "engagement",
-                behaviour(
-                        Map.of(
-                                "engagement",
-                                oneOf(Operators.ENGAGEMENTS),
-                                "campaign",
-                                id(),
-                                "link",
-                                question(Operators.LINK),
-                                "human",
-                                Map.of("type", "boolean")),
-                        "engagement"));
+        Map<String, Object> event = Map.of("event", text());
+        Map<String, Object> engagement = Map.of(
+                "engagement", oneOf(Operators.ENGAGEMENTS),
+                "campaign", id(),
+                "link", question(Operators.LINK),
+                "human", Map.of("type", "boolean"));
+        definitions.put("event", behaviour(event, "event"));
+        definitions.put("engagement", behaviour(engagement, "engagement"));
+        definitions.put("step", Map.of("oneOf", List.of(step(event, "event"), step(engagement, "engagement"))));
         definitions.put(
                 "condition",
                 object(
@@ -133,14 +128,29 @@ final class RuleSchema {
         properties.put("never", Map.of("type", "boolean"));
         properties.put("within", ref("duration"));
         properties.put("between", between());
-        properties.put("where", Map.of("type", "array", "items", ref("condition"), "maxItems", 20));
+        properties.put("where", where());
         properties.put(
                 "aggregate", object(Map.of("fn", oneOf(Operators.FUNCTIONS), "property", text()), "fn", "property"));
         properties.put("op", oneOf(Operators.AGGREGATE));
         properties.put("value", value());
+        properties.put("then", ref("step"));
         properties.put("first", time);
         properties.put("last", time);
         return object(properties, required);
+    }
+
+    /** What came after it. */
+    private static Map<String, Object> step(Map<String, Object> own, String required) {
+        Map<String, Object> properties = new LinkedHashMap<>(own);
+        properties.put("where", where());
+        properties.put("within", ref("duration"));
+        properties.put("never", Map.of("type", "boolean"));
+        properties.put("then", ref("step"));
+        return object(properties, required, "within");
+    }
+
+    private static Map<String, Object> where() {
+        return Map.of("type", "array", "items", ref("condition"), "maxItems", 20);
     }
 
     /** A text alone, or an operator with what it takes. */

@@ -262,6 +262,78 @@ class LiveMembershipTest {
     }
 
     @Test
+    void followsWhatCameAfterSomethingInTime() {
+        String anna = person("anna", "");
+        String bert = person("bert", "");
+        String bought = live("{\"event\": \"cart\", \"then\": {\"event\": \"order\", \"within\": \"PT2H\"}}");
+
+        for (String somebody : List.of(anna, bert)) {
+            track(somebody, "cart", ago(Duration.ofHours(5)));
+            track(somebody, "order", ago(Duration.ofHours(5)));
+        }
+        settle();
+        assertThat(count(bought)).isZero();
+
+        track(anna, "order", ago(Duration.ofHours(3)));
+        track(bert, "order", ago(Duration.ofMinutes(179)));
+        settle();
+        assertThat(count(bought)).isEqualTo(1);
+        assertThat(told(anna)).containsExactly("segment_entered");
+        assertThat(drift()).isZero();
+    }
+
+    @Test
+    void takesInWhoDidNotGoOnOnceTheTimeIsOver() {
+        String anna = person("anna", "");
+        String bert = person("bert", "");
+        String left =
+                live("{\"event\": \"cart\", \"then\": {\"event\": \"order\", \"within\": \"PT2H\", \"never\": true}}");
+
+        track(anna, "cart", ago(Duration.ZERO));
+        track(bert, "cart", ago(Duration.ZERO));
+        settle();
+        later(Duration.ofHours(2).minusSeconds(1));
+        track(bert, "order", ago(Duration.ZERO));
+        settle();
+        assertThat(count(left)).isZero();
+
+        later(Duration.ofSeconds(1));
+        settle();
+        assertThat(count(left)).isEqualTo(1);
+        assertThat(told(anna)).containsExactly("segment_entered");
+
+        // Told late of what came in time.
+        track(anna, "order", ago(Duration.ofHours(1)));
+        settle();
+        assertThat(count(left)).isZero();
+        assertThat(drift()).isZero();
+    }
+
+    @Test
+    void takesInWhoStoppedAtTheSecondStep() {
+        String anna = person("anna", "");
+        String stopped = live("{\"event\": \"cart\", \"then\": {\"event\": \"address\", \"within\": \"PT1H\","
+                + " \"then\": {\"event\": \"order\", \"within\": \"PT2H\", \"never\": true}}}");
+
+        track(anna, "cart", ago(Duration.ZERO));
+        later(Duration.ofMinutes(30));
+        track(anna, "address", ago(Duration.ZERO));
+        settle();
+        later(Duration.ofMinutes(119));
+        settle();
+        assertThat(count(stopped)).isZero();
+
+        later(Duration.ofMinutes(1));
+        settle();
+        assertThat(count(stopped)).isEqualTo(1);
+        assertThat(drift()).isZero();
+    }
+
+    private String ago(Duration past) {
+        return clock.instant().minus(past).toString();
+    }
+
+    @Test
     void losesWhoseMailComesBackLater() {
         String anna = person("anna", "");
         String segment = live("{\"engagement\": \"delivered\", \"within\": \"P2D\"}");

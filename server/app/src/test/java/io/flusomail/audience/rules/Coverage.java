@@ -29,6 +29,7 @@ final class Coverage {
         add(all, "first or last", RandomRules.OCCURRED);
         add(all, "distinct days", RandomRules.BOUNDS);
         add(all, "link", Operators.LINK);
+        all.addAll(Set.of("then event", "then engagement", "then never", "then then", "then link", "then where"));
         add(all, "engagement", Operators.ENGAGEMENTS);
         add(all, "list", Operators.LIST_STATES);
         add(all, "consent", Operators.CONSENT_STATES);
@@ -117,6 +118,12 @@ final class Coverage {
         if (leaf.has("aggregate")) {
             parts.add("aggregate: " + text(leaf, "op"));
             parts.add("function: " + text(leaf.get("aggregate"), "fn"));
+        }
+        if (leaf.has("then")) {
+            JsonNode step = leaf.get("then");
+            Stream.of("event", "engagement", "never", "then", "link", "where")
+                    .filter(step::has)
+                    .forEach(member -> parts.add("then " + member));
         }
         leaf.path("distinct_days").propertyNames().forEach(bound -> parts.add("distinct days: " + bound));
         for (String which : List.of("first", "last")) {

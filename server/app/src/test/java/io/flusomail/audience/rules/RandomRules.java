@@ -23,6 +23,8 @@ final class RandomRules {
     /** Of consent. */
     private static final List<String> SOURCES = List.of("form", "Form: été", "API", "im", "m", "ÉTÉ");
 
+    private static final List<String> SOON = List.of("PT12H", "P2W", "P60D", "P90D", "P366D");
+
     private final Random random;
     private final RandomPeople people;
     private final Predicate<String> wanted;
@@ -63,9 +65,9 @@ final class RandomRules {
         return IntStream.range(0, random.nextInt(4)).mapToObj(_ -> rule(depth)).collect(Collectors.joining(", "));
     }
 
-    /** Every third is one that is wanted, if one of many is. */
+    /** Every fourth is one that is wanted, if one of many is. */
     private String leaf() {
-        int most = random.nextInt(3) == 0 ? 200 : 1;
+        int most = random.nextInt(4) == 0 ? 300 : 1;
         String leaf = any();
         for (int i = 1; i < most && !wanted.test(leaf); i++) {
             leaf = any();
@@ -109,7 +111,7 @@ final class RandomRules {
     }
 
     private String between() {
-        return ", \"between\": [\"2025-10-15\", " + quoted(values.day()) + "]";
+        return ", \"between\": [\"1980-01-01\", " + quoted(values.day()) + "]";
     }
 
     private String list() {
@@ -159,12 +161,7 @@ final class RandomRules {
     }
 
     private String behaviour() {
-        List<String> members = new ArrayList<>();
-        if (random.nextBoolean()) {
-            members.add("\"event\": \"" + one(RandomDeeds.NAMES) + "\"");
-        } else {
-            members.addAll(engagement());
-        }
+        List<String> members = deed();
         if (random.nextInt(3) == 0) {
             members.add("\"where\": [{" + values.property("property", "properties of an event") + "}]");
         }
@@ -173,7 +170,31 @@ final class RandomRules {
             case 1 -> members.add("\"between\": [\"2026-01-15\", " + quoted(values.day()) + "]");
             default -> {}
         }
+        if (random.nextInt(6) == 0) {
+            members.add("\"then\": " + step(2));
+        }
         members.addAll(measure());
+        return "{" + String.join(", ", members) + "}";
+    }
+
+    private List<String> deed() {
+        return random.nextBoolean()
+                ? new ArrayList<>(List.of("\"event\": " + quoted(one(RandomDeeds.NAMES))))
+                : engagement();
+    }
+
+    /** What came after, or did not. */
+    private String step(int number) {
+        List<String> members = deed();
+        members.add("\"within\": " + quoted(one(SOON)));
+        if (random.nextInt(4) == 0) {
+            members.add("\"where\": [{" + values.property("property", "properties of an event") + "}]");
+        }
+        if (random.nextInt(3) == 0) {
+            members.add("\"never\": true");
+        } else if (number < 3 && random.nextInt(3) == 0) {
+            members.add("\"then\": " + step(number + 1));
+        }
         return "{" + String.join(", ", members) + "}";
     }
 
@@ -222,7 +243,7 @@ final class RandomRules {
             case 7, 8 -> occurred();
             case 9, 10 -> {
                 String bound = dealt.next("distinct days", BOUNDS);
-                yield List.of("\"distinct_days\": {\"" + bound + "\": " + (1 + random.nextInt(3)) + "}");
+                yield List.of("\"distinct_days\": {\"" + bound + "\": " + (1 + random.nextInt(2)) + "}");
             }
             default -> List.of();
         };
