@@ -1490,10 +1490,13 @@ create table consent.standing (
   state text not null,
   since timestamp with time zone not null,
   paused_until timestamp with time zone,
+  source text,
   PRIMARY KEY (workspace_id, contact_id, channel) INCLUDE (state),
   CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'whatsapp'::text, 'push'::text]))),
   CHECK ((state = ANY (ARRAY['given'::text, 'withdrawn'::text])))
 );
+CREATE INDEX standing_since ON consent.standing USING btree (workspace_id, channel, since);
+CREATE INDEX standing_unsourced ON consent.standing USING btree (workspace_id, contact_id, channel) WHERE (source IS NULL);
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
@@ -2195,6 +2198,29 @@ AS $function$
   from unnest(sources, sends) as s (source_id, send_id)
   where a.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid
     and a.source_id = s.source_id and a.send_id = s.send_id and a.response is not null;
+$function$;
+
+CREATE OR REPLACE FUNCTION consent.find_sources(most integer)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with unknown as (
+    select s.workspace_id, s.contact_id, s.channel from consent.standing s
+    where s.source is null
+    order by s.workspace_id, s.contact_id, s.channel limit most
+    for update skip locked),
+  found as (
+    update consent.standing s set source = coalesce((
+      select r.source from consent.consent_record r
+      where r.workspace_id = s.workspace_id and r.contact_id = s.contact_id and r.channel = s.channel
+        and r.purpose = 'marketing' and r.action = s.state
+      order by r.at = s.since desc, r.at desc, r.number desc limit 1), '')
+    from unknown
+    where s.workspace_id = unknown.workspace_id and s.contact_id = unknown.contact_id and s.channel = unknown.channel
+    returning 1)
+  select count(*)::int from found;
 $function$;
 
 CREATE OR REPLACE FUNCTION consent.forget(contacts uuid[])

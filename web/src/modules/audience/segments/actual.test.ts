@@ -29,6 +29,7 @@ describe('what somebody has of that which a condition asks for', () => {
     [{ of: 'field', value: { a: 1 } }, { field: 'plan', path: 'seats' }, 'It is {"a":1}.'],
     [{ of: 'count', value: 0 }, { event: 'login' }, 'It did not happen.'],
     [{ of: 'count', value: 2 }, { event: 'login' }, 'It happened 2 times.'],
+    [{ of: 'distinct_days', value: 3 }, { event: 'login' }, 'It happened on 3 different days.'],
     [{ of: 'aggregate', value: 12.5 }, { event: 'order' }, 'It is 12.5.'],
     [{ of: 'aggregate', value: null }, { event: 'order' }, 'There are no numbers to work with.'],
     [{ of: 'last', value: null }, { event: 'order' }, 'It never happened.'],
@@ -37,6 +38,16 @@ describe('what somebody has of that which a condition asks for', () => {
     [{ of: 'list', value: null }, { list: 'l' }, 'Not on the list.'],
     [{ of: 'list', value: 'active', at: '2026-03-14' }, { list: 'l' }, 'On the list since Mar 14, 2026.'],
     [{ of: 'consent', value: 'none' }, { consent: {} }, 'Never said.'],
+    [
+      { of: 'consent', value: 'given', at: '2026-03-14', source: 'form' },
+      { consent: {} },
+      'Agreed on Mar 14, 2026, by “form”.',
+    ],
+    [
+      { of: 'consent', value: 'withdrawn', at: '2026-03-14' },
+      { consent: {} },
+      'Withdrew their consent on Mar 14, 2026.',
+    ],
     [{ of: 'topic', value: 'withdrawn' }, { consent: {} }, 'Declined it.'],
   ])('%j of %j is “%s”', (actual, leaf, sentence) => {
     expect(sayActual(actual, leaf, say)).toBe(sentence)

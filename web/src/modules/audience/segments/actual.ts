@@ -4,7 +4,7 @@ import type { Rule } from './rule'
 import { listed, sayDay, type Say } from './say'
 
 /** What somebody has of that which a condition asks for, in words: "It is Oslo." */
-export function sayActual({ of, value, at }: Actual, leaf: Rule, say: Say): string {
+export function sayActual({ of, value, at, source }: Actual, leaf: Rule, say: Say): string {
   switch (of) {
     case 'field':
       return isNothing(value)
@@ -16,6 +16,8 @@ export function sayActual({ of, value, at }: Actual, leaf: Rule, say: Say): stri
         : say.t('segments.actual.is', { value: sayValue(value, 'number', say) })
     case 'count':
       return say.count('segments.actual.times', Number(value))
+    case 'distinct_days':
+      return say.count('segments.actual.days', Number(value))
     case 'first':
     case 'last':
       return isNothing(value)
@@ -27,6 +29,11 @@ export function sayActual({ of, value, at }: Actual, leaf: Rule, say: Say): stri
       return isNothing(value)
         ? say.t('segments.actual.not_on_list')
         : say.t(`segments.actual.list.${String(value)}`, { day: at ? sayDay(at) : '…' })
+    case 'consent':
+      if (!at) return say.t(`segments.actual.consent.${String(value)}`)
+      return source
+        ? say.t(`segments.actual.consent_by.${String(value)}`, { day: sayDay(at), source })
+        : say.t(`segments.actual.consent_on.${String(value)}`, { day: sayDay(at) })
     default:
       return say.t(`segments.actual.${of}.${String(value)}`)
   }

@@ -57,10 +57,22 @@ export interface Reach {
 
 /** What a person has of that which a condition asks for. */
 export interface Actual {
-  of: 'field' | 'tag' | 'list' | 'consent' | 'topic' | 'count' | 'aggregate' | 'first' | 'last'
+  of:
+    | 'field'
+    | 'tag'
+    | 'list'
+    | 'consent'
+    | 'topic'
+    | 'count'
+    | 'distinct_days'
+    | 'aggregate'
+    | 'first'
+    | 'last'
   value?: unknown
-  /** When somebody joined the list, or was given the tag. */
+  /** When somebody joined the list, was given the tag, or agreed or withdrew. */
   at?: string | null
+  /** By which way they agreed or withdrew. */
+  source?: string | null
 }
 
 /** Why somebody is in or out: each part of the rule with its own answer. */

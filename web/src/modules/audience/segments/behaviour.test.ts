@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import {
+  besideOf,
+  boundOf,
   howOf,
-  linkOf,
+  newStep,
   withBound,
   withEngagement,
   withFilters,
   withHow,
+  withKind,
   withMember,
+  withNever,
   withWindow,
 } from './behaviour'
 
@@ -37,6 +41,15 @@ describe('a condition on behaviour', () => {
     expect(withBound(counted, 'between').count).toEqual({ at_least: 3, at_most: 4 })
   })
 
+  it('counts days as it counts times', () => {
+    const days = withHow({ ...opened, count: { exactly: 3 } }, 'distinct_days')
+
+    expect(days).toEqual({ ...opened, distinct_days: { exactly: 3 } })
+    expect(boundOf(days)).toBe('exactly')
+    expect(withBound(days, 'at_most')).toEqual({ ...opened, distinct_days: { at_most: 3 } })
+    expect(withHow(days, 'never')).toEqual({ ...opened, never: true })
+  })
+
   it('has one window of time, or none', () => {
     expect(withWindow(opened, 'between')).toEqual({ engagement: 'opened', between: ['', ''] })
     expect(withWindow(opened, 'ever')).toEqual({ engagement: 'opened' })
@@ -46,13 +59,26 @@ describe('a condition on behaviour', () => {
   it('asks for a link of clicks alone', () => {
     const clicked = { engagement: 'clicked', link: 'https://example.org/' }
 
-    expect(linkOf(clicked)).toEqual({ op: 'is', value: 'https://example.org/' })
-    expect(linkOf({ ...clicked, link: { op: 'contains', value: '/a' } })).toEqual({
+    expect(besideOf(clicked, 'link')).toEqual({ op: 'is', value: 'https://example.org/' })
+    expect(besideOf({ ...clicked, link: { op: 'contains', value: '/a' } }, 'link')).toEqual({
       op: 'contains',
       value: '/a',
     })
     expect(withEngagement(clicked, 'opened')).toEqual({ engagement: 'opened' })
     expect(withEngagement(clicked, 'clicked')).toEqual(clicked)
+  })
+
+  it('goes on with a step, and with none behind what never came', () => {
+    const step = { event: 'order', within: 'P1D', then: { event: 'login', within: 'P1D' } }
+
+    expect(newStep({ event: 'cart' })).toEqual({ event: '', within: 'P1D' })
+    expect(withNever(step, true)).toEqual({ event: 'order', within: 'P1D', never: true })
+    expect(withNever({ ...step, never: true }, false)).toEqual(step)
+    expect(withKind({ engagement: 'clicked', link: '/a', within: 'P1D' }, 'event')).toEqual({
+      event: '',
+      within: 'P1D',
+    })
+    expect(withKind(step, 'opened')).toEqual({ engagement: 'opened', within: 'P1D', then: step.then })
   })
 
   it('leaves out what says nothing', () => {

@@ -79,6 +79,10 @@ describe('a rule in words', () => {
     ],
     [{ segment: 's' }, 'People who are in the segment “Engaged”'],
     [{ consent: { channel: 'sms' } }, 'People who agreed to SMS'],
+    [
+      { consent: { channel: 'email', source: 'form', within: 'P30D' } },
+      'People who agreed to e-mail (by a source that is “form”) in the last 30 days',
+    ],
     [{ consent: { channel: 'email', topic: 'o' } }, 'People who agreed to “Offers” by e-mail'],
     [
       { consent: { channel: 'email', topic: 'o', state: 'withdrawn' } },
@@ -91,6 +95,10 @@ describe('a rule in words', () => {
     [
       { engagement: 'clicked', count: { at_least: 2 }, within: 'P30D' },
       'People who clicked a link in a mail at least 2 times in the last 30 days',
+    ],
+    [
+      { engagement: 'opened', distinct_days: { at_least: 3 }, within: 'P30D' },
+      'People who opened a mail on at least 3 different days in the last 30 days',
     ],
     [
       { engagement: 'clicked', link: { op: 'contains', value: '/pricing' }, within: 'P30D' },
@@ -121,6 +129,29 @@ describe('a rule in words', () => {
     [
       { event: 'order_placed', aggregate: { fn: 'sum', property: 'total' }, op: 'at_least', value: 500 },
       'People for whom the sum of total over all “order_placed” is at least 500',
+    ],
+    [
+      {
+        event: 'cart_started',
+        within: 'P30D',
+        then: {
+          event: 'order_placed',
+          where: [{ property: 'total', op: 'at_least', value: 50 }],
+          within: 'P1D',
+        },
+      },
+      'People who did “cart_started” in the last 30 days, then did “order_placed” where total is at least 50 within 1 day',
+    ],
+    [
+      {
+        engagement: 'opened',
+        then: {
+          engagement: 'clicked',
+          within: 'PT2H',
+          then: { event: 'order_placed', within: 'P7D', never: true },
+        },
+      },
+      'People who opened a mail, then clicked a link in a mail within 2 hours, then never did “order_placed” within 7 days',
     ],
     [
       { event: 'login', first: { op: 'within_last', value: 'P7D' } },

@@ -1,5 +1,6 @@
 import { number } from '@/lib/format'
-import { sayBehaviour } from './describeBehaviour'
+import { besideOf } from './behaviour'
+import { sayBehaviour, sayWindow } from './describeBehaviour'
 import { propertyType } from './operators'
 import { kindOf, type Rule } from './rule'
 import { sayDuration, sayQuestion, type Say } from './say'
@@ -49,14 +50,21 @@ function describeTag(leaf: Rule, say: Say): string {
   return say.t('segments.say.tag_given', { what, span: sayDuration(say, leaf.within) })
 }
 
-function describeConsent({ channel, state = 'given', topic }: Rule, say: Say): string {
+function describeConsent(consent: Rule, say: Say): string {
+  const { channel, state = 'given', topic } = consent
   const by = say.known(`segments.channels.${String(channel)}`, String(channel))
-  return topic === undefined
-    ? say.t(`segments.say.consent.${String(state)}`, { channel: by })
-    : say.t(`segments.say.consent_topic.${String(state)}`, {
-        channel: by,
-        topic: named(say.nameOf('topic', String(topic)), say),
-      })
+  if (topic !== undefined)
+    return say.t(`segments.say.consent_topic.${String(state)}`, {
+      channel: by,
+      topic: named(say.nameOf('topic', String(topic)), say),
+    })
+  const source = besideOf(consent, 'source')
+  const parts = [
+    say.t(`segments.say.consent.${String(state)}`, { channel: by }),
+    source ? say.t('segments.say.source', { is: sayQuestion(say, 'text', source) }) : '',
+    sayWindow(consent, say),
+  ]
+  return parts.filter(Boolean).join(' ')
 }
 
 function describeNode(node: RuleNode, say: Say, isOutermost = false): string {

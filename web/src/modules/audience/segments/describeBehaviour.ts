@@ -1,5 +1,5 @@
 import { number } from '@/lib/format'
-import { linkOf } from './behaviour'
+import { besideOf } from './behaviour'
 import { propertyType } from './operators'
 import { isObject, type Rule } from './rule'
 import { listed, sayDay, sayDuration, sayQuestion, type Say } from './say'
@@ -11,10 +11,22 @@ export function sayBehaviour(leaf: Rule, say: Say): string {
     campaign(leaf, say),
     link(leaf, say),
     filters(leaf, say),
-    when(leaf, say),
+    sayWindow(leaf, say),
     machines(leaf, say),
   ]
-  return about.filter(Boolean).join(' ')
+  return about.filter(Boolean).join(' ') + sayThen(leaf.then, say)
+}
+
+/** ", then did “order_placed” within 1 day"; empty where nothing is to follow. */
+function sayThen(step: unknown, say: Say): string {
+  if (!isObject(step)) return ''
+  const what = [sayDid(step, say), link(step, say), filters(step, say)].filter(Boolean).join(' ')
+  return (
+    say.t(step.never === true ? 'segments.say.then_never' : 'segments.say.then', {
+      what,
+      span: sayDuration(say, step.within),
+    }) + sayThen(step.then, say)
+  )
 }
 
 /** "opened a mail", "did “order_placed”". */
@@ -42,7 +54,10 @@ function how(leaf: Rule, say: Say): string {
       is: sayQuestion(say, 'number', { op: leaf.op, value: leaf.value }),
     })
   }
-  if (isObject(leaf.count)) return say.t('segments.say.who_times', { did, times: times(leaf.count, say) })
+  if (isObject(leaf.count))
+    return say.t('segments.say.who_times', { did, times: amount(leaf.count, 'times', say) })
+  if (isObject(leaf.distinct_days))
+    return say.t('segments.say.who_times', { did, times: amount(leaf.distinct_days, 'on_days', say) })
   for (const which of ['first', 'last'] as const) {
     const moment = leaf[which]
     if (isObject(moment))
@@ -51,14 +66,14 @@ function how(leaf: Rule, say: Say): string {
   return say.t('segments.say.who', { did })
 }
 
-function times(count: Rule, say: Say): string {
-  const { exactly, at_least: least, at_most: most } = count
+function amount(bounds: Rule, unit: 'times' | 'on_days', say: Say): string {
+  const { exactly, at_least: least, at_most: most } = bounds
   if (least !== undefined && most !== undefined)
-    return say.t('segments.say.times.between', { least: figure(least), most: figure(most) })
+    return say.t(`segments.say.${unit}.between`, { least: figure(least), most: figure(most) })
   const [name, n] = Object.entries({ exactly, at_least: least, at_most: most }).find(
     ([, bound]) => bound !== undefined,
   )!
-  return typeof n === 'number' ? say.count(`segments.say.times.${name}`, n) : '…'
+  return typeof n === 'number' ? say.count(`segments.say.${unit}.${name}`, n) : '…'
 }
 
 const figure = (n: unknown) => (typeof n === 'number' ? number(n) : '…')
@@ -69,7 +84,7 @@ function campaign(leaf: Rule, say: Say): string {
 }
 
 function link(leaf: Rule, say: Say): string {
-  const asked = linkOf(leaf)
+  const asked = besideOf(leaf, 'link')
   return asked ? say.t('segments.say.link', { is: sayQuestion(say, 'text', asked) }) : ''
 }
 
@@ -83,7 +98,8 @@ function filters(leaf: Rule, say: Say): string {
   return say.t('segments.say.where', { what: listed(parts, 'conjunction') })
 }
 
-function when(leaf: Rule, say: Say): string {
+/** The window of time: "in the last 30 days"; empty without one. */
+export function sayWindow(leaf: Rule, say: Say): string {
   if (leaf.within !== undefined) return say.t('segments.say.within', { span: sayDuration(say, leaf.within) })
   if (!Array.isArray(leaf.between)) return ''
   const [from, to] = leaf.between.map((day) => sayDay(String(day)))

@@ -1,5 +1,7 @@
 /** Durations (ISO 8601) as a number of one unit, which is how people say them: `P30D` is thirty days. */
 export const units = ['minutes', 'hours', 'days', 'weeks', 'months', 'years'] as const
+/** Those that are the same length whenever they begin. */
+export const exactUnits = ['minutes', 'hours', 'days', 'weeks'] as const
 export type Unit = (typeof units)[number]
 
 export interface Span {

@@ -1,4 +1,4 @@
-import { linkOf } from './behaviour'
+import { besideOf, boundsOf } from './behaviour'
 import { kindOf, isObject, type Rule } from './rule'
 import { lacksValue, propertyType } from './operators'
 import { walkTree, type GroupNode } from './tree'
@@ -19,9 +19,11 @@ export function missingIn(leaf: Rule, typeOf: (field: string) => string): Missin
       return leaf[kind] === '' ? kind : null
     case 'random':
       return randomMissing(leaf.random as Rule)
+    case 'consent':
+      return consentMissing(leaf.consent as Rule)
     case 'event':
     case 'engagement':
-      return leaf.event === '' ? 'event' : behaviourMissing(leaf)
+      return behaviourMissing(leaf)
     default:
       return null
   }
@@ -39,11 +41,20 @@ function randomMissing(random: Rule): Missing | null {
   return typeof random.percent === 'number' ? null : 'percent'
 }
 
+function consentMissing(consent: Rule): Missing | null {
+  const source = besideOf(consent, 'source')
+  if (source && lacksValue('text', source)) return 'value'
+  return lacksDays(consent) ? 'days' : null
+}
+
+const lacksDays = ({ between }: Rule) => Array.isArray(between) && between.includes('')
+
 function behaviourMissing(leaf: Rule): Missing | null {
-  const link = linkOf(leaf)
+  if (leaf.event === '') return 'event'
+  const link = besideOf(leaf, 'link')
   if (link && lacksValue('text', link)) return 'value'
-  if (Array.isArray(leaf.between) && leaf.between.includes('')) return 'days'
-  if (isObject(leaf.count) && Object.values(leaf.count).includes(null)) return 'count'
+  if (lacksDays(leaf)) return 'days'
+  if (Object.values(boundsOf(leaf)).includes(null)) return 'count'
   if (isObject(leaf.aggregate)) {
     if (leaf.aggregate.property === '') return 'property'
     if (lacksValue('number', leaf)) return 'value'
@@ -54,7 +65,7 @@ function behaviourMissing(leaf: Rule): Missing | null {
     if (filter.property === '') return 'property'
     if (lacksValue(propertyType(String(filter.op), filter.value), filter)) return 'value'
   }
-  return null
+  return isObject(leaf.then) ? behaviourMissing(leaf.then) : null
 }
 
 /** What is missing in each condition of a rule. */

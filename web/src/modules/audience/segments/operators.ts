@@ -37,7 +37,8 @@ const times = [
 export const momentOperators = times
 const numbers = [...alike, ...sizes, 'between', 'not_between']
 export const aggregateOperators = ['is', ...sizes, 'between']
-export const linkOperators = [...alike, ...parts]
+/** Of a text that stands beside the rest. */
+export const besideOperators = [...alike, ...parts]
 export const propertyOperators = [...alike, ...parts, ...sizes, 'between', ...either]
 
 const operators: Record<FieldType, string[]> = {

@@ -14,10 +14,10 @@ export const leafKinds = [
 export type LeafKind = (typeof leafKinds)[number]
 
 /** What of a behaviour is asked; a leaf has one of them at most. */
-export const askings = ['count', 'never', 'aggregate', 'first', 'last'] as const
+export const askings = ['count', 'distinct_days', 'never', 'aggregate', 'first', 'last'] as const
 export type Asking = (typeof askings)[number]
 
-const behaviour = [...askings, 'op', 'value', 'within', 'between', 'where']
+const behaviour = [...askings, 'op', 'value', 'within', 'between', 'where', 'then']
 const membersOf: Record<LeafKind, string[]> = {
   field: ['op', 'value', 'path', 'value_field', 'offset'],
   tag: ['within'],
@@ -54,19 +54,38 @@ const isValue = (json: unknown) =>
 const maybe = (is: (json: unknown) => boolean) => (json: unknown) => json === undefined || is(json)
 const only = (json: Rule, ...names: string[]) => Object.keys(json).every((name) => names.includes(name))
 
+/** The time in which something happened, or was said. */
+const isWindow = (json: Rule) =>
+  !('within' in json && 'between' in json) &&
+  maybe(isText)(json.within) &&
+  maybe((days) => Array.isArray(days) && days.length === 2 && days.every(isText))(json.between)
+const isBeside = (json: unknown) => isText(json) || isMoment(json)
+
 const isBehaviour = (leaf: Rule) =>
   askings.filter((name) => name in leaf).length <= 1 &&
-  !('within' in leaf && 'between' in leaf) &&
+  isWindow(leaf) &&
   maybe(isCount)(leaf.count) &&
+  maybe(isCount)(leaf.distinct_days) &&
   maybe((json) => json === true)(leaf.never) &&
   maybe((json) => isObject(json) && only(json, 'fn', 'property'))(leaf.aggregate) &&
   ('aggregate' in leaf || !('op' in leaf || 'value' in leaf)) &&
   isValue(leaf.value) &&
   maybe(isMoment)(leaf.first) &&
   maybe(isMoment)(leaf.last) &&
-  maybe(isText)(leaf.within) &&
-  maybe((json) => Array.isArray(json) && json.length === 2 && json.every(isText))(leaf.between) &&
-  maybe((json) => Array.isArray(json) && json.every(isFilter))(leaf.where)
+  maybe((json) => Array.isArray(json) && json.every(isFilter))(leaf.where) &&
+  maybe(isStep)(leaf.then)
+
+/** What came after; of whose mail and whether machines count has no controls there. */
+const isStep = (json: unknown): boolean =>
+  isObject(json) &&
+  only(json, 'event', 'engagement', 'link', 'where', 'within', 'never', 'then') &&
+  'event' in json !== 'engagement' in json &&
+  isText(json.event ?? json.engagement) &&
+  isText(json.within) &&
+  maybe((never) => never === true)(json.never) &&
+  maybe(isBeside)(json.link) &&
+  maybe((where) => Array.isArray(where) && where.every(isFilter))(json.where) &&
+  maybe(isStep)(json.then)
 
 const isCount = (json: unknown) =>
   isObject(json) &&
@@ -93,14 +112,18 @@ const shapes: Record<LeafKind, (leaf: Rule) => boolean> = {
   list: (leaf) => isText(leaf.list) && [leaf.status, leaf.joined_within].every(maybe(isText)),
   segment: (leaf) => isText(leaf.segment),
   consent: ({ consent }) =>
-    isObject(consent) && only(consent, 'channel', 'state', 'topic') && Object.values(consent).every(isText),
+    isObject(consent) &&
+    only(consent, 'channel', 'state', 'topic', 'source', 'within', 'between') &&
+    [consent.channel, consent.state, consent.topic].every(maybe(isText)) &&
+    maybe(isBeside)(consent.source) &&
+    isWindow(consent),
   random: ({ random }) =>
     isObject(random) && only(random, 'percent', 'seed') && Object.values(random).every(isScalar),
   engagement: (leaf) =>
     isText(leaf.engagement) &&
     isBehaviour(leaf) &&
     maybe(isText)(leaf.campaign) &&
-    maybe((json) => isText(json) || isMoment(json))(leaf.link) &&
+    maybe(isBeside)(leaf.link) &&
     maybe((json) => typeof json === 'boolean')(leaf.human),
   event: (leaf) => isText(leaf.event) && isBehaviour(leaf),
 }

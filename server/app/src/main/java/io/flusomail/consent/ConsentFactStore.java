@@ -36,10 +36,17 @@ final class ConsentFactStore implements ConsentFacts {
     @Override
     public Select<Record1<ContactId>> contacts(
             String channel, String state, Function<Field<ContactId>, Condition> among) {
+        return contacts(channel, state, _ -> DSL.noCondition(), among);
+    }
+
+    @Override
+    public Select<Record1<ContactId>> contacts(
+            String channel, String state, Function<Said, Condition> how, Function<Field<ContactId>, Condition> among) {
         return DSL.select(STANDING.CONTACT_ID)
                 .from(STANDING)
                 .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CHANNEL.eq(channel))
                 .and(STANDING.STATE.eq(state))
+                .and(how.apply(new Said(STANDING.SOURCE, STANDING.SINCE)))
                 .and(among.apply(STANDING.CONTACT_ID));
     }
 
@@ -72,12 +79,12 @@ final class ConsentFactStore implements ConsentFacts {
     }
 
     @Override
-    public Map<ContactId, String> states(String channel, Collection<ContactId> contacts) {
-        return dsl.select(STANDING.CONTACT_ID, STANDING.STATE)
+    public Map<ContactId, Word> words(String channel, Collection<ContactId> contacts) {
+        return dsl.select(STANDING.CONTACT_ID, STANDING.STATE, STANDING.SOURCE, STANDING.SINCE)
                 .from(STANDING)
                 .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CHANNEL.eq(channel))
                 .and(STANDING.CONTACT_ID.eq(DSL.any(contacts.toArray(ContactId[]::new))))
-                .fetchMap(STANDING.CONTACT_ID, STANDING.STATE);
+                .fetchMap(r -> r.value1(), r -> new Word(r.value2(), r.value3(), r.value4()));
     }
 
     @Override

@@ -19,11 +19,13 @@ import org.springframework.stereotype.Component;
 class JoiningStore {
 
     private static final String STANDINGS = """
-            insert into consent.standing as s (workspace_id, contact_id, channel, state, since, paused_until)
-            select o.workspace_id, ?, o.channel, o.state, o.since, o.paused_until
+            insert into consent.standing as s (workspace_id, contact_id, channel, state, source, since, paused_until)
+            select o.workspace_id, ?, o.channel, o.state, o.source, o.since, o.paused_until
             from consent.standing o where o.workspace_id = ? and o.contact_id = ?
             on conflict (workspace_id, contact_id, channel) do update
             set state = case when excluded.state = 'withdrawn' then excluded.state else s.state end,
+                source = case when excluded.state = 'withdrawn' and s.state <> 'withdrawn' then excluded.source
+                              else s.source end,
                 since = case when excluded.state = 'withdrawn' and s.state <> 'withdrawn' then excluded.since
                              else s.since end,
                 paused_until = greatest(s.paused_until, excluded.paused_until)""";

@@ -57,7 +57,7 @@ class StandingStore {
     void give(Select<Record1<ContactId>> contacts, ConsentGiven consent) {
         Instant at = timeOf(consent);
         record(contacts, stateOf().isNull(), Note.of(consent), at);
-        set(contacts, GIVEN, at, false);
+        set(contacts, Note.of(consent), at, false);
     }
 
     /** As {@link #give}, with a time and an address for each, where they are known and can be true. */
@@ -70,7 +70,7 @@ class StandingStore {
         Field<String> ip = DSL.coalesce(
                 chosen.field("ip", CONSENT_RECORD.IP.getDataType()), DSL.val(consent.ip(), CONSENT_RECORD.IP));
         record(chosen, stateOf().isNull(), Note.of(consent), each, ip);
-        set(chosen, GIVEN, each, false);
+        set(chosen, Note.of(consent), each, false);
     }
 
     /** As {@link #give}, and for those who withdrew before this was said. */
@@ -92,21 +92,23 @@ class StandingStore {
         Select<Record1<ContactId>> contacts = DSL.select(contactOf(first)).from(first);
         Instant at = timeOf(consent);
         record(contacts, DSL.noCondition(), Note.of(consent), at);
-        set(contacts, GIVEN, at, false);
+        set(contacts, Note.of(consent), at, false);
     }
 
     /** The person's own and present word, in answer to what they were shown: counts after a withdrawal too. */
     void confirm(ContactId contact, String source, @Nullable String ip, @Nullable String wording) {
         Instant now = clock.instant();
-        record(only(contact), DSL.noCondition(), new Note(GIVEN, source, wording, ip, null), now);
-        set(only(contact), GIVEN, now, true);
+        Note note = new Note(GIVEN, source, wording, ip, null);
+        record(only(contact), DSL.noCondition(), note, now);
+        set(only(contact), note, now, true);
     }
 
     /** The person's own and present word: counts after a withdrawal too. */
     void giveAgain(ContactId contact, String source, @Nullable String ip, UnsubscribeTokens.Link link) {
         Instant now = clock.instant();
-        record(only(contact), DSL.noCondition(), new Note(GIVEN, source, null, ip, link), now);
-        set(only(contact), GIVEN, now, true);
+        Note note = new Note(GIVEN, source, null, ip, link);
+        record(only(contact), DSL.noCondition(), note, now);
+        set(only(contact), note, now, true);
     }
 
     boolean withdrawnSince(ContactId contact, Instant then) {
@@ -124,15 +126,16 @@ class StandingStore {
         Instant at = said.at(clock.instant());
         Note note = new Note(WITHDRAWN, said.source(), said.wording(), said.ip(), said.link());
         record(contacts, standsOtherwise(WITHDRAWN), note, at);
-        set(contacts, WITHDRAWN, at, true);
+        set(contacts, note, at, true);
     }
 
     /** As the other, for one person; whether that was news. Two at once: one waits for the other and finds it done. */
     boolean withdraw(ContactId contact, String source, @Nullable String ip, UnsubscribeTokens.Link link) {
         Instant now = clock.instant();
-        boolean news = set(only(contact), WITHDRAWN, now, true) > 0;
+        Note note = new Note(WITHDRAWN, source, null, ip, link);
+        boolean news = set(only(contact), note, now, true) > 0;
         if (news) {
-            record(only(contact), DSL.noCondition(), new Note(WITHDRAWN, source, null, ip, link), now);
+            record(only(contact), DSL.noCondition(), note, now);
         }
         return news;
     }
@@ -314,11 +317,11 @@ class StandingStore {
                 .execute();
     }
 
-    private int set(Select<Record1<ContactId>> contacts, String state, Instant at, boolean overwrite) {
-        return set(contacts.asTable("chosen", "contact_id"), state, DSL.val(at), overwrite);
+    private int set(Select<Record1<ContactId>> contacts, Note note, Instant at, boolean overwrite) {
+        return set(contacts.asTable("chosen", "contact_id"), note, DSL.val(at), overwrite);
     }
 
-    private int set(Table<?> chosen, String state, Field<Instant> at, boolean overwrite) {
+    private int set(Table<?> chosen, Note note, Field<Instant> at, boolean overwrite) {
         WorkspaceId workspace = WorkspaceScope.current();
         var insert = dsl.insertInto(
                         STANDING,
@@ -326,21 +329,24 @@ class StandingStore {
                         STANDING.CONTACT_ID,
                         STANDING.CHANNEL,
                         STANDING.STATE,
+                        STANDING.SOURCE,
                         STANDING.SINCE)
                 .select(DSL.select(
                                 DSL.val(workspace, STANDING.WORKSPACE_ID),
                                 contactOf(chosen),
                                 DSL.inline(CHANNEL),
-                                DSL.val(state),
+                                DSL.val(note.action()),
+                                DSL.val(note.source()),
                                 at)
                         .from(chosen))
                 .onConflict(STANDING.WORKSPACE_ID, STANDING.CONTACT_ID, STANDING.CHANNEL);
         if (overwrite) {
             return insert.doUpdate()
-                    .set(STANDING.STATE, state)
+                    .set(STANDING.STATE, note.action())
+                    .set(STANDING.SOURCE, note.source())
                     .set(STANDING.SINCE, at)
                     .setNull(STANDING.PAUSED_UNTIL)
-                    .where(STANDING.STATE.ne(state))
+                    .where(STANDING.STATE.ne(note.action()))
                     .execute();
         }
         return insert.doNothing().execute();

@@ -2,6 +2,7 @@ package io.flusomail.events;
 
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SourceId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param humansOnly leaves hits of machines out
  * @param among which contacts are looked at
  * @param where which facts count, by their source and particulars
+ * @param next what must have come after a fact that counts, or must not; null: whatever
  * @param having what must be true of those of one contact together; null: that there are any
  */
 public record EventSet(
@@ -31,7 +33,17 @@ public record EventSet(
         boolean humansOnly,
         Function<Field<ContactId>, Condition> among,
         Function<Fact, Condition> where,
+        @Nullable Next next,
         @Nullable Function<Together, Condition> having) {
+
+    /**
+     * What came later than a fact of the same contact, and so soon at most.
+     *
+     * @param event which facts; what is to be true of them together is not looked at
+     * @param never only facts of this time or before it count, and none of these may have come; null: one must have come
+     */
+    public record Next(
+            EventSet event, Duration within, @Nullable Instant never) {}
 
     /** One of the facts. */
     public record Fact(Field<SourceId> source, Field<JSONB> data) {}

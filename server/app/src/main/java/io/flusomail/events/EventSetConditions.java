@@ -2,6 +2,7 @@ package io.flusomail.events;
 
 import static io.flusomail.events.db.Tables.CONTACT_EVENT;
 
+import io.flusomail.events.db.tables.ContactEvent;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Instant;
@@ -28,13 +29,11 @@ public final class EventSetConditions {
             CONTACT_EVENT.SEQ,
             CONTACT_EVENT.DATA);
 
-    private static final EventSet.Fact FACT = new EventSet.Fact(CONTACT_EVENT.SOURCE_ID, CONTACT_EVENT.DATA);
-
     private EventSetConditions() {}
 
     /** The contacts of whom it is true; one may come more than once. */
     public static Select<Record1<ContactId>> contacts(EventSet set) {
-        var counted = DSL.select(CONTACT_EVENT.CONTACT_ID).from(CONTACT_EVENT).where(counts(set));
+        var counted = DSL.select(CONTACT_EVENT.CONTACT_ID).from(CONTACT_EVENT).where(counts(set, CONTACT_EVENT, 1));
         return set.having() == null
                 ? counted
                 : counted.groupBy(CONTACT_EVENT.CONTACT_ID).having(set.having().apply(TOGETHER));
@@ -44,7 +43,7 @@ public final class EventSetConditions {
     public static <T> Select<Record2<ContactId, T>> values(EventSet set, Function<EventSet.Together, Field<T>> value) {
         return DSL.select(CONTACT_EVENT.CONTACT_ID, value.apply(TOGETHER))
                 .from(CONTACT_EVENT)
-                .where(counts(set))
+                .where(counts(set, CONTACT_EVENT, 1))
                 .groupBy(CONTACT_EVENT.CONTACT_ID);
     }
 
@@ -86,50 +85,68 @@ public final class EventSetConditions {
                 .toList();
     }
 
-    private static Condition counts(EventSet set) {
-        return CONTACT_EVENT
-                .WORKSPACE_ID
+    /** @param step how many facts the statement has looked at before, which have names of their own */
+    private static Condition counts(EventSet set, ContactEvent fact, int step) {
+        Condition counts = fact.WORKSPACE_ID
                 .eq(WorkspaceScope.current())
-                .and(which(set))
-                .and(set.among().apply(CONTACT_EVENT.CONTACT_ID))
-                .and(set.where().apply(FACT));
+                .and(which(set, fact))
+                .and(set.among().apply(fact.CONTACT_ID))
+                .and(set.where().apply(new EventSet.Fact(fact.SOURCE_ID, fact.DATA)));
+        return set.next() == null ? counts : counts.and(followed(set.next(), fact, step));
+    }
+
+    private static Condition followed(EventSet.Next next, ContactEvent fact, int step) {
+        ContactEvent later = CONTACT_EVENT.as("later_" + step);
+        Field<Instant> end = DSL.field(
+                "{0} + make_interval(secs => {1})",
+                fact.OCCURRED_AT.getDataType(),
+                fact.OCCURRED_AT,
+                DSL.inline(next.within().toSeconds()));
+        Select<?> came = DSL.selectOne()
+                .from(later)
+                .where(later.CONTACT_ID.eq(fact.CONTACT_ID))
+                .and(later.OCCURRED_AT.gt(fact.OCCURRED_AT))
+                .and(later.OCCURRED_AT.le(end))
+                .and(counts(next.event(), later, step + 1));
+        return next.never() == null
+                ? DSL.exists(came)
+                : fact.OCCURRED_AT.le(written(next.never())).andNotExists(came);
     }
 
     /** The kind is written out: only then does the planner see that a partial index holds it. */
-    private static Condition which(EventSet set) {
+    private static Condition which(EventSet set, ContactEvent fact) {
         EventKind kind = set.kind() == EventKind.DELIVERED ? EventKind.SENT : set.kind();
-        Condition which = CONTACT_EVENT.KIND.eq(DSL.inline(kind.code()));
+        Condition which = fact.KIND.eq(DSL.inline(kind.code()));
         if (set.kind() == EventKind.DELIVERED) {
-            which = which.andNotExists(laterBounce(set));
+            which = which.andNotExists(laterBounce(set, fact));
         }
         if (set.name() != null) {
-            which = which.and(CONTACT_EVENT.NAME.eq(set.name()));
+            which = which.and(fact.NAME.eq(set.name()));
         }
         if (set.from() != null) {
-            which = which.and(CONTACT_EVENT.OCCURRED_AT.ge(written(set.from())));
+            which = which.and(fact.OCCURRED_AT.ge(written(set.from())));
         }
         if (set.to() != null) {
-            which = which.and(CONTACT_EVENT.OCCURRED_AT.lt(written(set.to())));
+            which = which.and(fact.OCCURRED_AT.lt(written(set.to())));
         }
         if (set.sources() != null) {
-            which = which.and(
-                    set.sources().isEmpty() ? DSL.falseCondition() : CONTACT_EVENT.SOURCE_ID.in(set.sources()));
+            which = which.and(set.sources().isEmpty() ? DSL.falseCondition() : fact.SOURCE_ID.in(set.sources()));
         }
-        return set.humansOnly() ? which.and(CONTACT_EVENT.MACHINE.isNull()) : which;
+        return set.humansOnly() ? which.and(fact.MACHINE.isNull()) : which;
     }
 
     /** That the mail of a fact came back afterwards; what a relay refused at first and took in the end did not. */
-    private static Select<?> laterBounce(EventSet set) {
-        var later = CONTACT_EVENT.as("later");
+    private static Select<?> laterBounce(EventSet set, ContactEvent fact) {
+        ContactEvent bounce = CONTACT_EVENT.as("bounce");
         return DSL.selectOne()
-                .from(later)
-                .where(later.WORKSPACE_ID.eq(WorkspaceScope.current()))
-                .and(later.KIND.eq(DSL.inline(EventKind.BOUNCED.code())))
-                .and(later.CONTACT_ID.eq(CONTACT_EVENT.CONTACT_ID))
-                .and(later.SEND_ID.eq(CONTACT_EVENT.SEND_ID))
-                .and(later.OCCURRED_AT.ge(CONTACT_EVENT.OCCURRED_AT))
-                .and(set.from() == null ? DSL.noCondition() : later.OCCURRED_AT.ge(written(set.from())))
-                .and(set.among().apply(later.CONTACT_ID));
+                .from(bounce)
+                .where(bounce.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(bounce.KIND.eq(DSL.inline(EventKind.BOUNCED.code())))
+                .and(bounce.CONTACT_ID.eq(fact.CONTACT_ID))
+                .and(bounce.SEND_ID.eq(fact.SEND_ID))
+                .and(bounce.OCCURRED_AT.ge(fact.OCCURRED_AT))
+                .and(set.from() == null ? DSL.noCondition() : bounce.OCCURRED_AT.ge(written(set.from())))
+                .and(set.among().apply(bounce.CONTACT_ID));
     }
 
     /** Written out: bound, it would come as a text, which the server would read anew for every row. */

@@ -6,6 +6,7 @@ import io.flusomail.audience.rules.Rule;
 import io.flusomail.audience.rules.TimeSpan;
 import io.flusomail.audience.rules.reading.Flaws;
 import io.flusomail.audience.rules.reading.Node;
+import io.flusomail.audience.rules.reading.Operators;
 import io.flusomail.audience.rules.reading.RuleReader;
 import io.flusomail.audience.rules.reading.Spans;
 import io.flusomail.audience.rules.reading.Vocabulary;
@@ -21,7 +22,6 @@ final class ReadComputation {
 
     private static final int MOST_RULES = 50;
     private static final BigDecimal MOST_POINTS = BigDecimal.valueOf(1_000_000);
-    private static final Set<String> MEASURES = Set.of("count", "never", "aggregate", "first", "last");
 
     private final Vocabulary vocabulary;
     private final Flaws flaws;
@@ -47,7 +47,8 @@ final class ReadComputation {
     private Optional<Computation.Points> points(Node node) {
         node.only(Set.of("name", "rule", "points", "within", "half_life"));
         Rule rule = RuleReader.read(node.at("rule"), vocabulary);
-        boolean each = rule instanceof Rule.Behaved && MEASURES.stream().noneMatch(node.at("rule")::has);
+        boolean each =
+                rule instanceof Rule.Behaved && Operators.MEASURES.stream().noneMatch(node.at("rule")::has);
         for (String member : List.of("within", "half_life")) {
             if (node.has(member) && !each) {
                 return node.at(member)
@@ -72,9 +73,7 @@ final class ReadComputation {
         if (!(facts.during() instanceof TimeSpan.Always)) {
             return node.at("within").refuse("unknown", "The rule says itself within which time it counts.");
         }
-        return Spans.amount(node.at("within"))
-                .map(amount -> new Rule.Behaved(
-                        new Behaviour(facts.deed(), facts.where(), new TimeSpan.Last(amount), facts.measure())));
+        return Spans.amount(node.at("within")).map(amount -> new Rule.Behaved(facts.within(new TimeSpan.Last(amount))));
     }
 
     private static Optional<Integer> days(Node node) {

@@ -4,6 +4,7 @@ import io.flusomail.audience.fields.FieldType;
 import io.flusomail.audience.rules.Behaviour;
 import io.flusomail.audience.rules.FieldRef;
 import io.flusomail.audience.rules.Moment;
+import io.flusomail.audience.rules.PropertyTest;
 import io.flusomail.audience.rules.Rule;
 import io.flusomail.audience.rules.Test;
 import io.flusomail.audience.rules.TimeSpan;
@@ -50,7 +51,11 @@ public final class Edges {
             case Rule.Tagged tagged ->
                 spans(tagged.added()).forEach(span -> passed.add(new Rule.Tagged(tagged.tag(), span)));
             case Rule.Behaved(Behaviour behaviour) -> add(behaviour);
-            case Rule.OfJson _, Rule.Consented _, Rule.ChoseTopic _, Rule.InPart _ -> {}
+            case Rule.Consented consented ->
+                spans(consented.since())
+                        .forEach(span ->
+                                passed.add(new Rule.Consented(consented.channel(), consented.state(), span, null)));
+            case Rule.OfJson _, Rule.ChoseTopic _, Rule.InPart _ -> {}
         }
     }
 
@@ -80,11 +85,33 @@ public final class Edges {
         if (behaviour.measure() instanceof Behaviour.Occurred occurred) {
             spans(occurred.when()).forEach(span -> happened(behaviour, span));
         }
+        unfollowed(behaviour.deed(), behaviour.where(), behaviour.then());
     }
 
     private void happened(Behaviour behaviour, TimeSpan span) {
-        passed.add(new Rule.Behaved(
-                new Behaviour(behaviour.deed(), behaviour.where(), span, new Behaviour.Count(1, null))));
+        happened(behaviour.deed(), behaviour.where(), span);
+    }
+
+    private void happened(Behaviour.Deed deed, List<PropertyTest> where, TimeSpan span) {
+        passed.add(new Rule.Behaved(Behaviour.once(deed, where, span)));
+    }
+
+    /** Of what nothing followed the time is over: from now on it counts. */
+    private void unfollowed(Behaviour.Deed deed, List<PropertyTest> where, Behaviour.@Nullable Next next) {
+        if (next == null) {
+            return;
+        }
+        if (next.never()) {
+            List<TimeSpan> over = new ArrayList<>();
+            addSpan(over, over(before, next), over(now, next));
+            over.forEach(span -> happened(deed, where, span));
+        }
+        unfollowed(next.deed(), next.where(), next.then());
+    }
+
+    /** The first moment of which it is not. */
+    private static Instant over(Moment moment, Behaviour.Next next) {
+        return moment.now().minus(next.within()).plus(TimeSpan.TICK);
     }
 
     /** Between where each bound was and where it is. */

@@ -97,8 +97,11 @@ class LiveSegments {
             case Rule.Any(List<Rule> rules) -> rules.stream().anyMatch(LiveSegments::asksForCampaigns);
             case Rule.Not(Rule negated) -> asksForCampaigns(negated);
             case Rule.InSegment segment -> asksForCampaigns(segment.rule());
-            case Rule.Behaved behaved ->
-                behaved.behaviour().deed() instanceof Behaviour.Engagement engagement && engagement.sources() != null;
+            case Rule.Behaved(Behaviour behaviour) ->
+                behaviour
+                        .deeds()
+                        .anyMatch(deed ->
+                                deed instanceof Behaviour.Engagement engagement && engagement.sources() != null);
             case Rule.Leaf _ -> false;
         };
     }

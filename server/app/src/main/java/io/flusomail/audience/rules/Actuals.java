@@ -1,6 +1,7 @@
 package io.flusomail.audience.rules;
 
 import io.flusomail.audience.rules.Behaviour.Function;
+import io.flusomail.audience.spi.ConsentFacts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -47,7 +48,9 @@ public final class Actuals {
     }
 
     private static Actual consent(Rule.Consented consented, PersonFacts person) {
-        return Actual.of("consent", person.consents().getOrDefault(consented.channel(), "none"));
+        return person.consents().get(consented.channel()) instanceof ConsentFacts.Word word
+                ? new Actual("consent", word.state(), word.since(), word.source())
+                : Actual.of("consent", "none");
     }
 
     private static Actual topic(Rule.ChoseTopic chosen, PersonFacts person) {
@@ -70,6 +73,8 @@ public final class Actuals {
         List<PersonFacts.Fact> counted = behaviours.counted(behaviour, person);
         return switch (behaviour.measure()) {
             case Behaviour.Count _ -> Actual.of("count", counted.size());
+            case Behaviour.Days _ ->
+                Actual.of("distinct_days", behaviours.days(counted.stream()).count());
             case Behaviour.Aggregate aggregate -> Actual.of("aggregate", aggregate(aggregate, counted));
             case Behaviour.Occurred occurred -> {
                 Comparator<Instant> order = occurred.first() ? Comparator.reverseOrder() : Comparator.naturalOrder();

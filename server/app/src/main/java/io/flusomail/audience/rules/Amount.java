@@ -45,6 +45,13 @@ public record Amount(Period days, Duration hours) {
         return hours.isZero();
     }
 
+    /** As time that is exact, a day having 24 hours; empty where months or years would be of the calendar. */
+    public Optional<Duration> exact() {
+        return days.toTotalMonths() == 0
+                ? Optional.of(Duration.ofDays(days.getDays()).plus(hours))
+                : Optional.empty();
+    }
+
     public Instant before(Instant moment, ZoneId zone) {
         return moment.atZone(zone).minus(days).minus(hours).toInstant();
     }

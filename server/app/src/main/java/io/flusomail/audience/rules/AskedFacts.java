@@ -27,13 +27,21 @@ final class AskedFacts {
 
     private static Stream<Asked> of(Behaviour behaviour, Moment moment) {
         Instant from = TimeSpan.instants(behaviour.during(), moment).from();
-        boolean data = !behaviour.where().isEmpty()
-                || behaviour.measure() instanceof Behaviour.Aggregate
-                || LoggedFacts.asksForLink(behaviour);
-        return switch (behaviour.deed()) {
+        boolean data = !behaviour.where().isEmpty() || behaviour.measure() instanceof Behaviour.Aggregate;
+        // What comes after something happened no earlier.
+        return Stream.concat(
+                of(behaviour.deed(), from, data),
+                behaviour
+                        .steps()
+                        .flatMap(step -> of(step.deed(), from, !step.where().isEmpty())));
+    }
+
+    private static Stream<Asked> of(Behaviour.Deed deed, @Nullable Instant from, boolean data) {
+        return switch (deed) {
             case Behaviour.Event(String name) -> Stream.of(new Asked(EventKind.TRACKED, name, from, data));
             case Behaviour.Engagement engagement ->
-                engagement.kind().toldBy().stream().map(kind -> new Asked(kind, null, from, data));
+                engagement.kind().toldBy().stream()
+                        .map(kind -> new Asked(kind, null, from, data || engagement.link() != null));
         };
     }
 

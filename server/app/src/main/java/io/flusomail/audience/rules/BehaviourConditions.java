@@ -9,6 +9,7 @@ import io.flusomail.events.EventSetConditions;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SourceId;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /** What people did, as sets out of the log. */
@@ -50,7 +52,8 @@ public final class BehaviourConditions {
     /** Who behaved so, one maybe more than once; empty where whoever did nothing is meant too. */
     Optional<Select<Record1<ContactId>>> contacts(Behaviour behaviour) {
         return switch (behaviour.measure()) {
-            case Behaviour.Count(int least, Integer most) -> counted(behaviour, least, most);
+            case Behaviour.Count(int least, Integer most) -> counted(behaviour, least, most, EventSet.Together::amount);
+            case Behaviour.Days(int least, Integer most) -> counted(behaviour, least, most, this::days);
             case Behaviour.Aggregate(Behaviour.Function function, List<String> path, Test.Number test) ->
                 Optional.of(set(
                         behaviour,
@@ -64,15 +67,33 @@ public final class BehaviourConditions {
         };
     }
 
-    private Optional<Select<Record1<ContactId>>> counted(Behaviour behaviour, int least, @Nullable Integer most) {
+    private Optional<Select<Record1<ContactId>>> counted(
+            Behaviour behaviour,
+            int least,
+            @Nullable Integer most,
+            Function<EventSet.Together, Field<Integer>> amount) {
         if (least == 0) {
             return Optional.empty();
         }
         if (most != null) {
-            return Optional.of(set(behaviour, together -> together.amount().between(least, most)));
+            return Optional.of(set(behaviour, together -> amount.apply(together).between(least, most)));
         }
         return Optional.of(
-                set(behaviour, least == 1 ? null : together -> together.amount().ge(least)));
+                once(behaviour)
+                        ? set(behaviour, together -> amount.apply(together).ge(least))
+                        : set(behaviour, null));
+    }
+
+    private Field<Integer> days(EventSet.Together together) {
+        return DSL.countDistinct(DSL.field(
+                "({0} at time zone {1})::date",
+                SQLDataType.LOCALDATE, together.at(), DSL.inline(moment.zone().getId())));
+    }
+
+    /** Whether nobody is found twice: all facts of somebody have to be looked at together. */
+    static boolean once(Behaviour behaviour) {
+        Behaviour.Measure measure = behaviour.measure();
+        return !measure.equals(new Behaviour.Count(1, null)) && !measure.equals(new Behaviour.Days(1, null));
     }
 
     /**
@@ -80,10 +101,13 @@ public final class BehaviourConditions {
      * where any number will do.
      */
     static Optional<Behaviour> often(Behaviour seldom) {
-        return seldom.measure() instanceof Behaviour.Count(int least, Integer most) && least == 0 && most != null
-                ? Optional.of(new Behaviour(
-                        seldom.deed(), seldom.where(), seldom.during(), new Behaviour.Count(most + 1, null)))
-                : Optional.empty();
+        return switch (seldom.measure()) {
+            case Behaviour.Count(int least, Integer most)
+            when least == 0 && most != null -> Optional.of(seldom.measured(new Behaviour.Count(most + 1, null)));
+            case Behaviour.Days(int least, Integer most)
+            when least == 0 && most != null -> Optional.of(seldom.measured(new Behaviour.Days(most + 1, null)));
+            default -> Optional.empty();
+        };
     }
 
     private Select<Record1<ContactId>> set(
@@ -99,11 +123,36 @@ public final class BehaviourConditions {
 
     private EventSet facts(Behaviour behaviour, @Nullable Function<EventSet.Together, Condition> having) {
         TimeSpan.Instants span = TimeSpan.instants(behaviour.during(), moment);
-        Function<EventSet.Fact, Condition> where = fact -> PropertyConditions.all(behaviour.where(), fact.data());
-        return switch (behaviour.deed()) {
+        EventSet.Next next = next(behaviour.then(), span.from());
+        return eventSet(behaviour.deed(), behaviour.where(), span, next, having);
+    }
+
+    /** What comes after something happened no earlier: the same bound lets the database look at less. */
+    private EventSet.@Nullable Next next(Behaviour.@Nullable Next next, @Nullable Instant from) {
+        return next == null
+                ? null
+                : new EventSet.Next(
+                        eventSet(
+                                next.deed(),
+                                next.where(),
+                                new TimeSpan.Instants(from, null),
+                                next(next.then(), from),
+                                null),
+                        next.within(),
+                        next.never() ? moment.now().minus(next.within()) : null);
+    }
+
+    private EventSet eventSet(
+            Behaviour.Deed deed,
+            List<PropertyTest> properties,
+            TimeSpan.Instants span,
+            EventSet.@Nullable Next next,
+            @Nullable Function<EventSet.Together, Condition> having) {
+        Function<EventSet.Fact, Condition> where = fact -> PropertyConditions.all(properties, fact.data());
+        return switch (deed) {
             case Behaviour.Event(String name) ->
-                new EventSet(EventKind.TRACKED, name, span.from(), span.to(), null, false, among, where, having);
-            case Behaviour.Engagement(EventKind kind, List<SourceId> sources, boolean humansOnly, LinkTest link) ->
+                new EventSet(EventKind.TRACKED, name, span.from(), span.to(), null, false, among, where, next, having);
+            case Behaviour.Engagement(EventKind kind, List<SourceId> sources, boolean humansOnly, TextTest link) ->
                 new EventSet(
                         kind,
                         null,
@@ -113,6 +162,7 @@ public final class BehaviourConditions {
                         humansOnly,
                         among,
                         link == null ? where : fact -> where.apply(fact).and(LinkConditions.of(link, fact, links)),
+                        next,
                         having);
         };
     }

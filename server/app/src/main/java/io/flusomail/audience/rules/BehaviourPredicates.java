@@ -4,11 +4,15 @@ import io.flusomail.events.EventKind;
 import io.flusomail.platform.ids.SourceId;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,29 +29,58 @@ final class BehaviourPredicates {
     }
 
     Predicate<PersonFacts> of(Behaviour behaviour) {
-        Predicate<PersonFacts.Fact> counts = counts(behaviour);
+        Function<PersonFacts, Predicate<PersonFacts.Fact>> counts = counts(behaviour);
         return person -> measured(
-                behaviour.measure(), () -> facts(behaviour.deed(), person).filter(counts));
+                behaviour.measure(), () -> facts(behaviour.deed(), person).filter(counts.apply(person)));
     }
 
     /** The facts that count. */
     List<PersonFacts.Fact> counted(Behaviour behaviour, PersonFacts person) {
-        return facts(behaviour.deed(), person).filter(counts(behaviour)).toList();
+        return facts(behaviour.deed(), person)
+                .filter(counts(behaviour).apply(person))
+                .toList();
     }
 
-    private Predicate<PersonFacts.Fact> counts(Behaviour behaviour) {
+    private Function<PersonFacts, Predicate<PersonFacts.Fact>> counts(Behaviour behaviour) {
         TimeSpan.Instants span = TimeSpan.instants(behaviour.during(), moment);
+        Predicate<PersonFacts.Fact> meant = meant(behaviour.deed(), behaviour.where());
+        Predicate<PersonFacts.Fact> alone = fact -> span.has(fact.at()) && meant.test(fact);
+        Function<PersonFacts, Predicate<PersonFacts.Fact>> followed = followed(behaviour.then());
+        return person -> alone.and(followed.apply(person));
+    }
+
+    private static Predicate<PersonFacts.Fact> meant(Behaviour.Deed deed, List<PropertyTest> properties) {
         List<Predicate<@Nullable JsonNode>> where =
-                behaviour.where().stream().map(PropertyPredicates::of).toList();
-        Predicate<PersonFacts.Fact> linked = linked(behaviour.deed());
-        return fact ->
-                span.has(fact.at()) && linked.test(fact) && where.stream().allMatch(test -> test.test(fact.data()));
+                properties.stream().map(PropertyPredicates::of).toList();
+        Predicate<PersonFacts.Fact> linked = linked(deed);
+        return fact -> linked.test(fact) && where.stream().allMatch(test -> test.test(fact.data()));
+    }
+
+    /** Whether something came after a fact of somebody's, or did not. */
+    private Function<PersonFacts, Predicate<PersonFacts.Fact>> followed(Behaviour.@Nullable Next next) {
+        if (next == null) {
+            return _ -> _ -> true;
+        }
+        Predicate<PersonFacts.Fact> meant = meant(next.deed(), next.where());
+        Function<PersonFacts, Predicate<PersonFacts.Fact>> further = followed(next.then());
+        Instant over = moment.now().minus(next.within());
+        return person -> {
+            NavigableSet<Instant> times = facts(next.deed(), person)
+                    .filter(meant.and(further.apply(person)))
+                    .map(PersonFacts.Fact::at)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            return fact -> {
+                Instant soonest = times.higher(fact.at());
+                boolean came = soonest != null && !soonest.isAfter(fact.at().plus(next.within()));
+                return next.never() ? !came && !fact.at().isAfter(over) : came;
+            };
+        };
     }
 
     private static Predicate<PersonFacts.Fact> linked(Behaviour.Deed deed) {
-        if (deed instanceof Behaviour.Engagement engagement && engagement.link() instanceof LinkTest link) {
-            Predicate<@Nullable Object> passed = ValuePredicates.of(link.test());
-            return fact -> link.negated() != passed.test(fact.link());
+        if (deed instanceof Behaviour.Engagement engagement && engagement.link() instanceof TextTest link) {
+            Predicate<@Nullable String> asked = link.predicate();
+            return fact -> asked.test(fact.link());
         }
         return _ -> true;
     }
@@ -89,11 +122,8 @@ final class BehaviourPredicates {
 
     private boolean measured(Behaviour.Measure measure, Counted counted) {
         return switch (measure) {
-            case Behaviour.Count(int least, Integer most) -> {
-                long enough = most == null ? least : most + 1L;
-                long amount = counted.stream().limit(enough).count();
-                yield amount >= least && (most == null || amount <= most);
-            }
+            case Behaviour.Count(int least, Integer most) -> amounts(counted.stream(), least, most);
+            case Behaviour.Days(int least, Integer most) -> amounts(days(counted.stream()), least, most);
             case Behaviour.Aggregate(Behaviour.Function function, List<String> path, Test.Number test) ->
                 aggregate(function, numbers(counted.stream(), path), test);
             case Behaviour.Occurred(boolean first, TimeSpan when) -> {
@@ -105,6 +135,16 @@ final class BehaviourPredicates {
                         .isPresent();
             }
         };
+    }
+
+    private static boolean amounts(Stream<?> some, int least, @Nullable Integer most) {
+        long amount = some.limit(most == null ? least : most + 1L).count();
+        return amount >= least && (most == null || amount <= most);
+    }
+
+    /** Those on which something happened, each once. */
+    Stream<LocalDate> days(Stream<PersonFacts.Fact> facts) {
+        return facts.map(fact -> moment.day(fact.at())).distinct();
     }
 
     /** Those that stand at the path. */

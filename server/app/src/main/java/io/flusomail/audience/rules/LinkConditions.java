@@ -13,14 +13,10 @@ final class LinkConditions {
     private LinkConditions() {}
 
     /** For {@code where}; never null when negated. */
-    static Condition of(LinkTest link, EventSet.Fact fact, LinkTargets targets) {
+    static Condition of(TextTest link, EventSet.Fact fact, LinkTargets targets) {
         Field<String> number = DSL.jsonbGetAttributeAsText(fact.data(), "link").cast(SQLDataType.CLOB);
         Condition led = DSL.row(fact.source(), number)
-                .in(targets.leading(address -> TestConditions.text(folded(address), link.test())));
+                .in(targets.leading(address -> TestConditions.text(TestConditions.folded(address), link.test())));
         return link.negated() ? DSL.condition("({0}) is not true", led) : led;
-    }
-
-    private static Field<String> folded(Field<String> address) {
-        return DSL.field("audience.fold({0})", SQLDataType.CLOB, address);
     }
 }

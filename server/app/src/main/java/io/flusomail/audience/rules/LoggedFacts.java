@@ -60,8 +60,10 @@ final class LoggedFacts {
         }
     }
 
-    static boolean asksForLink(Behaviour behaviour) {
-        return behaviour.deed() instanceof Behaviour.Engagement engagement && engagement.link() != null;
+    private static boolean asksForLink(Behaviour behaviour) {
+        return behaviour
+                .deeds()
+                .anyMatch(deed -> deed instanceof Behaviour.Engagement engagement && engagement.link() != null);
     }
 
     private Map<LinkTargets.Link, String> addresses(List<Row> rows) {

@@ -68,12 +68,16 @@ public record Needs(
             case Rule.InPart _ -> {}
             case Rule.Behaved(Behaviour behaviour) -> {
                 behaviours.add(behaviour);
-                switch (behaviour.deed()) {
-                    case Behaviour.Event(String name) -> names.add(name);
-                    case Behaviour.Engagement engagement ->
-                        kinds.addAll(engagement.kind().toldBy());
-                }
+                behaviour.deeds().forEach(this::add);
             }
+        }
+    }
+
+    private void add(Behaviour.Deed deed) {
+        switch (deed) {
+            case Behaviour.Event(String name) -> names.add(name);
+            case Behaviour.Engagement engagement ->
+                kinds.addAll(engagement.kind().toldBy());
         }
     }
 }

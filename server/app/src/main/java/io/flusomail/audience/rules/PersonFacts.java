@@ -1,5 +1,6 @@
 package io.flusomail.audience.rules;
 
+import io.flusomail.audience.spi.ConsentFacts;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.SendId;
@@ -28,7 +29,7 @@ public record PersonFacts(
         Map<FieldRef, Object> values,
         Map<TagId, Instant> tags,
         Map<ListId, Place> lists,
-        Map<String, String> consents,
+        Map<String, ConsentFacts.Word> consents,
         Map<TopicId, String> topics,
         Map<String, List<Fact>> events,
         Map<String, List<Fact>> engagements) {

@@ -57,8 +57,8 @@ public class PersonFactsStore {
         addTags(people, needs);
         addLists(people, needs);
         for (String channel : needs.channels()) {
-            consents.states(channel, people.keySet())
-                    .forEach((id, state) -> person(people, id).consents().put(channel, state));
+            consents.words(channel, people.keySet())
+                    .forEach((id, word) -> person(people, id).consents().put(channel, word));
         }
         for (TopicId topic : needs.topics()) {
             consents.choices(topic, people.keySet())

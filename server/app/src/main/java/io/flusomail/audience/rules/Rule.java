@@ -47,8 +47,23 @@ public sealed interface Rule {
     /** @param rule that segment's */
     record InSegment(SegmentId segment, Rule rule) implements Leaf {}
 
-    /** @param state {@code given}, {@code withdrawn} or {@code none} */
-    record Consented(String channel, String state) implements Leaf {}
+    /**
+     * The last word on a channel; how it was said is asked of what stands alone.
+     *
+     * @param state {@code given}, {@code withdrawn} or {@code none}
+     * @param since when it was said
+     * @param source by which way; null: any
+     */
+    record Consented(
+            String channel,
+            String state,
+            TimeSpan since,
+            @Nullable TextTest source) implements Leaf {
+
+        public Consented(String channel, String state) {
+            this(channel, state, new TimeSpan.Always(), null);
+        }
+    }
 
     /**
      * The last word on a topic.

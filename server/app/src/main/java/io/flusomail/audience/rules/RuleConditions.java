@@ -89,8 +89,7 @@ public final class RuleConditions {
             case Rule.InSegment segment -> demanded(segment.rule());
             case Rule.Tagged tagged -> List.of(tagged(tagged));
             case Rule.OnList list -> List.of(members(list));
-            case Rule.Consented(String channel, String state)
-            when !state.equals("none") -> List.of(consents.contacts(channel, state, this::among));
+            case Rule.Consented consented when !consented.state().equals("none") -> List.of(said(consented));
             case Rule.ChoseTopic(TopicId topic, String state)
             when !state.equals("none") -> List.of(consents.chose(topic, state, this::among));
             default -> List.of();
@@ -120,7 +119,7 @@ public final class RuleConditions {
             case Rule.Tagged tagged -> in(tagged(tagged));
             case Rule.OnList list -> in(members(list));
             case Rule.InSegment segment -> condition(segment.rule(), strict);
-            case Rule.Consented(String channel, String state) -> consented(channel, state);
+            case Rule.Consented consented -> consented(consented);
             case Rule.ChoseTopic(TopicId topic, String state) -> choseTopic(topic, state);
             case Rule.InPart(RandomPart part) -> part(part);
             case Rule.Behaved(Behaviour behaviour) -> behaviours.of(behaviour);
@@ -134,8 +133,8 @@ public final class RuleConditions {
             case Rule.OfJson json -> json.property().negated() ? Optional.empty() : Optional.of(fields.contacts(json));
             case Rule.Tagged tagged -> Optional.of(tagged(tagged));
             case Rule.OnList list -> Optional.of(members(list));
-            case Rule.Consented(String channel, String state) ->
-                state.equals("none") ? Optional.empty() : Optional.of(consents.contacts(channel, state, this::among));
+            case Rule.Consented consented ->
+                consented.state().equals("none") ? Optional.empty() : Optional.of(said(consented));
             case Rule.ChoseTopic(TopicId topic, String state) ->
                 state.equals("none") ? Optional.empty() : Optional.of(consents.chose(topic, state, this::among));
             case Rule.Behaved(Behaviour behaviour) -> behaviours.contacts(behaviour);
@@ -187,11 +186,24 @@ public final class RuleConditions {
                 : in(consents.chose(topic, state, this::among));
     }
 
-    private Condition consented(String channel, String state) {
-        return state.equals("none")
-                ? DSL.not(in(consents.contacts(channel, "given", this::among)))
-                        .and(DSL.not(in(consents.contacts(channel, "withdrawn", this::among))))
-                : in(consents.contacts(channel, state, this::among));
+    private Condition consented(Rule.Consented consented) {
+        String channel = consented.channel();
+        return consented.state().equals("none")
+                ? DSL.not(in(said(new Rule.Consented(channel, "given"))))
+                        .and(DSL.not(in(said(new Rule.Consented(channel, "withdrawn")))))
+                : in(said(consented));
+    }
+
+    /** Whose last word it is, said so. */
+    private Select<Record1<ContactId>> said(Rule.Consented consented) {
+        TimeSpan.Instants since = TimeSpan.instants(consented.since(), moment);
+        TextTest source = consented.source();
+        return consents.contacts(
+                consented.channel(),
+                consented.state(),
+                said -> TestConditions.during(said.since(), since)
+                        .and(source == null ? DSL.noCondition() : TestConditions.text(said.source(), source)),
+                this::among);
     }
 
     private Condition part(RandomPart part) {

@@ -1,6 +1,7 @@
 package io.flusomail.audience.rules;
 
 import io.flusomail.audience.fields.FieldType;
+import io.flusomail.audience.spi.ConsentFacts;
 import io.flusomail.platform.ids.TagId;
 import io.flusomail.platform.ids.TopicId;
 import java.time.Instant;
@@ -71,11 +72,23 @@ public final class RulePredicates {
             case Rule.InSegment segment -> of(segment.rule());
             case Rule.ChoseTopic(TopicId topic, String state) ->
                 person -> state.equals(person.topics().getOrDefault(topic, "none"));
-            case Rule.Consented(String channel, String state) ->
-                person -> state.equals(person.consents().getOrDefault(channel, "none"));
+            case Rule.Consented consented -> consented(consented);
             case Rule.InPart(RandomPart part) -> person -> part.has(person.id().value());
             case Rule.Behaved(Behaviour behaviour) -> behaviours.of(behaviour);
         };
+    }
+
+    private Predicate<PersonFacts> consented(Rule.Consented consented) {
+        TimeSpan.Instants since = TimeSpan.instants(consented.since(), moment);
+        TextTest asked = consented.source();
+        Predicate<@Nullable String> source = asked == null ? _ -> true : asked.predicate();
+        return person -> person.consents().get(consented.channel()) instanceof ConsentFacts.Word word
+                ? word.state().equals(consented.state()) && since.has(word.since()) && source.test(folded(word))
+                : consented.state().equals("none");
+    }
+
+    private static @Nullable String folded(ConsentFacts.Word word) {
+        return word.source() == null ? null : Folding.fold(word.source());
     }
 
     private Predicate<PersonFacts> onList(Rule.OnList list) {

@@ -78,10 +78,9 @@ public final class RuleSetConditions {
     }
 
     private @Nullable Ids behaved(Behaviour behaviour) {
-        boolean once = !behaviour.measure().equals(new Behaviour.Count(1, null));
         return BehaviourConditions.often(behaviour)
                 .map(often -> others(behaved(often)))
-                .orElseGet(() -> leaf(new Rule.Behaved(behaviour), once));
+                .orElseGet(() -> leaf(new Rule.Behaved(behaviour), BehaviourConditions.once(behaviour)));
     }
 
     private @Nullable Ids leaf(Rule.Leaf leaf, boolean once) {

@@ -19,6 +19,16 @@ final class TestConditions {
 
     private TestConditions() {}
 
+    static Field<String> folded(Field<String> text) {
+        return DSL.field("audience.fold({0})", SQLDataType.CLOB, text);
+    }
+
+    /** Of a text as it was written; never null when negated. */
+    static Condition text(Field<String> written, TextTest asked) {
+        Condition passed = text(folded(written), asked.test());
+        return asked.negated() ? DSL.condition("({0}) is not true", passed) : passed;
+    }
+
     static Condition text(Field<String> value, Test.Text test) {
         return switch (test) {
             case Test.TextIn(Set<String> values) ->

@@ -48,12 +48,12 @@ final class RuleSchema {
                                 "consent",
                                 object(
                                         Map.of(
-                                                "channel",
-                                                oneOf(Operators.CHANNELS),
-                                                "topic",
-                                                id(),
-                                                "state",
-                                                oneOf(Operators.CONSENT_STATES)),
+                                                "channel", oneOf(Operators.CHANNELS),
+                                                "topic", id(),
+                                                "state", oneOf(Operators.CONSENT_STATES),
+                                                "source", question(Operators.SOURCE),
+                                                "within", ref("duration"),
+                                                "between", between()),
                                         "channel")),
                         "consent"));
         definitions.put(
@@ -69,27 +69,15 @@ final class RuleSchema {
                                                 text()),
                                         "percent")),
                         "random"));
-        definitions.put("event", behaviour(Map.of("event", text()), "event"));
-        definitions.put(
-                "engagement",
-                behaviour(
-                        Map.of(
-                                "engagement",
-                                oneOf(Operators.ENGAGEMENTS),
-                                "campaign",
-                                id(),
-                                "link",
-                                Map.of(
-                                        "oneOf",
-                                        List.of(
-                                                text(),
-                                                object(
-                                                        Map.of("op", oneOf(Operators.LINK), "value", value()),
-                                                        "op",
-                                                        "value"))),
-                                "human",
-                                Map.of("type", "boolean")),
-                        "engagement"));
+        Map<String, Object> event = Map.of("event", text());
+        Map<String, Object> engagement = Map.of(
+                "engagement", oneOf(Operators.ENGAGEMENTS),
+                "campaign", id(),
+                "link", question(Operators.LINK),
+                "human", Map.of("type", "boolean"));
+        definitions.put("event", behaviour(event, "event"));
+        definitions.put("engagement", behaviour(engagement, "engagement"));
+        definitions.put("step", Map.of("oneOf", List.of(step(event, "event"), step(engagement, "engagement"))));
         definitions.put(
                 "condition",
                 object(
@@ -134,18 +122,45 @@ final class RuleSchema {
         Map<String, Object> properties = new LinkedHashMap<>(own);
         Map<String, Object> amount = Map.of("type", "integer", "minimum", 0);
         Map<String, Object> time = object(Map.of("op", oneOf(Operators.TIME), "value", value()), "op", "value");
-        properties.put("count", object(Map.of("at_least", amount, "at_most", amount, "exactly", amount)));
+        Map<String, Object> bounds = object(Map.of("at_least", amount, "at_most", amount, "exactly", amount));
+        properties.put("count", bounds);
+        properties.put("distinct_days", bounds);
         properties.put("never", Map.of("type", "boolean"));
         properties.put("within", ref("duration"));
-        properties.put("between", Map.of("type", "array", "items", text(), "minItems", 2, "maxItems", 2));
-        properties.put("where", Map.of("type", "array", "items", ref("condition"), "maxItems", 20));
+        properties.put("between", between());
+        properties.put("where", where());
         properties.put(
                 "aggregate", object(Map.of("fn", oneOf(Operators.FUNCTIONS), "property", text()), "fn", "property"));
         properties.put("op", oneOf(Operators.AGGREGATE));
         properties.put("value", value());
+        properties.put("then", ref("step"));
         properties.put("first", time);
         properties.put("last", time);
         return object(properties, required);
+    }
+
+    /** What came after it. */
+    private static Map<String, Object> step(Map<String, Object> own, String required) {
+        Map<String, Object> properties = new LinkedHashMap<>(own);
+        properties.put("where", where());
+        properties.put("within", ref("duration"));
+        properties.put("never", Map.of("type", "boolean"));
+        properties.put("then", ref("step"));
+        return object(properties, required, "within");
+    }
+
+    private static Map<String, Object> where() {
+        return Map.of("type", "array", "items", ref("condition"), "maxItems", 20);
+    }
+
+    /** A text alone, or an operator with what it takes. */
+    private static Map<String, Object> question(List<String> operators) {
+        return Map.of(
+                "oneOf", List.of(text(), object(Map.of("op", oneOf(operators), "value", value()), "op", "value")));
+    }
+
+    private static Map<String, Object> between() {
+        return Map.of("type", "array", "items", text(), "minItems", 2, "maxItems", 2);
     }
 
     private static Map<String, Object> object(Map<String, Object> properties, String... required) {

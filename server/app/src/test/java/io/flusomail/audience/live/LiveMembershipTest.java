@@ -254,6 +254,100 @@ class LiveMembershipTest {
     }
 
     @Test
+    void countsTheDaysOfTheWorkspaceOnWhichSomethingHappened() {
+        api.patch("/api/workspaces/" + acme, "{\"time_zone\": \"Europe/Berlin\"}");
+        String anna = person("anna", "");
+        String segment = live("{\"event\": \"login\", \"distinct_days\": {\"at_least\": 2}, \"within\": \"P2D\"}");
+
+        // Half past midnight there, and the evening of that day, which is another one only by UTC.
+        track(anna, "login", "2026-03-12T23:30:00Z");
+        track(anna, "login", "2026-03-13T20:30:00Z");
+        settle();
+        assertThat(count(segment)).isZero();
+
+        track(anna, "login", "2026-03-14T08:00:00Z");
+        settle();
+        assertThat(count(segment)).isEqualTo(1);
+
+        later(Duration.ofDays(2));
+        settle();
+        assertThat(count(segment)).isZero();
+        assertThat(drift()).isZero();
+    }
+
+    @Test
+    void followsWhatCameAfterSomethingInTime() {
+        String anna = person("anna", "");
+        String bert = person("bert", "");
+        String bought = live("{\"event\": \"cart\", \"then\": {\"event\": \"order\", \"within\": \"PT2H\"}}");
+
+        for (String somebody : List.of(anna, bert)) {
+            track(somebody, "cart", ago(Duration.ofHours(5)));
+            track(somebody, "order", ago(Duration.ofHours(5)));
+        }
+        settle();
+        assertThat(count(bought)).isZero();
+
+        track(anna, "order", ago(Duration.ofHours(3)));
+        track(bert, "order", ago(Duration.ofMinutes(179)));
+        settle();
+        assertThat(count(bought)).isEqualTo(1);
+        assertThat(told(anna)).containsExactly("segment_entered");
+        assertThat(drift()).isZero();
+    }
+
+    @Test
+    void takesInWhoDidNotGoOnOnceTheTimeIsOver() {
+        String anna = person("anna", "");
+        String bert = person("bert", "");
+        String left =
+                live("{\"event\": \"cart\", \"then\": {\"event\": \"order\", \"within\": \"PT2H\", \"never\": true}}");
+
+        track(anna, "cart", ago(Duration.ZERO));
+        track(bert, "cart", ago(Duration.ZERO));
+        settle();
+        later(Duration.ofHours(2).minusSeconds(1));
+        track(bert, "order", ago(Duration.ZERO));
+        settle();
+        assertThat(count(left)).isZero();
+
+        later(Duration.ofSeconds(1));
+        settle();
+        assertThat(count(left)).isEqualTo(1);
+        assertThat(told(anna)).containsExactly("segment_entered");
+
+        // Told late of what came in time.
+        track(anna, "order", ago(Duration.ofHours(1)));
+        settle();
+        assertThat(count(left)).isZero();
+        assertThat(drift()).isZero();
+    }
+
+    @Test
+    void takesInWhoStoppedAtTheSecondStep() {
+        String anna = person("anna", "");
+        String stopped = live("{\"event\": \"cart\", \"then\": {\"event\": \"address\", \"within\": \"PT1H\","
+                + " \"then\": {\"event\": \"order\", \"within\": \"PT2H\", \"never\": true}}}");
+
+        track(anna, "cart", ago(Duration.ZERO));
+        later(Duration.ofMinutes(30));
+        track(anna, "address", ago(Duration.ZERO));
+        settle();
+        later(Duration.ofMinutes(119));
+        settle();
+        assertThat(count(stopped)).isZero();
+
+        later(Duration.ofMinutes(1));
+        settle();
+        assertThat(count(stopped)).isEqualTo(1);
+        assertThat(drift()).isZero();
+    }
+
+    private String ago(Duration past) {
+        return clock.instant().minus(past).toString();
+    }
+
+    @Test
     void losesWhoseMailComesBackLater() {
         String anna = person("anna", "");
         String segment = live("{\"engagement\": \"delivered\", \"within\": \"P2D\"}");
@@ -291,6 +385,26 @@ class LiveMembershipTest {
         later(Duration.ofHours(49));
         settle();
         assertThat(count(segment)).isZero();
+        assertThat(drift()).isZero();
+    }
+
+    @Test
+    void followsByWhichWaySomebodyAgreedAndLosesWhoAgreedTooLongAgo() {
+        String anna = person("anna", "");
+        String bert = person("bert", "");
+        String byForm = live("{\"consent\": {\"channel\": \"email\", \"source\": \"form\", \"within\": \"P2D\"}}");
+        String byAnother =
+                live("{\"consent\": {\"channel\": \"email\", \"source\": {\"op\": \"is_not\", \"value\": \"form\"}}}");
+
+        api.patch("/api/contacts/" + anna, "{\"consent\": {\"source\": \"Form\"}}");
+        api.patch("/api/contacts/" + bert, "{\"consent\": {\"source\": \"fair\"}}");
+        settle();
+        assertThat(List.of(count(byForm), count(byAnother))).containsExactly(1, 1);
+
+        later(Duration.ofHours(49));
+        settle();
+        assertThat(List.of(count(byForm), count(byAnother))).containsExactly(0, 1);
+        assertThat(told(anna)).containsExactly("segment_left", "segment_entered");
         assertThat(drift()).isZero();
     }
 

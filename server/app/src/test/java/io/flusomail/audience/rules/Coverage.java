@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The parts of the language of rules that leaves were made of. */
@@ -26,10 +27,14 @@ final class Coverage {
         add(all, "aggregate", Operators.AGGREGATE);
         add(all, "function", Operators.FUNCTIONS);
         add(all, "first or last", RandomRules.OCCURRED);
+        add(all, "distinct days", RandomRules.BOUNDS);
         add(all, "link", Operators.LINK);
+        all.addAll(Set.of("then event", "then engagement", "then never", "then then", "then link", "then where"));
         add(all, "engagement", Operators.ENGAGEMENTS);
         add(all, "list", Operators.LIST_STATES);
         add(all, "consent", Operators.CONSENT_STATES);
+        add(all, "consent source", Operators.SOURCE);
+        all.addAll(Set.of("consent within", "consent between"));
         add(all, "topic", Operators.CONSENT_STATES);
         return all;
     }
@@ -74,13 +79,27 @@ final class Coverage {
             return Set.of("list: " + text(leaf, "status"));
         }
         if (leaf.has("consent")) {
-            JsonNode consent = leaf.get("consent");
-            return Set.of((consent.has("topic") ? "topic: " : "consent: ") + text(consent, "state"));
+            return consent(leaf.get("consent"));
         }
         if (leaf.has("event") || leaf.has("engagement")) {
             return behaviour(leaf);
         }
         return leaf.has("within") ? Set.of("tag given") : Set.copyOf(leaf.propertyNames());
+    }
+
+    private static Set<String> consent(JsonNode consent) {
+        Set<String> parts = new TreeSet<>();
+        parts.add((consent.has("topic") ? "topic: " : "consent: ") + text(consent, "state"));
+        if (consent.has("source")) {
+            parts.add("consent source: " + question(consent.get("source")));
+        }
+        Stream.of("within", "between").filter(consent::has).forEach(window -> parts.add("consent " + window));
+        return parts;
+    }
+
+    /** A text alone is one that it must be. */
+    private static String question(JsonNode asked) {
+        return asked.isString() ? "is" : text(asked, "op");
     }
 
     private static Set<String> behaviour(JsonNode leaf) {
@@ -90,8 +109,7 @@ final class Coverage {
             parts.add("campaign");
         }
         if (leaf.has("link")) {
-            JsonNode link = leaf.get("link");
-            parts.add("link: " + (link.isString() ? "is" : text(link, "op")));
+            parts.add("link: " + question(leaf.get("link")));
         }
         if (!leaf.path("human").asBoolean(true)) {
             parts.add("machines");
@@ -101,6 +119,13 @@ final class Coverage {
             parts.add("aggregate: " + text(leaf, "op"));
             parts.add("function: " + text(leaf.get("aggregate"), "fn"));
         }
+        if (leaf.has("then")) {
+            JsonNode step = leaf.get("then");
+            Stream.of("event", "engagement", "never", "then", "link", "where")
+                    .filter(step::has)
+                    .forEach(member -> parts.add("then " + member));
+        }
+        leaf.path("distinct_days").propertyNames().forEach(bound -> parts.add("distinct days: " + bound));
         for (String which : List.of("first", "last")) {
             if (leaf.has(which)) {
                 parts.add("first or last: " + text(leaf.get(which), "op"));

@@ -46,6 +46,7 @@ final class RandomDeeds {
     private final Supplier<String> properties;
     private final List<CampaignId> campaigns = new ArrayList<>();
     private final List<SourceId> sources = new ArrayList<>();
+    private @Nullable Instant latest;
 
     RandomDeeds(Random random, Supplier<Instant> times, Supplier<String> properties) {
         this.random = random;
@@ -97,18 +98,27 @@ final class RandomDeeds {
         List<SendId> sends = List.of(SendId.next(), SendId.next());
         for (int i = random.nextInt(14); i > 0; i--) {
             if (random.nextInt(3) == 0) {
-                insert(dsl, workspace, id, "tracked", one(NAMES), null, null, times.get(), properties.get());
+                insert(dsl, workspace, id, "tracked", one(NAMES), null, null, when(), properties.get());
             } else {
                 String kind = one(Operators.ENGAGEMENTS);
                 SourceId source = random.nextInt(4) == 0 ? null : one(sources);
                 // A hit of a source's mail is always of one mail.
                 SendId send = source == null && random.nextBoolean() ? null : one(sends);
                 // Sometimes in the same moment as another one of that message.
-                Instant at = random.nextBoolean() ? times.get() : times.get().truncatedTo(ChronoUnit.DAYS);
+                Instant at = random.nextBoolean() ? when() : times.get().truncatedTo(ChronoUnit.DAYS);
                 insert(dsl, workspace, id, kind, null, source, send, at, particulars(kind));
             }
         }
         bounce(dsl, workspace, id);
+    }
+
+    /** Sometimes in the moment of what was before, or soon after it. */
+    private Instant when() {
+        Instant at = latest == null || random.nextBoolean()
+                ? times.get()
+                : latest.plus(Duration.ofHours(random.nextInt(30)));
+        latest = at;
+        return at;
     }
 
     /** A mail that came back before, as it was taken, or later; the last one came back to somebody else. */

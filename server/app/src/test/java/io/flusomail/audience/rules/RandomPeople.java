@@ -226,7 +226,8 @@ final class RandomPeople {
                     .set(STANDING.CONTACT_ID, id)
                     .set(STANDING.CHANNEL, one(List.of("email", "email", "sms")))
                     .set(STANDING.STATE, one(List.of("given", "withdrawn")))
-                    .set(STANDING.SINCE, now)
+                    .set(STANDING.SOURCE, one(Arrays.asList("form", "FORM: Été", "api", "import", "", null)))
+                    .set(STANDING.SINCE, time())
                     .execute();
         }
         for (String topic : topics) {

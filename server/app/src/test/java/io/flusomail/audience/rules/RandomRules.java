@@ -20,6 +20,11 @@ final class RandomRules {
     static final List<String> WORDS =
             List.of("Oslo", "bergen", "ÅLESUND", "İzmir", "straße", "o", "100%", "a_b", "x\\\\y", "日本", "risky");
 
+    /** Of consent. */
+    private static final List<String> SOURCES = List.of("form", "Form: été", "API", "im", "m", "ÉTÉ");
+
+    private static final List<String> SOON = List.of("PT12H", "P2W", "P60D", "P90D", "P366D");
+
     private final Random random;
     private final RandomPeople people;
     private final Predicate<String> wanted;
@@ -62,7 +67,7 @@ final class RandomRules {
 
     /** Every fourth is one that is wanted, if one of many is. */
     private String leaf() {
-        int most = random.nextInt(4) == 0 ? 50 : 1;
+        int most = random.nextInt(4) == 0 ? 300 : 1;
         String leaf = any();
         for (int i = 1; i < most && !wanted.test(leaf); i++) {
             leaf = any();
@@ -91,7 +96,22 @@ final class RandomRules {
         String state = dealt.next("consent", Operators.CONSENT_STATES);
         String topic = random.nextBoolean() ? ", \"topic\": \"" + one(people.topics()) + "\"" : "";
         String channel = topic.isEmpty() && random.nextInt(4) == 0 ? "sms" : "email";
-        return "{\"consent\": {\"channel\": \"" + channel + "\", \"state\": \"" + state + "\"" + topic + "}}";
+        String how = topic.isEmpty() && !state.equals("none") ? said() : "";
+        return "{\"consent\": {\"channel\": \"" + channel + "\", \"state\": \"" + state + "\"" + topic + how + "}}";
+    }
+
+    /** By which way, and when. */
+    private String said() {
+        String source = random.nextBoolean() ? ", \"source\": " + question("source", Operators.SOURCE, SOURCES) : "";
+        return switch (random.nextInt(3)) {
+            case 0 -> source + within();
+            case 1 -> source + between();
+            default -> source;
+        };
+    }
+
+    private String between() {
+        return ", \"between\": [\"1980-01-01\", " + quoted(values.day()) + "]";
     }
 
     private String list() {
@@ -141,12 +161,7 @@ final class RandomRules {
     }
 
     private String behaviour() {
-        List<String> members = new ArrayList<>();
-        if (random.nextBoolean()) {
-            members.add("\"event\": \"" + one(RandomDeeds.NAMES) + "\"");
-        } else {
-            members.addAll(engagement());
-        }
+        List<String> members = deed();
         if (random.nextInt(3) == 0) {
             members.add("\"where\": [{" + values.property("property", "properties of an event") + "}]");
         }
@@ -155,7 +170,31 @@ final class RandomRules {
             case 1 -> members.add("\"between\": [\"2026-01-15\", " + quoted(values.day()) + "]");
             default -> {}
         }
+        if (random.nextInt(6) == 0) {
+            members.add("\"then\": " + step(2));
+        }
         members.addAll(measure());
+        return "{" + String.join(", ", members) + "}";
+    }
+
+    private List<String> deed() {
+        return random.nextBoolean()
+                ? new ArrayList<>(List.of("\"event\": " + quoted(one(RandomDeeds.NAMES))))
+                : engagement();
+    }
+
+    /** What came after, or did not. */
+    private String step(int number) {
+        List<String> members = deed();
+        members.add("\"within\": " + quoted(one(SOON)));
+        if (random.nextInt(4) == 0) {
+            members.add("\"where\": [{" + values.property("property", "properties of an event") + "}]");
+        }
+        if (random.nextInt(3) == 0) {
+            members.add("\"never\": true");
+        } else if (number < 3 && random.nextInt(3) == 0) {
+            members.add("\"then\": " + step(number + 1));
+        }
         return "{" + String.join(", ", members) + "}";
     }
 
@@ -170,22 +209,23 @@ final class RandomRules {
             members.add("\"campaign\": " + quoted(one(people.campaigns())));
         }
         if (kind.equals("clicked") && random.nextInt(5) > 0) {
-            members.add("\"link\": " + link());
+            members.add("\"link\": " + question("link", Operators.LINK, RandomDeeds.ADDRESSES));
         }
         return members;
     }
 
-    private String link() {
-        String operator = dealt.next("link", Operators.LINK);
+    /** Of a text that stands beside something. */
+    private String question(String of, List<String> operators, List<String> texts) {
+        String operator = dealt.next(of, operators);
         if (operator.equals("is") && random.nextBoolean()) {
-            return quoted(one(RandomDeeds.ADDRESSES));
+            return quoted(one(texts));
         }
-        String value = operator.endsWith("in") ? values.two(RandomDeeds.ADDRESSES) : quoted(one(RandomDeeds.ADDRESSES));
+        String value = operator.endsWith("in") ? values.two(texts) : quoted(one(texts));
         return "{\"op\": " + quoted(operator) + ", \"value\": " + value + "}";
     }
 
     private List<String> measure() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(12)) {
             case 0 -> List.of("\"count\": {\"at_least\": " + random.nextInt(4) + "}");
             case 1 -> List.of("\"count\": {\"at_most\": " + random.nextInt(4) + "}");
             case 2 -> List.of("\"count\": {\"exactly\": " + random.nextInt(3) + "}");
@@ -201,6 +241,10 @@ final class RandomRules {
                         "\"value\": " + values.number(operator));
             }
             case 7, 8 -> occurred();
+            case 9, 10 -> {
+                String bound = dealt.next("distinct days", BOUNDS);
+                yield List.of("\"distinct_days\": {\"" + bound + "\": " + (1 + random.nextInt(2)) + "}");
+            }
             default -> List.of();
         };
     }
@@ -210,6 +254,8 @@ final class RandomRules {
         return List.of(quoted(random.nextBoolean() ? "first" : "last") + ": {\"op\": \"" + operator + "\", \"value\": "
                 + values.time(FieldType.DATETIME, operator) + "}");
     }
+
+    static final List<String> BOUNDS = List.of("at_least", "at_most", "exactly");
 
     /** What may be asked of when something happened first or last. */
     static final List<String> OCCURRED = Operators.TIME.stream()

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
@@ -94,15 +95,14 @@ class RuleCompilersTest {
                     .collect(Collectors.toMap(RandomPeople.Field::key, RandomPeople.Field::type));
             RandomRules rules =
                     new RandomRules(now.hashCode(), people, leaf -> coverage.lacks(json.readTree(leaf), types));
-            WorkspaceScope.run(
-                    workspace,
-                    () -> compare(left, rules, moment, RULES / 3).forEach(leaf -> coverage.add(leaf, types)));
+            WorkspaceScope.run(workspace, () -> compare(left, rules, moment, leaf -> coverage.add(leaf, types)));
         }
         assertThat(coverage.seen()).isEqualTo(Coverage.complete());
     }
 
-    /** The leaves that are true of some of these people, and not of all. */
-    private List<JsonNode> compare(List<ContactId> people, RandomRules rules, Moment moment, int amount) {
+    /** @param told hears by and by of leaves that are true of some of these people, and not of all */
+    private void compare(List<ContactId> people, RandomRules rules, Moment moment, Consumer<JsonNode> told) {
+        int amount = RULES / 3;
         Set<String> trivial = new TreeSet<>();
         List<JsonNode> leaves = new ArrayList<>();
         Map<Rule, Set<ContactId>> all = new LinkedHashMap<>();
@@ -124,12 +124,15 @@ class RuleCompilersTest {
             if (bySql.isEmpty() || others.isEmpty()) {
                 trivial.add(written);
             }
+            if (i % 50 == 49) {
+                telling(leaves, moment, people).forEach(told);
+                leaves.clear();
+            }
         }
         assertThat(inMemory(all.keySet(), moment, people))
                 .as("with what all of them ask for")
                 .isEqualTo(all);
         assertThat(trivial).as("rules that tell nobody from anybody").hasSizeLessThan(amount / 2);
-        return telling(leaves, moment, people);
     }
 
     private List<JsonNode> telling(List<JsonNode> leaves, Moment moment, List<ContactId> people) {

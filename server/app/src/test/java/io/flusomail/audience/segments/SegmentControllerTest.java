@@ -136,6 +136,36 @@ class SegmentControllerTest {
                 .isEqualTo("rule.link.value required");
         assertThat(flaw(preview("{\"event\": \"login\", \"link\": \"https://example.org/\"}")))
                 .isEqualTo("rule.link unknown");
+        assertThat(flaw(preview("{\"event\": \"login\", \"distinct_days\": {\"at_least\": -1}}")))
+                .isEqualTo("rule.distinct_days.at_least wrong_value");
+        assertThat(flaw(preview("{\"event\": \"login\", \"never\": true, \"distinct_days\": {\"exactly\": 1}}")))
+                .isEqualTo("rule.never unknown");
+        assertThat(flaw(preview("{\"event\": \"a\", \"then\": {\"event\": \"b\"}}")))
+                .isEqualTo("rule.then.within required");
+        assertThat(flaw(preview("{\"event\": \"a\", \"then\": {\"event\": \"b\", \"within\": \"P1M\"}}")))
+                .isEqualTo("rule.then.within wrong_value");
+        assertThat(flaw(preview("{\"event\": \"a\", \"then\": {\"within\": \"P1D\"}}")))
+                .isEqualTo("rule.then wrong_value");
+        String step = "{\"event\": \"b\", \"within\": \"P1D\", \"then\": ";
+        assertThat(flaw(preview("{\"event\": \"a\", \"then\": " + step + step + "{}}}}")))
+                .isEqualTo("rule.then.then.then too_deep");
+        assertThat(flaw(preview("{\"event\": \"a\", \"then\": " + step + "{}, \"never\": true}}")))
+                .isEqualTo("rule.then.then unknown");
+        assertThat(flaw(preview(
+                        "{\"event\": \"a\", \"then\": {\"event\": \"b\", \"within\": \"P1D\", \"count\": {}}}")))
+                .isEqualTo("rule.then.count unknown");
+        for (String how :
+                List.of("\"topic\": \"x\", \"source\": \"form\"", "\"state\": \"none\", \"source\": \"form\"")) {
+            assertThat(flaw(preview("{\"consent\": {\"channel\": \"email\", " + how + "}}")))
+                    .isEqualTo("rule.consent.source unknown");
+        }
+        assertThat(
+                        flaw(
+                                preview(
+                                        "{\"consent\": {\"channel\": \"email\", \"source\": {\"op\": \"matches\", \"value\": \"x\"}}}")))
+                .isEqualTo("rule.consent.source.op unknown_operator");
+        assertThat(flaw(preview("{\"consent\": {\"channel\": \"email\", \"within\": \"P30D\", \"between\": []}}")))
+                .isEqualTo("rule.consent.between unknown");
         assertThat(flaw(preview("[]"))).isEqualTo("rule wrong_value");
         assertThat(flaw(api.post("/api/segments", "{\"name\": \"None\"}"))).isEqualTo("rule not_null");
     }
@@ -310,6 +340,21 @@ class SegmentControllerTest {
         assertThat(Api.<List<String>>read(why, inside + ".path"))
                 .containsExactly("rule.all[0].segment.any[0]", "rule.all[0].segment.any[1]");
         assertThat(Api.<List<Object>>read(why, inside + ".actual.value")).containsExactly("Oslo", "active");
+    }
+
+    @Test
+    void saysHowAPersonAgreed() {
+        String anna = person("anna@people.example", "\"consent\": {\"source\": \"Form at the fair\"}");
+        String id = segment(
+                "Fair",
+                "{\"consent\": {\"channel\": \"email\", \"source\": {\"op\": \"contains\", \"value\": \"FAIR\"}}}");
+
+        MvcTestResult why = api.get("/api/segments/" + id + "/explain?contact_id=" + anna);
+
+        assertThat(Api.<Boolean>read(why, "$.matches")).isTrue();
+        assertThat(Api.<String>read(why, "$.explanation.actual.value")).isEqualTo("given");
+        assertThat(Api.<String>read(why, "$.explanation.actual.source")).isEqualTo("Form at the fair");
+        assertThat(Api.<String>read(why, "$.explanation.actual.at")).isNotNull();
     }
 
     @Test

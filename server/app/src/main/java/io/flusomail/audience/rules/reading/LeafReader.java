@@ -7,7 +7,6 @@ import io.flusomail.audience.rules.TimeSpan;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.TagId;
-import io.flusomail.platform.ids.TopicId;
 import io.flusomail.platform.problems.FieldError;
 import java.math.BigDecimal;
 import java.util.List;
@@ -27,6 +26,7 @@ final class LeafReader {
     private final Budget budget;
     private final FieldReader fields;
     private final BehaviourReader behaviours;
+    private final ConsentReader consents;
 
     LeafReader(Vocabulary vocabulary, SegmentPath within, Budget budget) {
         this.vocabulary = vocabulary;
@@ -34,6 +34,7 @@ final class LeafReader {
         this.budget = budget;
         this.fields = new FieldReader(vocabulary);
         this.behaviours = new BehaviourReader(vocabulary);
+        this.consents = new ConsentReader(vocabulary);
     }
 
     Optional<? extends Rule> read(Node node) {
@@ -53,7 +54,7 @@ final class LeafReader {
             return segment(node);
         }
         if (node.has("consent")) {
-            return consent(node);
+            return consents.read(node);
         }
         if (node.has("random")) {
             return random(node);
@@ -122,45 +123,6 @@ final class LeafReader {
         }
         FieldError first = inside.all().getFirst();
         return place.refuse(first.code(), "In that segment, at " + first.field() + ": " + first.message());
-    }
-
-    private Optional<Rule> consent(Node node) {
-        node.only(Set.of("consent"));
-        Node asked = node.at("consent");
-        if (!asked.isObject()) {
-            return asked.refuse("wrong_value", "An object such as {\"channel\": \"email\"} is expected here.");
-        }
-        asked.only(Set.of("channel", "topic", "state"));
-        Optional<String> channel = oneOf(asked.at("channel"), Operators.CHANNELS);
-        Optional<String> state =
-                asked.has("state") ? oneOf(asked.at("state"), Operators.CONSENT_STATES) : Optional.of("given");
-        if (asked.has("topic")) {
-            return channel.flatMap(c -> state.flatMap(s -> topic(asked, c, s)));
-        }
-        return channel.flatMap(c -> state.map(s -> new Rule.Consented(c, s)));
-    }
-
-    /** Of a topic for which nobody needs to opt in, consent for the channel is enough, until they decline it. */
-    private Optional<Rule> topic(Node asked, String channel, String state) {
-        Node place = asked.at("topic");
-        if (!channel.equals("email")) {
-            return place.refuse("unknown", "Topics are chosen for email.");
-        }
-        return id(place, TopicId::of)
-                .flatMap(id -> vocabulary
-                        .requiresOptIn(id)
-                        .map(Optional::of)
-                        .orElseGet(() -> place.refuse("unknown", "There is no topic " + id + " here."))
-                        .map(optIn -> meant(id, state, optIn)));
-    }
-
-    private static Rule meant(TopicId topic, String state, boolean optIn) {
-        if (!state.equals("given")) {
-            return new Rule.ChoseTopic(topic, state);
-        }
-        Rule wanted =
-                optIn ? new Rule.ChoseTopic(topic, "given") : new Rule.Not(new Rule.ChoseTopic(topic, "withdrawn"));
-        return new Rule.All(List.of(new Rule.Consented("email", "given"), wanted));
     }
 
     private static Optional<Rule> random(Node node) {

@@ -6,19 +6,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what is asked of the events counted: how many, their numbers, or when. */
 final class MeasureReader {
 
     private static final int MOST = 1_000_000;
-    private static final List<String> MEASURES = List.of("count", "never", "aggregate", "first", "last");
 
     private MeasureReader() {}
 
     static Optional<Behaviour.Measure> read(Node node) {
-        List<String> given = MEASURES.stream().filter(node::has).toList();
+        List<String> given = Operators.MEASURES.stream().filter(node::has).toList();
         if (given.size() > 1) {
-            return node.at(given.get(1)).refuse("unknown", "A leaf has one of " + String.join(", ", MEASURES) + ".");
+            return node.at(given.get(1))
+                    .refuse("unknown", "A leaf has one of " + String.join(", ", Operators.MEASURES) + ".");
         }
         if (!given.contains("aggregate")) {
             for (String name : List.of("op", "value")) {
@@ -28,7 +29,8 @@ final class MeasureReader {
             }
         }
         return switch (given.isEmpty() ? "" : given.getFirst()) {
-            case "count" -> count(node.at("count"));
+            case "count" -> bounds(node.at("count"), Behaviour.Count::new);
+            case "distinct_days" -> bounds(node.at("distinct_days"), Behaviour.Days::new);
             case "never" -> never(node.at("never"));
             case "aggregate" -> aggregate(node);
             case "first" -> occurred(node.at("first"), true);
@@ -37,7 +39,12 @@ final class MeasureReader {
         };
     }
 
-    private static Optional<Behaviour.Measure> count(Node node) {
+    /** What lies within a lower and an upper bound. */
+    private interface Bounded {
+        Behaviour.Measure within(int least, @Nullable Integer most);
+    }
+
+    private static Optional<Behaviour.Measure> bounds(Node node, Bounded measure) {
         if (!node.isObject()) {
             return node.refuse("wrong_value", "An object such as {\"at_least\": 2} is expected here.");
         }
@@ -46,16 +53,16 @@ final class MeasureReader {
             if (node.has("at_least") || node.has("at_most")) {
                 return node.at("exactly").refuse("unknown", "exactly stands alone.");
             }
-            return node.at("exactly").whole(0, MOST).map(n -> new Behaviour.Count(n, n));
+            return node.at("exactly").whole(0, MOST).map(n -> measure.within(n, n));
         }
         if (!node.has("at_least") && !node.has("at_most")) {
             return node.refuse("required", "One of at_least, at_most, exactly is needed here.");
         }
         Optional<Integer> least = node.has("at_least") ? node.at("at_least").whole(0, MOST) : Optional.of(0);
         if (!node.has("at_most")) {
-            return least.map(n -> new Behaviour.Count(n, null));
+            return least.map(n -> measure.within(n, null));
         }
-        return least.flatMap(n -> node.at("at_most").whole(0, MOST).map(m -> new Behaviour.Count(n, m)));
+        return least.flatMap(n -> node.at("at_most").whole(0, MOST).map(m -> measure.within(n, m)));
     }
 
     private static Optional<Behaviour.Measure> never(Node node) {

@@ -97,6 +97,13 @@ public final class Operators {
             "ends_with",
             "not_ends_with");
 
+    /** What is asked of the facts counted; a leaf has one of them at most. */
+    public static final List<String> MEASURES =
+            List.of("count", "distinct_days", "never", "aggregate", "first", "last");
+
+    /** Of the source of a consent. */
+    public static final List<String> SOURCE = LINK;
+
     public static final List<String> AGGREGATE =
             List.of("is", "greater_than", "at_least", "less_than", "at_most", "between");
     public static final List<String> FUNCTIONS = List.of("sum", "min", "max", "avg");

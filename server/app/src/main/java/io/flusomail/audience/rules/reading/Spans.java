@@ -62,6 +62,17 @@ public final class Spans {
         });
     }
 
+    /** What {@code within} or {@code between} says; always without either. */
+    static Optional<TimeSpan> window(Node node) {
+        if (node.has("within") && node.has("between")) {
+            return node.at("between").refuse("unknown", "Either within or between is understood.");
+        }
+        if (node.has("within")) {
+            return amount(node.at("within")).map(TimeSpan.Last::new);
+        }
+        return node.has("between") ? between(node.at("between")) : Optional.of(new TimeSpan.Always());
+    }
+
     /** Both included; two days, or two times. */
     static Optional<TimeSpan> between(Node value) {
         return value.entries(2, 2, Spans::point).flatMap(two -> {

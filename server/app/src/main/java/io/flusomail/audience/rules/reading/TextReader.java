@@ -3,6 +3,7 @@ package io.flusomail.audience.rules.reading;
 import io.flusomail.audience.rules.Folding;
 import io.flusomail.audience.rules.Test;
 import io.flusomail.audience.rules.TextPattern;
+import io.flusomail.audience.rules.TextTest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,17 @@ final class TextReader {
             case "matches" -> pattern(value);
             default -> throw new IllegalStateException(operator);
         };
+    }
+
+    /** A text alone, which it must be, or an operator with what it takes. */
+    static Optional<TextTest> asked(Node node, List<String> known) {
+        if (!node.isObject()) {
+            return text(node).map(text -> new TextTest(new Test.TextIn(Set.of(text)), false));
+        }
+        node.only(Set.of("op", "value"));
+        return Asked.of(node, known)
+                .flatMap(asked ->
+                        read(node, asked.operator()).map(test -> new TextTest((Test.Text) test, asked.negated())));
     }
 
     /** Folded; an empty one is no value. */
