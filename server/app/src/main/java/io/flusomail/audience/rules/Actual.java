@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person has of that which a leaf asks for.
  *
- * @param of what the value is: {@code field}, {@code tag} (none), {@code list} (a state), {@code consent}, {@code topic} ({@code given},
+ * @param of what the value is: {@code field}, {@code distance} (in km), {@code tag} (none), {@code list} (a state), {@code consent}, {@code topic} ({@code given},
  *     {@code withdrawn}, {@code none}), {@code count}, {@code aggregate}, {@code first} or {@code last} (a time)
  * @param value null: none
  * @param at when somebody joined the list, or was given the tag
