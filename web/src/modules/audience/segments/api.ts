@@ -57,7 +57,7 @@ export interface Reach {
 
 /** What a person has of that which a condition asks for. */
 export interface Actual {
-  of: 'field' | 'tag' | 'list' | 'consent' | 'topic' | 'count' | 'aggregate' | 'first' | 'last'
+  of: 'field' | 'distance' | 'tag' | 'list' | 'consent' | 'topic' | 'count' | 'aggregate' | 'first' | 'last'
   value?: unknown
   /** When somebody joined the list, or was given the tag. */
   at?: string | null
