@@ -93,7 +93,8 @@ export function useImport() {
     // What is to be ignored is said too: signs that somebody must not be mailed are read where nothing is said.
     mapping: state.url ? undefined : { ...state.mapping },
     update_existing: state.updateExisting,
-    create_fields: true,
+    // Of a file that is fetched nobody sees what would be made.
+    create_fields: !state.url,
     consent: state.consent ? consent.value : undefined,
     tags: state.tags.length > 0 ? [...state.tags] : undefined,
     verify: state.verify || undefined,
