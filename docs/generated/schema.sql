@@ -565,7 +565,7 @@ create table audience.field (
   CHECK (((max_length >= 1) AND (max_length <= 16384))),
   CHECK ((search_state = ANY (ARRAY['building'::text, 'ready'::text, 'clearing'::text, 'failed'::text]))),
   CHECK ((sensitivity = ANY (ARRAY['public'::text, 'internal'::text, 'personal'::text, 'sensitive'::text]))),
-  CHECK ((type = ANY (ARRAY['text'::text, 'number'::text, 'boolean'::text, 'date'::text, 'datetime'::text, 'enum'::text, 'list'::text, 'json'::text])))
+  CHECK ((type = ANY (ARRAY['text'::text, 'number'::text, 'boolean'::text, 'date'::text, 'datetime'::text, 'enum'::text, 'list'::text, 'json'::text, 'location'::text])))
 );
 CREATE UNIQUE INDEX field_slot ON audience.field USING btree (workspace_id, slot);
 -- policy query for flusomail_query using true
@@ -923,6 +923,10 @@ create table audience.profile (
   list_19 text[],
   list_20 text[],
   engagement_status text collate "C" not null default 'never'::text,
+  location_1 double precision[],
+  location_2 double precision[],
+  location_3 double precision[],
+  location_4 double precision[],
   PRIMARY KEY (workspace_id, contact_id),
   FOREIGN KEY (workspace_id, contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE,
   CHECK ((engagement_status = ANY (ARRAY['engaged'::text, 'cooling'::text, 'dormant'::text, 'never'::text])))
@@ -1921,6 +1925,12 @@ CREATE OR REPLACE FUNCTION audience.as_list(value jsonb)
  IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (jsonb_typeof(value) = 'array'::text) THEN NULLIF(ARRAY(SELECT audience.fold((entries.entry #>> '{}'::text[])) AS fold FROM jsonb_array_elements(as_list.value) entries(entry) WHERE (jsonb_typeof(entries.entry) = 'string'::text)), '{}'::text[]) ELSE NULL::text[] END;
 
+CREATE OR REPLACE FUNCTION audience.as_location(value jsonb)
+ RETURNS double precision[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (((audience.as_number((value -> 'latitude'::text)) >= ('-90'::integer)::numeric) AND (audience.as_number((value -> 'latitude'::text)) <= (90)::numeric)) AND ((audience.as_number((value -> 'longitude'::text)) >= ('-180'::integer)::numeric) AND (audience.as_number((value -> 'longitude'::text)) <= (180)::numeric))) THEN audience.unit_point((round(audience.as_number((value -> 'latitude'::text)), 8))::double precision, (round(audience.as_number((value -> 'longitude'::text)), 8))::double precision) ELSE NULL::double precision[] END;
+
 CREATE OR REPLACE FUNCTION audience.as_number(value jsonb)
  RETURNS numeric
  LANGUAGE sql
@@ -2186,7 +2196,13 @@ CREATE OR REPLACE FUNCTION audience.slot_value(type text, key text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
-RETURN CASE audience.slot_kind(type) WHEN 'text'::text THEN format('audience.as_text(c.fields -> %L)'::text, key) WHEN 'number'::text THEN format('audience.as_number(c.fields -> %L)'::text, key) WHEN 'boolean'::text THEN format('audience.as_boolean(c.fields -> %L)'::text, key) WHEN 'date'::text THEN format('audience.as_date(c.fields ->> %L)'::text, key) WHEN 'time'::text THEN format('audience.as_time(c.fields ->> %L)'::text, key) WHEN 'list'::text THEN format('audience.as_list(c.fields -> %L)'::text, key) ELSE NULL::text END;
+RETURN CASE audience.slot_kind(type) WHEN 'text'::text THEN format('audience.as_text(c.fields -> %L)'::text, key) WHEN 'number'::text THEN format('audience.as_number(c.fields -> %L)'::text, key) WHEN 'boolean'::text THEN format('audience.as_boolean(c.fields -> %L)'::text, key) WHEN 'date'::text THEN format('audience.as_date(c.fields ->> %L)'::text, key) WHEN 'time'::text THEN format('audience.as_time(c.fields ->> %L)'::text, key) WHEN 'list'::text THEN format('audience.as_list(c.fields -> %L)'::text, key) WHEN 'location'::text THEN format('audience.as_location(c.fields -> %L)'::text, key) ELSE NULL::text END;
+
+CREATE OR REPLACE FUNCTION audience.unit_point(latitude double precision, longitude double precision)
+ RETURNS double precision[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ARRAY[(cosd(latitude) * cosd(longitude)), (cosd(latitude) * sind(longitude)), sind(latitude)];
 
 CREATE OR REPLACE FUNCTION delivery.forget_words(sources uuid[], sends uuid[])
  RETURNS void

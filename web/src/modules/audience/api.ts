@@ -88,7 +88,10 @@ export const sensitivities = ['public', 'internal', 'personal', 'sensitive'] as 
 
 /** Types of fields that people can be searched by. */
 export const searchableTypes: string[] = ['text', 'number', 'enum']
-export const fieldTypes = ['text', 'number', 'boolean', 'date', 'datetime', 'enum', 'list', 'json'] as const
+export const fieldTypes = [
+  ...(['text', 'number', 'boolean', 'date', 'datetime', 'enum'] as const),
+  ...(['list', 'json', 'location'] as const),
+] as const
 
 /** One line of the ledger of consent: what a person agreed to or withdrew. */
 export interface ConsentRecord {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fieldOfText, isDay, isMoment, textOfField } from './fieldText'
+import { fieldOfText, isDay, isMoment, placeOf, textOfField } from './fieldText'
 
 describe('a custom field as text', () => {
   it('is read by its type', () => {
@@ -19,6 +19,17 @@ describe('a custom field as text', () => {
     expect(textOfField({ a: [1] })).toBe('{"a":[1]}')
     expect(textOfField(0)).toBe('0')
     expect(textOfField(null)).toBe('')
+  })
+
+  it('is a place as maps write it down', () => {
+    const oslo = { latitude: 59.91, longitude: -10.75 }
+
+    expect(fieldOfText('location', ' 59.91, -10.75')).toEqual(oslo)
+    expect(placeOf('59.910;-10.75')).toEqual(oslo)
+    expect(fieldOfText('location', 'Oslo')).toBe('Oslo')
+    expect(textOfField(oslo)).toBe('59.91, -10.75')
+    expect(textOfField(oslo, 'json')).toBe('{"latitude":59.91,"longitude":-10.75}')
+    expect(textOfField({ ...oslo, name: 'Oslo' })).toContain('"name"')
   })
 
   it('has a control for days and moments, and a text for what is none', () => {

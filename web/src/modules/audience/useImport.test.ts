@@ -59,6 +59,17 @@ describe('an import', () => {
     })
   })
 
+  it('goes on only when a place has both of its halves', () => {
+    const plan = useImport()
+    plan.state.mapping = { Mail: 'email', Lat: 'fields.home.latitude', Own: 'fields.latitude' }
+    const before = { halves: plan.halves.value, done: plan.columnsDone.value }
+
+    plan.state.mapping.Lng = 'fields.home.longitude'
+
+    expect(before).toEqual({ halves: ['fields.home.latitude'], done: false })
+    expect([plan.halves.value, plan.columnsDone.value]).toEqual([[], true])
+  })
+
   it('says nothing of a time that nobody gave', () => {
     const plan = useImport()
     Object.assign(plan.state, { consent: true, consentSource: 'fair' })

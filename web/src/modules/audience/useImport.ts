@@ -13,6 +13,12 @@ export const standings = [
   ...['unsubscribed_at', 'bounced_at', 'complained_at'],
 ]
 
+/** A column may hold half of a place: what the column with the other one becomes. */
+function otherHalf(target: string): string | null {
+  const [, key, half] = /^fields\.([^.]+)\.(latitude|longitude)$/.exec(target) ?? []
+  return key ? `fields.${key}.${half === 'latitude' ? 'longitude' : 'latitude'}` : null
+}
+
 export const stepIds = ['file', 'columns', 'rules', 'check'] as const
 export type StepId = (typeof stepIds)[number]
 
@@ -53,9 +59,18 @@ export function useImport() {
         target !== 'tags' && !standings.includes(target) && mapped.value.indexOf(target) !== index,
     ),
   )
+  /** Of places that have a column for one half alone. */
+  const halves = computed(() =>
+    mapped.value.filter((target) => {
+      const other = otherHalf(target)
+      return other !== null && !mapped.value.includes(other)
+    }),
+  )
   const hasKey = computed(() => mapped.value.includes('email') || mapped.value.includes('external_id'))
   /** The columns of a file that is fetched are guessed when it is there. */
-  const columnsDone = computed(() => state.url !== '' || (hasKey.value && doubled.value.length === 0))
+  const columnsDone = computed(
+    () => state.url !== '' || (hasKey.value && doubled.value.length === 0 && halves.value.length === 0),
+  )
   const rulesDone = computed(
     () => state.consent === false || (state.consent === true && state.consentSource.trim() !== ''),
   )
@@ -78,7 +93,8 @@ export function useImport() {
     // What is to be ignored is said too: signs that somebody must not be mailed are read where nothing is said.
     mapping: state.url ? undefined : { ...state.mapping },
     update_existing: state.updateExisting,
-    create_fields: true,
+    // Of a file that is fetched nobody sees what would be made.
+    create_fields: !state.url,
     consent: state.consent ? consent.value : undefined,
     tags: state.tags.length > 0 ? [...state.tags] : undefined,
     verify: state.verify || undefined,
@@ -160,7 +176,10 @@ export function useImport() {
 
   const start = () => during('starting', () => begin(options.value))
 
-  return { state, columnsDone, rulesDone, hasKey, doubled, options, choose, read, locate, check, start }
+  return {
+    ...{ state, columnsDone, rulesDone, hasKey, doubled, halves, options },
+    ...{ choose, read, locate, check, start },
+  }
 }
 
 export type ImportPlan = ReturnType<typeof useImport>

@@ -1,6 +1,7 @@
 import { dateTime, number } from '@/lib/format'
+import { textOfField } from '../fieldText'
 import type { Actual } from './api'
-import type { Rule } from './rule'
+import { isObject, type Rule } from './rule'
 import { listed, sayDay, type Say } from './say'
 
 /** What somebody has of that which a condition asks for, in words: "It is Oslo." */
@@ -10,6 +11,8 @@ export function sayActual({ of, value, at, source }: Actual, leaf: Rule, say: Sa
       return isNothing(value)
         ? say.t('segments.actual.empty')
         : say.t('segments.actual.is', { value: sayValue(value, fieldType(leaf, say), say) })
+    case 'distance':
+      return isNothing(value) ? say.t('segments.actual.empty') : sayAway(Number(value), leaf, say)
     case 'aggregate':
       return isNothing(value)
         ? say.t('segments.actual.no_numbers')
@@ -39,6 +42,16 @@ export function sayActual({ of, value, at, source }: Actual, leaf: Rule, say: Sa
   }
 }
 
+const kmOfAMile = 1.609344
+
+/** In the unit of the condition; what is near is told to the metre. */
+function sayAway(km: number, leaf: Rule, say: Say): string {
+  const inMiles = isObject(leaf.value) && 'miles' in leaf.value
+  const far = inMiles ? km / kmOfAMile : km
+  const n = number(far, { maximumFractionDigits: far < 1 ? 3 : 1 })
+  return say.t('segments.actual.away', { far: say.t(`segments.distance.${inMiles ? 'miles' : 'km'}`, { n }) })
+}
+
 const isNothing = (value: unknown) =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 
@@ -49,7 +62,7 @@ function sayValue(value: unknown, type: string, say: Say): string {
   if (typeof value === 'number') return number(value, { maximumFractionDigits: 10 })
   if (typeof value === 'boolean') return say.t(value ? 'segments.say.yes' : 'segments.say.no')
   if (Array.isArray(value)) return listed(value.map(String), 'conjunction')
-  if (typeof value === 'object') return JSON.stringify(value)
+  if (typeof value === 'object') return textOfField(value, type)
   const text = String(value)
   const isTime = /^\d{4}-\d\d-\d\d/.test(text)
   if (type === 'date' && isTime) return sayDay(text)

@@ -59,6 +59,7 @@ export interface Reach {
 export interface Actual {
   of:
     | 'field'
+    | 'distance'
     | 'tag'
     | 'list'
     | 'consent'

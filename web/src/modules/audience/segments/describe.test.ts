@@ -14,6 +14,7 @@ const types: Record<string, string> = {
   created_at: 'datetime',
   allergies: 'list',
   plan: 'json',
+  home: 'location',
 }
 const say: Say = {
   t: (key, named) => t(key, named ?? {}),
@@ -63,6 +64,14 @@ describe('a rule in words', () => {
     [
       { field: 'allergies', op: 'contains_all', value: ['nuts', 'milk'] },
       'People whose Allergies contains all of “nuts” and “milk”',
+    ],
+    [
+      { field: 'home', op: 'within_distance', value: { latitude: 59.9139, longitude: -10.75, km: 1500 } },
+      'People whose Home is within 1,500 km of 59.9139, -10.75',
+    ],
+    [
+      { field: 'home', op: 'not_within_distance', value: { latitude: null, longitude: 1, miles: 30 } },
+      'People whose Home is not within 30 miles of …, 1',
     ],
     [{ field: 'plan', path: 'seats', op: 'at_least', value: 5 }, 'People whose Plan (seats) is at least 5'],
     [{ tag: 'vip' }, 'People who have the tag “vip”'],

@@ -21,6 +21,8 @@ describe('operators', () => {
     ['list', 'contains_any', 'texts'],
     ['list', 'length_is', 'number'],
     ['boolean', 'is', 'yes_no'],
+    ['location', 'not_within_distance', 'distance'],
+    ['location', 'is_set', 'none'],
   ])('of %s, %s takes %s', (type, op, shape) => {
     expect(shapeOf(type, op)).toBe(shape)
   })
@@ -53,6 +55,9 @@ describe('operators', () => {
     expect(lacksValue('text', { op: 'in', value: [] })).toBe(true)
     expect(lacksValue('number', { op: 'between', value: [1, null] })).toBe(true)
     expect(lacksValue('number', { op: 'is', value: 0 })).toBe(false)
+    expect(lacksValue('location', withOperator({ field: 'home' }, 'location', 'within_distance'))).toBe(true)
+    const around = { latitude: 0, longitude: 10.75, miles: 30 }
+    expect(lacksValue('location', { op: 'within_distance', value: around })).toBe(false)
     expect(lacksValue('boolean', { op: 'is', value: false })).toBe(false)
     expect(lacksValue('text', { op: 'is_not_set' })).toBe(false)
   })

@@ -1,7 +1,10 @@
-import type { Rule } from './rule'
+import { isObject, type Rule } from './rule'
 
 /** What each type of value can be asked, and what is to be given with the question. */
-export const fieldTypes = ['text', 'enum', 'number', 'boolean', 'date', 'datetime', 'list', 'json'] as const
+export const fieldTypes = [
+  ...(['text', 'enum', 'number', 'boolean', 'date', 'datetime'] as const),
+  ...(['list', 'json', 'location'] as const),
+] as const
 export type FieldType = (typeof fieldTypes)[number]
 
 /** How the value of an operator is given; each has its own control. */
@@ -21,6 +24,7 @@ export type Shape =
   | 'period'
   | 'year_day'
   | 'month'
+  | 'distance'
 
 const either = ['is_set', 'is_not_set']
 const alike = ['is', 'is_not', 'in', 'not_in']
@@ -53,6 +57,7 @@ const operators: Record<FieldType, string[]> = {
     ...['length_is', 'length_at_least', 'length_at_most', ...either],
   ],
   json: either,
+  location: ['within_distance', 'not_within_distance', ...either],
 }
 
 export const isFieldType = (type: string): type is FieldType =>
@@ -91,6 +96,8 @@ export function shapeOf(type: string, op: string): Shape {
       return isSeveral ? 'numbers' : op.endsWith('between') ? 'number_pair' : 'number'
     case 'boolean':
       return 'yes_no'
+    case 'location':
+      return 'distance'
     case 'list':
       if (op.startsWith('length_')) return 'number'
       return ['contains_any', 'contains_all', 'contains_none'].includes(op) ? 'texts' : 'text'
@@ -145,6 +152,7 @@ const starts: Record<Exclude<Shape, 'none'>, unknown> = {
   period: 'this_month',
   year_day: 'today',
   month: 1,
+  distance: { latitude: null, longitude: null, km: 50 },
 }
 
 export const periods = [
@@ -181,6 +189,7 @@ export function lacksValue(type: string, question: Rule): boolean {
   if ('value_field' in question) return question.value_field === ''
   const shape = shapeOf(type, op)
   if (shape === 'none') return false
+  if (shape === 'distance') return !isObject(value) || Object.values(value).some(isBlank)
   if (Array.isArray(value)) return value.length === 0 || value.some(isBlank)
   return isBlank(value)
 }

@@ -51,6 +51,11 @@ const isText = (json: unknown) => typeof json === 'string'
 const isScalar = (json: unknown) => ['string', 'number', 'boolean'].includes(typeof json) || json === null
 const isValue = (json: unknown) =>
   json === undefined || isScalar(json) || (Array.isArray(json) && json.every(isScalar))
+const isDistance = (json: unknown) =>
+  isObject(json) &&
+  only(json, 'latitude', 'longitude', 'km', 'miles') &&
+  'km' in json !== 'miles' in json &&
+  Object.values(json).every((one) => one === null || typeof one === 'number')
 const maybe = (is: (json: unknown) => boolean) => (json: unknown) => json === undefined || is(json)
 const only = (json: Rule, ...names: string[]) => Object.keys(json).every((name) => names.includes(name))
 
@@ -106,7 +111,7 @@ const shapes: Record<LeafKind, (leaf: Rule) => boolean> = {
   field: (leaf) =>
     isText(leaf.field) &&
     isText(leaf.op) &&
-    isValue(leaf.value) &&
+    (isValue(leaf.value) || isDistance(leaf.value)) &&
     [leaf.path, leaf.value_field, leaf.offset].every(maybe(isText)),
   tag: (leaf) => isText(leaf.tag) && maybe(isText)(leaf.within),
   list: (leaf) => isText(leaf.list) && [leaf.status, leaf.joined_within].every(maybe(isText)),

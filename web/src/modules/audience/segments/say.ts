@@ -1,7 +1,7 @@
 import { locale, number } from '@/lib/format'
 import { readDuration } from './duration'
 import { shapeOf } from './operators'
-import type { Rule } from './rule'
+import { isObject, type Rule } from './rule'
 
 /** What describing a rule asks of others: the words of the catalogue and the names behind ids. */
 export interface Say {
@@ -89,6 +89,8 @@ function sayValue(say: Say, type: string, { op, value }: Rule): string {
       return say.known(`segments.periods.${String(value)}`, String(value))
     case 'year_day':
       return sayYearDay(say, String(value))
+    case 'distance':
+      return sayDistance(say, isObject(value) ? value : {})
     case 'month':
       return monthName(Number(value))
     case 'texts':
@@ -97,6 +99,15 @@ function sayValue(say: Say, type: string, { op, value }: Rule): string {
     default:
       return quoted(value)
   }
+}
+
+function sayDistance(say: Say, { latitude, longitude, ...far }: Rule): string {
+  const degrees = (one: unknown) =>
+    typeof one === 'number' ? number(one, { maximumFractionDigits: 8 }) : '…'
+  const unit = 'miles' in far ? 'miles' : 'km'
+  const n = typeof far[unit] === 'number' ? number(far[unit]) : '…'
+  const place = `${degrees(latitude)}, ${degrees(longitude)}`
+  return say.t('segments.say.distance', { far: say.t(`segments.distance.${unit}`, { n }), place })
 }
 
 function sayYearDay(say: Say, value: string): string {

@@ -97,7 +97,7 @@ class TraitValueStore {
             case BOOLEAN -> "audience.as_boolean({0}) is not null";
             case DATE -> "audience.as_date({0} #>> '{}') is not null";
             case DATETIME -> "audience.as_time({0} #>> '{}') is not null";
-            case ENUM, LIST, JSON -> throw new IllegalArgumentException("no trait is a " + type);
+            case ENUM, LIST, JSON, LOCATION -> throw new IllegalArgumentException("no trait is a " + type);
         };
         return DSL.field("case when " + test + " then {0} end", SQLDataType.JSONB, value);
     }

@@ -96,6 +96,7 @@ public record FieldDefinition(
                 json instanceof Map<?, ?> || json instanceof List<?>
                         ? FieldValue.json(json)
                         : FieldValue.flaw("an object or a list is expected");
+            case LOCATION -> Location.ofJson(json);
         };
     }
 
@@ -114,6 +115,7 @@ public record FieldDefinition(
             case ENUM -> option(cell.strip());
             case LIST -> list(List.of(cell.strip().split("\\s*[;,|]\\s*")));
             case JSON -> FieldValue.jsonText(cell);
+            case LOCATION -> Location.ofText(cell);
         };
     }
 

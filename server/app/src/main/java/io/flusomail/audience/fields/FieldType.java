@@ -1,6 +1,9 @@
 package io.flusomail.audience.fields;
 
-/** What the values of a custom field are. In JSON: text, number, boolean; dates in ISO 8601; lists of text; anything. */
+/**
+ * What the values of a custom field are. In JSON: text, number, boolean; dates in ISO 8601; lists of text; anything; places as
+ * {@link Location} has them.
+ */
 public enum FieldType {
     TEXT,
     NUMBER,
@@ -9,5 +12,6 @@ public enum FieldType {
     DATETIME,
     ENUM,
     LIST,
-    JSON
+    JSON,
+    LOCATION
 }

@@ -81,6 +81,7 @@ class SlotStore {
             case DATE -> "date";
             case DATETIME -> "time";
             case LIST -> "list";
+            case LOCATION -> "location";
             case JSON -> throw new IllegalArgumentException("json has no slot");
         };
     }

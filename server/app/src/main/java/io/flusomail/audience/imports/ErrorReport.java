@@ -4,6 +4,7 @@ import io.flusomail.audience.exports.writing.SafeCell;
 import io.flusomail.audience.fields.FieldDefinition;
 import io.flusomail.audience.fields.Fields;
 import io.flusomail.audience.fields.Sensitivity;
+import io.flusomail.audience.imports.reading.Column;
 import io.flusomail.audience.imports.reading.Row;
 import io.flusomail.audience.imports.writing.ImportPlan;
 import io.flusomail.platform.ids.ImportId;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +22,6 @@ import org.springframework.stereotype.Component;
 class ErrorReport {
 
     private static final int CHUNK = 2_000;
-    private static final String CUSTOM = "fields.";
 
     /** Of this the database says why, and may repeat a value. */
     private static final String NOT_STORABLE = "not_storable";
@@ -50,8 +51,9 @@ class ErrorReport {
         Map<String, FieldDefinition> known = fields.byKey();
         return Actor.current().may("contacts:read")
                 && plan.columns().stream()
-                        .filter(column -> column.target().startsWith(CUSTOM))
-                        .map(column -> known.get(column.target().substring(CUSTOM.length())))
+                        .map(Column::field)
+                        .filter(Objects::nonNull)
+                        .map(known::get)
                         .allMatch(field -> (field == null ? Sensitivity.SENSITIVE : field.sensitivity()).isOpen());
     }
 

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param sheet the name of a workbook's sheet; absent: the first that holds anything
  * @param preset whose export it is: {@code mailchimp}, {@code klaviyo} …, or {@code none}; absent: guessed
  * @param verify whether the addresses of those who are new are verified offline when it has ended
- * @param createFields whether a mapping to a custom field that does not exist makes a text field of that key
+ * @param createFields whether a mapping to a custom field that does not exist makes a text field of that key, or one of
+ *     places where it names their halves ({@code fields.home.latitude}); without a mapping also what the preset proposes
  */
 record ImportOptions(
         @Nullable ListId listId,

@@ -52,7 +52,8 @@ record PreviewResponse(
     /**
      * A column.
      *
-     * @param suggestedField the field that it seems to hold, null where nothing could be guessed
+     * @param suggestedField the field that it seems to hold, null where nothing could be guessed; of another tool's export
+     *     also a custom field that does not exist yet: {@code fields.country}, {@code fields.location.latitude}
      * @param samples some values that are not empty
      */
     record PreviewColumn(String name, @Nullable String suggestedField, List<String> samples) {}

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person has of that which a leaf asks for.
  *
- * @param of what the value is: {@code field}, {@code tag} (none), {@code list} (a state), {@code consent}, {@code topic} ({@code given},
- *     {@code withdrawn}, {@code none}), {@code count}, {@code distinct_days}, {@code aggregate}, {@code first} or {@code last} (a time)
+ * @param of what the value is: {@code field}, {@code distance} (in km), {@code tag} (none), {@code list} (a state), {@code consent},
+ *     {@code topic} ({@code given}, {@code withdrawn}, {@code none}), {@code count}, {@code distinct_days}, {@code aggregate},
+ *     {@code first} or {@code last} (a time)
  * @param value null: none
  * @param at when somebody joined the list, was given the tag, or agreed or withdrew
  * @param source by which way they agreed or withdrew

@@ -16,6 +16,9 @@ public final class Actuals {
 
     private static final int DECIMALS = 10;
 
+    /** Of a kilometre. */
+    private static final int METRE = 3;
+
     private final BehaviourPredicates behaviours;
 
     public Actuals(Moment moment) {
@@ -25,6 +28,9 @@ public final class Actuals {
     /** Null where the verdict tells all. Texts of fields are without their case. */
     public @Nullable Actual of(Rule rule, PersonFacts person) {
         return switch (rule) {
+            case Rule.OfField field
+            when field.test() instanceof Test.Near near ->
+                Actual.of("distance", distance(near, person.value(field.field())));
             case Rule.OfField field -> Actual.of("field", person.value(field.field()));
             case Rule.OfJson json ->
                 Actual.of(
@@ -41,6 +47,13 @@ public final class Actuals {
             case Rule.Tagged tagged -> new Actual("tag", null, person.tags().get(tagged.tag()));
             case Rule.Any _, Rule.InSegment _, Rule.InPart _ -> null;
         };
+    }
+
+    /** In km, to the metre. */
+    private static @Nullable BigDecimal distance(Test.Near near, @Nullable Object place) {
+        return place instanceof UnitPoint point
+                ? BigDecimal.valueOf(near.centre().km(point)).setScale(METRE, RoundingMode.HALF_EVEN)
+                : null;
     }
 
     private static Actual place(PersonFacts.@Nullable Place place) {

@@ -131,6 +131,7 @@ final class FieldConditions {
             case Test.TimeAgainst against -> against(ref, value, against, values);
             case Test.ListHasAny _, Test.ListHasAll _, Test.ListHasPart _, Test.ListLength _ ->
                 TestConditions.list(value.coerce(SQLDataType.CLOB.array()), rule.test());
+            case Test.Near near -> TestConditions.near(value.coerce(SQLDataType.DOUBLE.array()), near);
             case Test.Contains _ -> throw new IllegalStateException("asked of properties only");
         };
     }
@@ -189,6 +190,7 @@ final class FieldConditions {
             case DATE -> DSL.field("audience.as_date({0})", SQLDataType.LOCALDATE, text);
             case DATETIME -> DSL.field("audience.as_time({0})", PROFILE.CREATED_AT.getDataType(), text);
             case LIST -> DSL.field("audience.as_list({0})", SQLDataType.CLOB.array(), json);
+            case LOCATION -> DSL.field("audience.as_location({0})", SQLDataType.DOUBLE.array(), json);
             case JSON -> DSL.nullif(json, DSL.inline(JSONB.valueOf("null")));
         };
     }

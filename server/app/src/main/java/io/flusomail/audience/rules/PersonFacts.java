@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * What a rule may ask of one person, in memory: as much as was loaded.
  *
  * @param values folded texts, BigDecimal, Boolean, LocalDate, Instant, lists of folded texts,
- *     JsonNode; missing ones are left out
+ *     UnitPoint, JsonNode; missing ones are left out
  * @param tags when each was given
  * @param consents the last word by channel
  * @param topics the last word by topic: {@code given} or {@code withdrawn}

@@ -140,6 +140,7 @@ public class PersonFactsStore {
                         field,
                         switch (value) {
                             case String[] entries -> List.of(entries);
+                            case Double[] axes -> new UnitPoint(axes[0], axes[1], axes[2]);
                             case JSONB json -> LoggedFacts.JSON.readTree(json.data());
                             default -> value;
                         });

@@ -70,6 +70,17 @@ public sealed interface Test {
     /** How many entries; a list without any is as long as none. */
     record ListLength(int least, int most) implements Test {}
 
+    /**
+     * Of a place: no further than that from another one.
+     *
+     * @param most as the square of a straight line ({@link UnitPoint#squared(double)})
+     */
+    record Near(UnitPoint centre, double most) implements Test {
+        boolean has(UnitPoint place) {
+            return centre.squared(place) <= most;
+        }
+    }
+
     /** Of a property: a text with this part, or a list with this entry. */
     record Contains(String part) implements Test {}
 }

@@ -99,6 +99,21 @@ final class TestConditions {
         return code.eq(DSL.any(DSL.inline(codes.toArray(Integer[]::new), SQLDataType.INTEGER.array())));
     }
 
+    /** The steps of {@link UnitPoint#squared(UnitPoint)} in their order: each is rounded as there. */
+    static Condition near(Field<Double[]> place, Test.Near near) {
+        UnitPoint centre = near.centre();
+        return squaredStep(place, 1, centre.x())
+                .plus(squaredStep(place, 2, centre.y()))
+                .plus(squaredStep(place, 3, centre.z()))
+                .le(near.most());
+    }
+
+    private static Field<Double> squaredStep(Field<Double[]> place, int axis, double centre) {
+        return DSL.field(
+                "(({0})[{1}] - {2}) * (({0})[{1}] - {2})",
+                SQLDataType.DOUBLE, place, DSL.inline(axis), DSL.val(centre));
+    }
+
     static Condition list(Field<String[]> value, Test test) {
         return switch (test) {
             case Test.ListHasAny(Set<String> entries) -> DSL.condition("{0} && {1}", value, texts(entries));

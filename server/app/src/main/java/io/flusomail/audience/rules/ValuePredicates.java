@@ -33,6 +33,7 @@ final class ValuePredicates {
                     int length = value instanceof Collection<?> list ? list.size() : 0;
                     return least <= length && length <= most;
                 };
+            case Test.Near near -> value -> value instanceof UnitPoint place && near.has(place);
             case Test.Contains(String part) ->
                 value -> value instanceof String text
                         ? text.contains(part)

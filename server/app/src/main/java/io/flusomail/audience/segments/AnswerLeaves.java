@@ -61,7 +61,7 @@ class AnswerLeaves {
 
     /** Rules know texts without their case. */
     private static @Nullable Actual asWritten(JsonNode leaf, @Nullable Actual actual, ContactResponse person) {
-        if (actual == null || actual.value() == null || !leaf.has("field") || leaf.has("path")) {
+        if (actual == null || actual.value() == null || !actual.of().equals("field") || leaf.has("path")) {
             return actual;
         }
         return new Actual(actual.of(), written(leaf.get("field").stringValue(), actual.value(), person), null);

@@ -59,15 +59,7 @@ final class RuleSchema {
         definitions.put(
                 "random",
                 object(
-                        Map.of(
-                                "random",
-                                object(
-                                        Map.of(
-                                                "percent",
-                                                Map.of("type", "number", "minimum", 0, "maximum", 100),
-                                                "seed",
-                                                text()),
-                                        "percent")),
+                        Map.of("random", object(Map.of("percent", number(0, 100), "seed", text()), "percent")),
                         "random"));
         Map<String, Object> event = Map.of("event", text());
         Map<String, Object> engagement = Map.of(
@@ -84,6 +76,7 @@ final class RuleSchema {
                         Map.of("property", text(), "op", oneOf(Operators.PROPERTY), "value", value()),
                         "property",
                         "op"));
+        definitions.put("distance", distance());
         definitions.put(
                 "duration", Map.of("type", "string", "format", "duration", "examples", List.of("P30D", "PT12H")));
         Map<String, Object> schema = new LinkedHashMap<>();
@@ -101,6 +94,7 @@ final class RuleSchema {
                         Operators.BOOLEAN,
                         Operators.TIME,
                         Operators.LIST,
+                        Operators.LOCATION,
                         Operators.PRESENCE,
                         Operators.PROPERTY)
                 .flatMap(List::stream)
@@ -110,12 +104,28 @@ final class RuleSchema {
                 Map.of(
                         "field", text(),
                         "op", oneOf(operators),
-                        "value", value(),
+                        "value", Map.of("anyOf", List.of(value(), ref("distance"))),
                         "value_field", text(),
                         "offset", Map.of("type", "string"),
                         "path", text()),
                 "field",
                 "op");
+    }
+
+    /** Around a place; either in km or in miles. */
+    private static Map<String, Object> distance() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("latitude", number(-90, 90));
+        properties.put("longitude", number(-180, 180));
+        properties.put("km", Map.of("type", "number", "exclusiveMinimum", 0));
+        properties.put("miles", Map.of("type", "number", "exclusiveMinimum", 0));
+        Map<String, Object> distance = object(properties, "latitude", "longitude");
+        distance.put("oneOf", List.of(Map.of("required", List.of("km")), Map.of("required", List.of("miles"))));
+        return distance;
+    }
+
+    private static Map<String, Object> number(int least, int most) {
+        return Map.of("type", "number", "minimum", least, "maximum", most);
     }
 
     private static Map<String, Object> behaviour(Map<String, Object> own, String required) {

@@ -118,6 +118,21 @@ class ExportControllerTest {
     }
 
     @Test
+    void writesAPlaceAsOneCellAndInJsonAsItIs() {
+        api.make("/api/fields", "{\"key\": \"home\", \"label\": \"Home\", \"type\": \"location\"}");
+        api.make("/api/contacts", """
+                {"email": "ada@example.com", "fields": {"home": {"latitude": -33.86, "longitude": 151.2}}}""");
+
+        String csv = file(export("{\"fields\": [\"email\", \"fields.home\"]}"));
+        String lines = file(export("{\"fields\": [\"fields.home\"], \"format\": \"ndjson\"}"));
+        String mailchimp = file(export("{\"format\": \"mailchimp\"}"));
+
+        assertThat(csv).isEqualTo("email,fields.home\r\nada@example.com,\"-33.86,151.2\"\r\n");
+        assertThat(lines).isEqualTo("{\"fields\":{\"home\":{\"latitude\":-33.86,\"longitude\":151.2}}}\n");
+        assertThat(mailchimp).contains("ada@example.com,,,,\"-33.86,151.2\",");
+    }
+
+    @Test
     void speaksMailchimp() {
         api.make("/api/fields", "{\"key\": \"city\", \"label\": \"City\", \"type\": \"text\"}");
         api.make("/api/contacts", """

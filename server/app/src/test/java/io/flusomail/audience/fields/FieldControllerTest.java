@@ -34,7 +34,7 @@ class FieldControllerTest {
 
     @Test
     void keepsValuesOfEveryType() {
-        for (String type : new String[] {"text", "number", "boolean", "date", "datetime", "list", "json"}) {
+        for (String type : new String[] {"text", "number", "boolean", "date", "datetime", "list", "json", "location"}) {
             api.make("/api/fields", "{\"key\": \"f_%s\", \"type\": \"%s\"}".formatted(type, type));
         }
         api.make("/api/fields", "{\"key\": \"f_enum\", \"type\": \"enum\", \"options\": [\"red\", \"blue\"]}");
@@ -42,7 +42,8 @@ class FieldControllerTest {
         var made = api.post("/api/contacts", """
                 {"email": "ada@example.com", "fields": {"f_text": " x ", "f_number": 1.5, "f_boolean": false,
                  "f_date": "2026-03-14", "f_datetime": "2026-03-14T10:26:53+01:00", "f_list": ["a", "b"],
-                 "f_json": {"a": [1, null]}, "f_enum": "red"}}""");
+                 "f_json": {"a": [1, null]}, "f_enum": "red",
+                 "f_location": {"longitude": 1.075e1, "latitude": -59.9100000001}}}""");
 
         assertThat(Api.<String>read(made, "$.fields.f_text")).isEqualTo(" x ");
         assertThat(Api.<Double>read(made, "$.fields.f_number")).isEqualTo(1.5);
@@ -50,6 +51,8 @@ class FieldControllerTest {
         assertThat(Api.<String>read(made, "$.fields.f_datetime")).isEqualTo("2026-03-14T09:26:53Z");
         assertThat(Api.<String>read(made, "$.fields.f_list[1]")).isEqualTo("b");
         assertThat(Api.<Integer>read(made, "$.fields.f_json.a[0]")).isEqualTo(1);
+        assertThat(Api.<Double>read(made, "$.fields.f_location.latitude")).isEqualTo(-59.91);
+        assertThat(Api.<Double>read(made, "$.fields.f_location.longitude")).isEqualTo(10.75);
     }
 
     @Test
@@ -64,6 +67,25 @@ class FieldControllerTest {
         assertFault("{\"color\": \"blue\"}", "fields.color");
         assertFault("{\"any\": {\"deep\": [\"a\\u0000\"]}}", "fields.any");
         assertFault("{\"any\": 7}", "fields.any");
+    }
+
+    @Test
+    void refusesPlacesThatAreNotOnTheEarth() {
+        api.make("/api/fields", "{\"key\": \"home\", \"type\": \"location\"}");
+
+        for (String place : List.of(
+                "{\"latitude\": 90.0001, \"longitude\": 0}",
+                "{\"latitude\": 0, \"longitude\": -180.0001}",
+                "{\"latitude\": 1e400, \"longitude\": 0}",
+                "{\"latitude\": \"59.91\", \"longitude\": 10.75}",
+                "{\"latitude\": 59.91}",
+                "{\"latitude\": 59.91, \"longitude\": null}",
+                "{\"latitude\": 59.91, \"longitude\": 10.75, \"altitude\": 3}",
+                "{}",
+                "[59.91, 10.75]",
+                "\"59.91,10.75\"")) {
+            assertFault("{\"home\": " + place + "}", "fields.home");
+        }
     }
 
     @Test
@@ -183,7 +205,7 @@ class FieldControllerTest {
 
         assertThat(Api.<String>read(refused, "$.details[0].field")).isEqualTo("type");
         assertThat(Api.<String>read(refused, "$.details[0].message"))
-                .isEqualTo("type is one of text, number, boolean, date, datetime, enum, list, json.");
+                .isEqualTo("type is one of text, number, boolean, date, datetime, enum, list, json, location.");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.flusomail.platform.ids.FieldId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +72,31 @@ class FieldDefinitionTest {
                 rules,
                 Instant.EPOCH,
                 Instant.EPOCH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"59.91,10.75", " 59.910 ; +10.75 ", "59.91 10.75", "59.91, 1.075E1", "59.910000001,10.75"})
+    void readsAPlaceOfACell(String cell) {
+        FieldValue read = with(FieldType.LOCATION, FieldRules.NONE).ofCell(cell);
+
+        assertThat(read).isEqualTo(FieldValue.of(Map.of("latitude", 59.91, "longitude", 10.75)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Oslo",
+                "59.91",
+                "59,91,10,75",
+                "90.1,0",
+                "0,180.5",
+                "NaN,0",
+                "Infinity,0",
+                "1E2147483647,0",
+                "1,2,3"
+            })
+    void refusesACellThatIsNoPlace(String cell) {
+        assertThat(with(FieldType.LOCATION, FieldRules.NONE).ofCell(cell)).isInstanceOf(FieldValue.Flaw.class);
     }
 
     @ParameterizedTest

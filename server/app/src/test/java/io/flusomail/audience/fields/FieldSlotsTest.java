@@ -58,6 +58,24 @@ class FieldSlotsTest {
     }
 
     @Test
+    void lastForAnyNumberOfPlaces() {
+        for (int i = 1; i <= 6; i++) {
+            field("place_" + i, "location");
+        }
+        api.make("/api/contacts", """
+                {"email": "ada@example.com", "fields": {"place_1": {"latitude": 59.91, "longitude": 10.75},
+                 "place_6": {"latitude": 60.39, "longitude": 5.32}}}""");
+
+        String near = ", \"op\": \"within_distance\", \"value\": {\"latitude\": 60, \"longitude\": 10.7, \"km\": 20}}";
+        assertThat(count("{\"field\": \"place_1\"" + near)).isEqualTo(1);
+        assertThat(count("{\"field\": \"place_6\"" + near)).isZero();
+        assertThat(count("{\"field\": \"place_6\"" + near.replace("within", "not_within")))
+                .isEqualTo(1);
+        assertThat(count("{\"field\": \"place_6\", \"op\": \"is_set\"}")).isEqualTo(1);
+        assertThat(count("{\"field\": \"place_5\", \"op\": \"is_not_set\"}")).isEqualTo(1);
+    }
+
+    @Test
     void areEmptyBeforeAnotherFieldTakesThem() {
         String old = field("old", "text");
         api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"fields\": {\"old\": \"secret\"}}");

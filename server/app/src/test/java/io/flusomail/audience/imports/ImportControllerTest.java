@@ -210,6 +210,52 @@ class ImportControllerTest {
     }
 
     @Test
+    void makesOnePlaceOfTwoColumns() {
+        String mapping =
+                "\"mapping\": {\"email\": \"email\", \"N\": \"fields.home.latitude\"%s}, \"create_fields\": true}";
+        String whole = "{" + mapping.formatted(", \"E\": \"fields.home.longitude\"");
+
+        String id = run("email,N,E\na@example.com,59.91,10.75\nb@example.com,91,0\nc@example.com,,\n", whole);
+        var half = upload("email,N,E\na@example.com,59.91,10.75\n", "{" + mapping.formatted(""));
+        var twice =
+                upload("email,N,E\na@example.com,59.91,10.75\n", "{" + mapping.formatted(", \"E\": \"fields.home\""));
+
+        assertThat(Api.<List<Map<String, Double>>>read(
+                        api.get("/api/contacts?email=a@example.com"), "$.items[*].fields.home"))
+                .containsExactly(Map.of("latitude", 59.91, "longitude", 10.75));
+        assertThat(Api.body(api.get("/api/imports/" + id + "/errors")))
+                .contains("3,N,wrong_value,")
+                .doesNotContain("\n4,");
+        assertThat(half).hasStatus(422);
+        assertThat(Api.<String>read(half, "$.details[0].field")).isEqualTo("options.mapping.N");
+        assertThat(Api.<String>read(half, "$.details[0].code")).isEqualTo("half");
+        assertThat(twice).hasStatus(422);
+    }
+
+    @Test
+    void takesCoordinatesOfFieldsOfTheirOwnAsNumbers() {
+        api.make("/api/fields", "{\"key\": \"latitude\", \"type\": \"number\"}");
+
+        run("email,Latitude\na@example.com,59.91\n", "{}");
+
+        assertThat(Api.<Double>read(api.get("/api/contacts"), "$.items[0].fields.latitude"))
+                .isEqualTo(59.91);
+    }
+
+    @Test
+    void takesPlacesOutOfJsonAsAnExportHasThem() {
+        api.make("/api/fields", "{\"key\": \"home\", \"type\": \"location\"}");
+
+        upload("/api/imports", "people.json", """
+                [{"email": "a@example.com", "fields": {"home": {"latitude": -33.86, "longitude": 151.2}}},
+                 {"email": "b@example.com"}]""".getBytes(StandardCharsets.UTF_8), "{}");
+        jobs.runDue();
+
+        assertThat(Api.<List<Double>>read(api.get("/api/contacts"), "$.items[*].fields.home.latitude"))
+                .containsExactly(-33.86);
+    }
+
+    @Test
     void previews() {
         byte[] file = "E-Mail;Vorname;Größe\nada@example.com;Ada;39\n".getBytes(StandardCharsets.ISO_8859_1);
 

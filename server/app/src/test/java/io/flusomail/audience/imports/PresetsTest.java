@@ -82,6 +82,85 @@ class PresetsTest {
                 .containsExactlyInAnyOrder("hard_bounce", "unsubscribe");
     }
 
+    /** Mailchimp tells a place by two columns, and writes zeros where it knows none. */
+    @Test
+    void takesPlacesOfMailchimpWhereItKnowsThem() {
+        byte[] file = bytes("""
+                Email Address,MEMBER_RATING,LATITUDE,LONGITUDE,GMTOFF,DSTOFF,TIMEZONE,CC,REGION,LEID,EUID
+                ada@example.com,2,59.9139000,10.7522000,1,2,Europe/Oslo,NO,03,1,e1
+                bob@example.com,2,0.0000000,0.0000000,0,0,,,,2,e2
+                cleo@example.com,2,12.5,,0,0,nowhere,SE,,3,e3
+                """);
+
+        var seen = send("/api/imports/preview", "people.csv", file, "{}");
+        send("/api/imports", "people.csv", file, CONSENT);
+        jobs.runDue();
+        assertThat(Api.<List<Object>>read(api.get("/api/fields"), "$.items[*]")).isEmpty();
+        send(
+                "/api/imports",
+                "people.csv",
+                file,
+                CONSENT.replaceFirst("\\{", "{\"create_fields\": true, \"update_existing\": true, "));
+        jobs.runDue();
+
+        assertThat(Api.<List<String>>read(seen, "$.columns[*].suggested_field"))
+                .contains("fields.location.latitude", "fields.location.longitude", "time_zone", "fields.country")
+                .contains("fields.region");
+        assertThat(Api.<List<String>>read(api.get("/api/fields"), "$.items[*].type"))
+                .containsExactly("text", "location", "text");
+        assertThat(Api.<List<String>>read(api.get("/api/fields"), "$.items[*].label"))
+                .containsExactly("Country", "Location", "Region");
+        var ada = api.get("/api/contacts?search=ada");
+        assertThat(Api.<Map<String, Object>>read(ada, "$.items[0].fields"))
+                .isEqualTo(Map.of(
+                        "country",
+                        "NO",
+                        "region",
+                        "03",
+                        "location",
+                        Map.of("latitude", 59.9139, "longitude", 10.7522)));
+        assertThat(Api.<String>read(ada, "$.items[0].time_zone")).isEqualTo("Europe/Oslo");
+        assertThat(Api.<Map<String, Object>>read(api.get("/api/contacts?search=bob"), "$.items[0].fields"))
+                .isEmpty();
+        assertThat(Api.<Map<String, Object>>read(api.get("/api/contacts?search=cleo"), "$.items[0].fields"))
+                .isEqualTo(Map.of("country", "SE"));
+    }
+
+    @Test
+    void proposesNothingWhereAFieldOfThatNameHoldsSomethingElse() {
+        api.make("/api/fields", "{\"key\": \"location\", \"type\": \"text\"}");
+        api.make("/api/fields", "{\"key\": \"country\", \"type\": \"enum\", \"options\": [\"Norway\"]}");
+        byte[] file = bytes("Email Address,MEMBER_RATING,LATITUDE,LONGITUDE,CC,LEID,EUID\n"
+                + "ada@example.com,2,59.9,10.7,NO,1,e1\n");
+
+        var seen = send("/api/imports/preview", "people.csv", file, "{}");
+
+        assertThat(Api.<List<String>>read(seen, "$.unmapped_columns")).contains("LATITUDE", "LONGITUDE", "CC");
+    }
+
+    @Test
+    void takesWherePeopleOfKlaviyoAndHubSpotAre() {
+        byte[] klaviyo = bytes("""
+                Email,Klaviyo ID,Profile Created On,City,State / Region,Country,Zip Code,Latitude,Longitude
+                ada@example.com,01H,2024-01-01,Oslo,Oslo,Norway,0150,59.91,10.75
+                """);
+        byte[] hubspot = bytes("""
+                Record ID,Email,Lifecycle Stage,City,State/Region,Postal Code,Country/Region
+                7,bob@example.com,Lead,Bergen,Vestland,5003,Norway
+                """);
+
+        for (byte[] file : List.of(klaviyo, hubspot)) {
+            send("/api/imports", "people.csv", file, CONSENT.replaceFirst("\\{", "{\"create_fields\": true, "));
+            jobs.runDue();
+        }
+
+        assertThat(Api.<Map<String, Object>>read(api.get("/api/contacts?search=ada"), "$.items[0].fields"))
+                .containsEntry("postal_code", "0150")
+                .containsEntry("location", Map.of("latitude", 59.91, "longitude", 10.75));
+        assertThat(Api.<Map<String, Object>>read(api.get("/api/contacts?search=bob"), "$.items[0].fields"))
+                .isEqualTo(Map.of("city", "Bergen", "region", "Vestland", "postal_code", "5003", "country", "Norway"));
+    }
+
     @Test
     void takesAListOfKlaviyoAsItWas() {
         String file = """

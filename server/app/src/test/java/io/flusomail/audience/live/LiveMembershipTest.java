@@ -204,6 +204,24 @@ class LiveMembershipTest {
     }
 
     @Test
+    void followsWhoMoves() {
+        api.make("/api/fields", "{\"key\": \"home\", \"label\": \"Home\", \"type\": \"location\"}");
+        String anna = person("anna", ", \"fields\": {\"home\": {\"latitude\": 60.39, \"longitude\": 5.32}}");
+        String aroundOslo = live("{\"field\": \"home\", \"op\": \"within_distance\", \"value\": {\"latitude\": 59.91,"
+                + " \"longitude\": 10.75, \"km\": 50}}");
+
+        api.patch("/api/contacts/" + anna, "{\"fields\": {\"home\": {\"latitude\": 59.95, \"longitude\": 10.75}}}");
+        settle();
+        assertThat(count(aroundOslo)).isEqualTo(1);
+
+        api.patch("/api/contacts/" + anna, "{\"fields\": {\"home\": null}}");
+        settle();
+        assertThat(count(aroundOslo)).isZero();
+        assertThat(told(anna)).containsExactly("segment_left", "segment_entered");
+        assertThat(drift()).isZero();
+    }
+
+    @Test
     void countsInEachSegmentWhoCameAndWhoWentAtOnce() {
         String anna = person("anna", ", \"fields\": {\"city\": \"Oslo\"}");
         String bert = person("bert", ", \"fields\": {\"city\": \"Bergen\"}");

@@ -53,6 +53,16 @@ final class RandomPeople {
     private static final List<String> TEXTS =
             List.of("Oslo", "OSLO", "Bergen", "ålesund", "i̇zmir", "STRASSE", "", "100% o", "A_B 12", "日本語");
 
+    /** What nobody can write and a former field may have left behind. */
+    private static final List<String> NO_PLACES = List.of(
+            "null",
+            "\"59.91,10.75\"",
+            "[59.91, 10.75]",
+            "{\"latitude\": \"59.91\", \"longitude\": 10.75}",
+            "{\"latitude\": 90.1, \"longitude\": 10.75}",
+            "{\"latitude\": 1e400, \"longitude\": 0}",
+            "{\"longitude\": 10.75}");
+
     private static final Map<FieldType, List<String>> TEXTS_OF = Map.of(
             FieldType.ENUM, List.of("Oslo", "bergen", "ålesund", "o", "B"),
             FieldType.LIST, List.of("OSLO", "a_b", "straße", "100%", "X"));
@@ -267,6 +277,7 @@ final class RandomPeople {
             case DATETIME -> "\"" + time() + "\"";
             case LIST -> one(List.of("[]", "[\"Oslo\"]", "[\"oslo\", \"a_b\"]", "[\"STRASSE\", \"x\", \"100% o\"]"));
             case JSON -> properties();
+            case LOCATION -> random.nextInt(6) == 0 ? one(NO_PLACES) : one(RandomValues.PLACES);
         };
     }
 

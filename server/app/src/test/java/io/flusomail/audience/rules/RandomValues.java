@@ -11,6 +11,18 @@ final class RandomValues {
     static final List<String> AMOUNTS = List.of("P30D", "PT12H", "P2W", "P6M", "P1Y", "P1DT6H", "P400D");
     static final List<String> DAYS =
             List.of("2026-03-29", "2026-02-28", "2024-02-29", "2025-10-26", "2026-04-02", "1980-05-17");
+
+    /** Near one another, across the date line, at a pole, and on the other side of the earth. */
+    static final List<String> PLACES = List.of(
+            "{\"latitude\": 59.9139, \"longitude\": 10.7522}",
+            "{\"latitude\": 59.91390001, \"longitude\": 10.7522}",
+            "{\"latitude\": 60.39299, \"longitude\": 5.32415}",
+            "{\"latitude\": 1e-30, \"longitude\": 180}",
+            "{\"latitude\": -0.01, \"longitude\": -179.99}",
+            "{\"latitude\": 90, \"longitude\": 12}",
+            "{\"latitude\": -90, \"longitude\": 0}",
+            "{\"latitude\": -59.9139, \"longitude\": -169.2478}");
+
     private static final List<String> PATHS =
             List.of("total", "sku", "sku", "cart.items", "tags", "gift", "tags.0", "missing");
     private static final List<String> TEXTS = List.of("Oslo", "bergen", "100%", "a_b", "日本", "x", "O");
@@ -43,7 +55,15 @@ final class RandomValues {
                     default -> quoted(one(texts));
                 };
             case JSON -> throw new IllegalStateException();
+            case LOCATION -> distance();
         };
+    }
+
+    /** Around somebody, or around nobody. */
+    private String distance() {
+        String far = one(List.of("\"km\": 0.001", "\"km\": 1.5", "\"km\": 305", "\"km\": 20015.1", "\"miles\": 190"));
+        return one(PLACES)
+                .replace("}", ", " + (random.nextInt(3) > 0 ? far : "\"km\": " + random.nextInt(1, 20_000)) + "}");
     }
 
     String two(List<String> texts) {

@@ -9,6 +9,7 @@ import io.flusomail.platform.jobs.JobRunner;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +89,54 @@ class SegmentControllerTest {
         assertThat(Api.<Integer>read(inOslo, "$.total")).isEqualTo(3);
         assertThat(Api.<String>read(inOslo, "$.sample[0].email")).isEqualTo("anna@people.example");
         assertThat(count(elsewhere)).isEqualTo(2);
+    }
+
+    @Test
+    void findsThoseAroundAPlace() {
+        api.make("/api/fields", "{\"key\": \"home\", \"label\": \"Home\", \"type\": \"location\"}");
+        String anna = person(
+                "anna@people.example", "\"fields\": {\"home\": {\"latitude\": 59.9139, \"longitude\": 10.7522}}");
+        person("bert@people.example", "\"fields\": {\"home\": {\"latitude\": 60.39299, \"longitude\": 5.32415}}");
+        String carl = person("carl@people.example", "");
+        String around = "{\"field\": \"home\", \"op\": \"within_distance\", \"value\": {\"latitude\": 59.7439,"
+                + " \"longitude\": 10.2045, \"miles\": 30}}";
+        String id = segment("Around Drammen", around);
+
+        MvcTestResult why = api.get("/api/segments/" + id + "/explain?contact_id=" + anna);
+        MvcTestResult whyNot = api.get("/api/segments/" + id + "/explain?contact_id=" + carl);
+
+        assertThat(count(preview(around))).isEqualTo(1);
+        assertThat(count(preview(around.replace("within", "not_within")))).isEqualTo(2);
+        assertThat(count(preview(around.replace("30", "200")))).isEqualTo(2);
+        assertThat(Api.<String>read(why, "$.explanation.actual.of")).isEqualTo("distance");
+        assertThat(Api.<Double>read(why, "$.explanation.actual.value")).isBetween(35.9, 36.2);
+        assertThat(Api.<Object>read(whyNot, "$.explanation.actual.value")).isNull();
+        assertThat(Api.<Boolean>read(whyNot, "$.matches")).isFalse();
+    }
+
+    @Test
+    void namesWhatIsNoDistance() {
+        api.make("/api/fields", "{\"key\": \"home\", \"label\": \"Home\", \"type\": \"location\"}");
+        String rule = "{\"not\": {\"field\": \"home\", \"op\": \"within_distance\", \"value\": %s}}";
+
+        Map.of(
+                        "\"Oslo\"", "rule.not.value wrong_value",
+                        "[59.91, 10.75, 50]", "rule.not.value wrong_value",
+                        "{\"latitude\": 90.5, \"longitude\": 0, \"km\": 1}", "rule.not.value.latitude wrong_value",
+                        "{\"latitude\": 0, \"longitude\": \"0\", \"km\": 1}", "rule.not.value.longitude wrong_value",
+                        "{\"latitude\": 0, \"longitude\": 1e40, \"km\": 1}", "rule.not.value.longitude wrong_value",
+                        "{\"latitude\": 0, \"longitude\": 0}", "rule.not.value.km required",
+                        "{\"latitude\": 0, \"longitude\": 0, \"km\": 0}", "rule.not.value.km wrong_value",
+                        "{\"latitude\": 0, \"longitude\": 0, \"miles\": 12500}", "rule.not.value.miles wrong_value",
+                        "{\"latitude\": 0, \"longitude\": 0, \"km\": 1, \"miles\": 1}", "rule.not.value.miles unknown",
+                        "{\"latitude\": 0, \"longitude\": 0, \"km\": 1, \"unit\": 1}", "rule.not.value.unit unknown")
+                .forEach((value, flaw) -> assertThat(flaw(preview(rule.formatted(value))))
+                        .as(value)
+                        .isEqualTo(flaw));
+        assertThat(flaw(preview("{\"field\": \"home\", \"op\": \"within_distance\"}")))
+                .isEqualTo("rule.value required");
+        assertThat(flaw(preview("{\"field\": \"home\", \"op\": \"is\", \"value\": \"Oslo\"}")))
+                .isEqualTo("rule.op unknown_operator");
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.flusomail.audience.exports.writing;
 
+import io.flusomail.audience.fields.FieldDefinition;
+import io.flusomail.audience.fields.FieldType;
+import io.flusomail.audience.fields.Location;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,5 +23,13 @@ public record ExportColumn(String name, Function<ExportedPerson, @Nullable Objec
 
     static ExportColumn custom(String name, String key) {
         return new ExportColumn(name, person -> person.contact().fields().get(key));
+    }
+
+    /** In a table: a place is one cell there, as imports read it. */
+    static ExportColumn cells(String name, FieldDefinition field) {
+        return field.type() == FieldType.LOCATION
+                ? new ExportColumn(
+                        name, person -> Location.text(person.contact().fields().get(field.key())))
+                : custom(name, field.key());
     }
 }

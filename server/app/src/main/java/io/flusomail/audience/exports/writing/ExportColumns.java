@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,8 @@ public final class ExportColumns {
         List<FieldDefinition> custom =
                 wanted.stream().filter(byName::containsKey).map(byName::get).toList();
         return switch (format) {
-            case CSV, JSON, NDJSON -> own(wanted, byName.keySet());
+            case CSV -> own(wanted, byName, ExportColumn::cells);
+            case JSON, NDJSON -> own(wanted, byName, (name, field) -> ExportColumn.custom(name, field.key()));
             case MAILCHIMP -> OtherTools.mailchimp(custom);
             case KLAVIYO -> OtherTools.klaviyo(custom);
         };
@@ -90,14 +92,17 @@ public final class ExportColumns {
         return all;
     }
 
-    private static List<ExportColumn> own(List<String> wanted, Set<String> custom) {
+    private static List<ExportColumn> own(
+            List<String> wanted,
+            Map<String, FieldDefinition> custom,
+            BiFunction<String, FieldDefinition, ExportColumn> written) {
         List<ExportColumn> columns = new ArrayList<>();
         for (String name : wanted) {
             Function<ExportedPerson, @Nullable Object> standard = STANDARD.get(name);
             if (standard != null) {
                 columns.add(new ExportColumn(name, standard));
-            } else if (custom.contains(name)) {
-                columns.add(ExportColumn.custom(name, name.substring(ExportColumn.CUSTOM.length())));
+            } else if (custom.get(name) instanceof FieldDefinition field) {
+                columns.add(written.apply(name, field));
             }
         }
         return columns;

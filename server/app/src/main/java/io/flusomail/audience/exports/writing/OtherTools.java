@@ -100,9 +100,8 @@ final class OtherTools {
         others.forEach(column -> taken.add(folded(column.name())));
         custom.forEach(field -> taken.add(ExportColumn.CUSTOM + field.key()));
         return custom.stream()
-                .map(field -> ExportColumn.custom(
-                        taken.add(folded(field.label())) ? field.label() : ExportColumn.CUSTOM + field.key(),
-                        field.key()))
+                .map(field -> ExportColumn.cells(
+                        taken.add(folded(field.label())) ? field.label() : ExportColumn.CUSTOM + field.key(), field))
                 .toList();
     }
 

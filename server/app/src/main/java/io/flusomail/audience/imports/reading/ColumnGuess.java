@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +39,7 @@ public final class ColumnGuess {
         List<List<String>> rows = table.head();
         boolean header = table.header();
         List<List<String>> values = header && !rows.isEmpty() ? rows.subList(1, rows.size()) : rows;
-        Map<String, String> custom = new LinkedHashMap<>();
-        for (FieldDefinition field : fields) {
-            if (field.computed() == null) {
-                custom.put(Headings.plain("fields." + field.key()), "fields." + field.key());
-                custom.put(Headings.plain(field.label()), "fields." + field.key());
-                custom.put(Headings.plain(field.key()), "fields." + field.key());
-            }
-        }
+        CustomHeadings custom = CustomHeadings.of(fields);
         TakenTargets taken = new TakenTargets(table);
         List<Column> columns = new ArrayList<>();
         List<String> names = names(rows, header);
@@ -58,21 +49,34 @@ public final class ColumnGuess {
             String target = target(Headings.plain(heading), preset, custom, i, values);
             columns.add(new Column(i, names.get(i), taken.take(target, i) ? target : ""));
         }
+        leaveOutHalves(columns);
         Set<Integer> all = columns.stream().map(Column::index).collect(Collectors.toSet());
         List<Table.Part> parts = table.parts().isEmpty() ? List.of(new Table.Part(all, values)) : table.parts();
         parts.forEach(part -> findAddresses(columns, part, taken));
         return columns;
     }
 
+    /** Of places that lack the other half, or stand in a column as a whole. */
+    private static void leaveOutHalves(List<Column> columns) {
+        for (PlaceColumns place : PlaceColumns.of(columns)) {
+            if (!place.isWhole() || place.isElsewhere(columns)) {
+                columns.replaceAll(
+                        column -> column.holdsHalf() && place.key().equals(column.field()) ? column.as("") : column);
+            }
+        }
+    }
+
     private static String target(
-            String plain, @Nullable Preset preset, Map<String, String> custom, int index, List<List<String>> values) {
-        String meant = preset == null ? null : preset.target(plain);
+            String plain, @Nullable Preset preset, CustomHeadings custom, int index, List<List<String>> values) {
+        boolean ambiguous = Headings.ambiguous(plain);
+        boolean status = ambiguous && saysStatus(index, values);
+        String meant = preset == null || status ? null : preset.target(plain);
         if (meant != null) {
-            return meant.isEmpty() ? custom.getOrDefault(plain, "") : meant;
+            return meant.isEmpty() || meant.startsWith(Column.CUSTOM) ? custom.target(plain, meant) : meant;
         }
         String known = plain.isEmpty() ? "" : Headings.target(plain);
-        boolean doubtful = Headings.ambiguous(plain) && !saysStatus(index, values);
-        return known.isEmpty() || doubtful ? custom.getOrDefault(plain, "") : known;
+        boolean doubtful = ambiguous && !status;
+        return known.isEmpty() || doubtful ? custom.target(plain, "") : known;
     }
 
     /** Whether half and more of the values are words for how people stand. */

@@ -27,6 +27,7 @@ public final class PersonReader {
     private final Map<String, FieldDefinition> fields;
     private final Map<String, String> zones = new HashMap<>();
     private final StandingReader standings;
+    private final List<PlaceColumns> places;
 
     /**
      * @param columns all columns of the file
@@ -35,7 +36,9 @@ public final class PersonReader {
     public PersonReader(List<Column> columns, Map<String, FieldDefinition> fields) {
         this.columns = columns.stream()
                 .filter(column -> !column.target().isEmpty() && StandingColumn.of(column.target()) == null)
+                .filter(column -> !column.holdsHalf())
                 .toList();
+        this.places = PlaceColumns.of(columns);
         this.standings = new StandingReader(columns);
         this.width = columns.size();
         this.fields = fields;
@@ -48,6 +51,10 @@ public final class PersonReader {
         for (Column column : columns) {
             String cell = column.of(cells);
             Row.Flaw found = Cells.empty(cell) ? null : take(draft, column, cell);
+            flaw = flaw == null ? found : flaw;
+        }
+        for (PlaceColumns place : places) {
+            Row.Flaw found = place.read(cells, draft, fields);
             flaw = flaw == null ? found : flaw;
         }
         if (!shifted) {
@@ -125,7 +132,7 @@ public final class PersonReader {
                     ? flaw(column, "undecodable", "The cell holds bytes that are not text in the file's encoding.")
                     : flaw(column, "not_storable", flaw);
         }
-        boolean standard = !column.target().startsWith("fields.");
+        boolean standard = !column.target().startsWith(Column.CUSTOM);
         return standard && cell.length() > Contact.LONGEST
                 ? flaw(column, "too_long", "The cell is longer than " + Contact.LONGEST + " characters.")
                 : null;
@@ -210,7 +217,7 @@ public final class PersonReader {
     }
 
     private Row.@Nullable Flaw takeField(Draft draft, Column column, String cell) {
-        String key = column.target().substring("fields.".length());
+        String key = column.target().substring(Column.CUSTOM.length());
         FieldDefinition field = fields.get(key);
         if (field == null) {
             return flaw(column, "unknown_field", "There is no custom field " + key + ".");

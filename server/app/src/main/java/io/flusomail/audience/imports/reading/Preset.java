@@ -26,14 +26,16 @@ public enum Preset {
             "emailaddress,memberrating,optintime,optinip,confirmtime,confirmip,gmtoff,dstoff,lastchanged,leid,euid,unsubtime,"
                     + "unsubreason,cleantime,cleancampaigntitle,unsubcampaigntitle",
             "confirmtime=consent_at,confirmip=consent_ip,optintime=,optinip=,unsubreasonother=,unsubcampaigntitle=,"
-                    + "unsubcampaignid=,cleancampaigntitle=,cleancampaignid=,leid=,euid=,region=,cc=,notes="),
+                    + "unsubcampaignid=,cleancampaigntitle=,cleancampaignid=,leid=,euid=,notes=,cc=fields.country,"
+                    + "region=fields.region,latitude=fields.location.latitude,longitude=fields.location.longitude"),
     MAILERLITE(
             "MailerLite",
             3,
             "subscriber,sent,opens,opened,clicks,clicked,location,subscribed,subscribedate,optindate,optinip,openrate,"
                     + "clickrate,unsubscribed",
             "subscriber=email,subscribed=consent_at,subscribedate=consent_at,optindate=consent_at,optinip=consent_ip,"
-                    + "unsubscribed=unsubscribed_at,location=,ip="),
+                    + "unsubscribed=unsubscribed_at,location=,ip=,country=fields.country,city=fields.city,"
+                    + "state=fields.region,zip=fields.postal_code"),
     KLAVIYO(
             "Klaviyo",
             2,
@@ -41,7 +43,9 @@ public enum Preset {
                     + "historiccustomerlifetimevalue,profilecreatedon,initialreferringdomain,dateadded,stateregion,"
                     + "emailsuppressionstimestamp",
             "emailmarketingconsenttimestamp=consent_at,ipaddress=,klaviyoid=external_id,source=,"
-                    + "smsmarketingconsent=,emailsuppressionstimestamp=,title="),
+                    + "smsmarketingconsent=,emailsuppressionstimestamp=,title=,country=fields.country,"
+                    + "stateregion=fields.region,city=fields.city,zipcode=fields.postal_code,"
+                    + "latitude=fields.location.latitude,longitude=fields.location.longitude"),
     BREVO(
             "Brevo",
             2,
@@ -54,7 +58,8 @@ public enum Preset {
             "recordid,contactowner,lifecyclestage,leadstatus,marketingcontactstatus,unsubscribedfromallemail,"
                     + "emailhardbouncereason,lastactivitydate,associatedcompany,createdate,emailaddressquarantined",
             "recordid=external_id,contactid=external_id,leadstatus=,marketingcontactstatus=,lifecyclestage=,"
-                    + "marketingemailconfirmationstatus="),
+                    + "marketingemailconfirmationstatus=,country=fields.country,countryregion=fields.country,"
+                    + "stateregion=fields.region,city=fields.city,postalcode=fields.postal_code"),
     SUBSTACK(
             "Substack",
             2,
@@ -134,6 +139,11 @@ public enum Preset {
     /** As the tool calls itself. */
     public String shown() {
         return shown;
+    }
+
+    /** Whether it is the tool's heading that makes the column what it holds. */
+    public boolean proposes(Column column) {
+        return column.target().equals(target(Headings.plain(column.name())));
     }
 
     /** What a heading means in its exports; empty: nothing; null: what it means anywhere. */

@@ -70,6 +70,7 @@ final class FieldReader {
             case DATE, DATETIME -> times.read(node, field.type(), asked.operator());
             case LIST -> ListReader.read(node, asked.operator());
             case JSON -> node.at("op").refuse("unknown_operator", "A field of JSON needs a path for this.");
+            case LOCATION -> DistanceReader.read(node.at("value")).map(test -> test);
         };
     }
 

@@ -64,6 +64,7 @@ public final class Operators {
             "length_is",
             "length_at_least",
             "length_at_most");
+    public static final List<String> LOCATION = List.of("within_distance", "not_within_distance");
     public static final List<String> PRESENCE = List.of("is_set", "is_not_set");
     public static final List<String> PROPERTY = List.of(
             "is",
@@ -127,6 +128,7 @@ public final class Operators {
                     case DATE, DATETIME -> TIME;
                     case LIST -> LIST;
                     case JSON -> List.<String>of();
+                    case LOCATION -> LOCATION;
                 });
         operators.addAll(PRESENCE);
         return List.copyOf(operators);
