@@ -98,7 +98,7 @@ public final class Following {
                                 + " + (select count(*) from platform.job"
                                 + " where status = 'running' or status = 'queued' and run_at <= now())")
                         == 0);
-        calm();
+        calm(Duration.ofMinutes(30));
     }
 
     private void segment(String name, String rule) throws IOException, InterruptedException {
@@ -118,7 +118,7 @@ public final class Following {
             tell(people, batch * size, size);
         }
         double rate = batches * size / ((System.nanoTime() - start) / 1e9);
-        calm();
+        calm(Duration.ofMinutes(1));
         List<Double> waits = new ArrayList<>();
         int told = 0;
         try (Statement statement = superuser.createStatement();
@@ -189,10 +189,10 @@ public final class Following {
         }
     }
 
-    private void calm() throws InterruptedException {
+    private void calm(Duration atMost) throws InterruptedException {
         long since = System.nanoTime();
         Wait.until(
-                Duration.ofSeconds(60),
+                atMost,
                 "everybody looked at",
                 () -> Metrics.of(api).max("flusomail_events_cursor_lag_seconds") < (System.nanoTime() - since) / 1e9 - 1
                         && number("select count(*) from audience.segment_dirty") == 0);
@@ -209,7 +209,7 @@ public final class Following {
                         insert into audience.segment_dirty (workspace_id, contact_id, marked_at)
                         select workspace_id, id, now() from audience.contact tablesample system (2) order by random() limit %d""".formatted(MARKED));
             }
-            calm();
+            calm(Duration.ofMinutes(1));
             Wait.until(
                     Duration.ofSeconds(10),
                     "the count of those looked at",

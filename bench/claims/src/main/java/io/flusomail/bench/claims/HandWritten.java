@@ -37,8 +37,8 @@ final class HandWritten implements AutoCloseable {
             insert into consent.consent_record (workspace_id, contact_id, channel, purpose, action, source, at, recorded_at)
             select '%1$s', id, 'email', 'marketing', 'given', 'Sign-up form', now(), now() from taken""";
     private static final String STANDING = """
-            insert into consent.standing (workspace_id, contact_id, channel, state, since)
-            select '%1$s', id, 'email', 'given', now() from taken""";
+            insert into consent.standing (workspace_id, contact_id, channel, state, since, source)
+            select '%1$s', id, 'email', 'given', now(), 'Sign-up form' from taken""";
     private static final String EVENT = """
             insert into events.contact_event (workspace_id, contact_id, kind, occurred_at, data)
             select '%1$s', id, 'imported', now(), '{"outcome": "created"}' from taken""";
