@@ -3,18 +3,9 @@ package io.flusomail.audience.computed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
-import io.flusomail.events.LogReader;
-import io.flusomail.platform.ids.WorkspaceId;
-import io.flusomail.platform.jobs.JobRunner;
-import io.flusomail.testkit.FlusomailTest;
-import io.flusomail.testkit.SettableClock;
-import io.flusomail.testkit.World;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 class EngagementTest extends ComputedTest {
 

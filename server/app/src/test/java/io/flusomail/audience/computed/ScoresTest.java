@@ -3,24 +3,14 @@ package io.flusomail.audience.computed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
-import io.flusomail.events.LogReader;
 import io.flusomail.platform.database.Transactions;
-import io.flusomail.platform.ids.WorkspaceId;
-import io.flusomail.platform.jobs.JobRunner;
-import io.flusomail.testkit.FlusomailTest;
-import io.flusomail.testkit.SettableClock;
-import io.flusomail.testkit.World;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 class ScoresTest extends ComputedTest {

@@ -4,12 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
 import io.flusomail.audience.live.SegmentLoop;
-import io.flusomail.events.LogReader;
-import io.flusomail.platform.ids.WorkspaceId;
-import io.flusomail.platform.jobs.JobRunner;
-import io.flusomail.testkit.FlusomailTest;
-import io.flusomail.testkit.SettableClock;
-import io.flusomail.testkit.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,12 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 class TraitsTest extends ComputedTest {

@@ -48,8 +48,7 @@ class RuleSchemaTest {
         acme = world.acme();
         api = new Api(http, world, acme);
         schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(
-                        api.get("/api/segments/rule-schema").getResponse().getContentAsString(), InputFormat.JSON);
+                .getSchema(api.get("/api/segments/rule-schema").getResponse().getContentAsString(), InputFormat.JSON);
     }
 
     private boolean allows(String rule) {
