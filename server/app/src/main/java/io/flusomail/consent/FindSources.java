@@ -28,8 +28,6 @@ class FindSources implements Housekeeping {
 
     @Override
     public void run() {
-        while (store.find(AT_A_TIME) > 0) {
-            // A step at a time, each in a transaction of its own.
-        }
+        Housekeeping.all(AT_A_TIME, store::find);
     }
 }

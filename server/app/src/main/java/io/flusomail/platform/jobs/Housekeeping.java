@@ -19,7 +19,12 @@ public interface Housekeeping {
      * @param some in a transaction of its own takes so many rows at most, and answers how many there were
      */
     static void all(IntUnaryOperator some) {
-        while (some.applyAsInt(10_000) > 0) {
+        all(10_000, some);
+    }
+
+    /** The same, so many rows at a time. */
+    static void all(int most, IntUnaryOperator some) {
+        while (some.applyAsInt(most) > 0) {
             // the next ones
         }
     }
