@@ -1020,7 +1020,8 @@ create table audience.segment_dirty (
   contact_id uuid not null,
   xid xid8 not null default pg_current_xact_id(),
   marked_at timestamp with time zone not null,
-  PRIMARY KEY (workspace_id, contact_id, xid)
+  about text not null default ''::text,
+  PRIMARY KEY (workspace_id, contact_id, xid, about)
 );
 CREATE INDEX segment_dirty_latest ON audience.segment_dirty USING btree (workspace_id, marked_at);
 
@@ -1499,7 +1500,7 @@ create table consent.standing (
   CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'whatsapp'::text, 'push'::text]))),
   CHECK ((state = ANY (ARRAY['given'::text, 'withdrawn'::text])))
 );
-CREATE INDEX standing_since ON consent.standing USING btree (workspace_id, channel, since);
+CREATE INDEX standing_since ON consent.standing USING btree (since);
 CREATE INDEX standing_unsourced ON consent.standing USING btree (workspace_id, contact_id, channel) WHERE (source IS NULL);
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
@@ -2117,10 +2118,20 @@ CREATE OR REPLACE FUNCTION audience.mark_changed()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+declare
+  told text := case tg_table_name
+    when 'contact_tag' then 'tags'
+    when 'list_member' then 'lists'
+    when 'standing' then 'consent'
+    when 'topic_choice' then 'topics'
+    when 'address_verification' then 'fields'
+    when 'profile' then
+      case when tg_op = 'UPDATE' then coalesce(nullif(current_setting('app.changed', true), ''), 'fields') else '' end
+    else '' end;
 begin
   if exists (select from audience.segment_clock) then
-    insert into audience.segment_dirty (workspace_id, contact_id, marked_at)
-    select distinct c.workspace_id, c.contact_id, clock_timestamp()
+    insert into audience.segment_dirty (workspace_id, contact_id, marked_at, about)
+    select distinct c.workspace_id, c.contact_id, clock_timestamp(), told
     from changed as c join audience.segment_clock as k on k.workspace_id = c.workspace_id
     order by 1, 2
     on conflict do nothing;

@@ -2,6 +2,7 @@ package io.flusomail.audience.computed;
 
 import static io.flusomail.audience.db.Tables.PROFILE;
 
+import io.flusomail.audience.live.Subjects;
 import io.flusomail.audience.rules.IdRange;
 import io.flusomail.audience.rules.Moment;
 import io.flusomail.audience.rules.RuleConditions;
@@ -51,12 +52,19 @@ class EngagementStore {
                 .fetch(Records.mapping(Moved::new));
     }
 
+    /** Tells who follows people's facts that nothing else of them has changed. */
     void write(String status, List<ContactId> contacts) {
+        onlyChanges(Subjects.ENGAGEMENT);
         dsl.update(PROFILE)
                 .set(PROFILE.ENGAGEMENT_STATUS, status)
                 .where(PROFILE.WORKSPACE_ID.eq(WorkspaceScope.current()))
                 .and(PROFILE.CONTACT_ID.eq(DSL.any(contacts.toArray(ContactId[]::new))))
                 .execute();
+        onlyChanges("");
+    }
+
+    private void onlyChanges(String subject) {
+        dsl.execute("select set_config('app.changed', {0}, true)", DSL.val(subject));
     }
 
     /** Those whose doing fell out of a window between two moments. */

@@ -5,7 +5,6 @@ import io.flusomail.events.ContactEvent;
 import io.flusomail.events.EventKind;
 import io.flusomail.events.LogConsumer;
 import io.flusomail.events.LoggedEvent;
-import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.WorkspaceId;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -56,12 +55,12 @@ final class EventMarks implements LogConsumer {
     public void consume(WorkspaceId workspace, List<LoggedEvent> events) {
         Needs needs = segments.needs();
         List<ContactEvent> facts = events.stream().map(LoggedEvent::event).toList();
-        Set<ContactId> concerned = facts.stream()
+        Set<MemberStore.Mark> marks = facts.stream()
                 .filter(event -> asked(needs, event))
-                .map(ContactEvent::contactId)
+                .map(event -> new MemberStore.Mark(event.contactId(), Subjects.of(event.kind(), event.name())))
                 .collect(Collectors.toSet());
-        if (!concerned.isEmpty()) {
-            store.mark(concerned, clock.instant());
+        if (!marks.isEmpty()) {
+            store.mark(marks, clock.instant());
             loop.wakeSoon();
         }
         followers.forEach(follower -> follower.happened(facts));

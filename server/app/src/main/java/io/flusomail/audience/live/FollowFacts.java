@@ -1,6 +1,7 @@
 package io.flusomail.audience.live;
 
 import io.flusomail.audience.rules.Moment;
+import io.flusomail.audience.rules.Needs;
 import io.flusomail.audience.rules.PersonFacts;
 import io.flusomail.audience.rules.PersonFactsStore;
 import io.flusomail.audience.rules.RulePredicates;
@@ -10,10 +11,12 @@ import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SegmentId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -47,28 +50,50 @@ class FollowFacts {
     @Transactional
     public int step(int most) {
         store.hold();
-        List<ContactId> marked = List.copyOf(store.claim(most));
+        Map<ContactId, Set<String>> marked = store.claim(most);
         if (!marked.isEmpty()) {
-            judge(marked);
+            look(marked);
         }
         return marked.size();
     }
 
-    private void judge(List<ContactId> marked) {
-        Moment moment = rules.now();
+    /** Only at those, and only for those segments, that what has changed concerns. */
+    private void look(Map<ContactId, Set<String>> marked) {
         List<LiveSegment> live = segments.all();
-        Set<Membership> rightful = rightful(live, marked, moment);
-        Set<SegmentId> judged = ids(live, _ -> true);
-        Set<Membership> present = store.memberships(marked);
-        present.removeIf(membership -> !judged.contains(membership.segment()));
+        Set<String> asked = all(live.stream().map(LiveSegment::asks));
+        List<ContactId> people = marked.keySet().stream()
+                .filter(person -> Subjects.concern(asked, changed(marked, person)))
+                .toList();
+        Set<String> changed = all(people.stream().map(person -> changed(marked, person)));
+        List<LiveSegment> asking = live.stream()
+                .filter(segment -> Subjects.concern(segment.asks(), changed))
+                .toList();
+        if (!people.isEmpty() && !asking.isEmpty()) {
+            judge(people, asking);
+        }
+    }
+
+    private static Set<String> changed(Map<ContactId, Set<String>> marked, ContactId person) {
+        return marked.getOrDefault(person, Set.of());
+    }
+
+    private static Set<String> all(Stream<Set<String>> some) {
+        return some.flatMap(Set::stream).collect(Collectors.toSet());
+    }
+
+    private void judge(List<ContactId> people, List<LiveSegment> asking) {
+        Moment moment = rules.now();
+        Set<Membership> rightful = rightful(asking, people, moment);
+        Set<Membership> present = store.memberships(people, ids(asking, _ -> true));
         announcements.moved(
                 store.enter(without(rightful, present), moment.now()),
                 store.leave(without(present, rightful)),
-                ids(live, LiveSegment::built));
+                ids(asking, LiveSegment::built));
     }
 
     private Set<Membership> rightful(List<LiveSegment> live, List<ContactId> marked, Moment moment) {
-        Optional<List<PersonFacts>> known = facts.load(marked, segments.needs(), moment);
+        Needs needs = Needs.of(live.stream().map(LiveSegment::rule).toList());
+        Optional<List<PersonFacts>> known = facts.load(marked, needs, moment);
         RulePredicates predicates = new RulePredicates(moment);
         Set<Membership> rightful = new HashSet<>();
         for (LiveSegment segment : live) {

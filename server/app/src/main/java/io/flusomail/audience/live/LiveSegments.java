@@ -85,7 +85,7 @@ class LiveSegments {
             if (rule == null) {
                 LOG.error("the rule of segment {} cannot be read, its members stay as they are", row.id());
             } else {
-                segments.add(new LiveSegment(row.id(), rule, row.built(), row.updatedAt()));
+                segments.add(LiveSegment.of(row, rule));
             }
         }
         return List.copyOf(segments);

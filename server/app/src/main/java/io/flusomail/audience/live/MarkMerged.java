@@ -34,7 +34,7 @@ final class MarkMerged {
 
     private void mark(Set<ContactId> contacts) {
         if (!segments.all().isEmpty()) {
-            store.mark(contacts, clock.instant());
+            store.markWhole(contacts, clock.instant());
         }
     }
 }

@@ -5,11 +5,15 @@ import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
+import org.jooq.DeleteConditionStep;
 import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
@@ -47,6 +51,21 @@ public final class MarkStore {
      * behind an import of everybody.
      */
     public Set<ContactId> claim(int most) {
+        return taking(most).returning(marks.contact()).fetchSet(marks.contact());
+    }
+
+    /** The same, with what their marks tell. */
+    <T> Map<ContactId, Set<T>> claim(int most, Field<T> telling) {
+        Map<ContactId, Set<T>> claimed = new HashMap<>();
+        taking(most)
+                .returning(marks.contact(), telling)
+                .fetch()
+                .forEach(mark -> claimed.computeIfAbsent(mark.get(marks.contact()), _ -> new HashSet<>())
+                        .add(mark.get(telling)));
+        return claimed;
+    }
+
+    private DeleteConditionStep<?> taking(int most) {
         var latest = DSL.select(marks.contact())
                 .from(marks.table())
                 .where(marks.ours())
@@ -63,9 +82,7 @@ public final class MarkStore {
                 .and(marks.contact()
                         .in(DSL.with(some)
                                 .select(some.field("contact_id", marks.contact().getDataType()))
-                                .from(some)))
-                .returning(marks.contact())
-                .fetchSet(marks.contact());
+                                .from(some)));
     }
 
     public void mark(Collection<ContactId> contacts, Instant now) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -47,25 +48,45 @@ class MemberStore {
         NamedLock.take(dsl, "segment members of " + WorkspaceScope.current());
     }
 
-    /** Takes about so many people who are marked, while it {@link #hold}s. */
-    Set<ContactId> claim(int most) {
-        return marks.claim(most);
+    /** Takes about so many people who are marked, while it {@link #hold}s; by person, which {@link Subjects} have changed. */
+    Map<ContactId, Set<String>> claim(int most) {
+        return marks.claim(most, SEGMENT_DIRTY.ABOUT);
     }
 
-    void mark(Collection<ContactId> contacts, Instant now) {
+    /** Anything about them may have changed. */
+    void markWhole(Collection<ContactId> contacts, Instant now) {
         marks.mark(contacts, now);
     }
 
-    void mark(Select<Record1<ContactId>> contacts, Instant now) {
+    void markWhole(Select<Record1<ContactId>> contacts, Instant now) {
         marks.mark(contacts, now);
+    }
+
+    /** @param about one of the {@link Subjects} */
+    record Mark(ContactId contact, String about) {}
+
+    /** In the order of their keys, as all do: nobody waits for another who waits for them. */
+    void mark(Collection<Mark> some, Instant now) {
+        List<Mark> all = List.copyOf(some);
+        dsl.execute(
+                """
+                insert into audience.segment_dirty (workspace_id, contact_id, about, marked_at)
+                select {0}, contact_id, about, {3} from unnest({1}::uuid[], {2}::text[]) as told (contact_id, about)
+                order by 2, 3
+                on conflict do nothing
+                """,
+                DSL.val(WorkspaceScope.current(), SEGMENT_DIRTY.WORKSPACE_ID),
+                DSL.val(all.stream().map(mark -> mark.contact().value()).toArray(UUID[]::new)),
+                DSL.val(all.stream().map(Mark::about).toArray(String[]::new)),
+                DSL.val(now, SEGMENT_DIRTY.MARKED_AT));
     }
 
     /**
-     * Where these people are now. A row tells of a segment with all of them, each by the place it has in the list. They
-     * are looked up one by one: nothing knows how many the memberships of a workspace are, and to pass over all of them
-     * would look cheap.
+     * In which of some segments these people are now. A row tells of a segment with all of them, each by the place it has in
+     * the list. They are looked up one by one: nothing knows how many the memberships of a workspace are, and to pass over
+     * all of them would look cheap.
      */
-    Set<Membership> memberships(List<ContactId> contacts) {
+    Set<Membership> memberships(List<ContactId> contacts, Set<SegmentId> among) {
         Set<Membership> memberships = new HashSet<>();
         dsl.fetch(
                         """
@@ -74,10 +95,12 @@ class MemberStore {
                         cross join lateral (
                           select segment_id from audience.segment_member
                           where workspace_id = {1} and contact_id = asked.contact_id offset 0) as m
+                        where m.segment_id = any({2}::uuid[])
                         group by m.segment_id
                         """,
                         DSL.val(contacts.stream().map(ContactId::value).toArray(UUID[]::new)),
-                        DSL.val(WorkspaceScope.current(), SEGMENT_MEMBER.WORKSPACE_ID))
+                        DSL.val(WorkspaceScope.current(), SEGMENT_MEMBER.WORKSPACE_ID),
+                        DSL.val(among.stream().map(SegmentId::value).toArray(UUID[]::new)))
                 .forEach(row -> {
                     SegmentId segment = new SegmentId(row.get(0, UUID.class));
                     for (int place : row.get(1, Integer[].class)) {
@@ -146,13 +169,18 @@ class MemberStore {
                 .fetchSet(CONTACT.ID);
     }
 
-    /** Takes those of an id range out who are not among the rightful ones. */
-    List<Membership> leaveOthers(SegmentId segment, IdRange.Stretch range, Select<Record1<ContactId>> rightful) {
+    /**
+     * Takes those of an id range out who are not among the rightful ones.
+     *
+     * @param asks for what the segment asks
+     */
+    List<Membership> leaveOthers(
+            SegmentId segment, IdRange.Stretch range, Select<Record1<ContactId>> rightful, Set<String> asks) {
         return dsl.deleteFrom(SEGMENT_MEMBER)
                 .where(SEGMENT_MEMBER.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT_MEMBER.SEGMENT_ID.eq(segment))
                 .and(RuleConditions.among(range, SEGMENT_MEMBER.CONTACT_ID))
                 .andNot(SEGMENT_MEMBER.CONTACT_ID.in(rightful))
-                .and(notMarked(SEGMENT_MEMBER.CONTACT_ID))
+                .and(notMarked(SEGMENT_MEMBER.CONTACT_ID, asks))
                 .returning(SEGMENT_MEMBER.SEGMENT_ID, SEGMENT_MEMBER.CONTACT_ID)
                 .fetch(MemberStore::membership);
     }
@@ -175,11 +203,15 @@ class MemberStore {
         }
     }
 
-    /** Of those who are marked nothing is said: their turn is still to come. */
-    static Condition notMarked(Field<ContactId> contact) {
+    /** Of those who are marked, of what a segment asks for, nothing is said to it: their turn is still to come. */
+    static Condition notMarked(Field<ContactId> contact, Set<String> asks) {
         return DSL.notExists(DSL.selectOne()
                 .from(SEGMENT_DIRTY)
-                .where(SEGMENT_DIRTY.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT_DIRTY.CONTACT_ID.eq(contact)));
+                .where(SEGMENT_DIRTY.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT_DIRTY.CONTACT_ID.eq(contact))
+                .and(SEGMENT_DIRTY
+                        .ABOUT
+                        .eq(DSL.inline(Subjects.ANYTHING))
+                        .or(SEGMENT_DIRTY.ABOUT.eq(DSL.any(asks.toArray(String[]::new))))));
     }
 
     long count(SegmentId segment) {

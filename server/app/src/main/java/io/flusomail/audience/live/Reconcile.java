@@ -2,6 +2,7 @@ package io.flusomail.audience.live;
 
 import io.flusomail.audience.rules.IdRange;
 import io.flusomail.audience.rules.Moment;
+import io.flusomail.audience.rules.Needs;
 import io.flusomail.audience.rules.Rule;
 import io.flusomail.audience.segments.SegmentMemberStore;
 import io.flusomail.audience.segments.SegmentRules;
@@ -41,8 +42,8 @@ class Reconcile {
     }
 
     /**
-     * Rule and moment are read once nobody else can write members. Those who are marked are left out: their turn is still
-     * to come.
+     * Rule and moment are read once nobody else can write members. Those who are marked, of what it asks for, are left out:
+     * their turn is still to come.
      *
      * @param updatedAt which form of the segment is meant
      * @return what was wrong; empty when the segment is another by now, or not live
@@ -56,9 +57,12 @@ class Reconcile {
         }
         Rule rule = rules.of(id);
         Moment moment = rules.now();
-        List<Membership> left = store.leaveOthers(id, range, database.matching(rule, moment, range));
-        List<Membership> entered =
-                store.enter(id, database.matching(rule, moment, range, MemberStore::notMarked), moment.now());
+        Set<String> asks = Subjects.askedBy(Needs.of(List.of(rule)));
+        List<Membership> left = store.leaveOthers(id, range, database.matching(rule, moment, range), asks);
+        List<Membership> entered = store.enter(
+                id,
+                database.matching(rule, moment, range, contact -> MemberStore.notMarked(contact, asks)),
+                moment.now());
         announcements.moved(entered, left, built ? Set.of(id) : Set.of());
         return Optional.of(new Repair(entered.size(), left.size()));
     }

@@ -68,6 +68,6 @@ class WindowClock {
     }
 
     private void mark(Rule edge, Moment now) {
-        members.mark(database.matching(edge, now, new IdRange.Everybody()), now.now());
+        members.markWhole(database.matching(edge, now, new IdRange.Everybody()), now.now());
     }
 }

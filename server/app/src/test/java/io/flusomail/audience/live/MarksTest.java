@@ -1,0 +1,206 @@
+package io.flusomail.audience.live;
+
+import static io.flusomail.audience.db.Tables.SEGMENT_DIRTY;
+import static io.flusomail.audience.db.Tables.SEGMENT_MEMBER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flusomail.audience.Api;
+import io.flusomail.audience.computed.ComputedLoop;
+import io.flusomail.events.LogReader;
+import io.flusomail.platform.database.Transactions;
+import io.flusomail.platform.ids.SegmentId;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.jobs.JobRunner;
+import io.flusomail.platform.scope.WorkspaceScope;
+import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.SettableClock;
+import io.flusomail.testkit.World;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/** Who is marked is looked at by those segments that what has changed concerns, and by no others. */
+@FlusomailTest
+class MarksTest {
+
+    private static final String IN_OSLO = "{\"field\": \"city\", \"op\": \"is\", \"value\": \"Oslo\"}";
+    private static final String ORDERED = "{\"event\": \"order_placed\"}";
+
+    @Autowired
+    MockMvcTester http;
+
+    @Autowired
+    World world;
+
+    @Autowired
+    JobRunner jobs;
+
+    @Autowired
+    LogReader log;
+
+    @Autowired
+    SegmentLoop loop;
+
+    @Autowired
+    ComputedLoop computed;
+
+    @Autowired
+    AuditSegments audit;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    Transactions transactions;
+
+    @Autowired
+    DSLContext dsl;
+
+    private WorkspaceId acme;
+    private Api api;
+    private String anna;
+
+    @BeforeEach
+    void signIn() {
+        clock.set(SettableClock.START);
+        acme = world.acme();
+        api = new Api(http, world, acme);
+        api.make("/api/fields", "{\"key\": \"city\", \"label\": \"City\", \"type\": \"text\"}");
+        api.make("/api/tags", "{\"name\": \"vip\"}");
+        anna = api.make("/api/contacts", "{\"email\": \"anna@people.example\", \"fields\": {\"city\": \"Oslo\"}}");
+    }
+
+    private String live(String rule) {
+        String id = api.make("/api/segments", "{\"name\": \"" + rule.hashCode() + "\", \"rule\": " + rule + "}");
+        jobs.runDue();
+        return id;
+    }
+
+    private void settle() {
+        log.runDue();
+        loop.runDue();
+    }
+
+    private void changeAnna(String how) {
+        assertThat(api.patch("/api/contacts/" + anna, how)).hasStatus(200);
+    }
+
+    private void track(String event) {
+        assertThat(api.post("/api/track", "{\"contact\": {\"id\": \"" + anna + "\"}, \"event\": \"" + event + "\"}"))
+                .hasStatusOk();
+    }
+
+    private <T> T atAcme(Supplier<T> work) {
+        return transactions.in(acme, work);
+    }
+
+    /** As nothing but a fault could: whoever looks at them again puts it right. */
+    private void spoil(String segment) {
+        assertThat(atAcme(() -> dsl.deleteFrom(SEGMENT_MEMBER)
+                        .where(SEGMENT_MEMBER.SEGMENT_ID.eq(SegmentId.of(segment)))
+                        .execute()))
+                .isEqualTo(1);
+    }
+
+    private boolean isMember(String segment) {
+        return atAcme(() -> dsl.fetchExists(SEGMENT_MEMBER, SEGMENT_MEMBER.SEGMENT_ID.eq(SegmentId.of(segment))));
+    }
+
+    private List<String> marks() {
+        return atAcme(() -> dsl.selectDistinct(SEGMENT_DIRTY.ABOUT)
+                .from(SEGMENT_DIRTY)
+                .where(SEGMENT_DIRTY.WORKSPACE_ID.eq(acme))
+                .orderBy(SEGMENT_DIRTY.ABOUT)
+                .fetch(SEGMENT_DIRTY.ABOUT));
+    }
+
+    @Test
+    void tellWhatHasChanged() {
+        live(ORDERED);
+        settle();
+
+        changeAnna("{\"fields\": {\"city\": \"Bergen\"}, \"tags\": [\"vip\"], \"consent\": {\"source\": \"form\"}}");
+        track("order_placed");
+        track("page_viewed");
+        log.runDue();
+
+        assertThat(marks()).containsExactly("consent", "event order_placed", "fields", "tags");
+    }
+
+    @Test
+    void areLeftAloneByASegmentThatAsksForSomethingElse() {
+        String inOslo = live(IN_OSLO);
+        String ordered = live(ORDERED);
+        spoil(inOslo);
+
+        track("order_placed");
+        settle();
+
+        assertThat(isMember(ordered)).isTrue();
+        assertThat(isMember(inOslo)).isFalse();
+    }
+
+    @Test
+    void areSeenByASegmentThatAsksForIt() {
+        String inOslo = live(IN_OSLO);
+        spoil(inOslo);
+
+        changeAnna("{\"first_name\": \"Anna\"}");
+        settle();
+
+        assertThat(isMember(inOslo)).isTrue();
+    }
+
+    @Test
+    void ofEngagementAreSeenByThoseAloneWhoAskForIt() {
+        String inOslo = live(IN_OSLO);
+        String engaged = live("{\"field\": \"engagement_status\", \"op\": \"is_not\", \"value\": \"never\"}");
+        live(ORDERED);
+        track("order_placed");
+        settle();
+        spoil(inOslo);
+
+        computed.runDue();
+        jobs.runDue();
+        settle();
+
+        assertThat(isMember(engaged)).isTrue();
+        assertThat(isMember(inOslo)).isFalse();
+    }
+
+    /** Who is marked for what the new segment asks comes into it when their turn comes; who is for something else, at once. */
+    @Test
+    void doNotKeepSomebodyOutOfASegmentThatIsBuiltMeanwhile() {
+        live(ORDERED);
+        settle();
+        track("order_placed");
+        log.runDue();
+
+        String inOslo = live(IN_OSLO);
+        String ordered = live("{\"event\": \"order_placed\", \"within\": \"P7D\"}");
+
+        assertThat(isMember(inOslo)).isTrue();
+        assertThat(isMember(ordered)).isFalse();
+        settle();
+        assertThat(isMember(ordered)).isTrue();
+        assertThat(WorkspaceScope.get(acme, audit::audit)).isZero();
+    }
+
+    @Test
+    void ofANewcomerConcernEverySegment() {
+        String inOslo = live(IN_OSLO);
+        String notOrdered = live("{\"not\": " + ORDERED + "}");
+        settle();
+
+        String bert = api.make("/api/contacts", "{\"email\": \"bert@people.example\"}");
+        settle();
+
+        assertThat(Api.<List<String>>read(api.get("/api/contacts/" + bert + "/segments"), "$.items[*].segment_id"))
+                .containsExactly(notOrdered)
+                .doesNotContain(inOslo);
+    }
+}
