@@ -15,7 +15,6 @@ import java.util.Set;
 record LiveSegment(SegmentId id, Rule rule, boolean built, Instant updatedAt, Set<String> asks) {
 
     static LiveSegment of(LiveSegmentStore.Row row, Rule rule) {
-        return new LiveSegment(
-                row.id(), rule, row.built(), row.updatedAt(), Subjects.askedBy(Needs.of(List.of(rule))));
+        return new LiveSegment(row.id(), rule, row.built(), row.updatedAt(), Subjects.askedBy(Needs.of(List.of(rule))));
     }
 }
