@@ -67,7 +67,7 @@ public class Audience {
     /** A person as whoever acts may see them: values of sensitive fields are masked without the right to read them. */
     @Transactional(readOnly = true)
     public Optional<Person> shown(ContactId id) {
-        return find(id).map(this::masked);
+        return find(id).map(person -> person.masked(masks()));
     }
 
     /** What whoever acts is shown in place of values that they may not read, by the key of the field. */
@@ -76,22 +76,6 @@ public class Audience {
         return Sensitivity.SENSITIVE.isOpen()
                 ? Map.of()
                 : store.sensitiveFields().stream().collect(Collectors.toMap(key -> key, _ -> Sensitivity.MASK));
-    }
-
-    private Person masked(Person person) {
-        Map<String, Object> fields = new HashMap<>(person.fields());
-        fields.replaceAll(masks()::getOrDefault);
-        return new Person(
-                person.id(),
-                person.email(),
-                person.externalId(),
-                person.firstName(),
-                person.lastName(),
-                person.phone(),
-                person.locale(),
-                person.timeZone(),
-                person.status(),
-                fields);
     }
 
     /** Who is left of somebody who was merged into another. */

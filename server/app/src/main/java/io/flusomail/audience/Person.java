@@ -1,6 +1,7 @@
 package io.flusomail.audience;
 
 import io.flusomail.platform.ids.ContactId;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,4 +21,16 @@ public record Person(
         @Nullable String locale,
         @Nullable String timeZone,
         String status,
-        Map<String, Object> fields) {}
+        Map<String, Object> fields) {
+
+    /**
+     * The person as somebody sees them who may not read all of it.
+     *
+     * @param masks what is shown in place of some values, by the key of the field
+     */
+    public Person masked(Map<String, Object> masks) {
+        Map<String, Object> shown = new HashMap<>(fields);
+        shown.replaceAll(masks::getOrDefault);
+        return new Person(id, email, externalId, firstName, lastName, phone, locale, timeZone, status, shown);
+    }
+}

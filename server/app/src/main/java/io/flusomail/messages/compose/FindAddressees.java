@@ -82,9 +82,9 @@ public class FindAddressees {
         return map;
     }
 
+    /** The message's data are the masks of values that whoever had it sent may not read. */
     private static Addressee tester(Message message, @Nullable Person person) {
-        ContactVariables.Contact shown =
-                person == null ? SampleContact.get() : shown(person, masked(person.fields(), message.data()));
+        ContactVariables.Contact shown = person == null ? SampleContact.get() : shown(person.masked(message.data()));
         return new Addressee(message.send(), message.email(), null, null, shown, Map.of(), null);
     }
 
@@ -103,17 +103,6 @@ public class FindAddressees {
     }
 
     private static ContactVariables.Contact shown(Person person) {
-        return shown(person, person.fields());
-    }
-
-    /** What stands in place of values that whoever had it sent may not read. */
-    private static Map<String, Object> masked(Map<String, Object> fields, Map<String, Object> masks) {
-        Map<String, Object> masked = new HashMap<>(fields);
-        masked.replaceAll(masks::getOrDefault);
-        return masked;
-    }
-
-    private static ContactVariables.Contact shown(Person person, Map<String, Object> fields) {
         return new ContactVariables.Contact(
                 person.id().toString(),
                 person.email(),
@@ -121,7 +110,7 @@ public class FindAddressees {
                 person.lastName(),
                 person.phone(),
                 person.locale(),
-                fields);
+                person.fields());
     }
 
     private static @Nullable String name(Person person) {
