@@ -10,6 +10,7 @@ import io.flusomail.platform.web.StorableText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -217,7 +218,7 @@ public final class PersonReader {
     }
 
     private Row.@Nullable Flaw takeField(Draft draft, Column column, String cell) {
-        String key = column.target().substring(Column.CUSTOM.length());
+        String key = Objects.requireNonNull(column.field());
         FieldDefinition field = fields.get(key);
         if (field == null) {
             return flaw(column, "unknown_field", "There is no custom field " + key + ".");
