@@ -53,13 +53,7 @@ class ExportController {
     Page<ExportResponse> page(
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
-        Page<Exports.Progress> found = exports.page(PageRequest.of(page, pageSize));
-        return new Page<>(
-                found.items().stream().map(ExportResponse::of).toList(),
-                found.page(),
-                found.pageSize(),
-                found.total(),
-                found.filters());
+        return exports.page(PageRequest.of(page, pageSize)).map(ExportResponse::of);
     }
 
     @GetMapping("/{id}")

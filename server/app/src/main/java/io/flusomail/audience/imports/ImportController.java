@@ -93,13 +93,7 @@ class ImportController {
     Page<ImportResponse> page(
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
-        Page<Imports.Progress> found = imports.page(PageRequest.of(page, pageSize));
-        return new Page<>(
-                found.items().stream().map(ImportResponse::of).toList(),
-                found.page(),
-                found.pageSize(),
-                found.total(),
-                found.filters());
+        return imports.page(PageRequest.of(page, pageSize)).map(ImportResponse::of);
     }
 
     @GetMapping("/{id}")

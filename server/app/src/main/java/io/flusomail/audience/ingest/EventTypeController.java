@@ -59,12 +59,6 @@ class EventTypeController {
             @RequestParam(defaultValue = "") String search,
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
-        Page<EventType> found = types.page(search, PageRequest.of(page, pageSize));
-        return new Page<>(
-                found.items().stream().map(KnownEvent::of).toList(),
-                found.page(),
-                found.pageSize(),
-                found.total(),
-                found.filters());
+        return types.page(search, PageRequest.of(page, pageSize)).map(KnownEvent::of);
     }
 }

@@ -93,13 +93,7 @@ class VerificationController {
     Page<VerificationResponse> page(
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
-        Page<Verifications.Progress> found = verifications.page(PageRequest.of(page, pageSize));
-        return new Page<>(
-                found.items().stream().map(VerificationResponse::of).toList(),
-                found.page(),
-                found.pageSize(),
-                found.total(),
-                found.filters());
+        return verifications.page(PageRequest.of(page, pageSize)).map(VerificationResponse::of);
     }
 
     /** People for whose address another one was probably meant. */

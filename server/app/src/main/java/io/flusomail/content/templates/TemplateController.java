@@ -54,14 +54,8 @@ class TemplateController {
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
         String part = search == null || search.isEmpty() ? q : search;
-        Page<Template> found = templates.page(
-                new TemplateFilter(active, given(type), given(category), given(part)), PageRequest.of(page, pageSize));
-        return new Page<>(
-                found.items().stream().map(TemplateItem::of).toList(),
-                found.page(),
-                found.pageSize(),
-                found.total(),
-                found.filters());
+        TemplateFilter filter = new TemplateFilter(active, given(type), given(category), given(part));
+        return templates.page(filter, PageRequest.of(page, pageSize)).map(TemplateItem::of);
     }
 
     private static @Nullable String given(@Nullable String value) {

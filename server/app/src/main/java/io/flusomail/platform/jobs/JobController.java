@@ -78,13 +78,7 @@ class JobController {
     Page<JobResponse> page(
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
-        Page<Job> found = jobs.page(PageRequest.of(page, pageSize));
-        return new Page<>(
-                found.items().stream().map(this::shown).toList(),
-                found.page(),
-                found.pageSize(),
-                found.total(),
-                found.filters());
+        return jobs.page(PageRequest.of(page, pageSize)).map(this::shown);
     }
 
     @GetMapping("/{id}")
