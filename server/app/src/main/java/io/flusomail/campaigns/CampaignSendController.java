@@ -3,12 +3,12 @@ package io.flusomail.campaigns;
 import io.flusomail.identity.SendingCare;
 import io.flusomail.platform.ids.CampaignId;
 import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.web.Begun;
 import io.flusomail.platform.web.Requires;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.responses.ApiResponses;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +66,7 @@ class CampaignSendController {
             return ResponseEntity.ok(send.dryRun(id, request.scheduledSendDate()));
         }
         SavedCampaign sent = answers.sent(send.send(id, request.scheduledSendDate(), undo(request.undoSeconds())));
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/campaigns/" + id))
-                .body(sent);
+        return Begun.at("/api/campaigns/" + id, sent);
     }
 
     @PostMapping("/schedule")

@@ -2,11 +2,11 @@ package io.flusomail.audience.bulk;
 
 import io.flusomail.audience.bulk.undo.BulkUndos;
 import io.flusomail.platform.ids.JobId;
+import io.flusomail.platform.web.Begun;
 import io.flusomail.platform.web.Requires;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.net.URI;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,8 +44,6 @@ class BulkUndoController {
             return ResponseEntity.ok(undos.look(id));
         }
         undos.start(id);
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/contacts/bulk-update/" + id))
-                .body(BulkResponse.of(bulk.get(id)));
+        return Begun.at("/api/contacts/bulk-update/" + id, BulkResponse.of(bulk.get(id)));
     }
 }

@@ -1,6 +1,7 @@
 package io.flusomail.audience.bulk;
 
 import io.flusomail.platform.ids.JobId;
+import io.flusomail.platform.web.Begun;
 import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
 import io.flusomail.platform.web.Requires;
@@ -8,7 +9,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,9 +49,7 @@ class BulkUpdateController {
             return ResponseEntity.ok(new DryRun(true, bulk.count(request)));
         }
         BulkResponse begun = BulkResponse.of(bulk.start(request));
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/contacts/bulk-update/" + begun.id()))
-                .body(begun);
+        return Begun.at("/api/contacts/bulk-update/" + begun.id(), begun);
     }
 
     @GetMapping("/{id}")

@@ -2,6 +2,7 @@ package io.flusomail.audience.exports;
 
 import io.flusomail.platform.ids.ExportId;
 import io.flusomail.platform.web.BeginsWork;
+import io.flusomail.platform.web.Begun;
 import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
 import io.flusomail.platform.web.Requires;
@@ -10,7 +11,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -42,9 +42,7 @@ class ExportController {
     @BeginsWork
     ResponseEntity<ExportResponse> start(@Valid @RequestBody ExportRequest request) {
         ExportResponse begun = ExportResponse.of(exports.start(request));
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/exports/" + begun.id()))
-                .body(begun);
+        return Begun.at("/api/exports/" + begun.id(), begun);
     }
 
     /** The newest first. */

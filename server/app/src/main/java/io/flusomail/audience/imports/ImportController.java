@@ -2,6 +2,7 @@ package io.flusomail.audience.imports;
 
 import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.web.BeginsWork;
+import io.flusomail.platform.web.Begun;
 import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
 import io.flusomail.platform.web.Requires;
@@ -12,7 +13,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import java.io.Writer;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -73,8 +73,7 @@ class ImportController {
     }
 
     private ResponseEntity<ImportResponse> accepted(ImportId id) {
-        URI place = URI.create("/api/imports/" + id);
-        return ResponseEntity.accepted().location(place).body(ImportResponse.of(imports.get(id)));
+        return Begun.at("/api/imports/" + id, ImportResponse.of(imports.get(id)));
     }
 
     /** What the file looks like and what its columns seem to hold; the head of the file is enough. */

@@ -2,11 +2,11 @@ package io.flusomail.audience.imports;
 
 import io.flusomail.audience.imports.rollback.Rollbacks;
 import io.flusomail.platform.ids.ImportId;
+import io.flusomail.platform.web.Begun;
 import io.flusomail.platform.web.Requires;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.net.URI;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,8 +44,6 @@ class RollbackController {
             return ResponseEntity.ok(rollbacks.look(id));
         }
         rollbacks.start(id);
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/imports/" + id))
-                .body(ImportResponse.of(imports.get(id)));
+        return Begun.at("/api/imports/" + id, ImportResponse.of(imports.get(id)));
     }
 }

@@ -5,6 +5,7 @@ import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.jobs.Job;
 import io.flusomail.platform.jobs.Jobs;
 import io.flusomail.platform.references.References;
+import io.flusomail.platform.web.Begun;
 import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
 import io.flusomail.platform.web.Patch;
@@ -140,8 +141,6 @@ class SegmentController {
     @Requires("lists:create")
     ResponseEntity<Job> freeze(@PathVariable SegmentId id, @Valid @RequestBody FreezeRequest request) {
         JobId job = freeze.start(id, request.listName());
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/jobs/" + job))
-                .body(jobs.find(job).orElseThrow());
+        return Begun.at("/api/jobs/" + job, jobs.find(job).orElseThrow());
     }
 }

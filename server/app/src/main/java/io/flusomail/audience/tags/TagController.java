@@ -3,6 +3,7 @@ package io.flusomail.audience.tags;
 import io.flusomail.platform.ids.TagId;
 import io.flusomail.platform.jobs.Job;
 import io.flusomail.platform.jobs.Jobs;
+import io.flusomail.platform.web.Begun;
 import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
 import io.flusomail.platform.web.Requires;
@@ -93,9 +94,7 @@ class TagController {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Job.class)))
     ResponseEntity<Object> merge(@PathVariable TagId id, @Valid @RequestBody MergeRequest request) {
         return merging.merge(id, request.into())
-                .map(job -> ResponseEntity.accepted()
-                        .location(URI.create("/api/jobs/" + job))
-                        .<Object>body(jobs.find(job).orElseThrow()))
+                .map(job -> Begun.<Object>at("/api/jobs/" + job, jobs.find(job).orElseThrow()))
                 .orElseGet(() -> ResponseEntity.ok(tags.get(request.into())));
     }
 

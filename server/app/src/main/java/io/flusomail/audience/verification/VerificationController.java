@@ -3,6 +3,7 @@ package io.flusomail.audience.verification;
 import io.flusomail.audience.verification.offline.CheckAddress;
 import io.flusomail.audience.verification.offline.Finding;
 import io.flusomail.platform.ids.JobId;
+import io.flusomail.platform.web.Begun;
 import io.flusomail.platform.web.CursorPage;
 import io.flusomail.platform.web.CursorRequest;
 import io.flusomail.platform.web.Page;
@@ -14,7 +15,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -82,9 +82,7 @@ class VerificationController {
             return ResponseEntity.ok(new DryRun(true, verifications.count(plan), verifications.asked(plan)));
         }
         VerificationResponse begun = VerificationResponse.of(verifications.start(plan));
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/verifications/" + begun.id()))
-                .body(begun);
+        return Begun.at("/api/verifications/" + begun.id(), begun);
     }
 
     /** The newest first. */

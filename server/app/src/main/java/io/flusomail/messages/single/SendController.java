@@ -2,12 +2,12 @@ package io.flusomail.messages.single;
 
 import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.web.Begun;
 import io.flusomail.platform.web.Requires;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,9 +65,7 @@ class SendController {
 
     private ResponseEntity<Accepted> accepted(MessageRequest request) {
         SendId id = messages.send(request);
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/messages/" + id))
-                .body(new Accepted(id, request.to(), "pending"));
+        return Begun.at("/api/messages/" + id, new Accepted(id, request.to(), "pending"));
     }
 
     private Trial trial(MessageRequest request) {
