@@ -4,6 +4,10 @@ import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.web.Requires;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,34 +36,37 @@ class SegmentIoController {
         this.lanes = lanes;
     }
 
-    @PostMapping("/identify")
-    @Requires("events:create")
+    /** Reads one call; its form, which no parameter's type tells, is for the OpenAPI document. */
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = SegmentIoForm.class)))
+    private @interface OneCall {}
+
+    @PostMapping("/identify")
+    @Requires("events:create")
+    @OneCall
     IngestAnswer identify(@RequestBody JsonNode call) {
         return one("identify", call);
     }
 
     @PostMapping("/track")
     @Requires("events:create")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            content = @Content(schema = @Schema(implementation = SegmentIoForm.class)))
+    @OneCall
     IngestAnswer track(@RequestBody JsonNode call) {
         return one("track", call);
     }
 
     @PostMapping("/page")
     @Requires("events:create")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            content = @Content(schema = @Schema(implementation = SegmentIoForm.class)))
+    @OneCall
     IngestAnswer page(@RequestBody JsonNode call) {
         return one("page", call);
     }
 
     @PostMapping("/screen")
     @Requires("events:create")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            content = @Content(schema = @Schema(implementation = SegmentIoForm.class)))
+    @OneCall
     IngestAnswer screen(@RequestBody JsonNode call) {
         return one("screen", call);
     }
@@ -67,16 +74,14 @@ class SegmentIoController {
     /** Refused: there are no groups of people here. */
     @PostMapping("/group")
     @Requires("events:create")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            content = @Content(schema = @Schema(implementation = SegmentIoForm.class)))
+    @OneCall
     IngestAnswer group(@RequestBody JsonNode call) {
         return one("group", call);
     }
 
     @PostMapping("/alias")
     @Requires("events:create")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            content = @Content(schema = @Schema(implementation = SegmentIoForm.class)))
+    @OneCall
     IngestAnswer alias(@RequestBody JsonNode call) {
         return one("alias", call);
     }
