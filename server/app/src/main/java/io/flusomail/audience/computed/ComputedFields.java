@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
@@ -59,8 +60,14 @@ class ComputedFields {
         this.clock = clock;
     }
 
-    /** What a person decides about one that is there. */
-    record Wish(String label, JsonNode spec) {}
+    /** What a person decides about one. */
+    record Wish(String key, String label, JsonNode spec) {
+
+        /** @param label null or blank: it is called by its key */
+        static Wish of(String key, @Nullable String label, JsonNode spec) {
+            return new Wish(key, label == null || label.isBlank() ? key : label, spec);
+        }
+    }
 
     @Transactional(readOnly = true)
     public List<ComputedField> all(String kind) {
@@ -76,18 +83,18 @@ class ComputedFields {
 
     /** Makes the field, and has its values computed in the background. */
     @Transactional
-    public ComputedField create(String kind, String key, String label, JsonNode spec) {
-        Computation computation = read(kind, spec);
+    public ComputedField create(String kind, Wish wish) {
+        Computation computation = read(kind, wish.spec());
         if (store.all().size() >= MOST) {
             throw ProblemException.invalid(
                     "key", "too_many", "A workspace has at most " + MOST + " traits and scores.");
         }
         FieldDefinition field = fields.create(
-                key,
+                wish.key(),
                 computation.type(),
-                new FieldForm(label, List.of(), Sensitivity.INTERNAL, false, null, FieldRules.NONE),
+                new FieldForm(wish.label(), List.of(), Sensitivity.INTERNAL, false, null, FieldRules.NONE),
                 kind);
-        ComputedField made = build(kind, field.id(), spec);
+        ComputedField made = build(kind, field.id(), wish.spec());
         audit.record(kind + ".created", kind, field.id(), null, made);
         return made;
     }
@@ -102,6 +109,7 @@ class ComputedFields {
         store.lock(id);
         ComputedField before = get(kind, id);
         Wish wish = wanted.apply(before);
+        requireKey(before, wish.key());
         String label = wish.label();
         JsonNode spec = wish.spec();
         Computation computation = read(kind, spec);
@@ -118,6 +126,13 @@ class ComputedFields {
         ComputedField after = before.spec().equals(spec) ? get(kind, id) : build(kind, id, spec);
         audit.record(kind + ".updated", kind, id, before, after);
         return after;
+    }
+
+    /** Whatever stands in templates and rules knows it by its key. */
+    private static void requireKey(ComputedField field, String key) {
+        if (!field.key().equals(key)) {
+            throw ProblemException.invalid("key", "fixed", "The key of a field cannot be changed.");
+        }
     }
 
     /** What it asks for must not ask for it, by however many steps and segments: its value would never settle. */

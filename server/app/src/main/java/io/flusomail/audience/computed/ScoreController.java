@@ -1,9 +1,9 @@
 package io.flusomail.audience.computed;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.flusomail.audience.fields.FieldDefinition;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.FieldId;
-import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
 import io.flusomail.platform.web.Patch;
@@ -75,10 +75,7 @@ class ScoreController {
             @Nullable BigDecimal maximum) {}
 
     record ScoreRequest(
-            @NotBlank
-            @Pattern(
-                    regexp = "[a-z][a-z0-9_]{0,62}",
-                    message = "begins with a letter, then letters, digits, underscores; lower case, at most 63")
+            @NotBlank @Pattern(regexp = FieldDefinition.KEY, message = FieldDefinition.KEY_RULE)
             String key,
 
             @Nullable @Size(max = 200) String label,
@@ -89,12 +86,8 @@ class ScoreController {
             return new ScoreRequest(now.key(), now.label(), now.rules(), now.maximum());
         }
 
-        String shownAs() {
-            return label == null || label.isBlank() ? key : label;
-        }
-
-        ScoreSpec spec() {
-            return new ScoreSpec(rules, maximum);
+        ComputedFields.Wish wish(JsonMapper json) {
+            return ComputedFields.Wish.of(key, label, json.valueToTree(new ScoreSpec(rules, maximum)));
         }
     }
 
@@ -125,7 +118,7 @@ class ScoreController {
     @PostMapping
     @Requires("fields:create")
     ResponseEntity<Score> create(@Valid @RequestBody ScoreRequest request) {
-        Score made = shown(fields.create(SCORE, request.key(), request.shownAs(), json.valueToTree(request.spec())));
+        Score made = shown(fields.create(SCORE, request.wish(json)));
         return ResponseEntity.created(URI.create("/api/scores/" + made.id())).body(made);
     }
 
@@ -147,25 +140,16 @@ class ScoreController {
     @Requires("fields:update")
     Score change(@PathVariable FieldId id, @RequestBody JsonNode body) {
         return shown(fields.change(
-                SCORE, id, now -> wish(now, patch.over(ScoreRequest.of(shown(now)), body, ScoreRequest.class))));
+                SCORE,
+                id,
+                now -> patch.over(ScoreRequest.of(shown(now)), body, ScoreRequest.class)
+                        .wish(json)));
     }
 
     @PutMapping("/{id}")
     @Requires("fields:update")
     Score replace(@PathVariable FieldId id, @Valid @RequestBody ScoreRequest request) {
-        return shown(fields.change(SCORE, id, now -> wish(now, request)));
-    }
-
-    private ComputedFields.Wish wish(ComputedField now, ScoreRequest wanted) {
-        requireKey(now, wanted.key());
-        return new ComputedFields.Wish(wanted.shownAs(), json.valueToTree(wanted.spec()));
-    }
-
-    /** Whatever stands in templates and rules knows it by its key. */
-    static void requireKey(ComputedField field, String key) {
-        if (!field.key().equals(key)) {
-            throw ProblemException.invalid("key", "fixed", "The key of a field cannot be changed.");
-        }
+        return shown(fields.change(SCORE, id, _ -> request.wish(json)));
     }
 
     @DeleteMapping("/{id}")

@@ -1,6 +1,7 @@
 package io.flusomail.audience.computed;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.flusomail.audience.fields.FieldDefinition;
 import io.flusomail.audience.fields.FieldType;
 import io.flusomail.platform.ids.FieldId;
 import io.flusomail.platform.web.Page;
@@ -68,10 +69,7 @@ class TraitController {
             @Nullable String type) {}
 
     record TraitRequest(
-            @NotBlank
-            @Pattern(
-                    regexp = "[a-z][a-z0-9_]{0,62}",
-                    message = "begins with a letter, then letters, digits, underscores; lower case, at most 63")
+            @NotBlank @Pattern(regexp = FieldDefinition.KEY, message = FieldDefinition.KEY_RULE)
             String key,
 
             @Nullable @Size(max = 200) String label,
@@ -100,12 +98,9 @@ class TraitController {
                     now.type());
         }
 
-        String shownAs() {
-            return label == null || label.isBlank() ? key : label;
-        }
-
-        TraitSpec spec() {
-            return new TraitSpec(event, engagement, campaign, human, where, within, fn, property, type);
+        ComputedFields.Wish wish(JsonMapper json) {
+            TraitSpec spec = new TraitSpec(event, engagement, campaign, human, where, within, fn, property, type);
+            return ComputedFields.Wish.of(key, label, json.valueToTree(spec));
         }
     }
 
@@ -157,7 +152,7 @@ class TraitController {
     @PostMapping
     @Requires("fields:create")
     ResponseEntity<Trait> create(@Valid @RequestBody TraitRequest request) {
-        Trait made = shown(fields.create(TRAIT, request.key(), request.shownAs(), json.valueToTree(request.spec())));
+        Trait made = shown(fields.create(TRAIT, request.wish(json)));
         return ResponseEntity.created(URI.create("/api/traits/" + made.id())).body(made);
     }
 
@@ -179,18 +174,16 @@ class TraitController {
     @Requires("fields:update")
     Trait change(@PathVariable FieldId id, @RequestBody JsonNode body) {
         return shown(fields.change(
-                TRAIT, id, now -> wish(now, patch.over(TraitRequest.of(shown(now)), body, TraitRequest.class))));
+                TRAIT,
+                id,
+                now -> patch.over(TraitRequest.of(shown(now)), body, TraitRequest.class)
+                        .wish(json)));
     }
 
     @PutMapping("/{id}")
     @Requires("fields:update")
     Trait replace(@PathVariable FieldId id, @Valid @RequestBody TraitRequest request) {
-        return shown(fields.change(TRAIT, id, now -> wish(now, request)));
-    }
-
-    private ComputedFields.Wish wish(ComputedField now, TraitRequest wanted) {
-        ScoreController.requireKey(now, wanted.key());
-        return new ComputedFields.Wish(wanted.shownAs(), json.valueToTree(wanted.spec()));
+        return shown(fields.change(TRAIT, id, _ -> request.wish(json)));
     }
 
     @DeleteMapping("/{id}")

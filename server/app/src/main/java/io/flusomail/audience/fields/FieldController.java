@@ -61,10 +61,7 @@ class FieldController {
      * @param maxLength of a text, in characters
      */
     record FieldRequest(
-            @NotBlank
-            @Pattern(
-                    regexp = "[a-z][a-z0-9_]{0,62}",
-                    message = "begins with a letter, then letters, digits, underscores; lower case, at most 63")
+            @NotBlank @Pattern(regexp = FieldDefinition.KEY, message = FieldDefinition.KEY_RULE)
             String key,
 
             @Nullable @Size(max = 200) String label,

@@ -36,6 +36,12 @@ public record FieldDefinition(
         Instant createdAt,
         Instant updatedAt) {
 
+    /** What keys look like, as a regular expression. */
+    public static final String KEY = "[a-z][a-z0-9_]{0,62}";
+
+    public static final String KEY_RULE =
+            "begins with a letter, then letters, digits, underscores; lower case, at most 63";
+
     public FieldDefinition {
         options = List.copyOf(options);
     }

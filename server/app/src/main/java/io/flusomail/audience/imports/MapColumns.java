@@ -108,7 +108,7 @@ class MapColumns {
         boolean explicit = wanted.startsWith(Column.CUSTOM);
         Column meant = new Column(0, column, explicit ? wanted : Column.CUSTOM + wanted);
         String key = Objects.requireNonNull(meant.field());
-        boolean made = explicit && Boolean.TRUE.equals(options.createFields()) && key.matches("[a-z][a-z0-9_]{0,62}");
+        boolean made = explicit && Boolean.TRUE.equals(options.createFields()) && key.matches(FieldDefinition.KEY);
         if (!known.containsKey(key) && !made) {
             throw ProblemException.invalid(
                     "options.mapping." + column, "unknown_field", "There is no field " + wanted + " here.");
