@@ -14,17 +14,12 @@ import org.springframework.stereotype.Component;
 
 /** Says which scores and traits ask for a field, a tag, a list, a topic or a segment. */
 @Component
-final class ComputedUses implements References {
+final class ComputedUses implements References.OfMany {
 
     private final KnownComputations known;
 
     ComputedUses(KnownComputations known) {
         this.known = known;
-    }
-
-    @Override
-    public List<Use> uses(String resource, UUID id) {
-        return References.first(usesOfEach(resource, List.of(id)), id);
     }
 
     /** All of them are in memory, with what they need. */

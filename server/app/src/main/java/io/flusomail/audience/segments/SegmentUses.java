@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Says which segments ask for a field, a tag, a list, a topic or another segment, so that none is deleted under a rule. */
 @Component
-final class SegmentUses implements References {
+final class SegmentUses implements References.OfMany {
 
     private static final Set<String> RESOURCES = Set.of("field", "tag", "list", "segment", "topic");
 
@@ -18,11 +18,6 @@ final class SegmentUses implements References {
 
     SegmentUses(SegmentReferenceStore store) {
         this.store = store;
-    }
-
-    @Override
-    public List<Use> uses(String resource, UUID id) {
-        return References.first(usesOfEach(resource, List.of(id)), id);
     }
 
     @Override

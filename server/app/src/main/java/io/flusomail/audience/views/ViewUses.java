@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Says which views have a custom field as a column; of colleagues' own ones nobody hears, so they keep nothing alive. */
 @Component
-final class ViewUses implements References {
+final class ViewUses implements References.OfMany {
 
     private final ContactViewStore store;
     private final Audience audience;
@@ -18,11 +18,6 @@ final class ViewUses implements References {
     ViewUses(ContactViewStore store, Audience audience) {
         this.store = store;
         this.audience = audience;
-    }
-
-    @Override
-    public List<Use> uses(String resource, UUID id) {
-        return References.first(usesOfEach(resource, List.of(id)), id);
     }
 
     @Override

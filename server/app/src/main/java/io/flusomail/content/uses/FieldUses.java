@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Says which templates name a custom field, so that no mail loses its words silently. */
 @Component
-final class FieldUses implements References {
+final class FieldUses implements References.OfMany {
 
     private final FieldUseStore store;
     private final Audience audience;
@@ -18,11 +18,6 @@ final class FieldUses implements References {
     FieldUses(FieldUseStore store, Audience audience) {
         this.store = store;
         this.audience = audience;
-    }
-
-    @Override
-    public List<Use> uses(String resource, UUID id) {
-        return References.first(usesOfEach(resource, List.of(id)), id);
     }
 
     @Override

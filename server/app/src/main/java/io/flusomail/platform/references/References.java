@@ -41,6 +41,18 @@ public interface References {
         return all.getOrDefault(id, List.of()).stream().limit(MOST).toList();
     }
 
+    /** Who answers of many things with one statement, and so of one. */
+    interface OfMany extends References {
+
+        @Override
+        default List<Use> uses(String resource, UUID id) {
+            return first(usesOfEach(resource, List.of(id)), id);
+        }
+
+        @Override
+        Map<UUID, List<Use>> usesOfEach(String resource, Collection<UUID> ids);
+    }
+
     /** One use, as a person would name it. */
     record Use(String resource, String id, String name) {}
 
