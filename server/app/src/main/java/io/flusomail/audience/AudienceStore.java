@@ -227,13 +227,14 @@ class AudienceStore {
                 > 0;
     }
 
-    void leaveList(ContactId contact, ListId list) {
-        leave(LIST_MEMBER.CONTACT_ID.eq(contact).and(LIST_MEMBER.LIST_ID.eq(list)));
+    /** Whether there was a place to leave. */
+    boolean leaveList(ContactId contact, ListId list) {
+        return leave(LIST_MEMBER.CONTACT_ID.eq(contact).and(LIST_MEMBER.LIST_ID.eq(list))) > 0;
     }
 
-    private void leave(Condition which) {
+    private int leave(Condition which) {
         WorkspaceId workspace = WorkspaceScope.current();
-        dsl.update(LIST_MEMBER)
+        return dsl.update(LIST_MEMBER)
                 .set(LIST_MEMBER.STATUS, "unsubscribed")
                 .set(LIST_MEMBER.UPDATED_AT, clock.instant())
                 .where(LIST_MEMBER.WORKSPACE_ID.eq(workspace), LIST_MEMBER.STATUS.ne("unsubscribed"))

@@ -77,18 +77,6 @@ class PublicListStore {
                 .fetchOptional(LIST_MEMBER.STATUS);
     }
 
-    /** Whether there was a place to leave. */
-    boolean leave(ContactId contact, ListId list, Instant now) {
-        return dsl.update(LIST_MEMBER)
-                        .set(LIST_MEMBER.STATUS, "unsubscribed")
-                        .set(LIST_MEMBER.UPDATED_AT, now)
-                        .where(LIST_MEMBER.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST_MEMBER.LIST_ID.eq(list))
-                        .and(LIST_MEMBER.CONTACT_ID.eq(contact))
-                        .and(LIST_MEMBER.STATUS.ne("unsubscribed"))
-                        .execute()
-                > 0;
-    }
-
     private static Condition open() {
         return LIST.WORKSPACE_ID
                 .eq(WorkspaceScope.current())

@@ -49,11 +49,13 @@ public class PublicLists {
     }
 
     private final PublicListStore store;
+    private final AudienceStore members;
     private final Confirmation confirmation;
     private final Clock clock;
 
-    PublicLists(PublicListStore store, Confirmation confirmation, Clock clock) {
+    PublicLists(PublicListStore store, AudienceStore members, Confirmation confirmation, Clock clock) {
         this.store = store;
+        this.members = members;
         this.confirmation = confirmation;
         this.clock = clock;
     }
@@ -87,6 +89,6 @@ public class PublicLists {
     /** Whether there was a place to leave. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean leave(ContactId contact, ListId list) {
-        return store.leave(contact, list, clock.instant());
+        return members.leaveList(contact, list);
     }
 }
