@@ -80,7 +80,7 @@ public class ChangePreferences {
     }
 
     private void give(ContactId contact, String channel, ConsentGiven consent, Said said) {
-        if (channel.equals(StandingStore.CHANNEL)) {
+        if (channel.equals(Channels.EMAIL)) {
             boolean stood = given(contact);
             intake.agree(StandingStore.only(contact), consent);
             if (!stood && given(contact)) {
@@ -92,12 +92,12 @@ public class ChangePreferences {
     }
 
     private boolean given(ContactId contact) {
-        ChoiceStore.Standing standing = choices.standings(contact).get(StandingStore.CHANNEL);
+        ChoiceStore.Standing standing = choices.standings(contact).get(Channels.EMAIL);
         return standing != null && standing.state().equals("given");
     }
 
     private void withdraw(ContactId contact, String channel, Said said) {
-        if (channel.equals(StandingStore.CHANNEL)) {
+        if (channel.equals(Channels.EMAIL)) {
             intake.unsubscribe(StandingStore.only(contact), said);
         } else if (choices.stand(contact, channel, false, said)) {
             facts.tell(contact, EventKind.CONSENT_WITHDRAWN, Map.of("how", said.source(), "channel", channel));
@@ -127,7 +127,7 @@ public class ChangePreferences {
         if (until != null && (!until.isAfter(now) || until.isAfter(now.plus(LONGEST_REST)))) {
             throw ProblemException.invalid("paused_until", "out_of_range", "A rest ends in the future, within a year.");
         }
-        if (choices.pause(contact, StandingStore.CHANNEL, until, said)) {
+        if (choices.pause(contact, Channels.EMAIL, until, said)) {
             facts.tell(
                     contact,
                     until == null ? EventKind.RESUMED : EventKind.PAUSED,

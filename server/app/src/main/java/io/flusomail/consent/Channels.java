@@ -6,7 +6,9 @@ import java.util.List;
 /** The ways to write to somebody for which consent is kept. */
 public final class Channels {
 
-    public static final List<String> ALL = List.of("email", "sms", "whatsapp", "push");
+    public static final String EMAIL = "email";
+
+    public static final List<String> ALL = List.of(EMAIL, "sms", "whatsapp", "push");
 
     private Channels() {}
 

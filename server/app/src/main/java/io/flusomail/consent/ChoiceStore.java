@@ -45,7 +45,7 @@ class ChoiceStore {
         return dsl.select(TOPIC_CHOICE.TOPIC_ID, TOPIC_CHOICE.WANTED, TOPIC_CHOICE.SINCE)
                 .from(TOPIC_CHOICE)
                 .where(TOPIC_CHOICE.WORKSPACE_ID.eq(WorkspaceScope.current()), TOPIC_CHOICE.CONTACT_ID.eq(contact))
-                .and(TOPIC_CHOICE.CHANNEL.eq(StandingStore.CHANNEL))
+                .and(TOPIC_CHOICE.CHANNEL.eq(Channels.EMAIL))
                 .fetchMap(r -> r.value1(), r -> new Choice(r.value2(), r.value3()));
     }
 
@@ -66,7 +66,7 @@ class ChoiceStore {
                         .set(TOPIC_CHOICE.WORKSPACE_ID, WorkspaceScope.current())
                         .set(TOPIC_CHOICE.CONTACT_ID, contact)
                         .set(TOPIC_CHOICE.TOPIC_ID, topic)
-                        .set(TOPIC_CHOICE.CHANNEL, StandingStore.CHANNEL)
+                        .set(TOPIC_CHOICE.CHANNEL, Channels.EMAIL)
                         .set(TOPIC_CHOICE.WANTED, wanted)
                         .set(TOPIC_CHOICE.SINCE, at)
                         .set(TOPIC_CHOICE.SEND_ID, said.send())
@@ -84,7 +84,7 @@ class ChoiceStore {
                         .execute()
                 > 0;
         if (news) {
-            note(contact, StandingStore.CHANNEL, topic, wanted ? "given" : "withdrawn", said);
+            note(contact, Channels.EMAIL, topic, wanted ? "given" : "withdrawn", said);
         } else if (!wanted) {
             declineAgain(contact, topic, said.send());
         }
@@ -107,7 +107,7 @@ class ChoiceStore {
                 .set(TOPIC_CHOICE.SEND_ID, send)
                 .where(TOPIC_CHOICE.WORKSPACE_ID.eq(WorkspaceScope.current()), TOPIC_CHOICE.CONTACT_ID.eq(contact))
                 .and(TOPIC_CHOICE.TOPIC_ID.eq(topic))
-                .and(TOPIC_CHOICE.CHANNEL.eq(StandingStore.CHANNEL))
+                .and(TOPIC_CHOICE.CHANNEL.eq(Channels.EMAIL))
                 .and(TOPIC_CHOICE.WANTED.isFalse())
                 .and(TOPIC_CHOICE.SEND_ID.isNotNull())
                 .and(TOPIC_CHOICE.SEND_ID.isDistinctFrom(send))
@@ -191,7 +191,7 @@ class ChoiceStore {
 
     /** Adds a line about one list alone. */
     void noteList(ContactId contact, ListId list, String action, Said said) {
-        write(contact, StandingStore.CHANNEL, null, list, action, said);
+        write(contact, Channels.EMAIL, null, list, action, said);
     }
 
     /** Whether the last word on a list is that this mail's own link left it. */

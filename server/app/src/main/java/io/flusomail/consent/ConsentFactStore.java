@@ -55,7 +55,7 @@ final class ConsentFactStore implements ConsentFacts {
         return DSL.select(TOPIC_CHOICE.CONTACT_ID)
                 .from(TOPIC_CHOICE)
                 .where(TOPIC_CHOICE.WORKSPACE_ID.eq(WorkspaceScope.current()), TOPIC_CHOICE.TOPIC_ID.eq(topic))
-                .and(TOPIC_CHOICE.CHANNEL.eq(StandingStore.CHANNEL))
+                .and(TOPIC_CHOICE.CHANNEL.eq(Channels.EMAIL))
                 .and(TOPIC_CHOICE.WANTED.eq(state.equals("given")))
                 .and(among.apply(TOPIC_CHOICE.CONTACT_ID));
     }
@@ -65,7 +65,7 @@ final class ConsentFactStore implements ConsentFacts {
         return dsl.select(TOPIC_CHOICE.CONTACT_ID, TOPIC_CHOICE.WANTED)
                 .from(TOPIC_CHOICE)
                 .where(TOPIC_CHOICE.WORKSPACE_ID.eq(WorkspaceScope.current()), TOPIC_CHOICE.TOPIC_ID.eq(topic))
-                .and(TOPIC_CHOICE.CHANNEL.eq(StandingStore.CHANNEL))
+                .and(TOPIC_CHOICE.CHANNEL.eq(Channels.EMAIL))
                 .and(TOPIC_CHOICE.CONTACT_ID.eq(DSL.any(contacts.toArray(ContactId[]::new))))
                 .fetchMap(r -> r.value1(), r -> r.value2() ? "given" : "withdrawn");
     }
@@ -103,7 +103,7 @@ final class ConsentFactStore implements ConsentFacts {
                 .and(STANDING.CHANNEL.eq(CONSENT_RECORD.CHANNEL))
                 .and(STANDING.STATE.eq("given"))
                 .where(CONSENT_RECORD.WORKSPACE_ID.eq(WorkspaceScope.current()), CONSENT_RECORD.ACTION.eq("given"))
-                .and(CONSENT_RECORD.CHANNEL.eq(StandingStore.CHANNEL))
+                .and(CONSENT_RECORD.CHANNEL.eq(Channels.EMAIL))
                 .and(CONSENT_RECORD.CONTACT_ID.eq(DSL.any(contacts.toArray(ContactId[]::new))))
                 .orderBy(CONSENT_RECORD.CONTACT_ID, CONSENT_RECORD.AT.desc(), CONSENT_RECORD.NUMBER.desc())
                 .fetchMap(Record5::value1, r -> new ConsentGiven(r.value2(), r.value3(), r.value4(), r.value5()));

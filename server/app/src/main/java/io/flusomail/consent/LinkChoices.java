@@ -83,13 +83,13 @@ class LinkChoices {
     /** Null when nothing rests. */
     @Nullable
     Instant pausedUntil(ContactId contact) {
-        ChoiceStore.Standing standing = choices.standings(contact).get(StandingStore.CHANNEL);
+        ChoiceStore.Standing standing = choices.standings(contact).get(Channels.EMAIL);
         Instant until = standing == null ? null : standing.pausedUntil();
         return until != null && until.isAfter(clock.instant()) ? until : null;
     }
 
     void pause(UnsubscribeTokens.Link link, ContactId contact, @Nullable Instant until, @Nullable String ip) {
-        if (choices.pause(contact, StandingStore.CHANNEL, until, Said.by(link, "preference_page", ip))) {
+        if (choices.pause(contact, Channels.EMAIL, until, Said.by(link, "preference_page", ip))) {
             if (until == null) {
                 tell(link, contact, EventKind.RESUMED, Map.of("how", "preference_page"));
             } else {
@@ -112,7 +112,7 @@ class LinkChoices {
         }
         choices.note(
                 contact,
-                StandingStore.CHANNEL,
+                Channels.EMAIL,
                 topic,
                 "withdrawn",
                 Said.by(link, "reason", ip).noting(reason));

@@ -79,7 +79,7 @@ public class Preferences {
     }
 
     private Channel channel(ContactId contact, String channel, @Nullable Standing standing) {
-        Optional<String> reason = channel.equals(StandingStore.CHANNEL)
+        Optional<String> reason = channel.equals(Channels.EMAIL)
                 ? standings.refusalOf(contact, MailingTerms.NONE)
                 : Optional.ofNullable(otherReason(standing));
         return new Channel(

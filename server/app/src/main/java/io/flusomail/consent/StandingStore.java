@@ -32,7 +32,6 @@ import org.springframework.stereotype.Component;
 @Component
 class StandingStore {
 
-    static final String CHANNEL = "email";
     private static final String PURPOSE = "marketing";
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
     private static final String GIVEN = "given";
@@ -78,7 +77,7 @@ class StandingStore {
         Instant at = timeOf(consent);
         Table<?> chosen = contacts.asTable("chosen", "contact_id");
         dsl.deleteFrom(STANDING)
-                .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CHANNEL.eq(CHANNEL))
+                .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CHANNEL.eq(Channels.EMAIL))
                 .and(STANDING.STATE.eq(WITHDRAWN))
                 .and(STANDING.SINCE.le(at))
                 .and(STANDING.CONTACT_ID.in(DSL.select(contactOf(chosen)).from(chosen)))
@@ -117,7 +116,7 @@ class StandingStore {
                 STANDING.WORKSPACE_ID
                         .eq(WorkspaceScope.current())
                         .and(STANDING.CONTACT_ID.eq(contact))
-                        .and(STANDING.CHANNEL.eq(CHANNEL))
+                        .and(STANDING.CHANNEL.eq(Channels.EMAIL))
                         .and(STANDING.STATE.eq(WITHDRAWN))
                         .and(STANDING.SINCE.gt(then)));
     }
@@ -167,7 +166,7 @@ class StandingStore {
         return DSL.field(DSL.select(CONSENT_RECORD.SOURCE)
                 .from(CONSENT_RECORD)
                 .where(CONSENT_RECORD.WORKSPACE_ID.eq(WorkspaceScope.current()), CONSENT_RECORD.CONTACT_ID.eq(contact))
-                .and(CONSENT_RECORD.CHANNEL.eq(CHANNEL))
+                .and(CONSENT_RECORD.CHANNEL.eq(Channels.EMAIL))
                 .and(CONSENT_RECORD.PURPOSE.eq(PURPOSE))
                 .and(CONSENT_RECORD.ACTION.eq(GIVEN))
                 .orderBy(CONSENT_RECORD.NUMBER.desc())
@@ -177,7 +176,7 @@ class StandingStore {
     private int undo(Select<Record1<ContactId>> contacts, String state, String source) {
         record(contacts, stateOf().eq(state), new Note("lifted", source, null, null, null), clock.instant());
         return dsl.deleteFrom(STANDING)
-                .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CHANNEL.eq(CHANNEL))
+                .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CHANNEL.eq(Channels.EMAIL))
                 .and(STANDING.STATE.eq(state))
                 .and(STANDING.CONTACT_ID.in(contacts))
                 .execute();
@@ -257,7 +256,7 @@ class StandingStore {
         Field<ContactId> chosen = DSL.field(DSL.name("chosen", "contact_id"), STANDING.CONTACT_ID.getDataType());
         return DSL.field(DSL.select(STANDING.STATE)
                 .from(STANDING)
-                .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CHANNEL.eq(CHANNEL))
+                .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CHANNEL.eq(Channels.EMAIL))
                 .and(STANDING.CONTACT_ID.eq(chosen)));
     }
 
@@ -302,7 +301,7 @@ class StandingStore {
                 .select(DSL.select(
                                 DSL.val(WorkspaceScope.current(), CONSENT_RECORD.WORKSPACE_ID),
                                 contactOf(chosen),
-                                DSL.inline(CHANNEL),
+                                DSL.inline(Channels.EMAIL),
                                 DSL.inline(PURPOSE),
                                 DSL.val(note.action()),
                                 DSL.val(note.source()),
@@ -334,7 +333,7 @@ class StandingStore {
                 .select(DSL.select(
                                 DSL.val(workspace, STANDING.WORKSPACE_ID),
                                 contactOf(chosen),
-                                DSL.inline(CHANNEL),
+                                DSL.inline(Channels.EMAIL),
                                 DSL.val(note.action()),
                                 DSL.val(note.source()),
                                 at)

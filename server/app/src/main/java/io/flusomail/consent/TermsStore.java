@@ -36,7 +36,7 @@ public class TermsStore {
         dsl.insertInto(MAILING_TERMS)
                 .set(MAILING_TERMS.WORKSPACE_ID, WorkspaceScope.current())
                 .set(MAILING_TERMS.SOURCE_ID, source)
-                .set(MAILING_TERMS.CHANNEL, StandingStore.CHANNEL)
+                .set(MAILING_TERMS.CHANNEL, Channels.EMAIL)
                 .set(MAILING_TERMS.TOPIC_ID, terms.topic())
                 .set(MAILING_TERMS.TAGS, terms.tags().toArray(String[]::new))
                 .set(

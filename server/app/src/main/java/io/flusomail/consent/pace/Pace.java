@@ -1,5 +1,6 @@
 package io.flusomail.consent.pace;
 
+import io.flusomail.consent.Channels;
 import io.flusomail.consent.MailingTerms;
 import io.flusomail.consent.TermsStore;
 import io.flusomail.consent.pace.PaceStore.Asked;
@@ -34,7 +35,6 @@ import org.springframework.stereotype.Component;
 @Order(2)
 class Pace implements SendGate {
 
-    private static final String CHANNEL = "email";
     /** What found no room for so long since it was put into the ledger is old news. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(3);
 
@@ -96,7 +96,7 @@ class Pace implements SendGate {
         SourceId source = rows.getFirst().sourceId();
         MailingTerms wanted = terms.of(source);
         List<FrequencyCap> concerned =
-                all.stream().filter(cap -> cap.concerns(wanted, CHANNEL)).toList();
+                all.stream().filter(cap -> cap.concerns(wanted, Channels.EMAIL)).toList();
         store.takeTurn();
         if (!concerned.isEmpty()) {
             capped(rows, concerned, now, objections);

@@ -3,6 +3,7 @@ package io.flusomail.consent.topics;
 import static io.flusomail.consent.db.Tables.TOPIC;
 import static io.flusomail.consent.db.Tables.TOPIC_CHOICE;
 
+import io.flusomail.consent.Channels;
 import io.flusomail.platform.ids.TopicId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Instant;
@@ -117,7 +118,7 @@ class TopicStore {
         return DSL.field(DSL.select(DSL.count().coerce(Long.class))
                 .from(TOPIC_CHOICE)
                 .where(TOPIC_CHOICE.WORKSPACE_ID.eq(TOPIC.WORKSPACE_ID), TOPIC_CHOICE.TOPIC_ID.eq(TOPIC.ID))
-                .and(TOPIC_CHOICE.CHANNEL.eq(DSL.inline("email")))
+                .and(TOPIC_CHOICE.CHANNEL.eq(DSL.inline(Channels.EMAIL)))
                 .and(TOPIC_CHOICE.WANTED.eq(DSL.inline(wanted))));
     }
 
