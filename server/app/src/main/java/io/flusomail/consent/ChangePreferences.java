@@ -82,7 +82,7 @@ public class ChangePreferences {
     private void give(ContactId contact, String channel, ConsentGiven consent, Said said) {
         if (channel.equals(Channels.EMAIL)) {
             boolean stood = given(contact);
-            intake.agree(StandingStore.only(contact), consent);
+            intake.agree(PersonSet.only(contact), consent);
             if (!stood && given(contact)) {
                 facts.tell(contact, EventKind.CONSENT_GIVEN, Map.of("how", consent.source(), "channel", channel));
             }
@@ -98,7 +98,7 @@ public class ChangePreferences {
 
     private void withdraw(ContactId contact, String channel, Said said) {
         if (channel.equals(Channels.EMAIL)) {
-            intake.unsubscribe(StandingStore.only(contact), said);
+            intake.unsubscribe(PersonSet.only(contact), said);
         } else if (choices.stand(contact, channel, false, said)) {
             facts.tell(contact, EventKind.CONSENT_WITHDRAWN, Map.of("how", said.source(), "channel", channel));
         }

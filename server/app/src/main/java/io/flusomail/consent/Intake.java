@@ -62,7 +62,7 @@ class Intake implements ContactIntake {
         Table<?> each = people.asTable("each", "contact_id", "at", "ip");
         standings.giveEach(people, consent);
         audience.updateStatuses(
-                standings.derived(DSL.select(StandingStore.contactOf(each)).from(each)));
+                standings.derived(DSL.select(PersonSet.contactOf(each)).from(each)));
     }
 
     @Override

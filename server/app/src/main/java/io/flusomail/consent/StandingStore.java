@@ -1,5 +1,9 @@
 package io.flusomail.consent;
 
+import static io.flusomail.consent.PersonSet.contactOf;
+import static io.flusomail.consent.PersonSet.emailOf;
+import static io.flusomail.consent.PersonSet.everybody;
+import static io.flusomail.consent.PersonSet.only;
 import static io.flusomail.consent.db.Tables.CONSENT_RECORD;
 import static io.flusomail.consent.db.Tables.STANDING;
 
@@ -196,9 +200,9 @@ class StandingStore {
     }
 
     Optional<String> refusalOf(ContactId contact, MailingTerms terms) {
-        Table<?> people = audience.addresses().asTable("person", "contact_id", "email_norm");
+        Table<?> people = everybody(audience);
         return dsl.select(DSL.coalesce(
-                        DSL.field(DSL.select(verdicts.refusal(contactOf(people), address(people), terms))
+                        DSL.field(DSL.select(verdicts.refusal(contactOf(people), emailOf(people), terms))
                                 .from(people)
                                 .where(contactOf(people).eq(contact))),
                         DSL.when(
@@ -217,14 +221,14 @@ class StandingStore {
     /** What the contacts' status should be, for audience to write. */
     Select<Record2<ContactId, String>> derived(Select<Record1<ContactId>> contacts) {
         Table<?> chosen = contacts.asTable("chosen", "contact_id");
-        Table<?> people = audience.addresses().asTable("person", "contact_id", "email_norm");
+        Table<?> people = everybody(audience);
         // The offset keeps the planner from joining the other way round, person by person past all that are chosen.
-        Table<?> person = DSL.lateral(DSL.select(contactOf(people), address(people))
+        Table<?> person = DSL.lateral(DSL.select(contactOf(people), emailOf(people))
                 .from(people)
                 .where(contactOf(people).eq(contactOf(chosen)))
                 .offset(0)
                 .asTable("person_chosen", "contact_id", "email_norm"));
-        return DSL.select(contactOf(person), verdicts.status(contactOf(person), address(person)))
+        return DSL.select(contactOf(person), verdicts.status(contactOf(person), emailOf(person)))
                 .from(chosen)
                 .crossJoin(person);
     }
@@ -232,19 +236,7 @@ class StandingStore {
     /** Those of the people whose address is closed. */
     Select<Record1<ContactId>> closed(Select<Record2<ContactId, String>> people) {
         Table<?> first = people.asTable("first", "contact_id", "email_norm");
-        return DSL.select(contactOf(first)).from(first).where(verdicts.closed(address(first)));
-    }
-
-    static Field<ContactId> contactOf(Table<?> people) {
-        return people.field("contact_id", STANDING.CONTACT_ID.getDataType());
-    }
-
-    static Field<String> address(Table<?> people) {
-        return people.field("email_norm", String.class);
-    }
-
-    static Select<Record1<ContactId>> only(ContactId contact) {
-        return DSL.select(DSL.val(contact, STANDING.CONTACT_ID.getDataType()));
+        return DSL.select(contactOf(first)).from(first).where(verdicts.closed(emailOf(first)));
     }
 
     private static Condition standsOtherwise(String state) {

@@ -1,5 +1,8 @@
 package io.flusomail.consent;
 
+import static io.flusomail.consent.PersonSet.contactOf;
+import static io.flusomail.consent.PersonSet.emailOf;
+import static io.flusomail.consent.PersonSet.everybody;
 import static io.flusomail.consent.db.Tables.SUPPRESSION;
 
 import io.flusomail.audience.Audience;
@@ -41,43 +44,41 @@ class StatusStore {
     }
 
     Select<Record1<ContactId>> withAddress(Collection<String> addresses) {
-        Table<?> people = people();
-        return DSL.select(StandingStore.contactOf(people))
-                .from(people)
-                .where(StandingStore.address(people).in(addresses));
+        Table<?> people = everybody(audience);
+        return DSL.select(contactOf(people)).from(people).where(emailOf(people).in(addresses));
     }
 
     /** Those with these addresses, as facts for the log. */
     Select<Record4<ContactId, String, Instant, JSONB>> closing(Collection<String> addresses, Reason reason) {
-        Table<?> people = people();
+        Table<?> people = everybody(audience);
         return facts(people, EventKind.SUPPRESSED, "{\"reason\": \"" + reason.code() + "\"}")
-                .where(StandingStore.address(people).in(addresses));
+                .where(emailOf(people).in(addresses));
     }
 
     /** Those with these addresses, as facts for the log that they called some mail spam. */
     Select<Record4<ContactId, String, Instant, JSONB>> complaining(Collection<String> addresses) {
-        Table<?> people = people();
+        Table<?> people = everybody(audience);
         return facts(people, EventKind.COMPLAINED, "{\"source\": \"suppression\"}")
-                .where(StandingStore.address(people).in(addresses));
+                .where(emailOf(people).in(addresses));
     }
 
     /** The same of those of some people whose address is not closed for a complaint yet. */
     Select<Record4<ContactId, String, Instant, JSONB>> complaining(
             Select<Record1<ContactId>> contacts, JSONB particulars) {
-        Table<?> people = people();
+        Table<?> people = everybody(audience);
         return facts(people, EventKind.COMPLAINED, particulars.data())
-                .where(StandingStore.contactOf(people).in(contacts))
+                .where(contactOf(people).in(contacts))
                 .andNotExists(DSL.selectOne()
                         .from(SUPPRESSION)
                         .where(SUPPRESSION.HOLDER.eq(WorkspaceScope.current().value()))
-                        .and(SUPPRESSION.TARGET.eq(StandingStore.address(people)))
+                        .and(SUPPRESSION.TARGET.eq(emailOf(people)))
                         .and(SUPPRESSION.REASON.eq(Reason.COMPLAINT.code())));
     }
 
     private SelectJoinStep<Record4<ContactId, String, Instant, JSONB>> facts(
             Table<?> people, EventKind kind, String particulars) {
         return DSL.select(
-                        StandingStore.contactOf(people),
+                        contactOf(people),
                         DSL.inline(kind.code()),
                         DSL.val(clock.instant()),
                         DSL.val(JSONB.valueOf(particulars)))
@@ -85,40 +86,40 @@ class StatusStore {
     }
 
     Optional<String> addressOf(ContactId contact) {
-        Table<?> people = people();
-        return dsl.select(StandingStore.address(people))
+        Table<?> people = everybody(audience);
+        return dsl.select(emailOf(people))
                 .from(people)
-                .where(StandingStore.contactOf(people).eq(contact))
+                .where(contactOf(people).eq(contact))
                 .fetchOptional(r -> r.value1());
     }
 
     /** The id of the size-th person after one, or of the last; empty when nobody is left. */
     Optional<ContactId> chunkEnd(@Nullable ContactId after, int size) {
-        Table<?> people = people();
-        Table<?> chunk = DSL.select(StandingStore.contactOf(people))
+        Table<?> people = everybody(audience);
+        Table<?> chunk = DSL.select(contactOf(people))
                 .from(people)
                 .where(after(people, after))
-                .orderBy(StandingStore.contactOf(people))
+                .orderBy(contactOf(people))
                 .limit(size)
                 .asTable("chunk", "contact_id");
-        return dsl.select(StandingStore.contactOf(chunk))
+        return dsl.select(contactOf(chunk))
                 .from(chunk)
-                .orderBy(StandingStore.contactOf(chunk).desc())
+                .orderBy(contactOf(chunk).desc())
                 .limit(1)
                 .fetchOptional(r -> r.value1());
     }
 
     /** Those of a stretch of people whose address is at one of the domains, or is one that was erased. */
     Select<Record1<ContactId>> meant(Collection<SuppressionTarget> targets, @Nullable ContactId after, ContactId upTo) {
-        Table<?> people = people();
-        Field<String> address = StandingStore.address(people);
+        Table<?> people = everybody(audience);
+        Field<String> address = emailOf(people);
         Field<String> domain = DSL.field("'@' || split_part({0}, '@', -1)", String.class, address);
         String[] domains = values(targets, SuppressionTarget::isDomain);
         String[] erased = values(targets, SuppressionTarget::isErased);
         Condition atDomain = domains.length == 0 ? DSL.falseCondition() : domain.eq(DSL.any(domains));
-        return DSL.select(StandingStore.contactOf(people))
+        return DSL.select(contactOf(people))
                 .from(people)
-                .where(after(people, after), StandingStore.contactOf(people).le(upTo))
+                .where(after(people, after), contactOf(people).le(upTo))
                 .and(
                         erased.length == 0
                                 ? atDomain
@@ -127,12 +128,11 @@ class StatusStore {
 
     /** Those of a stretch of people whose address is at a domain that the workspace has closed. */
     Select<Record1<ContactId>> atClosedDomains(@Nullable ContactId after, ContactId upTo) {
-        Table<?> people = people();
-        Field<String> domain =
-                DSL.field("'@' || split_part({0}, '@', -1)", String.class, StandingStore.address(people));
-        return DSL.select(StandingStore.contactOf(people))
+        Table<?> people = everybody(audience);
+        Field<String> domain = DSL.field("'@' || split_part({0}, '@', -1)", String.class, emailOf(people));
+        return DSL.select(contactOf(people))
                 .from(people)
-                .where(after(people, after), StandingStore.contactOf(people).le(upTo))
+                .where(after(people, after), contactOf(people).le(upTo))
                 .andExists(DSL.selectOne()
                         .from(SUPPRESSION)
                         .where(SUPPRESSION.HOLDER.eq(WorkspaceScope.current().value()), SUPPRESSION.TARGET.eq(domain))
@@ -144,12 +144,6 @@ class StatusStore {
     }
 
     private static Condition after(Table<?> people, @Nullable ContactId after) {
-        return after == null
-                ? DSL.noCondition()
-                : StandingStore.contactOf(people).gt(after);
-    }
-
-    private Table<?> people() {
-        return audience.addresses().asTable("person", "contact_id", "email_norm");
+        return after == null ? DSL.noCondition() : contactOf(people).gt(after);
     }
 }

@@ -62,7 +62,7 @@ class StatusUpdates {
     }
 
     void refresh(ContactId contact) {
-        audience.updateStatuses(standings.derived(StandingStore.only(contact)));
+        audience.updateStatuses(standings.derived(PersonSet.only(contact)));
     }
 
     void refresh(SuppressionTarget target) {

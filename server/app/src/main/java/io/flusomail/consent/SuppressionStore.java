@@ -1,5 +1,8 @@
 package io.flusomail.consent;
 
+import static io.flusomail.consent.PersonSet.contactOf;
+import static io.flusomail.consent.PersonSet.emailOf;
+import static io.flusomail.consent.PersonSet.everybody;
 import static io.flusomail.consent.db.Tables.SUPPRESSION;
 
 import io.flusomail.audience.Audience;
@@ -198,16 +201,16 @@ class SuppressionStore {
 
     /** Closes the present addresses of these people for the workspace. */
     void close(Select<Record1<ContactId>> contacts, Reason reason, UnsubscribeTokens.@Nullable Link link) {
-        Table<?> people = audience.addresses().asTable("person", "contact_id", "email_norm");
-        Field<String> address = StandingStore.address(people);
+        Table<?> people = everybody(audience);
+        Field<String> address = emailOf(people);
         Table<?> chosen = contacts.asTable("chosen", "contact_id");
         Table<?> person = DSL.lateral(DSL.select(address)
                 .from(people)
-                .where(StandingStore.contactOf(people).eq(StandingStore.contactOf(chosen)), address.isNotNull())
+                .where(contactOf(people).eq(contactOf(chosen)), address.isNotNull())
                 .offset(0)
                 .asTable("person_chosen", "email_norm"));
         Select<Record1<String>> targets =
-                DSL.select(StandingStore.address(person)).from(chosen).crossJoin(person);
+                DSL.select(emailOf(person)).from(chosen).crossJoin(person);
         insert(targets, reason, link);
         again.close(targets, reason, link);
     }
