@@ -20,6 +20,7 @@ public class Confirmations {
     private static final Set<String> CLOSED = Set.of("complained", "bounced", "suppressed", "no_email");
 
     private final StandingStore standings;
+    private final RefusalStore refusals;
     private final SuppressionStore suppressions;
     private final StatusStore people;
     private final StatusUpdates statuses;
@@ -27,11 +28,13 @@ public class Confirmations {
 
     Confirmations(
             StandingStore standings,
+            RefusalStore refusals,
             SuppressionStore suppressions,
             StatusStore people,
             StatusUpdates statuses,
             PreferenceFacts facts) {
         this.standings = standings;
+        this.refusals = refusals;
         this.suppressions = suppressions;
         this.people = people;
         this.statuses = statuses;
@@ -41,8 +44,7 @@ public class Confirmations {
     /** The address to ask at, unless it is closed; whoever unsubscribed may be asked when they come again. */
     @Transactional(readOnly = true)
     public Optional<String> askable(ContactId contact) {
-        return standings
-                        .refusalOf(contact, MailingTerms.NONE)
+        return refusals.refusalOf(contact, MailingTerms.NONE)
                         .filter(CLOSED::contains)
                         .isPresent()
                 ? Optional.empty()

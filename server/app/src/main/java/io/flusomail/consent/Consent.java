@@ -18,13 +18,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Consent {
 
     private final VerdictConditions verdicts;
-    private final StandingStore standings;
+    private final RefusalStore refusals;
     private final UnsubscribeTokens tokens;
     private final TermsStore terms;
 
-    Consent(VerdictConditions verdicts, StandingStore standings, UnsubscribeTokens tokens, TermsStore terms) {
+    Consent(VerdictConditions verdicts, RefusalStore refusals, UnsubscribeTokens tokens, TermsStore terms) {
         this.verdicts = verdicts;
-        this.standings = standings;
+        this.refusals = refusals;
         this.tokens = tokens;
         this.terms = terms;
     }
@@ -80,7 +80,7 @@ public class Consent {
     /** The same for one person; {@code no_email} for somebody who does not exist. */
     @Transactional(readOnly = true)
     public Optional<String> refusalOf(ContactId contact) {
-        return standings.refusalOf(contact, MailingTerms.NONE);
+        return refusals.refusalOf(contact, MailingTerms.NONE);
     }
 
     /** What stands behind {@code BASE/u/} in a mail's links and headers. Never expires. */

@@ -27,7 +27,7 @@ class Intake implements ContactIntake {
 
     private final StandingStore standings;
     private final SuppressionStore suppressions;
-    private final StatusStore people;
+    private final StatusStore statuses;
     private final Audience audience;
     private final ContactEvents events;
     private final JsonMapper json;
@@ -35,13 +35,13 @@ class Intake implements ContactIntake {
     Intake(
             StandingStore standings,
             SuppressionStore suppressions,
-            StatusStore people,
+            StatusStore statuses,
             Audience audience,
             ContactEvents events,
             JsonMapper json) {
         this.standings = standings;
         this.suppressions = suppressions;
-        this.people = people;
+        this.statuses = statuses;
         this.audience = audience;
         this.events = events;
         this.json = json;
@@ -53,7 +53,7 @@ class Intake implements ContactIntake {
         if (consent != null) {
             standings.give(contacts, consent);
         }
-        audience.updateStatuses(standings.derived(contacts));
+        audience.updateStatuses(statuses.derived(contacts));
     }
 
     @Override
@@ -62,14 +62,14 @@ class Intake implements ContactIntake {
         Table<?> each = people.asTable("each", "contact_id", "at", "ip");
         standings.giveEach(people, consent);
         audience.updateStatuses(
-                standings.derived(DSL.select(PersonSet.contactOf(each)).from(each)));
+                statuses.derived(DSL.select(PersonSet.contactOf(each)).from(each)));
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void agree(Select<Record1<ContactId>> contacts, ConsentGiven consent) {
         standings.giveAnew(contacts, consent);
-        audience.updateStatuses(standings.derived(contacts));
+        audience.updateStatuses(statuses.derived(contacts));
     }
 
     @Override
@@ -79,7 +79,7 @@ class Intake implements ContactIntake {
             standings.giveFirst(people, consent);
         }
         if (suppressions.any()) {
-            audience.updateStatuses(standings.derived(standings.closed(people)));
+            audience.updateStatuses(statuses.derived(statuses.closed(people)));
         }
     }
 
@@ -87,7 +87,7 @@ class Intake implements ContactIntake {
     @Transactional(propagation = Propagation.MANDATORY)
     public int retract(Select<Record1<ContactId>> contacts, String givenBy, String source) {
         int retracted = standings.retract(contacts, givenBy, source);
-        audience.updateStatuses(standings.derived(contacts));
+        audience.updateStatuses(statuses.derived(contacts));
         return retracted;
     }
 
@@ -109,17 +109,17 @@ class Intake implements ContactIntake {
         events.appendAll(standings.withdrawing(contacts, particulars(said.source())));
         standings.withdraw(contacts, said);
         suppressions.close(contacts, Reason.UNSUBSCRIBE, null);
-        audience.updateStatuses(standings.derived(contacts));
+        audience.updateStatuses(statuses.derived(contacts));
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void suppress(Select<Record1<ContactId>> contacts, String reason, String source) {
         if (Reason.of(reason) == Reason.COMPLAINT) {
-            events.appendAll(people.complaining(contacts, particulars(source)));
+            events.appendAll(statuses.complaining(contacts, particulars(source)));
         }
         suppressions.close(contacts, Reason.of(reason), null);
-        audience.updateStatuses(standings.derived(contacts));
+        audience.updateStatuses(statuses.derived(contacts));
     }
 
     private JSONB particulars(String source) {

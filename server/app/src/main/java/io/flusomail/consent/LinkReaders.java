@@ -25,11 +25,13 @@ class LinkReaders {
     private final StatusStore people;
     private final SentAddresses sent;
     private final Audience audience;
+    private final RefusalStore refusals;
 
-    LinkReaders(StatusStore people, SentAddresses sent, Audience audience) {
+    LinkReaders(StatusStore people, SentAddresses sent, Audience audience, RefusalStore refusals) {
         this.people = people;
         this.sent = sent;
         this.audience = audience;
+        this.refusals = refusals;
     }
 
     Reader of(UnsubscribeTokens.Link link) {
@@ -43,5 +45,13 @@ class LinkReaders {
         Optional<ContactId> contact =
                 audience.find(meant).isPresent() ? Optional.of(meant) : address.flatMap(audience::findByEmail);
         return new Reader(contact, address.map(SuppressionTarget::new));
+    }
+
+    /** Why mail to them has ended, or their address is closed. */
+    Optional<String> refusalOf(Reader reader) {
+        return reader.contact()
+                .flatMap(contact -> refusals.refusalOf(contact, MailingTerms.NONE))
+                .filter(reason -> !reason.equals("no_email"))
+                .or(() -> reader.target().map(SuppressionTarget::value).flatMap(refusals::closingOf));
     }
 }

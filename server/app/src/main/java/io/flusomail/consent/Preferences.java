@@ -20,14 +20,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Preferences {
 
     private final ChoiceStore choices;
-    private final StandingStore standings;
+    private final RefusalStore refusals;
     private final ShownTopicStore topics;
     private final Audience audience;
     private final Clock clock;
 
-    Preferences(ChoiceStore choices, StandingStore standings, ShownTopicStore topics, Audience audience, Clock clock) {
+    Preferences(ChoiceStore choices, RefusalStore refusals, ShownTopicStore topics, Audience audience, Clock clock) {
         this.choices = choices;
-        this.standings = standings;
+        this.refusals = refusals;
         this.topics = topics;
         this.audience = audience;
         this.clock = clock;
@@ -80,7 +80,7 @@ public class Preferences {
 
     private Channel channel(ContactId contact, String channel, @Nullable Standing standing) {
         Optional<String> reason = channel.equals(Channels.EMAIL)
-                ? standings.refusalOf(contact, MailingTerms.NONE)
+                ? refusals.refusalOf(contact, MailingTerms.NONE)
                 : Optional.ofNullable(otherReason(standing));
         return new Channel(
                 channel,
@@ -103,7 +103,7 @@ public class Preferences {
     }
 
     private Topic topic(ContactId contact, ShownTopicStore.Shown topic, @Nullable Choice choice) {
-        Optional<String> reason = standings.refusalOf(contact, new MailingTerms(topic.id(), List.of(), List.of()));
+        Optional<String> reason = refusals.refusalOf(contact, new MailingTerms(topic.id(), List.of(), List.of()));
         return new Topic(
                 topic.id(),
                 topic.name(),

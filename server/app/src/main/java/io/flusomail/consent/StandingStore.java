@@ -1,13 +1,10 @@
 package io.flusomail.consent;
 
 import static io.flusomail.consent.PersonSet.contactOf;
-import static io.flusomail.consent.PersonSet.emailOf;
-import static io.flusomail.consent.PersonSet.everybody;
 import static io.flusomail.consent.PersonSet.only;
 import static io.flusomail.consent.db.Tables.CONSENT_RECORD;
 import static io.flusomail.consent.db.Tables.STANDING;
 
-import io.flusomail.audience.Audience;
 import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.events.EventKind;
 import io.flusomail.platform.ids.ContactId;
@@ -16,7 +13,6 @@ import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -43,14 +39,10 @@ class StandingStore {
 
     private final DSLContext dsl;
     private final Clock clock;
-    private final Audience audience;
-    private final VerdictConditions verdicts;
 
-    StandingStore(DSLContext dsl, Clock clock, Audience audience, VerdictConditions verdicts) {
+    StandingStore(DSLContext dsl, Clock clock) {
         this.dsl = dsl;
         this.clock = clock;
-        this.audience = audience;
-        this.verdicts = verdicts;
     }
 
     /**
@@ -197,46 +189,6 @@ class StandingStore {
                         DSL.val(particulars))
                 .from(chosen)
                 .where(standsOtherwise(WITHDRAWN));
-    }
-
-    Optional<String> refusalOf(ContactId contact, MailingTerms terms) {
-        Table<?> people = everybody(audience);
-        return dsl.select(DSL.coalesce(
-                        DSL.field(DSL.select(verdicts.refusal(contactOf(people), emailOf(people), terms))
-                                .from(people)
-                                .where(contactOf(people).eq(contact))),
-                        DSL.when(
-                                DSL.notExists(DSL.selectOne()
-                                        .from(people)
-                                        .where(contactOf(people).eq(contact))),
-                                "no_email")))
-                .fetchOptional(r -> r.value1());
-    }
-
-    /** Why an address is closed, whoever has it. */
-    Optional<String> closingOf(String target) {
-        return dsl.select(verdicts.closing(DSL.val(target))).fetchOptional(r -> r.value1());
-    }
-
-    /** What the contacts' status should be, for audience to write. */
-    Select<Record2<ContactId, String>> derived(Select<Record1<ContactId>> contacts) {
-        Table<?> chosen = contacts.asTable("chosen", "contact_id");
-        Table<?> people = everybody(audience);
-        // The offset keeps the planner from joining the other way round, person by person past all that are chosen.
-        Table<?> person = DSL.lateral(DSL.select(contactOf(people), emailOf(people))
-                .from(people)
-                .where(contactOf(people).eq(contactOf(chosen)))
-                .offset(0)
-                .asTable("person_chosen", "contact_id", "email_norm"));
-        return DSL.select(contactOf(person), verdicts.status(contactOf(person), emailOf(person)))
-                .from(chosen)
-                .crossJoin(person);
-    }
-
-    /** Those of the people whose address is closed. */
-    Select<Record1<ContactId>> closed(Select<Record2<ContactId, String>> people) {
-        Table<?> first = people.asTable("first", "contact_id", "email_norm");
-        return DSL.select(contactOf(first)).from(first).where(verdicts.closed(emailOf(first)));
     }
 
     private static Condition standsOtherwise(String state) {

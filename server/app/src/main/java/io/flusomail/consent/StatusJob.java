@@ -46,13 +46,11 @@ class StatusJob implements JobHandler {
     }
 
     private final StatusStore people;
-    private final StandingStore standings;
     private final Audience audience;
     private final Transactions transactions;
 
-    StatusJob(StatusStore people, StandingStore standings, Audience audience, Transactions transactions) {
+    StatusJob(StatusStore people, Audience audience, Transactions transactions) {
         this.people = people;
-        this.standings = standings;
         this.audience = audience;
         this.transactions = transactions;
     }
@@ -81,7 +79,7 @@ class StatusJob implements JobHandler {
                 .map(SuppressionTarget::value)
                 .toList();
         if (!addresses.isEmpty()) {
-            transactions.run(() -> audience.updateStatuses(standings.derived(people.withAddress(addresses))));
+            transactions.run(() -> audience.updateStatuses(people.derived(people.withAddress(addresses))));
         }
         List<SuppressionTarget> many = targets.getOrDefault(true, List.of());
         if (!many.isEmpty()) {
@@ -97,7 +95,7 @@ class StatusJob implements JobHandler {
         while (end.isPresent()) {
             ContactId from = after;
             ContactId upTo = end.get();
-            transactions.run(() -> audience.updateStatuses(standings.derived(meant.within(from, upTo))));
+            transactions.run(() -> audience.updateStatuses(people.derived(meant.within(from, upTo))));
             seen += CHUNK;
             run.progress(new Progress(seen, upTo));
             after = upTo;

@@ -19,6 +19,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record1;
+import org.jooq.Record2;
 import org.jooq.Record4;
 import org.jooq.Select;
 import org.jooq.SelectJoinStep;
@@ -27,7 +28,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds the people of the bound workspace whom a changed fact concerns. */
+/** The people of the bound workspace whom a changed fact concerns, and what their status should be then. */
 @Component
 class StatusStore {
 
@@ -41,6 +42,27 @@ class StatusStore {
         this.dsl = dsl;
         this.audience = audience;
         this.clock = clock;
+    }
+
+    /** What the contacts' status should be, for audience to write. */
+    Select<Record2<ContactId, String>> derived(Select<Record1<ContactId>> contacts) {
+        Table<?> chosen = contacts.asTable("chosen", "contact_id");
+        Table<?> people = everybody(audience);
+        // The offset keeps the planner from joining the other way round, person by person past all that are chosen.
+        Table<?> person = DSL.lateral(DSL.select(contactOf(people), emailOf(people))
+                .from(people)
+                .where(contactOf(people).eq(contactOf(chosen)))
+                .offset(0)
+                .asTable("person_chosen", "contact_id", "email_norm"));
+        return DSL.select(contactOf(person), verdicts.status(contactOf(person), emailOf(person)))
+                .from(chosen)
+                .crossJoin(person);
+    }
+
+    /** Those of the people whose address is closed. */
+    Select<Record1<ContactId>> closed(Select<Record2<ContactId, String>> people) {
+        Table<?> first = people.asTable("first", "contact_id", "email_norm");
+        return DSL.select(contactOf(first)).from(first).where(verdicts.closed(emailOf(first)));
     }
 
     Select<Record1<ContactId>> withAddress(Collection<String> addresses) {

@@ -22,21 +22,13 @@ class StatusUpdates {
     private static final StatusJob.Payload ALL_DOMAINS = new StatusJob.Payload(List.of(), true);
 
     private final StatusStore people;
-    private final StandingStore standings;
     private final Audience audience;
     private final ContactEvents events;
     private final Jobs jobs;
     private final Clock clock;
 
-    StatusUpdates(
-            StatusStore people,
-            StandingStore standings,
-            Audience audience,
-            ContactEvents events,
-            Jobs jobs,
-            Clock clock) {
+    StatusUpdates(StatusStore people, Audience audience, ContactEvents events, Jobs jobs, Clock clock) {
         this.people = people;
-        this.standings = standings;
         this.audience = audience;
         this.events = events;
         this.jobs = jobs;
@@ -62,7 +54,7 @@ class StatusUpdates {
     }
 
     void refresh(ContactId contact) {
-        audience.updateStatuses(standings.derived(PersonSet.only(contact)));
+        audience.updateStatuses(people.derived(PersonSet.only(contact)));
     }
 
     void refresh(SuppressionTarget target) {
@@ -100,7 +92,7 @@ class StatusUpdates {
     }
 
     private void refresh(Collection<String> addresses) {
-        audience.updateStatuses(standings.derived(people.withAddress(addresses)));
+        audience.updateStatuses(people.derived(people.withAddress(addresses)));
     }
 
     void refreshIn(WorkspaceId other, SuppressionTarget target) {

@@ -91,10 +91,6 @@ public class Unsubscribes {
     }
 
     Standing standing(UnsubscribeTokens.Link link, Reader reader) {
-        Optional<String> refusal = reader.contact()
-                .flatMap(contact -> standings.refusalOf(contact, MailingTerms.NONE))
-                .filter(reason -> !reason.equals("no_email"))
-                .or(() -> reader.target().map(SuppressionTarget::value).flatMap(standings::closingOf));
         return new Standing(
                 link.workspace(),
                 reader.target()
@@ -102,6 +98,6 @@ public class Unsubscribes {
                         .map(SuppressionTarget::value)
                         .orElse(null),
                 reader.contact().flatMap(facts::locale).orElse(null),
-                refusal.filter(ENDED::contains).isPresent());
+                readers.refusalOf(reader).filter(ENDED::contains).isPresent());
     }
 }
