@@ -1,11 +1,14 @@
 package io.flusomail.consent;
 
+import static io.flusomail.consent.LedgerStore.GIVEN;
+import static io.flusomail.consent.LedgerStore.WITHDRAWN;
 import static io.flusomail.consent.PersonSet.contactOf;
 import static io.flusomail.consent.PersonSet.only;
 import static io.flusomail.consent.db.Tables.CONSENT_RECORD;
 import static io.flusomail.consent.db.Tables.STANDING;
 
 import io.flusomail.audience.spi.ConsentGiven;
+import io.flusomail.consent.LedgerStore.Line;
 import io.flusomail.events.EventKind;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.WorkspaceId;
@@ -28,20 +31,19 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The ledger of consent and the last word of each person, in the bound workspace; set-based. */
+/** The last word of each person on marketing e-mail, in the bound workspace; each change is a line of the ledger. */
 @Component
 class StandingStore {
 
-    private static final String PURPOSE = "marketing";
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
-    private static final String GIVEN = "given";
-    private static final String WITHDRAWN = "withdrawn";
 
     private final DSLContext dsl;
+    private final LedgerStore ledger;
     private final Clock clock;
 
-    StandingStore(DSLContext dsl, Clock clock) {
+    StandingStore(DSLContext dsl, LedgerStore ledger, Clock clock) {
         this.dsl = dsl;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -51,8 +53,8 @@ class StandingStore {
      */
     void give(Select<Record1<ContactId>> contacts, ConsentGiven consent) {
         Instant at = timeOf(consent);
-        record(contacts, stateOf().isNull(), Note.of(consent), at);
-        set(contacts, Note.of(consent), at, false);
+        ledger.add(contacts, stateOf().isNull(), Line.of(consent), at);
+        set(contacts, Line.of(consent), at, false);
     }
 
     /** As {@link #give}, with a time and an address for each, where they are known and can be true. */
@@ -64,8 +66,8 @@ class StandingStore {
                 DSL.when(said.le(clock.instant().plus(CLOCKS_DIFFER)), said).otherwise(DSL.val(at));
         Field<String> ip = DSL.coalesce(
                 chosen.field("ip", CONSENT_RECORD.IP.getDataType()), DSL.val(consent.ip(), CONSENT_RECORD.IP));
-        record(chosen, stateOf().isNull(), Note.of(consent), each, ip);
-        set(chosen, Note.of(consent), each, false);
+        ledger.add(chosen, stateOf().isNull(), Line.of(consent), each, ip);
+        set(chosen, Line.of(consent), each, false);
     }
 
     /** As {@link #give}, and for those who withdrew before this was said. */
@@ -86,24 +88,24 @@ class StandingStore {
         Table<?> first = people.asTable("first", "contact_id", "email_norm");
         Select<Record1<ContactId>> contacts = DSL.select(contactOf(first)).from(first);
         Instant at = timeOf(consent);
-        record(contacts, DSL.noCondition(), Note.of(consent), at);
-        set(contacts, Note.of(consent), at, false);
+        ledger.add(contacts, DSL.noCondition(), Line.of(consent), at);
+        set(contacts, Line.of(consent), at, false);
     }
 
     /** The person's own and present word, in answer to what they were shown: counts after a withdrawal too. */
     void confirm(ContactId contact, String source, @Nullable String ip, @Nullable String wording) {
         Instant now = clock.instant();
-        Note note = new Note(GIVEN, source, wording, ip, null);
-        record(only(contact), DSL.noCondition(), note, now);
-        set(only(contact), note, now, true);
+        Line line = new Line(GIVEN, source, wording, ip, null);
+        ledger.add(only(contact), DSL.noCondition(), line, now);
+        set(only(contact), line, now, true);
     }
 
     /** The person's own and present word: counts after a withdrawal too. */
     void giveAgain(ContactId contact, String source, @Nullable String ip, UnsubscribeTokens.Link link) {
         Instant now = clock.instant();
-        Note note = new Note(GIVEN, source, null, ip, link);
-        record(only(contact), DSL.noCondition(), note, now);
-        set(only(contact), note, now, true);
+        Line line = new Line(GIVEN, source, null, ip, link);
+        ledger.add(only(contact), DSL.noCondition(), line, now);
+        set(only(contact), line, now, true);
     }
 
     boolean withdrawnSince(ContactId contact, Instant then) {
@@ -119,18 +121,18 @@ class StandingStore {
 
     void withdraw(Select<Record1<ContactId>> contacts, Said said) {
         Instant at = said.at(clock.instant());
-        Note note = new Note(WITHDRAWN, said.source(), said.wording(), said.ip(), said.link());
-        record(contacts, standsOtherwise(WITHDRAWN), note, at);
-        set(contacts, note, at, true);
+        Line line = new Line(WITHDRAWN, said.source(), said.wording(), said.ip(), said.link());
+        ledger.add(contacts, notWithdrawn(), line, at);
+        set(contacts, line, at, true);
     }
 
     /** As the other, for one person; whether that was news. Two at once: one waits for the other and finds it done. */
     boolean withdraw(ContactId contact, String source, @Nullable String ip, UnsubscribeTokens.Link link) {
         Instant now = clock.instant();
-        Note note = new Note(WITHDRAWN, source, null, ip, link);
-        boolean news = set(only(contact), note, now, true) > 0;
+        Line line = new Line(WITHDRAWN, source, null, ip, link);
+        boolean news = set(only(contact), line, now, true) > 0;
         if (news) {
-            record(only(contact), DSL.noCondition(), note, now);
+            ledger.add(only(contact), DSL.noCondition(), line, now);
         }
         return news;
     }
@@ -145,7 +147,7 @@ class StandingStore {
         Table<?> chosen = contacts.asTable("chosen", "contact_id");
         Select<Record1<ContactId>> mistaken = DSL.select(contactOf(chosen))
                 .from(chosen)
-                .where(latestSource(contactOf(chosen)).eq(givenBy));
+                .where(LedgerStore.latestSource(contactOf(chosen)).eq(givenBy));
         return undo(mistaken, GIVEN, source);
     }
 
@@ -154,23 +156,12 @@ class StandingStore {
         Table<?> chosen = contacts.asTable("chosen", "contact_id");
         return dsl.select(contactOf(chosen))
                 .from(chosen)
-                .where(latestSource(contactOf(chosen)).ne(givenBy))
+                .where(LedgerStore.latestSource(contactOf(chosen)).ne(givenBy))
                 .fetchSet(r -> r.value1());
     }
 
-    private static Field<String> latestSource(Field<ContactId> contact) {
-        return DSL.field(DSL.select(CONSENT_RECORD.SOURCE)
-                .from(CONSENT_RECORD)
-                .where(CONSENT_RECORD.WORKSPACE_ID.eq(WorkspaceScope.current()), CONSENT_RECORD.CONTACT_ID.eq(contact))
-                .and(CONSENT_RECORD.CHANNEL.eq(Channels.EMAIL))
-                .and(CONSENT_RECORD.PURPOSE.eq(PURPOSE))
-                .and(CONSENT_RECORD.ACTION.eq(GIVEN))
-                .orderBy(CONSENT_RECORD.NUMBER.desc())
-                .limit(1));
-    }
-
     private int undo(Select<Record1<ContactId>> contacts, String state, String source) {
-        record(contacts, stateOf().eq(state), new Note("lifted", source, null, null, null), clock.instant());
+        ledger.add(contacts, stateOf().eq(state), new Line("lifted", source, null, null, null), clock.instant());
         return dsl.deleteFrom(STANDING)
                 .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CHANNEL.eq(Channels.EMAIL))
                 .and(STANDING.STATE.eq(state))
@@ -188,11 +179,11 @@ class StandingStore {
                         DSL.val(clock.instant()),
                         DSL.val(particulars))
                 .from(chosen)
-                .where(standsOtherwise(WITHDRAWN));
+                .where(notWithdrawn());
     }
 
-    private static Condition standsOtherwise(String state) {
-        return stateOf().isDistinctFrom(state);
+    private static Condition notWithdrawn() {
+        return stateOf().isDistinctFrom(WITHDRAWN);
     }
 
     /** A probe for each person: a join could be planned from the wrong end by whoever takes the workspace for small. */
@@ -204,67 +195,15 @@ class StandingStore {
                 .and(STANDING.CONTACT_ID.eq(chosen)));
     }
 
-    /** What the ledger says of one change. */
-    private record Note(
-            String action,
-            String source,
-            @Nullable String wording,
-            @Nullable String ip,
-            UnsubscribeTokens.@Nullable Link link) {
-
-        static Note of(ConsentGiven consent) {
-            return new Note(GIVEN, consent.source(), consent.wording(), consent.ip(), null);
-        }
-    }
-
     private Instant timeOf(ConsentGiven consent) {
         return consent.at() == null ? clock.instant() : consent.at();
     }
 
-    private void record(Select<Record1<ContactId>> contacts, Condition which, Note note, Instant at) {
-        Field<String> ip = DSL.val(note.ip(), CONSENT_RECORD.IP);
-        record(contacts.asTable("chosen", "contact_id"), which, note, DSL.val(at), ip);
+    private int set(Select<Record1<ContactId>> contacts, Line line, Instant at, boolean overwrite) {
+        return set(contacts.asTable("chosen", "contact_id"), line, DSL.val(at), overwrite);
     }
 
-    private void record(Table<?> chosen, Condition which, Note note, Field<Instant> at, Field<String> ip) {
-        UnsubscribeTokens.Link link = note.link();
-        dsl.insertInto(
-                        CONSENT_RECORD,
-                        CONSENT_RECORD.WORKSPACE_ID,
-                        CONSENT_RECORD.CONTACT_ID,
-                        CONSENT_RECORD.CHANNEL,
-                        CONSENT_RECORD.PURPOSE,
-                        CONSENT_RECORD.ACTION,
-                        CONSENT_RECORD.SOURCE,
-                        CONSENT_RECORD.WORDING,
-                        CONSENT_RECORD.IP,
-                        CONSENT_RECORD.SOURCE_ID,
-                        CONSENT_RECORD.SEND_ID,
-                        CONSENT_RECORD.AT,
-                        CONSENT_RECORD.RECORDED_AT)
-                .select(DSL.select(
-                                DSL.val(WorkspaceScope.current(), CONSENT_RECORD.WORKSPACE_ID),
-                                contactOf(chosen),
-                                DSL.inline(Channels.EMAIL),
-                                DSL.inline(PURPOSE),
-                                DSL.val(note.action()),
-                                DSL.val(note.source()),
-                                DSL.val(note.wording(), CONSENT_RECORD.WORDING),
-                                ip,
-                                DSL.val(link == null ? null : link.source(), CONSENT_RECORD.SOURCE_ID),
-                                DSL.val(link == null ? null : link.send(), CONSENT_RECORD.SEND_ID),
-                                at,
-                                DSL.val(clock.instant()))
-                        .from(chosen)
-                        .where(which))
-                .execute();
-    }
-
-    private int set(Select<Record1<ContactId>> contacts, Note note, Instant at, boolean overwrite) {
-        return set(contacts.asTable("chosen", "contact_id"), note, DSL.val(at), overwrite);
-    }
-
-    private int set(Table<?> chosen, Note note, Field<Instant> at, boolean overwrite) {
+    private int set(Table<?> chosen, Line line, Field<Instant> at, boolean overwrite) {
         WorkspaceId workspace = WorkspaceScope.current();
         var insert = dsl.insertInto(
                         STANDING,
@@ -278,18 +217,18 @@ class StandingStore {
                                 DSL.val(workspace, STANDING.WORKSPACE_ID),
                                 contactOf(chosen),
                                 DSL.inline(Channels.EMAIL),
-                                DSL.val(note.action()),
-                                DSL.val(note.source()),
+                                DSL.val(line.action()),
+                                DSL.val(line.source()),
                                 at)
                         .from(chosen))
                 .onConflict(STANDING.WORKSPACE_ID, STANDING.CONTACT_ID, STANDING.CHANNEL);
         if (overwrite) {
             return insert.doUpdate()
-                    .set(STANDING.STATE, note.action())
-                    .set(STANDING.SOURCE, note.source())
+                    .set(STANDING.STATE, line.action())
+                    .set(STANDING.SOURCE, line.source())
                     .set(STANDING.SINCE, at)
                     .setNull(STANDING.PAUSED_UNTIL)
-                    .where(STANDING.STATE.ne(note.action()))
+                    .where(STANDING.STATE.ne(line.action()))
                     .execute();
         }
         return insert.doNothing().execute();

@@ -1,0 +1,101 @@
+package io.flusomail.consent;
+
+import static io.flusomail.consent.PersonSet.contactOf;
+import static io.flusomail.consent.db.Tables.CONSENT_RECORD;
+
+import io.flusomail.audience.spi.ConsentGiven;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.time.Clock;
+import java.time.Instant;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Lines of the ledger about marketing e-mail, one for each of a set of people. */
+@Component
+class LedgerStore {
+
+    static final String GIVEN = "given";
+    static final String WITHDRAWN = "withdrawn";
+    private static final String PURPOSE = "marketing";
+
+    private final DSLContext dsl;
+    private final Clock clock;
+
+    LedgerStore(DSLContext dsl, Clock clock) {
+        this.dsl = dsl;
+        this.clock = clock;
+    }
+
+    /** What is said of one change. */
+    record Line(
+            String action,
+            String source,
+            @Nullable String wording,
+            @Nullable String ip,
+            UnsubscribeTokens.@Nullable Link link) {
+
+        static Line of(ConsentGiven consent) {
+            return new Line(GIVEN, consent.source(), consent.wording(), consent.ip(), null);
+        }
+    }
+
+    /** @param which of them, where they are called {@code chosen} */
+    void add(Select<Record1<ContactId>> contacts, Condition which, Line line, Instant at) {
+        Field<String> ip = DSL.val(line.ip(), CONSENT_RECORD.IP);
+        add(contacts.asTable("chosen", "contact_id"), which, line, DSL.val(at), ip);
+    }
+
+    void add(Table<?> chosen, Condition which, Line line, Field<Instant> at, Field<String> ip) {
+        UnsubscribeTokens.Link link = line.link();
+        dsl.insertInto(
+                        CONSENT_RECORD,
+                        CONSENT_RECORD.WORKSPACE_ID,
+                        CONSENT_RECORD.CONTACT_ID,
+                        CONSENT_RECORD.CHANNEL,
+                        CONSENT_RECORD.PURPOSE,
+                        CONSENT_RECORD.ACTION,
+                        CONSENT_RECORD.SOURCE,
+                        CONSENT_RECORD.WORDING,
+                        CONSENT_RECORD.IP,
+                        CONSENT_RECORD.SOURCE_ID,
+                        CONSENT_RECORD.SEND_ID,
+                        CONSENT_RECORD.AT,
+                        CONSENT_RECORD.RECORDED_AT)
+                .select(DSL.select(
+                                DSL.val(WorkspaceScope.current(), CONSENT_RECORD.WORKSPACE_ID),
+                                contactOf(chosen),
+                                DSL.inline(Channels.EMAIL),
+                                DSL.inline(PURPOSE),
+                                DSL.val(line.action()),
+                                DSL.val(line.source()),
+                                DSL.val(line.wording(), CONSENT_RECORD.WORDING),
+                                ip,
+                                DSL.val(link == null ? null : link.source(), CONSENT_RECORD.SOURCE_ID),
+                                DSL.val(link == null ? null : link.send(), CONSENT_RECORD.SEND_ID),
+                                at,
+                                DSL.val(clock.instant()))
+                        .from(chosen)
+                        .where(which))
+                .execute();
+    }
+
+    /** Of a person's latest yes. */
+    static Field<String> latestSource(Field<ContactId> contact) {
+        return DSL.field(DSL.select(CONSENT_RECORD.SOURCE)
+                .from(CONSENT_RECORD)
+                .where(CONSENT_RECORD.WORKSPACE_ID.eq(WorkspaceScope.current()), CONSENT_RECORD.CONTACT_ID.eq(contact))
+                .and(CONSENT_RECORD.CHANNEL.eq(Channels.EMAIL))
+                .and(CONSENT_RECORD.PURPOSE.eq(PURPOSE))
+                .and(CONSENT_RECORD.ACTION.eq(GIVEN))
+                .orderBy(CONSENT_RECORD.NUMBER.desc())
+                .limit(1));
+    }
+}
