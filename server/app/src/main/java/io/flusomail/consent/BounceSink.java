@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 class BounceSink implements OutcomeSink {
 
-    private final SuppressionStore suppressions;
+    private final ClosingStore closings;
     private final StatusUpdates statuses;
 
-    BounceSink(SuppressionStore suppressions, StatusUpdates statuses) {
-        this.suppressions = suppressions;
+    BounceSink(ClosingStore closings, StatusUpdates statuses) {
+        this.closings = closings;
         this.statuses = statuses;
     }
 
@@ -37,7 +37,7 @@ class BounceSink implements OutcomeSink {
                 .forEach(email -> addresses.add(
                         EmailAddress.of(email).map(EmailAddress::norm).orElse(email)));
         if (!addresses.isEmpty()) {
-            suppressions.close(addresses, reason, null);
+            closings.close(addresses, reason, null);
             statuses.closed(addresses, reason);
         }
     }

@@ -21,7 +21,7 @@ public class Confirmations {
 
     private final StandingStore standings;
     private final RefusalStore refusals;
-    private final SuppressionStore suppressions;
+    private final ClosingStore closings;
     private final StatusStore people;
     private final StatusUpdates statuses;
     private final PreferenceFacts facts;
@@ -29,13 +29,13 @@ public class Confirmations {
     Confirmations(
             StandingStore standings,
             RefusalStore refusals,
-            SuppressionStore suppressions,
+            ClosingStore closings,
             StatusStore people,
             StatusUpdates statuses,
             PreferenceFacts facts) {
         this.standings = standings;
         this.refusals = refusals;
-        this.suppressions = suppressions;
+        this.closings = closings;
         this.people = people;
         this.statuses = statuses;
         this.facts = facts;
@@ -71,7 +71,7 @@ public class Confirmations {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void confirm(ContactId contact, String source, @Nullable String ip, @Nullable String wording) {
-        people.addressOf(contact).ifPresent(suppressions::reopen);
+        people.addressOf(contact).ifPresent(closings::reopen);
         standings.confirm(contact, source, ip, wording);
         statuses.refresh(contact);
         facts.tell(contact, EventKind.CONSENT_GIVEN, Map.of("how", source));

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class Intake implements ContactIntake {
 
     private final StandingStore standings;
-    private final SuppressionStore suppressions;
+    private final ClosingStore closings;
     private final StatusStore statuses;
     private final Audience audience;
     private final ContactEvents events;
@@ -34,13 +34,13 @@ class Intake implements ContactIntake {
 
     Intake(
             StandingStore standings,
-            SuppressionStore suppressions,
+            ClosingStore closings,
             StatusStore statuses,
             Audience audience,
             ContactEvents events,
             JsonMapper json) {
         this.standings = standings;
-        this.suppressions = suppressions;
+        this.closings = closings;
         this.statuses = statuses;
         this.audience = audience;
         this.events = events;
@@ -78,7 +78,7 @@ class Intake implements ContactIntake {
         if (consent != null) {
             standings.giveFirst(people, consent);
         }
-        if (suppressions.any()) {
+        if (closings.any()) {
             audience.updateStatuses(statuses.derived(statuses.closed(people)));
         }
     }
@@ -108,7 +108,7 @@ class Intake implements ContactIntake {
     public void unsubscribe(Select<Record1<ContactId>> contacts, Said said) {
         events.appendAll(standings.withdrawing(contacts, particulars(said.source())));
         standings.withdraw(contacts, said);
-        suppressions.close(contacts, Reason.UNSUBSCRIBE, null);
+        closings.close(contacts, Reason.UNSUBSCRIBE, null);
         audience.updateStatuses(statuses.derived(contacts));
     }
 
@@ -118,7 +118,7 @@ class Intake implements ContactIntake {
         if (Reason.of(reason) == Reason.COMPLAINT) {
             events.appendAll(statuses.complaining(contacts, particulars(source)));
         }
-        suppressions.close(contacts, Reason.of(reason), null);
+        closings.close(contacts, Reason.of(reason), null);
         audience.updateStatuses(statuses.derived(contacts));
     }
 
@@ -129,6 +129,6 @@ class Intake implements ContactIntake {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void close(Select<Record1<String>> addresses, String reason) {
-        suppressions.closeAddresses(addresses, Reason.of(reason));
+        closings.closeAddresses(addresses, Reason.of(reason), null);
     }
 }

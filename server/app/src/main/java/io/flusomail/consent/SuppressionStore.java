@@ -1,13 +1,8 @@
 package io.flusomail.consent;
 
-import static io.flusomail.consent.PersonSet.contactOf;
-import static io.flusomail.consent.PersonSet.emailOf;
-import static io.flusomail.consent.PersonSet.everybody;
 import static io.flusomail.consent.db.Tables.SUPPRESSION;
 
-import io.flusomail.audience.Audience;
 import io.flusomail.audience.EmailAddress;
-import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SuppressionId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
@@ -22,8 +17,6 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Record1;
-import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +28,13 @@ class SuppressionStore {
 
     private final DSLContext dsl;
     private final Clock clock;
-    private final Audience audience;
     private final VerdictConditions verdicts;
     private final ClosedAgainStore again;
 
-    SuppressionStore(
-            DSLContext dsl, Clock clock, Audience audience, VerdictConditions verdicts, ClosedAgainStore again) {
+    SuppressionStore(DSLContext dsl, Clock clock, VerdictConditions verdicts, ClosedAgainStore again) {
         this.again = again;
         this.dsl = dsl;
         this.clock = clock;
-        this.audience = audience;
         this.verdicts = verdicts;
     }
 
@@ -188,99 +178,10 @@ class SuppressionStore {
                 .fetch(this::suppression);
     }
 
-    /** Whether any address or domain is closed here. */
-    boolean any() {
-        return dsl.fetchExists(SUPPRESSION, SUPPRESSION.WORKSPACE_ID.eq(WorkspaceScope.current()))
-                || dsl.fetchExists(
-                        SUPPRESSION,
-                        SUPPRESSION
-                                .SCOPE
-                                .eq(DSL.inline(Suppression.ORGANIZATION))
-                                .and(SUPPRESSION.HOLDER.eq(organization())));
-    }
-
-    /** Closes the present addresses of these people for the workspace. */
-    void close(Select<Record1<ContactId>> contacts, Reason reason, UnsubscribeTokens.@Nullable Link link) {
-        Table<?> people = everybody(audience);
-        Field<String> address = emailOf(people);
-        Table<?> chosen = contacts.asTable("chosen", "contact_id");
-        Table<?> person = DSL.lateral(DSL.select(address)
-                .from(people)
-                .where(contactOf(people).eq(contactOf(chosen)), address.isNotNull())
-                .offset(0)
-                .asTable("person_chosen", "email_norm"));
-        Select<Record1<String>> targets =
-                DSL.select(emailOf(person)).from(chosen).crossJoin(person);
-        insert(targets, reason, link);
-        again.close(targets, reason, link);
-    }
-
-    /** Closes addresses for the workspace; whether one was open. */
-    boolean close(Collection<String> addresses, Reason reason, UnsubscribeTokens.@Nullable Link link) {
-        Table<?> given = DSL.unnest(addresses.toArray(String[]::new)).as("given", "address");
-        Select<Record1<String>> targets =
-                DSL.selectDistinct(given.field("address", String.class)).from(given);
-        boolean news = insert(targets, reason, link) > 0;
-        again.close(targets, reason, link);
-        return news;
-    }
-
-    void closeAddresses(Select<Record1<String>> addresses, Reason reason) {
-        insert(addresses, reason, null);
-        again.close(addresses, reason, null);
-    }
-
     /** Somebody says again, by no mail's link, what is closed already. */
     void closeAgain(Collection<String> targets, Reason reason) {
         Table<?> given = DSL.unnest(targets.toArray(String[]::new)).as("given", "target");
         again.close(DSL.select(given.field("target", String.class)).from(given), reason, null);
-    }
-
-    private int insert(Select<Record1<String>> targets, Reason reason, UnsubscribeTokens.@Nullable Link link) {
-        Table<?> closed = targets.asTable("closed", "target");
-        WorkspaceId workspace = WorkspaceScope.current();
-        return dsl.insertInto(
-                        SUPPRESSION,
-                        SUPPRESSION.ID,
-                        SUPPRESSION.HOLDER,
-                        SUPPRESSION.WORKSPACE_ID,
-                        SUPPRESSION.SCOPE,
-                        SUPPRESSION.TARGET,
-                        SUPPRESSION.REASON,
-                        SUPPRESSION.SOURCE_ID,
-                        SUPPRESSION.SEND_ID,
-                        SUPPRESSION.CREATED_AT)
-                .select(DSL.select(
-                                DSL.field("platform.uuid_v7()", SUPPRESSION.ID.getDataType()),
-                                DSL.val(workspace.value()),
-                                DSL.val(workspace, SUPPRESSION.WORKSPACE_ID),
-                                DSL.inline(Suppression.WORKSPACE),
-                                closed.field("target", String.class),
-                                DSL.val(reason.code()),
-                                DSL.val(link == null ? null : link.source(), SUPPRESSION.SOURCE_ID),
-                                DSL.val(link == null ? null : link.send(), SUPPRESSION.SEND_ID),
-                                DSL.val(clock.instant()))
-                        .from(closed))
-                .onConflictDoNothing()
-                .execute();
-    }
-
-    /** Opens an address that was closed because its owner had unsubscribed here. */
-    void reopen(String address) {
-        dsl.deleteFrom(SUPPRESSION)
-                .where(SUPPRESSION.HOLDER.eq(WorkspaceScope.current().value()), SUPPRESSION.TARGET.eq(address))
-                .and(SUPPRESSION.REASON.eq(Reason.UNSUBSCRIBE.code()))
-                .execute();
-    }
-
-    /** Opens an address that the same link's unsubscribing closed; whether it had. */
-    boolean reopen(String address, UnsubscribeTokens.Link link) {
-        return dsl.deleteFrom(SUPPRESSION)
-                        .where(SUPPRESSION.HOLDER.eq(link.workspace().value()), SUPPRESSION.TARGET.eq(address))
-                        .and(SUPPRESSION.REASON.eq(Reason.UNSUBSCRIBE.code()))
-                        .and(SUPPRESSION.SEND_ID.eq(link.send()))
-                        .execute()
-                > 0;
     }
 
     private Suppression suppression(Record row) {

@@ -32,7 +32,7 @@ public class Unsubscribes {
     private final Transactions transactions;
     private final LinkReaders readers;
     private final StandingStore standings;
-    private final SuppressionStore suppressions;
+    private final ClosingStore closings;
     private final UnsubscribeFacts facts;
 
     Unsubscribes(
@@ -40,13 +40,13 @@ public class Unsubscribes {
             Transactions transactions,
             LinkReaders readers,
             StandingStore standings,
-            SuppressionStore suppressions,
+            ClosingStore closings,
             UnsubscribeFacts facts) {
         this.tokens = tokens;
         this.transactions = transactions;
         this.readers = readers;
         this.standings = standings;
-        this.suppressions = suppressions;
+        this.closings = closings;
         this.facts = facts;
     }
 
@@ -65,7 +65,7 @@ public class Unsubscribes {
                             .filter(contact -> standings.withdraw(contact, how, ip, link))
                             .ifPresent(contact -> facts.append(link, contact, EventKind.UNSUBSCRIBED, how));
                     reader.target()
-                            .filter(target -> suppressions.close(List.of(target.value()), Reason.UNSUBSCRIBE, link))
+                            .filter(target -> closings.close(List.of(target.value()), Reason.UNSUBSCRIBE, link))
                             .ifPresent(facts::refresh);
                     reader.contact().ifPresent(facts::refresh);
                     return standing(link, reader);
@@ -78,7 +78,7 @@ public class Unsubscribes {
                 .map(link -> transactions.in(link.workspace(), () -> {
                     Reader reader = readers.of(link);
                     reader.target()
-                            .filter(target -> suppressions.reopen(target.value(), link))
+                            .filter(target -> closings.reopen(target.value(), link))
                             .ifPresent(target -> {
                                 reader.contact().ifPresent(contact -> {
                                     standings.giveAgain(contact, "undo", ip, link);
