@@ -169,38 +169,47 @@ public class Audience {
     /** Refuses with 422, naming {@code <fieldPath>[i]}, when one of the lists is not of this workspace. */
     @Transactional(readOnly = true)
     public void requireLists(Collection<ListId> ids, String fieldPath) {
-        Set<ListId> known = ids.isEmpty() ? Set.of() : store.knownLists(ids);
-        List<FieldError> errors = new ArrayList<>();
-        int i = 0;
-        for (ListId id : ids) {
-            if (!known.contains(id)) {
-                errors.add(new FieldError(fieldPath + "[" + i + "]", "unknown", "There is no list " + id + " here."));
-            }
-            i++;
-        }
-        refuse(errors);
+        requireKnown(ids, ids.isEmpty() ? Set.of() : store.knownLists(ids), "list", fieldPath);
     }
 
     /** The same for segments. */
     @Transactional(readOnly = true)
     public void requireSegments(Collection<SegmentId> ids, String fieldPath) {
-        Set<SegmentId> known = ids.isEmpty() ? Set.of() : store.knownSegments(ids);
+        requireKnown(ids, ids.isEmpty() ? Set.of() : store.knownSegments(ids), "segment", fieldPath);
+    }
+
+    private static <T> void requireKnown(Collection<T> ids, Set<T> known, String noun, String fieldPath) {
         List<FieldError> errors = new ArrayList<>();
         int i = 0;
-        for (SegmentId id : ids) {
+        for (T id : ids) {
             if (!known.contains(id)) {
-                errors.add(
-                        new FieldError(fieldPath + "[" + i + "]", "unknown", "There is no segment " + id + " here."));
+                errors.add(new FieldError(fieldPath + "[" + i + "]", "unknown", unknown(noun, id)));
             }
             i++;
         }
-        refuse(errors);
-    }
-
-    private static void refuse(List<FieldError> errors) {
         if (!errors.isEmpty()) {
             throw new ProblemException(
                     PlatformProblems.INVALID_VALUE, errors.getFirst().message(), errors, null);
+        }
+    }
+
+    private static String unknown(String noun, Object id) {
+        return "There is no " + noun + " " + id + " here.";
+    }
+
+    /** Refuses with 422 that names the field a list that is not of this workspace; null: none is meant. */
+    @Transactional(readOnly = true)
+    public void requireList(@Nullable ListId id, String field) {
+        if (id != null && store.knownLists(List.of(id)).isEmpty()) {
+            throw ProblemException.invalid(field, "unknown", unknown("list", id));
+        }
+    }
+
+    /** The same for a segment. */
+    @Transactional(readOnly = true)
+    public void requireSegment(@Nullable SegmentId id, String field) {
+        if (id != null && store.knownSegments(List.of(id)).isEmpty()) {
+            throw ProblemException.invalid(field, "unknown", unknown("segment", id));
         }
     }
 

@@ -4,7 +4,6 @@ import io.flusomail.audience.Audience;
 import io.flusomail.audience.contacts.Contact;
 import io.flusomail.audience.fields.Fields;
 import io.flusomail.audience.tags.Tag;
-import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.web.StorableText;
 import java.util.LinkedHashMap;
@@ -67,21 +66,11 @@ class PlanBulkUpdate {
             throw ProblemException.invalid(
                     "contact_ids", "either_or", "Give one of contact_ids, segment_id and filter.");
         }
-        if (request.segmentId() != null) {
-            requireSegment(request.segmentId());
-        }
+        audience.requireSegment(request.segmentId(), "segment_id");
         String without = request.filter() == null ? null : request.filter().withoutField();
         if (without != null && !fields.byKey().containsKey(without)) {
             throw ProblemException.invalid(
                     "filter.without_field", "unknown", "There is no custom field " + without + " here.");
-        }
-    }
-
-    private void requireSegment(SegmentId id) {
-        try {
-            audience.requireSegments(List.of(id), "segment_id");
-        } catch (ProblemException e) {
-            throw ProblemException.invalid("segment_id", "unknown", e.detail());
         }
     }
 

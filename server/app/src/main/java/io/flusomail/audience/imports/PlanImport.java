@@ -148,13 +148,7 @@ class PlanImport {
     }
 
     private void requireOptions(ImportOptions options) {
-        if (options.listId() != null) {
-            try {
-                audience.requireLists(List.of(options.listId()), "options.list_id");
-            } catch (ProblemException e) {
-                throw ProblemException.invalid("options.list_id", "unknown", e.detail());
-            }
-        }
+        audience.requireList(options.listId(), "options.list_id");
         ImportOptions.Consent consent = options.consent();
         if (consent != null && consent.at() != null && !StorableTime.storable(consent.at())) {
             throw ProblemException.invalid("options.consent.at", "out_of_range", "The year is between 1 and 9999.");

@@ -69,19 +69,10 @@ class PlanVerification {
     }
 
     private void requireKnown(VerificationRequest request) {
-        try {
-            if (request.listId() != null) {
-                audience.requireLists(List.of(request.listId()), "list_id");
-            }
-            if (request.segmentId() != null) {
-                audience.requireSegments(List.of(request.segmentId()), "segment_id");
-            }
-            if (request.filter() != null && request.filter().listId() != null) {
-                audience.requireLists(List.of(request.filter().listId()), "filter.list_id");
-            }
-        } catch (ProblemException e) {
-            String field = e.fields().getFirst().field().replace("[0]", "");
-            throw ProblemException.invalid(field, "unknown", e.detail());
+        audience.requireList(request.listId(), "list_id");
+        audience.requireSegment(request.segmentId(), "segment_id");
+        if (request.filter() != null) {
+            audience.requireList(request.filter().listId(), "filter.list_id");
         }
     }
 }
