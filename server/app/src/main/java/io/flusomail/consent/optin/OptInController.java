@@ -133,9 +133,7 @@ class OptInController {
         if (audience.find(id).isEmpty()) {
             throw ProblemException.notFound("contact", id);
         }
-        if (question.listId() != null) {
-            audience.requireLists(List.of(question.listId()), "list_id");
-        }
+        audience.requireList(question.listId(), "list_id");
         return new Answer(asking.ask(id, question.listId()).code());
     }
 }
