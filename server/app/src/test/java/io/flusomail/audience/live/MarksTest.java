@@ -6,53 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
 import io.flusomail.audience.computed.ComputedLoop;
-import io.flusomail.events.LogReader;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.SegmentId;
-import io.flusomail.platform.ids.WorkspaceId;
-import io.flusomail.platform.jobs.JobRunner;
-import io.flusomail.platform.scope.WorkspaceScope;
-import io.flusomail.testkit.FlusomailTest;
-import io.flusomail.testkit.SettableClock;
-import io.flusomail.testkit.World;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** Who is marked is looked at by those segments that what has changed concerns, and by no others. */
-@FlusomailTest
-class MarksTest {
+class MarksTest extends LiveTest {
 
-    private static final String IN_OSLO = "{\"field\": \"city\", \"op\": \"is\", \"value\": \"Oslo\"}";
     private static final String ORDERED = "{\"event\": \"order_placed\"}";
 
     @Autowired
-    MockMvcTester http;
-
-    @Autowired
-    World world;
-
-    @Autowired
-    JobRunner jobs;
-
-    @Autowired
-    LogReader log;
-
-    @Autowired
-    SegmentLoop loop;
-
-    @Autowired
     ComputedLoop computed;
-
-    @Autowired
-    AuditSegments audit;
-
-    @Autowired
-    SettableClock clock;
 
     @Autowired
     Transactions transactions;
@@ -60,29 +29,12 @@ class MarksTest {
     @Autowired
     DSLContext dsl;
 
-    private WorkspaceId acme;
-    private Api api;
     private String anna;
 
     @BeforeEach
-    void signIn() {
-        clock.set(SettableClock.START);
-        acme = world.acme();
-        api = new Api(http, world, acme);
-        api.make("/api/fields", "{\"key\": \"city\", \"label\": \"City\", \"type\": \"text\"}");
+    void makeAnna() {
         api.make("/api/tags", "{\"name\": \"vip\"}");
-        anna = api.make("/api/contacts", "{\"email\": \"anna@people.example\", \"fields\": {\"city\": \"Oslo\"}}");
-    }
-
-    private String live(String rule) {
-        String id = api.make("/api/segments", "{\"name\": \"" + rule.hashCode() + "\", \"rule\": " + rule + "}");
-        jobs.runDue();
-        return id;
-    }
-
-    private void settle() {
-        log.runDue();
-        loop.runDue();
+        anna = person("anna", ", \"fields\": {\"city\": \"Oslo\"}");
     }
 
     private void changeAnna(String how) {
@@ -187,7 +139,7 @@ class MarksTest {
         assertThat(isMember(ordered)).isFalse();
         settle();
         assertThat(isMember(ordered)).isTrue();
-        assertThat(WorkspaceScope.get(acme, audit::audit)).isZero();
+        assertThat(drift()).isZero();
     }
 
     @Test
@@ -196,7 +148,7 @@ class MarksTest {
         String notOrdered = live("{\"not\": " + ORDERED + "}");
         settle();
 
-        String bert = api.make("/api/contacts", "{\"email\": \"bert@people.example\"}");
+        String bert = person("bert");
         settle();
 
         assertThat(Api.<List<String>>read(api.get("/api/contacts/" + bert + "/segments"), "$.items[*].segment_id"))
