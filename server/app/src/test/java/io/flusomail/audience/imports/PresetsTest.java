@@ -317,6 +317,43 @@ class PresetsTest {
         assertThat(Api.<String>read(wrong, "$.details[0].field")).isEqualTo("options.preset");
     }
 
+    /** As Intercom, Constant Contact and CleverReach call them; of other channels nothing is heard. */
+    @Test
+    void hearsWhoLeftUnderHeadingsThatNobodyHasListed() {
+        bringIn("a.csv", bytes("""
+                Email,Unsubscribed from Emails,Has hard bounced,Marked email as spam,SMS opt-out
+                ada@example.com,false,false,false,true
+                bob@example.com,true,false,false,
+                cleo@example.com,false,true,false,
+                dan@example.com,false,false,true,
+                """));
+        bringIn("b.csv", bytes("""
+                Email address - home,Email permission status - home,Confirmed Opt-Out Date - home
+                eve@example.com,Express,
+                fay@example.com,Unsubscribed,
+                gil@example.com,Implied,2024-03-01
+                """));
+        bringIn("c.csv", bytes("""
+                email;registered;activated;deactivated;newsletter
+                hal@example.com;2020-01-01;2020-01-01;2021-01-01 00:00:00;1
+                ida@example.com;2020-01-01;2020-01-01;0000-00-00 00:00:00;1
+                jon@example.com;2020-01-01;2020-01-01;0000-00-00 00:00:00;0
+                """));
+
+        assertThat(statuses())
+                .isEqualTo(new TreeMap<>(Map.of(
+                        "ada@example.com", "active",
+                        "bob@example.com", "unsubscribed",
+                        "cleo@example.com", "bounced",
+                        "dan@example.com", "complained",
+                        "eve@example.com", "active",
+                        "fay@example.com", "unsubscribed",
+                        "gil@example.com", "unsubscribed",
+                        "hal@example.com", "unsubscribed",
+                        "ida@example.com", "active",
+                        "jon@example.com", "unsubscribed")));
+    }
+
     private void assertPreset(String name, byte[] file, String code, String shown, String confidence) {
         var seen = send("/api/imports/preview", name, file, "{}");
         assertThat(seen).hasStatusOk();

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -76,18 +77,33 @@ public final class ColumnGuess {
         }
         String known = plain.isEmpty() ? "" : Headings.target(plain);
         boolean doubtful = ambiguous && !status;
-        return known.isEmpty() || doubtful ? custom.target(plain, "") : known;
+        if (!known.isEmpty() && !doubtful) {
+            return known;
+        }
+        String own = custom.target(plain, "");
+        return own.isEmpty() && !doubtful
+                ? StandingHeadings.target(plain, () -> saysStatus(index, values), () -> saysYesOrNo(index, values))
+                : own;
     }
 
     /** Whether half and more of the values are words for how people stand. */
     private static boolean saysStatus(int index, List<List<String>> values) {
+        return mostly(index, values, cell -> StandingColumn.STATUS.read(cell).understood());
+    }
+
+    private static boolean saysYesOrNo(int index, List<List<String>> values) {
+        return mostly(index, values, cell -> {
+            String word = StatusWords.folded(cell);
+            return StatusWords.yes(word) || StatusWords.no(word);
+        });
+    }
+
+    private static boolean mostly(int index, List<List<String>> values, Predicate<String> says) {
         List<String> cells = values.stream()
                 .filter(row -> row.size() > index && !Cells.empty(row.get(index)))
                 .map(row -> row.get(index))
                 .toList();
-        long words = cells.stream()
-                .filter(cell -> StandingColumn.STATUS.read(cell).understood())
-                .count();
+        long words = cells.stream().filter(says).count();
         return words > 0 && words * 2 >= cells.size();
     }
 

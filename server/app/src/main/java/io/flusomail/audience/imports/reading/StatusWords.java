@@ -17,15 +17,17 @@ final class StatusWords {
     private static final Map<String, Standing> STANDINGS = standings(Map.of(
             Standing.FREE,
             "active,subscribed,confirmed,enabled,valid,verified,deliverable,opted in,opt in,optin,optedin,single opt in,"
-                    + "double opt in,subscriber,marketing contact,cold,aktiv,angemeldet,abonniert,bestatigt,actif,abonne,"
-                    + "inscrit,activo,suscrito,attivo,iscritto,ativo,inscrito,actief,ingeschreven,aktywny,активен,подписан",
+                    + "express,implied,allow,allowed,double opt in,subscriber,marketing contact,cold,aktiv,angemeldet,abonniert,bestatigt,"
+                    + "actif,abonne,inscrit,activo,suscrito,attivo,iscritto,ativo,inscrito,actief,ingeschreven,aktywny,активен,"
+                    + "подписан",
             Standing.PENDING,
             "pending,unconfirmed,not confirmed,awaiting confirmation,unverified,validating,needs attention,non subscribed,"
-                    + "nonsubscribed,not subscribed,never subscribed,neversubscribed,not opted in,no consent,none,"
+                    + "not set,nonsubscribed,not subscribed,never subscribed,neversubscribed,not opted in,no consent,none,"
                     + "transactional,non marketing contact,archived,deleted,unbestatigt,ausstehend,en attente,pendiente",
             Standing.UNSUBSCRIBED,
             "unsubscribed,unsubscribe,unsub,inactive,optout,opt out,optedout,opted out,cancelled,canceled,disabled,"
-                    + "removed,do not email,do not mail,email opt out,unsubscribed from all,abgemeldet,ausgetragen,inaktiv,"
+                    + "do not allow,not allowed,removed,do not email,do not mail,email opt out,unsubscribed from all,"
+                    + "abgemeldet,ausgetragen,inaktiv,"
                     + "desabonne,desinscrit,inactif,inactivo,dado de baja,baja,disiscritto,inattivo,descadastrado,inativo,"
                     + "uitgeschreven,afgemeld,inactief,wypisany,отписан,отписался",
             Standing.SUPPRESSED,
