@@ -114,15 +114,23 @@ public record FieldDefinition(
     private FieldValue readCell(String cell) {
         return switch (type) {
             case TEXT -> FieldValue.text(cell);
-            case NUMBER -> FieldValue.number(cell.strip());
-            case BOOLEAN -> FieldValue.yesOrNo(cell.strip());
-            case DATE -> FieldValue.date(cell.strip());
-            case DATETIME -> FieldValue.dateTime(cell.strip());
-            case ENUM -> option(cell.strip());
-            case LIST -> list(List.of(cell.strip().split("\\s*[;,|]\\s*")));
+            case NUMBER -> CellValue.number(cell.strip());
+            case BOOLEAN -> CellValue.yesOrNo(cell.strip());
+            case DATE -> CellValue.date(cell.strip());
+            case DATETIME -> CellValue.dateTime(cell.strip());
+            case ENUM -> option(written(cell.strip()));
+            case LIST ->
+                list(CellValue.entries(cell).stream().map(this::written).toList());
             case JSON -> FieldValue.jsonText(cell);
             case LOCATION -> Location.ofText(cell);
         };
+    }
+
+    /** The option that is meant, in upper and lower case as it is defined; any other text as it is. */
+    private String written(String text) {
+        return options.contains(text)
+                ? text
+                : options.stream().filter(text::equalsIgnoreCase).findFirst().orElse(text);
     }
 
     private FieldValue option(String text) {

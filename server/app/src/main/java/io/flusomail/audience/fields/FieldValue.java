@@ -10,11 +10,11 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,12 +39,12 @@ public sealed interface FieldValue {
     record Flaw(String code, String rule) implements FieldValue {}
 
     JsonMapper JSON = new JsonMapper();
-    Set<String> YES = Set.of("true", "yes", "y", "1", "on", "t");
-    Set<String> NO = Set.of("false", "no", "n", "0", "off", "f");
-    List<DateTimeFormatter> DATES = List.of(
-            DateTimeFormatter.ISO_LOCAL_DATE,
-            DateTimeFormatter.ofPattern("uuuu/MM/dd", Locale.ROOT),
-            DateTimeFormatter.ofPattern("d.M.uuuu", Locale.ROOT));
+    List<DateTimeFormatter> DATES = List.of(DateTimeFormatter.ISO_LOCAL_DATE, strict("uuuu/MM/dd"), strict("d.M.uuuu"));
+
+    /** A 31 February is none, not the last day of it. */
+    private static DateTimeFormatter strict(String form) {
+        return DateTimeFormatter.ofPattern(form, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    }
 
     static FieldValue of(Object json) {
         return new Kept(json);
@@ -86,14 +86,6 @@ public sealed interface FieldValue {
     /** A number of a JSON body, which may be too large for the type that it was read into. */
     static FieldValue number(Number json) {
         return number(json.toString()) instanceof Flaw flaw ? flaw : of(json);
-    }
-
-    static FieldValue yesOrNo(String text) {
-        String folded = text.toLowerCase(Locale.ROOT);
-        if (YES.contains(folded)) {
-            return of(true);
-        }
-        return NO.contains(folded) ? of(false) : flaw("true or false is expected");
     }
 
     /** {@code 2026-03-14}; the forms with slashes (year first) and dots (day first) leave no doubt and are read too. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldDefinitionTest {
@@ -103,5 +104,90 @@ class FieldDefinitionTest {
     @ValueSource(strings = {"many", "1E38", "1E200000", "1E2147483647", "1E-2147483647", "1e-39", "NaN", "Infinity"})
     void refusesNumbersThatNobodyCanWriteOut(String cell) {
         assertThat(age.ofCell(cell)).isInstanceOf(FieldValue.Flaw.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "DATE ! 2024-03-14 10:20:30 ! 2024-03-14",
+                "DATE ! 2024-03-14T00:00:00+02:00 ! 2024-03-14",
+                "DATE ! 03/14/2024 ! 2024-03-14",
+                "DATE ! 14/03/2024 ! 2024-03-14",
+                "DATE ! 4/4/2024 ! 2024-04-04",
+                "DATE ! March 14, 2024 ! 2024-03-14",
+                "DATE ! 14 mar 2024 ! 2024-03-14",
+                "DATE ! 29.2.2024 ! 2024-02-29",
+                "DATETIME ! 2024-03-14 ! 2024-03-14T00:00:00Z",
+                "DATETIME ! 14.3.2024 10:20 ! 2024-03-14T10:20:00Z",
+                "DATETIME ! 03/14/2024 9:05 PM ! 2024-03-14T21:05:00Z",
+                "DATETIME ! 03/14/2024 12:05:09 am ! 2024-03-14T00:05:09Z",
+                "DATETIME ! 14/03/2024 10:20:30 +0200 ! 2024-03-14T08:20:30Z",
+                "DATETIME ! 2024-03-14 10:20:30 UTC ! 2024-03-14T10:20:30Z",
+                "BOOLEAN ! WAHR ! true",
+                "BOOLEAN ! nein ! false",
+                "BOOLEAN ! x ! true",
+            })
+    void readsWhatTablesHoldWhereItLeavesNoDoubt(FieldType type, String cell, String value) {
+        FieldValue read = with(type, FieldRules.NONE).ofCell(cell);
+
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        FieldValue.Kept.class, kept -> assertThat(kept.json()).hasToString(value));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "DATE ! 3/4/2024",
+                "DATE ! 31.2.2024",
+                "DATE ! 02/30/2024",
+                "DATE ! 14/14/2024",
+                "DATE ! 2024-03-14 noon",
+                "DATETIME ! 3/4/2024 10:20",
+                "DATETIME ! 2024-03-14 25:00",
+                "DATETIME ! 03/14/2024 13:05 PM",
+                "BOOLEAN ! perhaps",
+                "NUMBER ! 1,234",
+                "NUMBER ! 1,2,3",
+                "NUMBER ! 1.234.5",
+            })
+    void refusesWhatMayMeanSomethingElse(FieldType type, String cell) {
+        assertThat(with(type, FieldRules.NONE).ofCell(cell)).isInstanceOf(FieldValue.Flaw.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "1,5 ! 1.5",
+                "1.234,50 ! 1234.50",
+                "1,234.50 ! 1234.50",
+                "1,234,567 ! 1234567",
+                "12 345,67 ! 12345.67",
+                "0,125 ! 0.125",
+                "$12.00 ! 12.00",
+                "12,50 € ! 12.50"
+            })
+    void readsNumbersAsSpreadsheetsWriteThem(String cell, BigDecimal value) {
+        assertThat(age.ofCell(cell)).isEqualTo(FieldValue.of(value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NULL", " n/a ", "\\N", "-", "0000-00-00", "0000-00-00 00:00:00"})
+    void knowsHowToolsWriteThatThereIsNothing(String cell) {
+        assertThat(CellValue.isNothing(FieldType.DATE, cell)).isTrue();
+        assertThat(CellValue.isNothing(FieldType.TEXT, cell)).isFalse();
+    }
+
+    @Test
+    void keepsEntriesOfAListTogetherThatStandBetweenQuotes() {
+        FieldDefinition list = with(FieldType.LIST, FieldRules.NONE);
+
+        assertThat(list.ofCell("a,\"b, c\",\"d\"\"e\"; f|g"))
+                .isEqualTo(FieldValue.of(List.of("a", "b, c", "d\"e", "f", "g")));
+        assertThat(list.ofCell("[\"a\", \"b, c\"]")).isEqualTo(FieldValue.of(List.of("a", "b, c")));
+        assertThat(list.ofCell("5\" pipe, \"open")).isEqualTo(FieldValue.of(List.of("5\" pipe", "\"open")));
     }
 }

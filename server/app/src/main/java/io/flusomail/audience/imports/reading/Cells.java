@@ -1,14 +1,11 @@
 package io.flusomail.audience.imports.reading;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** What is meant by the cells of other tools' exports. */
 final class Cells {
 
     private Cells() {}
 
-    /** An address without what surrounds it in files: blanks of all kinds, {@code mailto:}. */
+    /** An address without what surrounds it in files: blanks of all kinds, {@code mailto:}, {@code Ada <…>}. */
     static String address(String cell) {
         int from = 0;
         int to = cell.length();
@@ -19,7 +16,9 @@ final class Cells {
             to--;
         }
         String text = cell.substring(from, to);
-        return text.regionMatches(true, 0, "mailto:", 0, 7) ? text.substring(7) : text;
+        int named = text.endsWith(">") ? text.lastIndexOf('<') : -1;
+        String bare = named < 0 ? text : text.substring(named + 1, text.length() - 1);
+        return bare.regionMatches(true, 0, "mailto:", 0, 7) ? bare.substring(7) : bare;
     }
 
     private static boolean blank(char c) {
@@ -33,33 +32,5 @@ final class Cells {
             }
         }
         return true;
-    }
-
-    /**
-     * Names separated by commas, semicolons or bars; quotes hold one together, as in Mailchimp's {@code "A","B"}, and two
-     * of them inside of such a name are one that it has.
-     */
-    static List<String> tags(String cell) {
-        List<String> tags = new ArrayList<>();
-        StringBuilder tag = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i <= cell.length(); i++) {
-            char c = i < cell.length() ? cell.charAt(i) : ',';
-            if (c == '"' && quoted && i + 1 < cell.length() && cell.charAt(i + 1) == '"') {
-                tag.append(c);
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (i == cell.length() || (!quoted && (c == ',' || c == ';' || c == '|'))) {
-                String name = tag.toString().strip();
-                if (!name.isEmpty()) {
-                    tags.add(name);
-                }
-                tag.setLength(0);
-            } else {
-                tag.append(c);
-            }
-        }
-        return tags;
     }
 }

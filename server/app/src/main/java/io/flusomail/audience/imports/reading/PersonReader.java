@@ -2,6 +2,7 @@ package io.flusomail.audience.imports.reading;
 
 import io.flusomail.audience.EmailAddress;
 import io.flusomail.audience.contacts.Contact;
+import io.flusomail.audience.fields.CellValue;
 import io.flusomail.audience.fields.FieldDefinition;
 import io.flusomail.audience.fields.FieldValue;
 import io.flusomail.audience.spi.ConsentGiven;
@@ -212,7 +213,7 @@ public final class PersonReader {
     }
 
     private static Row.@Nullable Flaw takeTags(Draft draft, Column column, String cell) {
-        draft.tags = Cells.tags(cell);
+        draft.tags = CellValue.entries(cell).stream().map(String::strip).toList();
         boolean tooLong = draft.tags.stream().anyMatch(tag -> tag.length() > Tag.LONGEST);
         return tooLong ? flaw(column, "too_long", "A tag is at most " + Tag.LONGEST + " characters long.") : null;
     }
@@ -222,6 +223,9 @@ public final class PersonReader {
         FieldDefinition field = fields.get(key);
         if (field == null) {
             return flaw(column, "unknown_field", "There is no custom field " + key + ".");
+        }
+        if (CellValue.isNothing(field.type(), cell)) {
+            return null;
         }
         return switch (field.ofCell(cell)) {
             case FieldValue.Kept(Object json) -> {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PersonReaderTest {
 
@@ -198,6 +199,12 @@ class PersonReaderTest {
 
         assertThat(nobody.emailNorm()).isEqualTo("ada@example.com");
         assertThat(nobody.standing()).isEqualTo(standing);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ada <ada@example.com>", "<ada@example.com>", "\"Lovelace, Ada\" <mailto:ada@example.com>"})
+    void takesAnAddressOutOfWhatMailProgramsWrite(String cell) {
+        assertThat(taken(List.of("email"), cell).emailNorm()).isEqualTo("ada@example.com");
     }
 
     @Test
