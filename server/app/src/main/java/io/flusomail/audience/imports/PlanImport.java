@@ -2,6 +2,7 @@ package io.flusomail.audience.imports;
 
 import io.flusomail.audience.Audience;
 import io.flusomail.audience.AudienceProblems;
+import io.flusomail.audience.fields.FieldType;
 import io.flusomail.audience.fields.Fields;
 import io.flusomail.audience.imports.reading.Column;
 import io.flusomail.audience.imports.reading.ColumnGuess;
@@ -28,7 +29,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -76,7 +80,7 @@ class PlanImport {
                 options.delimiter() == null ? null : delimiter(options.delimiter()),
                 options.hasHeader());
         try {
-            return OpenedTable.of(file, told, options.sheet());
+            return OpenedTable.of(file, told, options.sheet(), jsonKeys());
         } catch (Unusable e) {
             throw unreadable(e.field(), e.code(), e.message());
         } catch (CharacterCodingException _) {
@@ -86,6 +90,14 @@ class PlanImport {
                     "The file is neither UTF-8 nor in an encoding that can be told by looking: save it as UTF-8, or say"
                             + " in which it is.");
         }
+    }
+
+    /** Under which an object holds a field of JSON, by itself or in {@code fields}. */
+    private Set<String> jsonKeys() {
+        return fields.all().stream()
+                .filter(field -> field.type() == FieldType.JSON)
+                .flatMap(field -> Stream.of(field.key(), Column.CUSTOM + field.key()))
+                .collect(Collectors.toSet());
     }
 
     private Look look(OpenedTable opened, ImportOptions options) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -20,21 +21,29 @@ final class Flattened {
 
     private Flattened() {}
 
-    /** Without what is empty. */
-    static Map<String, String> of(JsonNode object) {
+    /**
+     * Without what is empty.
+     *
+     * @param whole keys whose objects and lists stay JSON
+     */
+    static Map<String, String> of(JsonNode object, Set<String> whole) {
         Map<String, String> cells = new LinkedHashMap<>();
-        put(cells, "", object);
+        put(cells, "", object, whole);
         return cells;
     }
 
-    private static void put(Map<String, String> cells, String path, JsonNode value) {
-        if (value.isObject()) {
+    private static void put(Map<String, String> cells, String path, JsonNode value, Set<String> whole) {
+        boolean kept = value.isContainer() && whole.contains(path);
+        if (value.isObject() && !kept) {
             value.properties()
                     .forEach(entry -> put(
-                            cells, path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), entry.getValue()));
+                            cells,
+                            path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(),
+                            entry.getValue(),
+                            whole));
             return;
         }
-        String text = value.isArray() ? list(value) : text(value);
+        String text = kept ? value.toString() : value.isArray() ? list(value) : text(value);
         if (!text.isEmpty() && cells.size() <= JsonTable.MOST_KEYS) {
             cells.put(path, text);
         }

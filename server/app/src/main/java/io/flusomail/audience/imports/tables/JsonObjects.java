@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -33,10 +34,12 @@ abstract sealed class JsonObjects implements AutoCloseable {
             .build();
 
     final Reader in;
+    private final Set<String> whole;
     private String last = "";
 
-    JsonObjects(Reader in) {
+    JsonObjects(Reader in, Set<String> whole) {
         this.in = in;
+        this.whole = whole;
     }
 
     /**
@@ -52,9 +55,11 @@ abstract sealed class JsonObjects implements AutoCloseable {
         }
     }
 
-    static JsonObjects open(Encodings.Opener file, Charset charset, boolean lines) throws IOException {
+    /** @param whole keys whose objects and lists stay JSON */
+    static JsonObjects open(Encodings.Opener file, Charset charset, boolean lines, Set<String> whole)
+            throws IOException {
         Reader in = Encodings.open(file, charset);
-        return lines ? new Lines(in) : new Array(in);
+        return lines ? new Lines(in, whole) : new Array(in, whole);
     }
 
     /** Null at the end. */
@@ -67,7 +72,7 @@ abstract sealed class JsonObjects implements AutoCloseable {
     final Found found(long line, JsonNode node, String raw) {
         last = raw.length() > SHOWN ? raw.substring(0, SHOWN) : raw;
         return node.isObject()
-                ? new Found(line, Flattened.of(node), last, null)
+                ? new Found(line, Flattened.of(node, whole), last, null)
                 : Found.flawed(line, last, "no_object", "An object is expected here.");
     }
 
@@ -93,8 +98,8 @@ abstract sealed class JsonObjects implements AutoCloseable {
         private long number;
         private boolean ended;
 
-        Array(Reader in) {
-            super(in);
+        Array(Reader in, Set<String> whole) {
+            super(in, whole);
             this.elements = new JsonElements(in, LONGEST);
         }
 
@@ -137,8 +142,8 @@ abstract sealed class JsonObjects implements AutoCloseable {
         private final BufferedReader lines;
         private long line;
 
-        Lines(Reader in) {
-            super(in);
+        Lines(Reader in, Set<String> whole) {
+            super(in, whole);
             this.lines = new BufferedReader(in, 1 << 16);
         }
 

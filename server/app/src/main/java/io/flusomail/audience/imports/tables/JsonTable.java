@@ -18,18 +18,28 @@ import org.jspecify.annotations.Nullable;
  * People as JSON objects: an array of them, or one in each line. Every key that occurs is a column, keys of objects within
  * joined by dots.
  */
-record JsonTable(Encodings.Opener file, Charset charset, boolean lines, List<String> keys, List<List<String>> head)
+record JsonTable(
+        Encodings.Opener file,
+        Charset charset,
+        boolean lines,
+        Set<String> whole,
+        List<String> keys,
+        List<List<String>> head)
         implements Table {
 
     static final int MOST_KEYS = 1_000;
     private static final int ROWS = 50;
 
-    /** Reads it as a whole: any object may have a key that no other has. */
-    static JsonTable look(Encodings.Opener file, boolean lines) throws IOException, Unusable {
+    /**
+     * Reads it as a whole: any object may have a key that no other has.
+     *
+     * @param whole keys whose objects and lists stay JSON
+     */
+    static JsonTable look(Encodings.Opener file, boolean lines, Set<String> whole) throws IOException, Unusable {
         Charset charset = Encodings.guess(file).orElse(StandardCharsets.UTF_8);
         Set<String> keys = new LinkedHashSet<>();
         List<Map<String, String>> first = new ArrayList<>();
-        try (JsonObjects objects = JsonObjects.open(file, charset, lines)) {
+        try (JsonObjects objects = JsonObjects.open(file, charset, lines, whole)) {
             for (JsonObjects.Found found = objects.next(); found != null; found = objects.next()) {
                 Map<String, String> flat = found.values();
                 keys.addAll(flat.keySet());
@@ -48,7 +58,7 @@ record JsonTable(Encodings.Opener file, Charset charset, boolean lines, List<Str
         List<List<String>> head = new ArrayList<>();
         head.add(List.copyOf(keys));
         first.forEach(flat -> head.add(cells(keys, flat)));
-        return new JsonTable(file, charset, lines, List.copyOf(keys), head);
+        return new JsonTable(file, charset, lines, whole, List.copyOf(keys), head);
     }
 
     private static List<String> cells(Iterable<String> keys, Map<String, String> flat) {
@@ -79,7 +89,7 @@ record JsonTable(Encodings.Opener file, Charset charset, boolean lines, List<Str
 
     @Override
     public TableRows rows() throws IOException {
-        return new Rows(JsonObjects.open(file, charset, lines), keys);
+        return new Rows(JsonObjects.open(file, charset, lines, whole), keys);
     }
 
     /** Objects as rows. */

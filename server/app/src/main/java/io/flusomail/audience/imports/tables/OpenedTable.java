@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The table in an upload, whatever it is wrapped in; what was unpacked for it goes when it is closed. */
@@ -27,15 +28,16 @@ public final class OpenedTable implements AutoCloseable {
      *
      * @param told what a person says of text
      * @param sheet which sheet of a workbook is meant; null: the first that holds anything
+     * @param whole keys of objects whose values stay JSON
      * @throws java.nio.charset.CharacterCodingException when the encoding can only be told by a person
      */
-    public static OpenedTable of(NamedFile upload, TableForm.Told told, @Nullable String sheet)
+    public static OpenedTable of(NamedFile upload, TableForm.Told told, @Nullable String sheet, Set<String> whole)
             throws IOException, Unusable {
         Unpacked unpacked = Unpacked.of(upload);
         try {
             List<NamedTable> tables = new ArrayList<>();
             for (NamedFile file : unpacked.files()) {
-                tables.add(new NamedTable(file.name(), look(file, told, sheet)));
+                tables.add(new NamedTable(file.name(), look(file, told, sheet, whole)));
             }
             boolean one = tables.size() == 1 && tables.getFirst().standing().isEmpty();
             return new OpenedTable(
@@ -48,7 +50,7 @@ public final class OpenedTable implements AutoCloseable {
         }
     }
 
-    private static Table look(NamedFile file, TableForm.Told told, @Nullable String sheet)
+    private static Table look(NamedFile file, TableForm.Told told, @Nullable String sheet, Set<String> whole)
             throws IOException, Unusable {
         FileKind kind = FileKind.of(file.opener());
         if (sheet != null && kind != FileKind.XLSX) {
@@ -56,8 +58,8 @@ public final class OpenedTable implements AutoCloseable {
         }
         return switch (kind) {
             case TEXT -> text(file, told);
-            case JSON -> JsonTable.look(file.opener(), false);
-            case NDJSON -> JsonTable.look(file.opener(), true);
+            case JSON -> JsonTable.look(file.opener(), false, whole);
+            case NDJSON -> JsonTable.look(file.opener(), true, whole);
             case XLSX -> Workbook.look(Objects.requireNonNull(file.path(), "it is unpacked"), sheet, told.header());
             case OLD_EXCEL ->
                 throw Unusable.file("old_excel", "This is a workbook of the old form (XLS): save it as XLSX or CSV.");

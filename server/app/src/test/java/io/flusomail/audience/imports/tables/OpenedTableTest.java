@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,20 @@ class OpenedTableTest {
                             new Seen(1, List.of("ada@example.com", "Oslo", "1.50", "vip,\"a, b\"", "", ""), "", ""),
                             new Seen(2, List.of(), "no_object", ""),
                             new Seen(3, List.of("grace@example.com", "", "", "", "true", "News,Old"), "", ""));
+        }
+    }
+
+    @Test
+    void leavesAValueWholeThatAFieldHoldsAsJson() throws Exception {
+        byte[] file = bytes("""
+                {"email": "ada@example.com", "extra": {"a": {"b": [1, null]}}, "other": {"a": 1}}
+                {"email": "grace@example.com", "extra": [1, 2]}""");
+
+        try (OpenedTable opened = open("people.ndjson", file, null)) {
+            assertThat(opened.table().head().getFirst()).containsExactly("email", "extra", "other.a");
+            assertThat(rows(opened))
+                    .extracting(row -> row.cells().get(1))
+                    .containsExactly("{\"a\":{\"b\":[1,null]}}", "[1,2]");
         }
     }
 
@@ -278,7 +293,8 @@ class OpenedTableTest {
     }
 
     private static OpenedTable open(String name, byte[] file, @Nullable String sheet) throws IOException, Unusable {
-        return OpenedTable.of(new NamedFile(name, () -> new ByteArrayInputStream(file)), NOTHING, sheet);
+        return OpenedTable.of(
+                new NamedFile(name, () -> new ByteArrayInputStream(file)), NOTHING, sheet, Set.of("extra"));
     }
 
     private static void refuses(String name, byte[] file, @Nullable String sheet, String code) {
