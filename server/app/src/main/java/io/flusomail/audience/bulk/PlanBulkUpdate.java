@@ -127,7 +127,7 @@ class PlanBulkUpdate {
         }
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         map.forEach((key, value) -> values.put(String.valueOf(key), value));
-        return fields.checked(values);
+        return fields.checked(values, path -> "set." + path);
     }
 
     private static Map<String, @Nullable String> columns(Map<String, @Nullable Object> set) {

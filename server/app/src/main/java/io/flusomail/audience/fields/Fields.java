@@ -93,11 +93,17 @@ public class Fields {
      */
     @Transactional(readOnly = true)
     public Map<String, @Nullable Object> checked(Map<String, @Nullable Object> given) {
+        return checked(given, UnaryOperator.identity());
+    }
+
+    /** As the other, of {@code fields{}} that stands elsewhere: {@code set.fields.city}. */
+    @Transactional(readOnly = true)
+    public Map<String, @Nullable Object> checked(Map<String, @Nullable Object> given, UnaryOperator<String> paths) {
         if (given.isEmpty()) {
             return Map.of();
         }
         List<FieldError> errors = new ArrayList<>();
-        Map<String, @Nullable Object> kept = CheckFields.checked(given, byKey(), UnaryOperator.identity(), errors);
+        Map<String, @Nullable Object> kept = CheckFields.checked(given, byKey(), paths, errors);
         if (!errors.isEmpty()) {
             throw new ProblemException(
                     PlatformProblems.INVALID_VALUE, errors.getFirst().message(), errors, null);

@@ -36,8 +36,9 @@ final class UnreadableBody {
         return switch (cause) {
             case JacksonException jackson
             when jackson.getCause() instanceof ProblemException problem ->
-                Optional.of(
-                        new Finding(problem.code(), new FieldError(path(jackson), rule(problem), problem.detail())));
+                Optional.of(new Finding(
+                        problem.code(),
+                        new FieldError(within(path(jackson), problem), rule(problem), problem.detail())));
             case MismatchedInputException mismatch
             when isChoice(mismatch.getTargetType()) -> choice(path(mismatch), mismatch.getTargetType());
             case ValueInstantiationException refused
@@ -108,6 +109,13 @@ final class UnreadableBody {
         return problem.fields().isEmpty()
                 ? "invalid"
                 : problem.fields().getFirst().code();
+    }
+
+    /** The place that was read, and what inside of it the problem names. */
+    private static String within(String place, ProblemException problem) {
+        String inside =
+                problem.fields().isEmpty() ? "" : problem.fields().getFirst().field();
+        return place.isEmpty() || inside.isEmpty() ? place + inside : place + "." + inside;
     }
 
     private static String path(JacksonException e) {

@@ -213,7 +213,7 @@ class BulkUpdateControllerTest {
         assertFault("{\"segment_id\": \"018f0000-0000-7000-8000-000000000000\", \"add_tags\": [\"x\"]}", "segment_id");
         assertFault("{\"filter\": {\"color\": 1}, \"add_tags\": [\"x\"]}", "filter.color");
         assertFault("{\"filter\": {}, \"set\": {\"email\": \"x@example.com\"}}", "set.email");
-        assertFault("{\"filter\": {}, \"set\": {\"fields\": {\"xyz\": 1}}}", "fields.xyz");
+        assertFault("{\"filter\": {}, \"set\": {\"fields\": {\"xyz\": 1}}}", "set.fields.xyz");
         assertFault("{\"filter\": {}, \"set\": {\"time_zone\": \"Mars\"}}", "set.time_zone");
         assertFault("{\"filter\": {}, \"add_lists\": [\"018f0000-0000-7000-8000-000000000000\"]}", "add_lists[0]");
         assertFault("{\"filter\": {}, \"add_tags\": [\"\"]}", "add_tags[0]");

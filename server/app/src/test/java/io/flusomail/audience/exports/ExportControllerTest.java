@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -73,14 +75,17 @@ class ExportControllerTest {
                 .matches("attachment; filename=\"contacts-\\d{4}-\\d\\d-\\d\\d-\\d{4}\\.csv\"");
     }
 
-    @Test
-    void comesInAgainAsItWas() {
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "json", "ndjson"})
+    void comesInAgainAsItWas(String format) {
         api.make("/api/fields", "{\"key\": \"city\", \"type\": \"text\"}");
+        api.make("/api/fields", "{\"key\": \"likes\", \"type\": \"list\"}");
+        api.make("/api/fields", "{\"key\": \"extra\", \"type\": \"json\"}");
         String person = """
                 {"email": "+ada@example.com", "external_id": "-7x", "first_name": "=Ada", "last_name": "'=", "phone": "+47",
-                 "fields": {"city": "\\tOslo"}, "tags": ["a, b", "say \\"hi\\"", "@vip"]}""";
+                 "fields": {"city": "\\tOslo", "likes": ["a", "b, c", "d\\"e"], "extra": {"n": [1, null]}}, "tags": ["a, b", "say \\"hi\\"", "@vip"]}""";
         String ada = api.make("/api/contacts", person);
-        String file = file(export("{}"));
+        String file = file(export("{\"format\": \"%s\"}".formatted(format)));
         api.delete("/api/contacts/" + ada);
 
         http.post()
@@ -98,6 +103,8 @@ class ExportControllerTest {
         assertThat(Api.<String>read(again, "$.items[0].last_name")).isEqualTo("'=");
         assertThat(Api.<String>read(again, "$.items[0].phone")).isEqualTo("+47");
         assertThat(Api.<String>read(again, "$.items[0].fields.city")).isEqualTo("\tOslo");
+        assertThat(Api.<List<String>>read(again, "$.items[0].fields.likes")).containsExactly("a", "b, c", "d\"e");
+        assertThat(Api.<Integer>read(again, "$.items[0].fields.extra.n[0]")).isEqualTo(1);
         assertThat(Api.<List<String>>read(again, "$.items[0].tags")).containsExactly("@vip", "a, b", "say \"hi\"");
     }
 
@@ -241,6 +248,7 @@ class ExportControllerTest {
         refuses("{\"list_id\": \"018f0000-0000-7000-8000-000000000000\"}", "list_id");
         refuses("{\"segment_id\": \"018f0000-0000-7000-8000-000000000000\"}", "segment_id");
         refuses("{\"filter\": {\"list_id\": \"018f0000-0000-7000-8000-000000000000\"}}", "filter.list_id");
+        refuses("{\"filter\": {\"status\": \"gone\"}}", "filter.status");
         refuses("{\"format\": \"pdf\"}", "format");
         refuses("{\"fields\": [\"email\", \"nonsense\"]}", "fields[1]");
         refuses("{\"fields\": [\"email\", \"email\"]}", "fields[1]");
