@@ -119,6 +119,17 @@ class ServerEdgeTest {
     }
 
     @Test
+    void answersWhoeverSendsAllOfABodyThatIsTooLargeBeforeReading() throws IOException {
+        String body = "x".repeat(BodyFilter.LARGEST * 2);
+        String head = "POST /api/users HTTP/1.1\r\nHost: x\r\nAuthorization: " + owner
+                + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n";
+
+        String answer = raw(head + body);
+
+        assertThat(answer).startsWith("HTTP/1.1 413").contains("too_large");
+    }
+
+    @Test
     void takesAnUploadOnceHoweverItsPartsAreSeparated() throws Exception {
         String key = UUID.randomUUID().toString();
 
