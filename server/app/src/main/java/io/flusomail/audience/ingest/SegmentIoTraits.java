@@ -2,6 +2,7 @@ package io.flusomail.audience.ingest;
 
 import io.flusomail.audience.contacts.Contact;
 import io.flusomail.audience.fields.FieldDefinition;
+import io.flusomail.audience.fields.FieldValue;
 import io.flusomail.platform.problems.SnakeCase;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -60,21 +62,54 @@ final class SegmentIoTraits {
             return given.isMissingNode() ? kept : given;
         }
         List<String> homeless = new ArrayList<>();
+        List<String> unfit = new ArrayList<>();
         traits.properties().forEach(trait -> {
             String name = trait.getKey();
             String key =
                     known.containsKey(name) ? name : ReadTraits.standard(name).orElse(SnakeCase.of(name));
-            if (known.containsKey(key) || PersonForm.TRAITS.contains(key)) {
-                kept.set(key, trait.getValue());
-            } else {
+            FieldDefinition field = known.get(key);
+            if (field == null && !PersonForm.TRAITS.contains(key)) {
                 homeless.add(name);
+            } else {
+                fitting(key, trait.getValue(), field)
+                        .ifPresentOrElse(value -> kept.set(key, value), () -> unfit.add(name));
             }
         });
-        if (!homeless.isEmpty()) {
-            warnings.add("Not kept, for no custom field is called so: "
-                    + homeless.stream().limit(NAMED).collect(Collectors.joining(", "))
-                    + (homeless.size() > NAMED ? " …" : ""));
-        }
+        warn(warnings, "Not kept, for no custom field is called so: ", homeless);
+        warn(warnings, "Not kept, for the value does not fit: ", unfit);
         return kept;
+    }
+
+    /** The value, also where an application has written a number or the like as text; nothing that stops the others. */
+    private static Optional<JsonNode> fitting(String key, JsonNode value, @Nullable FieldDefinition field) {
+        if (field == null) {
+            boolean unknown = key.equals("locale")
+                            && device(value, Contact::isLocale).isEmpty()
+                    || key.equals("time_zone") && device(value, Contact::isZone).isEmpty()
+                    || key.equals("email")
+                            && value.isString()
+                            && value.asString().isBlank();
+            return Optional.of(value).filter(given -> given.isNull() || !unknown);
+        }
+        if (value.isNull()) {
+            return Optional.of(value);
+        }
+        if (field.computed() != null) {
+            return Optional.empty();
+        }
+        if (field.ofJson(FieldValue.JSON.treeToValue(value, Object.class)) instanceof FieldValue.Kept) {
+            return Optional.of(value);
+        }
+        return value.isString() && field.ofCell(value.asString()) instanceof FieldValue.Kept(Object read)
+                ? Optional.of(FieldValue.JSON.valueToTree(read))
+                : Optional.empty();
+    }
+
+    private static void warn(List<String> warnings, String why, List<String> names) {
+        if (!names.isEmpty()) {
+            warnings.add(why
+                    + names.stream().limit(NAMED).collect(Collectors.joining(", "))
+                    + (names.size() > NAMED ? " …" : ""));
+        }
     }
 }

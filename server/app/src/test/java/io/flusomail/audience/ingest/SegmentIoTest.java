@@ -203,6 +203,25 @@ class SegmentIoTest {
     }
 
     @Test
+    void takesAPersonWithoutTheTraitsWhoseValuesDoNotFit() {
+        api.make("/api/fields", "{\"key\": \"age\", \"type\": \"number\"}");
+        api.make("/api/fields", "{\"key\": \"seats\", \"type\": \"number\"}");
+
+        var answer = post(
+                "/v1/identify",
+                "{\"userId\": \"u-1\", \"traits\": {\"firstName\": \"Ada\", \"email\": \"\", \"age\": \"41\", \"seats\": \"many\","
+                        + " \"locale\": \"no such\", \"timezone\": \"PST or so\"}}",
+                basic(key));
+
+        assertThat(answer).hasStatus(200);
+        assertThat(Api.<List<String>>read(answer, "$.warnings"))
+                .containsExactly("Not kept, for the value does not fit: email, seats, locale, timezone");
+        var ada = api.get("/api/contacts/" + Api.<String>read(answer, "$.contact_id"));
+        assertThat(Api.<String>read(ada, "$.first_name")).isEqualTo("Ada");
+        assertThat(Api.<Integer>read(ada, "$.fields.age")).isEqualTo(41);
+    }
+
+    @Test
     void saysOfEachCallWhatIsWrongInTheLibrarysWords() {
         var answer = batch(
                 call("group", "m-1", "\"userId\": \"u-1\", \"groupId\": \"g-1\", \"traits\": {\"name\": \"Acme\"}"),
