@@ -56,7 +56,10 @@ class ChoiceStore {
                 .fetchMap(r -> r.value1(), r -> new Standing(r.value2(), r.value3(), r.value4()));
     }
 
-    /** Whether that was news; a yes that is older than a no is none. Two at once: one waits for the other and finds it done. */
+    /**
+     * Whether that was news; a yes that is older than a no is none, and of several noes the latest counts. Two at once: one
+     * waits for the other and finds it done.
+     */
     boolean choose(ContactId contact, TopicId topic, boolean wanted, Said said) {
         if (!hold(topic)) {
             return false;
@@ -87,6 +90,14 @@ class ChoiceStore {
             note(contact, Channels.EMAIL, topic, wanted ? "given" : "withdrawn", said);
         } else if (!wanted) {
             declineAgain(contact, topic, said.send());
+            dsl.update(TOPIC_CHOICE)
+                    .set(TOPIC_CHOICE.SINCE, at)
+                    .where(TOPIC_CHOICE.WORKSPACE_ID.eq(WorkspaceScope.current()), TOPIC_CHOICE.CONTACT_ID.eq(contact))
+                    .and(TOPIC_CHOICE.TOPIC_ID.eq(topic))
+                    .and(TOPIC_CHOICE.CHANNEL.eq(StandingStore.CHANNEL))
+                    .and(TOPIC_CHOICE.WANTED.isFalse())
+                    .and(TOPIC_CHOICE.SINCE.lt(at))
+                    .execute();
         }
         return news;
     }
@@ -145,7 +156,7 @@ class ChoiceStore {
         return news;
     }
 
-    /** The last word on a channel other than e-mail, whose word the address shares. */
+    /** The last word on a channel other than e-mail, whose word the address shares; of several noes the latest counts. */
     boolean stand(ContactId contact, String channel, boolean given, Said said) {
         Instant at = said.at(clock.instant());
         String state = given ? "given" : "withdrawn";
@@ -168,6 +179,14 @@ class ChoiceStore {
                 > 0;
         if (news) {
             note(contact, channel, null, state, said);
+        } else if (!given) {
+            dsl.update(STANDING)
+                    .set(STANDING.SINCE, at)
+                    .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CONTACT_ID.eq(contact))
+                    .and(STANDING.CHANNEL.eq(channel))
+                    .and(STANDING.STATE.eq(state))
+                    .and(STANDING.SINCE.lt(at))
+                    .execute();
         }
         return news;
     }

@@ -109,6 +109,31 @@ class PreferencesControllerTest {
     }
 
     @Test
+    void holdsAYesAgainstTheLatestOfSeveralNoes() {
+        String offers = api.make("/api/topics", "{\"name\": \"Offers\"}");
+        sayDaysAgo(60, offers, false, "withdrawn");
+        sayDaysAgo(10, offers, false, "withdrawn");
+
+        sayDaysAgo(30, offers, true, "given");
+        var stale = api.get(place);
+        sayDaysAgo(5, offers, true, "given");
+        var fresh = api.get(place);
+
+        assertThat(Api.<String>read(stale, "$.topics[0].reason")).isEqualTo("unsubscribed_topic");
+        assertThat(Api.<String>read(stale, "$.channels[1].state")).isEqualTo("withdrawn");
+        assertThat(Api.<Boolean>read(fresh, "$.topics[0].wanted")).isTrue();
+        assertThat(Api.<String>read(fresh, "$.channels[1].state")).isEqualTo("given");
+    }
+
+    private void sayDaysAgo(int days, String topic, boolean wanted, String state) {
+        var said = api.patch(
+                place, """
+                {"topics": [{"topic_id": "%s", "wanted": %s}], "channels": [{"channel": "sms", "state": "%s"}],
+                 "consent": {"source": "crm", "at": "%s"}}""".formatted(topic, wanted, state, clock.instant().minus(Duration.ofDays(days))));
+        assertThat(said).hasStatusOk();
+    }
+
+    @Test
     void restsForAWhileAndGoesOnByItself() {
         var until = clock.instant().plus(Duration.ofDays(7));
 
