@@ -80,6 +80,9 @@ export const lookups = {
     http.get<Page<NamedSuppressionList>>('/api/suppression-lists', { query: { page_size: most } }),
   contacts: (search: string, signal?: AbortSignal) =>
     http.get<CursorPage<NamedContact>>('/api/contacts', { query: { search, limit: 10 }, signal }),
+  list: (id: string) => http.get<NamedList>(`/api/lists/${id}`),
+  segment: (id: string) => http.get<NamedSegment>(`/api/segments/${id}`),
+  campaign: (id: string) => http.get<NamedCampaign>(`/api/campaigns/${id}`),
   contact: (id: string) => http.get<NamedContact>(`/api/contacts/${id}`),
 }
 

@@ -81,6 +81,19 @@ describe('a condition on behaviour', () => {
     expect(withKind(step, 'opened')).toEqual({ engagement: 'opened', within: 'P1D', then: step.then })
   })
 
+  it('keeps of a mail what another engagement has, too', () => {
+    const step = { engagement: 'clicked', campaign: 'c', link: '/a', human: false, within: 'P1D' }
+
+    expect(withKind(step, 'opened')).toEqual({
+      engagement: 'opened',
+      campaign: 'c',
+      human: false,
+      within: 'P1D',
+    })
+    expect(withKind(step, 'bounced')).toEqual({ engagement: 'bounced', campaign: 'c', within: 'P1D' })
+    expect(withKind(step, 'event')).toEqual({ event: '', within: 'P1D' })
+  })
+
   it('leaves out what says nothing', () => {
     expect(withFilters({ event: 'e', where: [{}] }, [])).toEqual({ event: 'e' })
     expect(withMember({ ...opened, campaign: 'c' }, 'campaign', '')).toEqual(opened)

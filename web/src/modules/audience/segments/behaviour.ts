@@ -1,4 +1,4 @@
-import { askings, isObject, type Asking, type Rule } from './rule'
+import { askings, isObject, mailMembers, type Asking, type Rule } from './rule'
 
 /** Changes of a leaf about behaviour: how often, when, with which properties. */
 
@@ -89,24 +89,30 @@ export function besideOf(leaf: Rule, member: 'link' | 'source'): Rule | undefine
   return isObject(asked) ? asked : { op: 'is', value: asked }
 }
 
+/** What a scanner or a prefetching program does as well as a person. */
+export const byMachines = ['opened', 'clicked']
+
 /** What may have come after: another event, or an answer to a mail. */
 export const newStep = (leaf: Rule): Rule =>
   'event' in leaf ? { event: '', within: 'P1D' } : { engagement: 'clicked', within: 'P7D' }
 
 /** A step about something else: an event without a name, or what became of a mail. */
 export function withKind(step: Rule, kind: string): Rule {
-  const rest = without(step, 'event', 'engagement', 'link')
-  if (kind === 'event') return { event: '', ...rest }
-  return { engagement: kind, ...rest, ...(kind === 'clicked' && step.link ? { link: step.link } : {}) }
+  if (kind !== 'event') return withEngagement(without(step, 'event'), kind)
+  return { event: '', ...without(step, 'engagement', ...mailMembers) }
 }
 
 /** Whether it came, or never did: nothing comes after what never came. */
 export const withNever = (step: Rule, never: boolean): Rule =>
   never ? { ...without(step, 'then'), never: true } : without(step, 'never')
 
-/** Another engagement; only clicks have a link. */
+/** Another engagement: only clicks have a link, only what a machine can do too asks whether they count. */
 export function withEngagement(leaf: Rule, engagement: string): Rule {
-  return { ...(engagement === 'clicked' ? leaf : without(leaf, 'link')), engagement }
+  const gone = [
+    ...(engagement === 'clicked' ? [] : ['link']),
+    ...(byMachines.includes(engagement) ? [] : ['human']),
+  ]
+  return { ...without(leaf, ...gone), engagement }
 }
 
 /** With a member set, or taken away where there is nothing to say. */

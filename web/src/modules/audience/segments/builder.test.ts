@@ -120,6 +120,31 @@ describe('the builder of a rule', { timeout: 30_000 }, () => {
     expect(await within(condition).findByText('There is no such tag.')).toBeVisible()
   })
 
+  it('builds a sequence whose focus goes along with it', async () => {
+    const builder = await shown({ event: 'login' })
+
+    await userEvent.click(button('Only if something followed'))
+    const step = await screen.findByRole('group', { name: 'Step 2' })
+    await waitFor(() => expect(within(step).getByLabelText('Whether step 2 followed')).toHaveFocus())
+    await userEvent.selectOptions(within(step).getByLabelText('What step 2 is'), 'clicked')
+    await userEvent.type(within(step).getByLabelText('Of which campaign'), 'Autumn')
+    await userEvent.click(await within(step).findByRole('option', { name: 'Autumn issue' }))
+    await userEvent.click(within(step).getByLabelText('machines count, too'))
+    expect(builder.rule.value).toEqual({
+      event: 'login',
+      then: {
+        engagement: 'clicked',
+        campaign: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+        human: false,
+        within: 'P1D',
+      },
+    })
+    await userEvent.click(button('Remove step 2'))
+
+    await waitFor(() => expect(button('Only if something followed')).toHaveFocus())
+    expect(builder.rule.value).toEqual({ event: 'login' })
+  })
+
   it('takes JSON over as it is typed, and nothing that cannot be read', async () => {
     const builder = await shown()
     await userEvent.click(button('As JSON'))

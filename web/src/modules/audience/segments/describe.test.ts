@@ -163,6 +163,19 @@ describe('a rule in words', () => {
       'People who opened a mail, then clicked a link in a mail within 2 hours, then never did “order_placed” within 7 days',
     ],
     [
+      {
+        event: 'login',
+        then: {
+          engagement: 'clicked',
+          campaign: 'c',
+          link: { op: 'contains', value: '/pricing' },
+          human: false,
+          within: 'P7D',
+        },
+      },
+      'People who did “login”, then clicked a link in a mail (campaign “Autumn issue”) (address contains “/pricing”) (machines counted, too) within 7 days',
+    ],
+    [
       { event: 'login', first: { op: 'within_last', value: 'P7D' } },
       'People who did “login”, and the first time is in the last 7 days',
     ],

@@ -20,10 +20,16 @@ export function sayBehaviour(leaf: Rule, say: Say): string {
 /** ", then did “order_placed” within 1 day"; empty where nothing is to follow. */
 function sayThen(step: unknown, say: Say): string {
   if (!isObject(step)) return ''
-  const what = [sayDid(step, say), link(step, say), filters(step, say)].filter(Boolean).join(' ')
+  const what = [
+    sayDid(step, say),
+    campaign(step, say),
+    link(step, say),
+    filters(step, say),
+    machines(step, say),
+  ]
   return (
     say.t(step.never === true ? 'segments.say.then_never' : 'segments.say.then', {
-      what,
+      what: what.filter(Boolean).join(' '),
       span: sayDuration(say, step.within),
     }) + sayThen(step.then, say)
   )

@@ -20,6 +20,8 @@ describe('a condition', () => {
     [{ event: 'e', aggregate: { fn: 'sum', property: 'p' }, op: 'at_least', value: null }, 'value'],
     [{ event: 'e', where: [{ property: 'total', op: 'is', value: null }] }, 'value'],
     [{ engagement: 'clicked', link: { op: 'contains', value: '' } }, 'value'],
+    [{ tag: 'vip', within: '' }, 'span'],
+    [{ event: 'e', then: { event: 'f', within: '' } }, 'span'],
     [{ engagement: 'opened', first: { op: 'on', value: '' } }, 'value'],
   ])('says what it still needs: %j', (leaf, what) => {
     expect(missing(leaf)).toBe(what)

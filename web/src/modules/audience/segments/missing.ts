@@ -5,7 +5,7 @@ import { walkTree, type GroupNode } from './tree'
 
 /** What a condition still needs: the last part of a key of the catalogue. */
 export type Missing =
-  'value' | 'tag' | 'list' | 'segment' | 'event' | 'property' | 'percent' | 'count' | 'days'
+  'value' | 'tag' | 'list' | 'segment' | 'event' | 'property' | 'percent' | 'count' | 'days' | 'span'
 
 /** What is missing in a leaf; `typeOf` tells the type of a field. */
 export function missingIn(leaf: Rule, typeOf: (field: string) => string): Missing | null {
@@ -16,7 +16,7 @@ export function missingIn(leaf: Rule, typeOf: (field: string) => string): Missin
     case 'tag':
     case 'list':
     case 'segment':
-      return leaf[kind] === '' ? kind : null
+      return leaf[kind] === '' ? kind : lacksSpan(leaf) ? 'span' : null
     case 'random':
       return randomMissing(leaf.random as Rule)
     case 'consent':
@@ -44,16 +44,22 @@ function randomMissing(random: Rule): Missing | null {
 function consentMissing(consent: Rule): Missing | null {
   const source = besideOf(consent, 'source')
   if (source && lacksValue('text', source)) return 'value'
-  return lacksDays(consent) ? 'days' : null
+  return windowMissing(consent)
 }
 
-const lacksDays = ({ between }: Rule) => Array.isArray(between) && between.includes('')
+const lacksSpan = (leaf: Rule) => leaf.within === '' || leaf.joined_within === ''
+
+function windowMissing(leaf: Rule): Missing | null {
+  if (lacksSpan(leaf)) return 'span'
+  return Array.isArray(leaf.between) && leaf.between.includes('') ? 'days' : null
+}
 
 function behaviourMissing(leaf: Rule): Missing | null {
   if (leaf.event === '') return 'event'
   const link = besideOf(leaf, 'link')
   if (link && lacksValue('text', link)) return 'value'
-  if (lacksDays(leaf)) return 'days'
+  const window = windowMissing(leaf)
+  if (window) return window
   if (Object.values(boundsOf(leaf)).includes(null)) return 'count'
   if (isObject(leaf.aggregate)) {
     if (leaf.aggregate.property === '') return 'property'

@@ -24,6 +24,7 @@ describe('a leaf of the rule language', () => {
     { engagement: 'clicked', last: { op: 'before', value: '2026-01-01' } },
     { engagement: 'clicked', link: 'https://example.org/' },
     { engagement: 'clicked', link: { op: 'contains', value: '/pricing' } },
+    { event: 'e', then: { engagement: 'opened', campaign: 'c', human: false, within: 'P7D' } },
   ])('can be shown: %j', (leaf) => {
     expect(canShow(leaf)).toBe(true)
   })
@@ -39,6 +40,8 @@ describe('a leaf of the rule language', () => {
     { event: 'e', count: { about: 3 } },
     { event: 'e', count: { exactly: 3, at_least: 1 } },
     { event: 'e', value: 3 },
+    { event: 'e', then: { event: 'f', campaign: 'c', within: 'P7D' } },
+    { event: 'e', then: { engagement: 'opened', human: 'no', within: 'P7D' } },
     { consent: { channel: 'email', purpose: 'p' } },
   ])('is left alone where it says something unknown: %j', (leaf) => {
     expect(canShow(leaf)).toBe(false)

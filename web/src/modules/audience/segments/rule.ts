@@ -17,6 +17,9 @@ export type LeafKind = (typeof leafKinds)[number]
 export const askings = ['count', 'distinct_days', 'never', 'aggregate', 'first', 'last'] as const
 export type Asking = (typeof askings)[number]
 
+/** What only a leaf or a step about mails has. */
+export const mailMembers = ['campaign', 'link', 'human'] as const
+
 const behaviour = [...askings, 'op', 'value', 'within', 'between', 'where', 'then']
 const membersOf: Record<LeafKind, string[]> = {
   field: ['op', 'value', 'path', 'value_field', 'offset'],
@@ -25,7 +28,7 @@ const membersOf: Record<LeafKind, string[]> = {
   segment: [],
   consent: [],
   random: [],
-  engagement: [...behaviour, 'campaign', 'link', 'human'],
+  engagement: [...behaviour, ...mailMembers],
   event: behaviour,
 }
 
@@ -80,15 +83,22 @@ const isBehaviour = (leaf: Rule) =>
   maybe((json) => Array.isArray(json) && json.every(isFilter))(leaf.where) &&
   maybe(isStep)(leaf.then)
 
-/** What came after; of whose mail and whether machines count has no controls there. */
+/** Of whose mail, by which link, and whether machines count; only mails have these. */
+const isOfMail = (json: Rule) =>
+  ('engagement' in json || !mailMembers.some((name) => name in json)) &&
+  maybe(isText)(json.campaign) &&
+  maybe(isBeside)(json.link) &&
+  maybe((human) => typeof human === 'boolean')(json.human)
+
+/** What came after. */
 const isStep = (json: unknown): boolean =>
   isObject(json) &&
-  only(json, 'event', 'engagement', 'link', 'where', 'within', 'never', 'then') &&
+  only(json, 'event', 'engagement', ...mailMembers, 'where', 'within', 'never', 'then') &&
   'event' in json !== 'engagement' in json &&
   isText(json.event ?? json.engagement) &&
   isText(json.within) &&
   maybe((never) => never === true)(json.never) &&
-  maybe(isBeside)(json.link) &&
+  isOfMail(json) &&
   maybe((where) => Array.isArray(where) && where.every(isFilter))(json.where) &&
   maybe(isStep)(json.then)
 
@@ -124,11 +134,6 @@ const shapes: Record<LeafKind, (leaf: Rule) => boolean> = {
     isWindow(consent),
   random: ({ random }) =>
     isObject(random) && only(random, 'percent', 'seed') && Object.values(random).every(isScalar),
-  engagement: (leaf) =>
-    isText(leaf.engagement) &&
-    isBehaviour(leaf) &&
-    maybe(isText)(leaf.campaign) &&
-    maybe(isBeside)(leaf.link) &&
-    maybe((json) => typeof json === 'boolean')(leaf.human),
+  engagement: (leaf) => isText(leaf.engagement) && isBehaviour(leaf) && isOfMail(leaf),
   event: (leaf) => isText(leaf.event) && isBehaviour(leaf),
 }

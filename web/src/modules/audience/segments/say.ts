@@ -32,7 +32,7 @@ export function sayDay(at: string): string {
 /** "30 days", in the language of the app. */
 export function sayDuration(say: Say, text: unknown): string {
   const span = readDuration(text)
-  return span ? say.count(`segments.spans.${span.unit}`, span.n) : String(text ?? '…')
+  return span ? say.count(`segments.spans.${span.unit}`, span.n) : String(text || '…')
 }
 
 export function monthName(month: number): string {

@@ -7,6 +7,7 @@ import { audienceApi, contactStatuses } from '../api'
 import { verdicts } from '../verification/api'
 import { segmentsApi, type RuleOptions } from './api'
 import type { Say } from './say'
+import { useNames } from './useNames'
 import './words'
 
 const standingMillis = 60_000
@@ -79,13 +80,22 @@ export function useRuleNames() {
   const fields = computed(() => new Map(options.value.fields.map((field) => [field.key, field])))
   const fieldOf = (key: string) => fields.value.get(key) ?? fields.value.get(key.replace(/^fields\./, ''))
   const named = { list: lists, segment: segments, campaign: campaigns, topic: topics }
+  const queries = {
+    list: listsQuery,
+    segment: segmentsQuery,
+    campaign: campaignsQuery,
+    topic: topicsQuery,
+  }
+  const otherName = useNames(() => t('segments.say.unnamed'))
   const say: Say = {
     t,
     count,
     known,
     fieldName: (key) => fieldOf(key)?.label || key,
     fieldType: (key) => fieldOf(key)?.type ?? 'text',
-    nameOf: (kind, id) => named[kind].value.find((one) => one.id === id)?.name ?? id,
+    nameOf: (kind, id) =>
+      named[kind].value.find((one) => one.id === id)?.name ??
+      (queries[kind].isLoading.value ? '…' : otherName(kind, id)),
   }
   return { options, optionsQuery, tags, lists, segments, campaigns, topics, folders, fieldOf, say }
 }
