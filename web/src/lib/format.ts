@@ -106,7 +106,7 @@ export function stepTime(at: string, step: number): string {
 
 export function dayOnly(at: string | Date): string {
   return new Intl.DateTimeFormat(locale.language, {
-    timeZone: locale.timeZone,
+    timeZone: typeof at === 'string' && isDay(at) ? 'UTC' : locale.timeZone,
     day: 'numeric',
     month: 'short',
     year: 'numeric',

@@ -4,7 +4,7 @@ import { can } from '@/api/session'
 import { fieldLabel } from '@/lib/fieldNames'
 import { audienceApi } from './api'
 
-/** What the fields of people are called that changes name: `first_name`, `fields.city`. */
+/** How the fields of people are called that changes name, and their types: `first_name`, `fields.city`. */
 export function useFieldLabels() {
   const definitions = useQuery({
     queryKey: ['fields'],
@@ -14,5 +14,12 @@ export function useFieldLabels() {
   const labels = computed(
     () => new Map((definitions.data.value?.items ?? []).map((one) => [`fields.${one.key}`, one.label])),
   )
-  return { labels, labelOf: (name: string) => labels.value.get(name) ?? fieldLabel(name) }
+  const types = computed(
+    () => new Map((definitions.data.value?.items ?? []).map((one) => [`fields.${one.key}`, one.type])),
+  )
+  return {
+    labels,
+    labelOf: (name: string) => labels.value.get(name) ?? fieldLabel(name),
+    typeOf: (name: string) => types.value.get(name),
+  }
 }

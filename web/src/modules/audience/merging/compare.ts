@@ -1,5 +1,6 @@
 import type { Contact, Field } from '../api'
 import { textOfField } from '../fieldText'
+import { sayField } from '../fieldWords'
 import type { Side } from './api'
 
 const details = ['email', 'external_id', 'first_name', 'last_name', 'phone', 'locale', 'time_zone'] as const
@@ -16,16 +17,18 @@ export interface Compared {
 export function compare(mine: Contact, theirs: Contact, fields: Field[]): Compared[] {
   const own = fields.filter((field) => !field.computed)
   const rows = [
-    ...details.map((name) => row(name, mine[name] ?? '', theirs[name] ?? '')),
+    ...details.map((name) => row(name, mine[name], theirs[name])),
     ...own.map((field) =>
-      row(`fields.${field.key}`, textOfField(mine.fields[field.key]), textOfField(theirs.fields[field.key])),
+      row(`fields.${field.key}`, mine.fields[field.key], theirs.fields[field.key], field.type),
     ),
   ]
   return rows.filter((one) => one.mine !== '' || one.theirs !== '')
 }
 
-function row(name: string, mine: string, theirs: string): Compared {
-  return { name, mine, theirs, differs: mine !== '' && theirs !== '' && mine !== theirs }
+function row(name: string, mine: unknown, theirs: unknown, type?: string): Compared {
+  const [one, other] = [textOfField(mine, type), textOfField(theirs, type)]
+  const differs = one !== '' && other !== '' && one !== other
+  return { name, mine: sayField(mine, type), theirs: sayField(theirs, type), differs }
 }
 
 /** Which side a value comes from: the one that was chosen, else the one that has it. */
