@@ -39,10 +39,18 @@ export function rowOf(rule: PointRule): RuleRow {
   }
 }
 
+/** What a row still lacks to be sent. */
+export function lacks(row: RuleRow): { what: boolean; points: boolean } {
+  return {
+    what: row.kind === 'json' ? parsed(row.json) === null : row.what.trim() === '',
+    points: row.points.trim() === '' || !Number.isFinite(Number(row.points)),
+  }
+}
+
 /** Whether what is written can be sent at all. */
 export function isWhole(row: RuleRow): boolean {
-  const hasRule = row.kind === 'json' ? parsed(row.json) !== null : row.what.trim() !== ''
-  return hasRule && row.points.trim() !== '' && Number.isFinite(Number(row.points))
+  const { what, points } = lacks(row)
+  return !what && !points
 }
 
 /** Whether each one gives points, so that they can fade or end. */
