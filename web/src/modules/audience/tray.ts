@@ -6,6 +6,9 @@ import type { BulkJob, FreezeJob, ImportJob } from './api'
 import type { UndoJob } from './bulk/api'
 import type { ExportJob } from './exports'
 
+const counted = (key: string, n: number, named: Record<string, string> = {}) =>
+  i18n.global.t(key, { ...named, n: number(n) }, n)
+
 function stateOf(job: Job): TrayJob['state'] {
   if (job.status === 'queued' || job.status === 'running') return 'running'
   return job.status === 'completed' ? 'completed' : 'failed'
@@ -63,7 +66,7 @@ export function freezeTrayJob(job: FreezeJob): TrayJob {
   return {
     id: job.id,
     label: i18n.global.t('audience.segments.freezing'),
-    detail: job.error ?? i18n.global.t('audience.segments.freezing_tray', { n: number(job.joined ?? 0) }),
+    detail: job.error ?? counted('audience.segments.freezing_tray', job.joined ?? 0),
     state: stateOf(job),
     to: job.list_id ? { path: '/contacts', query: { list: job.list_id } } : '/lists',
     endedAt: job.finished_at ?? undefined,
@@ -75,7 +78,7 @@ export function trayJob(job: ImportJob): TrayJob {
   return {
     id: job.id,
     label: job.file_name ?? i18n.global.t('audience.imports.one'),
-    detail: i18n.global.t('audience.imports.tray', { rows: number(job.rows), failed: number(job.failed) }),
+    detail: counted('audience.imports.tray', job.rows, { failed: number(job.failed) }),
     done: job.total_rows ? job.rows : undefined,
     total: job.total_rows ?? undefined,
     state: stateOf(job),
@@ -89,7 +92,7 @@ export function exportTrayJob(job: ExportJob): TrayJob {
   return {
     id: job.id,
     label: i18n.global.t('audience.exports.one'),
-    detail: job.error ?? i18n.global.t('audience.exports.tray', { n: number(job.rows) }),
+    detail: job.error ?? counted('audience.exports.tray', job.rows),
     done: job.total ? job.rows : undefined,
     total: job.total ?? undefined,
     state: stateOf(job),
