@@ -94,7 +94,7 @@ class ChoiceStore {
                     .set(TOPIC_CHOICE.SINCE, at)
                     .where(TOPIC_CHOICE.WORKSPACE_ID.eq(WorkspaceScope.current()), TOPIC_CHOICE.CONTACT_ID.eq(contact))
                     .and(TOPIC_CHOICE.TOPIC_ID.eq(topic))
-                    .and(TOPIC_CHOICE.CHANNEL.eq(StandingStore.CHANNEL))
+                    .and(TOPIC_CHOICE.CHANNEL.eq(Channels.EMAIL))
                     .and(TOPIC_CHOICE.WANTED.isFalse())
                     .and(TOPIC_CHOICE.SINCE.lt(at))
                     .execute();
