@@ -2,6 +2,7 @@ package io.flusomail.bench.kit;
 
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ final class RandomLife implements AutoCloseable {
     private static final String[] CITIES = {"Oslo", "Bergen", "Paris", "Kyoto"};
     private static final String[] TAGS = {"vip", "new", "cold"};
     private static final String[] EVENTS = {"order_placed", "login", "refunded"};
+
+    /** So long after the last change windows still move on over what was told. */
+    static final Duration LAST_EDGE = Duration.ofSeconds(60);
 
     private final Api api;
     private final List<String> people;
@@ -108,7 +112,7 @@ final class RandomLife implements AutoCloseable {
         return Instant.now()
                 .truncatedTo(ChronoUnit.MILLIS)
                 .minus(1, ChronoUnit.DAYS)
-                .plusMillis(random.nextInt(-20_000, 100_000));
+                .plusMillis(random.nextInt(-20_000, (int) LAST_EDGE.toMillis()));
     }
 
     private Answer told(Random random) throws IOException, InterruptedException {

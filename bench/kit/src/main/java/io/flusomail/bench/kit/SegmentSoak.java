@@ -149,8 +149,9 @@ public final class SegmentSoak {
         long over = System.nanoTime();
         Wait.until(CALM, "everything followed", () -> calm(over));
         List<String> broken = new ArrayList<>();
+        long quiet = over + RandomLife.LAST_EDGE.plus(EDGE).toNanos();
         for (String segment : segments) {
-            whoIsInIt(segment).ifPresent(broken::add);
+            whoIsInIt(segment, quiet).ifPresent(broken::add);
         }
         Map<String, Set<String>> after = members();
         broken.addAll(whatWasSaid(before, after, said));
@@ -166,9 +167,9 @@ public final class SegmentSoak {
                              + (select count(*) from platform.job where status in ('queued', 'running') and run_at <= now())""") == 0;
     }
 
-    /** Compares until it is right or the time of an edge is over: while one looks, windows move on. */
-    private Optional<String> whoIsInIt(String segment) throws IOException, InterruptedException, SQLException {
-        long end = System.nanoTime() + EDGE.toNanos();
+    /** Compares until it is right, or once the last edge must have been followed: while one looks, windows move on. */
+    private Optional<String> whoIsInIt(String segment, long end)
+            throws IOException, InterruptedException, SQLException {
         Set<String> kept;
         Set<String> asked;
         do {
