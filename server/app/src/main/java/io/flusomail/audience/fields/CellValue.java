@@ -1,6 +1,7 @@
 package io.flusomail.audience.fields;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -77,24 +78,28 @@ public final class CellValue {
 
     /** Of a time its day, as it is written there. */
     static FieldValue date(String cell) {
+        FieldValue plain = FieldValue.date(cell);
+        if (plain instanceof FieldValue.Kept) {
+            return plain;
+        }
         Matcher timed = TIMED.matcher(cell);
         return day(timed.matches() ? timed.group(1) : cell)
                 .map(day -> FieldValue.date(day.toString()))
-                .orElseGet(() -> FieldValue.date(cell));
+                .orElse(plain);
     }
 
     /** A day means its beginning; without an offset it is UTC. */
     static FieldValue dateTime(String cell) {
-        if (FieldValue.instantOrDay(cell).isPresent()) {
-            return FieldValue.dateTime(
-                    FieldValue.instantOrDay(cell).orElseThrow().toString());
-        }
+        Optional<String> plain = FieldValue.instantOrDay(cell).map(Instant::toString);
+        return FieldValue.dateTime(plain.or(() -> spelled(cell)).orElse(cell));
+    }
+
+    private static Optional<String> spelled(String cell) {
         Matcher timed = TIMED.matcher(cell);
-        Optional<String> iso = timed.matches()
+        return timed.matches()
                 ? day(timed.group(1)).map(day -> day + "T" + clock(timed) + offset(timed))
                 : day(cell)
                         .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant().toString());
-        return FieldValue.dateTime(iso.orElse(cell));
     }
 
     private static String clock(Matcher timed) {

@@ -118,12 +118,15 @@ public sealed interface FieldValue {
 
     /** As {@link #instant}; a day means its beginning, in UTC. */
     public static Optional<Instant> instantOrDay(String text) {
+        return instant(text).or(() -> startOfDay(text));
+    }
+
+    private static Optional<Instant> startOfDay(String day) {
         try {
-            return Optional.of(
-                            LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant())
+            return Optional.of(LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant())
                     .filter(StorableTime::storable);
         } catch (DateTimeException _) {
-            return instant(text);
+            return Optional.empty();
         }
     }
 
