@@ -374,7 +374,7 @@ class VerificationControllerTest {
         assertFault("{\"filter\": {}, \"list_id\": \"" + stranger + "\"}", "list_id");
         assertFault("{\"list_id\": \"" + stranger + "\"}", "list_id");
         assertFault("{\"segment_id\": \"" + stranger + "\"}", "segment_id");
-        assertFault("{\"filter\": {\"verification\": \"maybe\"}}", "filter");
+        assertFault("{\"filter\": {\"verification\": \"maybe\"}}", "filter.verification");
         assertFault("{\"filter\": {}, \"service\": \"guess\"}", "service");
         assertFault("{\"filter\": {}, \"service\": \"hunter\"}", "service");
         assertThat(api.get("/api/contacts?verification=maybe")).hasStatus(422);
