@@ -1,6 +1,5 @@
 package io.flusomail.audience.live;
 
-import io.flusomail.audience.rules.Needs;
 import io.flusomail.events.ContactEvent;
 import io.flusomail.events.EventKind;
 import io.flusomail.events.LogConsumer;
@@ -53,22 +52,16 @@ final class EventMarks implements LogConsumer {
 
     @Override
     public void consume(WorkspaceId workspace, List<LoggedEvent> events) {
-        Needs needs = segments.needs();
+        Set<String> asked = segments.asks();
         List<ContactEvent> facts = events.stream().map(LoggedEvent::event).toList();
         Set<MemberStore.Mark> marks = facts.stream()
-                .filter(event -> asked(needs, event))
                 .map(event -> new MemberStore.Mark(event.contactId(), Subjects.of(event.kind(), event.name())))
+                .filter(mark -> asked.contains(mark.about()))
                 .collect(Collectors.toSet());
         if (!marks.isEmpty()) {
             store.mark(marks, clock.instant());
             loop.wakeSoon();
         }
         followers.forEach(follower -> follower.happened(facts));
-    }
-
-    private static boolean asked(Needs needs, ContactEvent event) {
-        return event.kind() == EventKind.TRACKED
-                ? event.name() != null && needs.names().contains(event.name())
-                : needs.kinds().contains(event.kind());
     }
 }

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -60,11 +59,11 @@ class FollowFacts {
     /** Only at those, and only for those segments, that what has changed concerns. */
     private void look(Map<ContactId, Set<String>> marked) {
         List<LiveSegment> live = segments.all();
-        Set<String> asked = all(live.stream().map(LiveSegment::asks));
+        Set<String> asked = Subjects.ofAll(live.stream().map(LiveSegment::asks));
         List<ContactId> people = marked.keySet().stream()
                 .filter(person -> Subjects.concern(asked, changed(marked, person)))
                 .toList();
-        Set<String> changed = all(people.stream().map(person -> changed(marked, person)));
+        Set<String> changed = Subjects.ofAll(people.stream().map(person -> changed(marked, person)));
         List<LiveSegment> asking = live.stream()
                 .filter(segment -> Subjects.concern(segment.asks(), changed))
                 .toList();
@@ -75,10 +74,6 @@ class FollowFacts {
 
     private static Set<String> changed(Map<ContactId, Set<String>> marked, ContactId person) {
         return marked.getOrDefault(person, Set.of());
-    }
-
-    private static Set<String> all(Stream<Set<String>> some) {
-        return some.flatMap(Set::stream).collect(Collectors.toSet());
     }
 
     private void judge(List<ContactId> people, List<LiveSegment> asking) {

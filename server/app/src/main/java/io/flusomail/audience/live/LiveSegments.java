@@ -1,7 +1,6 @@
 package io.flusomail.audience.live;
 
 import io.flusomail.audience.rules.Behaviour;
-import io.flusomail.audience.rules.Needs;
 import io.flusomail.audience.rules.Rule;
 import io.flusomail.audience.segments.SegmentRules;
 import io.flusomail.platform.ids.SegmentId;
@@ -13,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,16 +37,17 @@ class LiveSegments {
         this.clock = clock;
     }
 
-    private record Known(LiveSegmentStore.Version version, Instant readAt, List<LiveSegment> segments, Needs needs) {}
+    private record Known(
+            LiveSegmentStore.Version version, Instant readAt, List<LiveSegment> segments, Set<String> asks) {}
 
     /** Inside a transaction. */
     List<LiveSegment> all() {
         return known().segments();
     }
 
-    /** What their rules ask for. */
-    Needs needs() {
-        return known().needs();
+    /** For which {@link Subjects} one of them asks. */
+    Set<String> asks() {
+        return known().asks();
     }
 
     private Known known() {
@@ -60,8 +61,8 @@ class LiveSegments {
             return before;
         }
         List<LiveSegment> segments = read(store.all());
-        Needs needs = Needs.of(segments.stream().map(LiveSegment::rule).toList());
-        Known read = new Known(version, now, segments, needs);
+        Known read = new Known(
+                version, now, segments, Subjects.ofAll(segments.stream().map(LiveSegment::asks)));
         if (known.size() > MOST_WORKSPACES) {
             known.clear();
         }

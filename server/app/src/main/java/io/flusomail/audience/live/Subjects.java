@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,10 @@ public final class Subjects {
 
     private static boolean isEngagement(FieldRef field) {
         return field.id() == null && field.key().equals("engagement_status");
+    }
+
+    static Set<String> ofAll(Stream<Set<String>> some) {
+        return some.flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether who asks for the ones must look again when the others have changed. */
