@@ -1,9 +1,16 @@
 import '@testing-library/jest-dom/vitest'
 import { cleanup } from '@testing-library/vue'
-import { afterEach } from 'vitest'
+import { afterEach, vi } from 'vitest'
+import { locale } from '@/lib/format'
+
+const ownLocale = { ...locale }
 
 afterEach(() => {
   cleanup()
+  vi.useRealTimers()
+  Object.assign(locale, ownLocale)
+  localStorage.clear()
+  sessionStorage.clear()
   document.body.innerHTML = ''
 })
 
