@@ -22,17 +22,22 @@ public class ContactPages {
     private static final int COUNTED = 10_000;
 
     private final ContactStore store;
+    private final SearchStore searches;
     private final OrderedPeopleStore ordered;
     private final Fields fields;
 
-    ContactPages(ContactStore store, OrderedPeopleStore ordered, Fields fields) {
+    ContactPages(ContactStore store, SearchStore searches, OrderedPeopleStore ordered, Fields fields) {
         this.store = store;
+        this.searches = searches;
         this.ordered = ordered;
         this.fields = fields;
     }
 
-    /** @param end whom the next stretch comes after; null: there is none */
-    private record Stretch(List<Contact> people, @Nullable ContactPlace end) {}
+    /**
+     * @param end whom the next stretch comes after; null: there is none
+     * @param total how many there are from here on; null: they have not been counted yet
+     */
+    private record Stretch(List<Contact> people, @Nullable ContactPlace end, @Nullable Long total) {}
 
     /** The total comes with the first page, where there are not too many to count. */
     @Transactional(readOnly = true)
@@ -47,16 +52,25 @@ public class ContactPages {
         return new CursorPage<>(
                 found.people(),
                 end == null ? null : CursorRequest.cursor(end.key(order)),
-                after == null ? total(filter, found.people().size(), end != null) : null);
+                after == null ? total(filter, found) : null);
     }
 
     private Stretch newest(ContactFilter filter, @Nullable ContactPlace after, int limit) {
-        List<Contact> found = store.page(filter, after == null ? null : after.id(), limit + 1);
+        ContactId before = after == null ? null : after.id();
+        if (filter.search() == null) {
+            return stretch(store.page(filter, before, limit + 1), limit, null);
+        }
+        SearchStore.Found found = searches.page(filter, before, limit + 1);
+        return stretch(store.inOrder(found.people()), limit, found.total());
+    }
+
+    private static Stretch stretch(List<Contact> found, int limit, @Nullable Long total) {
         return found.size() <= limit
-                ? new Stretch(found, null)
+                ? new Stretch(found, null, (long) found.size())
                 : new Stretch(
                         found.subList(0, limit),
-                        new ContactPlace(found.get(limit - 1).id(), null));
+                        new ContactPlace(found.get(limit - 1).id(), null),
+                        total);
     }
 
     private Stretch ordered(ContactFilter filter, ContactOrder order, @Nullable ContactPlace after, int limit) {
@@ -67,7 +81,8 @@ public class ContactPages {
                 store.all(shown).stream().collect(Collectors.toMap(Contact::id, Function.identity()));
         return new Stretch(
                 shown.stream().map(people::get).filter(Objects::nonNull).toList(),
-                found.size() <= limit ? null : found.get(limit - 1));
+                found.size() <= limit ? null : found.get(limit - 1),
+                found.size() <= limit ? (long) shown.size() : null);
     }
 
     /** Nobody has a value in a field that is none: a slip must not find everybody. */
@@ -77,11 +92,8 @@ public class ContactPages {
         }
     }
 
-    private @Nullable Long total(ContactFilter filter, int found, boolean more) {
-        if (!more) {
-            return (long) found;
-        }
-        long counted = store.count(filter, COUNTED + 1);
-        return counted > COUNTED ? null : counted;
+    private @Nullable Long total(ContactFilter filter, Stretch found) {
+        long total = found.total() == null ? store.count(filter, COUNTED + 1) : found.total();
+        return total > COUNTED ? null : total;
     }
 }

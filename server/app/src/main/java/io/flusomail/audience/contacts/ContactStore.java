@@ -64,9 +64,6 @@ class ContactStore {
 
     /** In descending order of id, that is the newest first; rows that are added meanwhile do not shift a page. */
     List<Contact> page(ContactFilter filter, @Nullable ContactId before, int limit) {
-        if (filter.search() != null) {
-            return inOrder(searches.page(filter, before, limit));
-        }
         return whole(queries.dsl())
                 .where(ContactConditions.of(filter))
                 .and(before == null ? DSL.noCondition() : CONTACT.ID.lt(before))
@@ -75,7 +72,8 @@ class ContactStore {
                 .fetch(Records.mapping(Contact::new));
     }
 
-    private List<Contact> inOrder(List<ContactId> ids) {
+    /** In descending order of id. */
+    List<Contact> inOrder(List<ContactId> ids) {
         return ids.isEmpty()
                 ? List.of()
                 : whole(queries.dsl())

@@ -91,7 +91,9 @@ class OrderedPeopleStore {
 
     /** Few are not to be looked for along the index of an order: there are many others between them. */
     private People people(ContactFilter filter) {
-        List<ContactId> searched = filter.search() == null ? List.of() : searches.page(filter, null, FEW + 1);
+        List<ContactId> searched = filter.search() == null
+                ? List.of()
+                : searches.page(filter, null, FEW + 1).people();
         boolean few = filter.search() == null ? contacts.count(filter, FEW + 1) <= FEW : searched.size() <= FEW;
         Condition named = CONTACT.ID.eq(DSL.any(searched.toArray(ContactId[]::new)));
         var found = DSL.select(CONTACT.ID, CONTACT.EMAIL_NORM)

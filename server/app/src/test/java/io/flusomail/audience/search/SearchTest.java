@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -232,6 +233,61 @@ class SearchTest {
     }
 
     /** Of an id that is no longer fresh. */
+    @Test
+    void findsAndCountsWhoIsNotAmongTheNewest() {
+        keep(longAgo("ada@example.com", "Ada", "Byron"));
+        keep(longAgo("ada@example.org", "Ada", "Smith"));
+        manyNewer(6_000, "Same");
+
+        var page = api.get("/api/contacts?search=ada&limit=1");
+
+        assertThat(Api.<List<String>>read(page, "$.items[*].email")).containsExactly("ada@example.org");
+        assertThat(Api.<Integer>read(page, "$.total")).isEqualTo(2);
+        assertThat(found("byron")).containsExactly("ada@example.com");
+    }
+
+    @Test
+    void countsManyOfOneName() {
+        manyNewer(6_000, "Same");
+
+        var page = api.get("/api/contacts?search=same&limit=3");
+        var narrower = api.get("/api/contacts?search=same&limit=3&status=pending");
+
+        assertThat(Api.<List<String>>read(page, "$.items[*].email"))
+                .containsExactly("6000@many.example", "5999@many.example", "5998@many.example");
+        assertThat(Api.<Integer>read(page, "$.total")).isEqualTo(6_000);
+        assertThat(Api.<Integer>read(narrower, "$.total")).isEqualTo(6_000);
+    }
+
+    @Test
+    void doesNotCountMoreThanTenThousand() {
+        manyNewer(20_100, "Same");
+
+        var page = api.get("/api/contacts?search=same&limit=3");
+        var narrower = api.get("/api/contacts?search=same&limit=3&status=pending");
+
+        assertThat(Api.<List<String>>read(page, "$.items[*].email")).hasSize(3);
+        assertThat(page).bodyJson().doesNotHavePath("$.total");
+        assertThat(narrower).bodyJson().doesNotHavePath("$.total");
+    }
+
+    /** In one statement, and in the index at once. */
+    private void manyNewer(int count, String first) {
+        transactions.in(acme, () -> {
+            dsl.execute("""
+                    insert into audience.contact (workspace_id, id, email, email_norm, first_name, source, created_at, updated_at)
+                    select {0}, ('0174876f-8' || lpad(to_hex(i / 4096), 3, '0') || '-7' || lpad(to_hex(i % 4096), 3, '0')
+                      || '-8000-000000000000')::uuid, i || '@many.example', i || '@many.example', {1}, 'api', {2}, {2}
+                    from generate_series(1, {3}) as i
+                    """, DSL.val(acme, CONTACT.WORKSPACE_ID), DSL.val(first), DSL.val(clock.instant(), CONTACT.CREATED_AT), DSL.val(count));
+            return dsl.execute("""
+                    insert into audience.search_entry (workspace_id, contact_id, text)
+                    select workspace_id, id, audience.search_text(c, '{}') from audience.contact c
+                    where workspace_id = {0} and first_name = {1}
+                    """, DSL.val(acme, CONTACT.WORKSPACE_ID), DSL.val(first));
+        });
+    }
+
     private ContactId longAgo(String email, String first, String last) {
         ContactId id = new ContactId(new UUID((1_600_000_000_000L + ++made) << 16 | 0x7000, Long.MIN_VALUE));
         transactions.in(
