@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Param;
+import org.jooq.Record1;
+import org.jooq.Result;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +90,24 @@ public class EventFactStore {
                         r.value6(),
                         r.value7(),
                         r.value8() == null ? null : r.value8().data()));
+    }
+
+    /** Those to whom something happened that a reader of the log has yet to hear; empty when that is more than so many facts. */
+    public Optional<Set<ContactId>> unread(LogConsumer reader, int most) {
+        Result<Record1<ContactId>> unread = dsl.select(CONTACT_EVENT.CONTACT_ID)
+                .from(CONTACT_EVENT)
+                .where(CONTACT_EVENT.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(DSL.condition(
+                        """
+                        (xid, seq) > (coalesce((select c.xid::text from events.cursor c where c.consumer = {0}), '0')::xid8,
+                                      coalesce((select c.seq from events.cursor c where c.consumer = {0}), 0))
+                        """,
+                        DSL.val(reader.name())))
+                .and(CONTACT_EVENT.KIND.eq(DSL.any(
+                        written(reader.hears().stream().map(EventKind::code).toArray(String[]::new)))))
+                .limit(most + 1)
+                .fetch();
+        return unread.size() > most ? Optional.empty() : Optional.of(unread.intoSet(CONTACT_EVENT.CONTACT_ID));
     }
 
     /** Says nothing that {@link #inTime} does not, but the index of people has times, and neither kinds nor names. */

@@ -48,10 +48,10 @@ class ComputedClock {
             watch.buildEngagement();
         } else if (seen.until().isBefore(now.now())) {
             Moment before = new Moment(seen.until(), now.zone());
-            known.all().stream()
-                    .flatMap(one -> one.computation().rules().stream())
-                    .flatMap(rule -> Edges.between(before, now, rule).stream())
-                    .distinct()
+            Edges.between(
+                            before,
+                            now,
+                            known.all().stream().flatMap(one -> one.computation().rules().stream()))
                     .forEach(edge -> marks.mark(database.matching(edge, now, new IdRange.Everybody()), now.now()));
             engagement.passed(before, now).forEach(those -> marks.mark(those, now.now()));
             if (!before.today().equals(now.today())) {

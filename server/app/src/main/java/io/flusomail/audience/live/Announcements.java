@@ -38,8 +38,8 @@ class Announcements {
     /**
      * Who left because they were erased is counted, and nothing is said of them: what the log had said was forgotten.
      *
-     * @param told the segments of which it is said to people: not one that is being built, of which all are members from
-     *     its beginning on
+     * @param told the segments of which it is said to people, and which are counted: not one that is being built, of which
+     *     all are members from its beginning on, and which is counted when it is
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void moved(List<Membership> entered, List<Membership> left, Set<SegmentId> told) {
@@ -47,6 +47,7 @@ class Announcements {
         Map<SegmentId, Long> went = bySegment(left);
         Set<SegmentId> moved = new HashSet<>(came.keySet());
         moved.addAll(went.keySet());
+        moved.retainAll(told);
         if (moved.isEmpty()) {
             return;
         }

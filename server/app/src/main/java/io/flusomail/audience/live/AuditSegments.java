@@ -22,7 +22,7 @@ public final class AuditSegments implements Housekeeping {
     private final LiveSegmentStore store;
     private final LiveSegments segments;
     private final WholeSegment whole;
-    private final WindowClock windows;
+    private final AuditStretch stretch;
     private final Transactions transactions;
     private final Counter drift;
     private final Clock clock;
@@ -31,7 +31,7 @@ public final class AuditSegments implements Housekeeping {
             LiveSegmentStore store,
             LiveSegments segments,
             WholeSegment whole,
-            WindowClock windows,
+            AuditStretch stretch,
             Transactions transactions,
             MeterRegistry meters,
             Clock clock) {
@@ -39,7 +39,7 @@ public final class AuditSegments implements Housekeeping {
         this.store = store;
         this.segments = segments;
         this.whole = whole;
-        this.windows = windows;
+        this.stretch = stretch;
         this.transactions = transactions;
         this.drift = Counter.builder("flusomail.segments.drift")
                 .description("memberships of live segments that were wrong when they were audited")
@@ -69,7 +69,6 @@ public final class AuditSegments implements Housekeeping {
 
     /** Of the bound workspace; how many memberships were wrong. */
     public long audit() {
-        windows.tick();
         long wrong = 0;
         for (LiveSegment segment : transactions.call(segments::all)) {
             if (segment.built()) {
@@ -81,8 +80,8 @@ public final class AuditSegments implements Housekeeping {
 
     private long audit(LiveSegment segment) {
         @Nullable
-        Repair repair =
-                whole.reconcile(segment.id(), segment.updatedAt(), _ -> {}).orElse(null);
+        Repair repair = whole.each(range -> stretch.audit(segment.id(), segment.updatedAt(), range), _ -> {})
+                .orElse(null);
         if (repair == null) {
             return 0;
         }

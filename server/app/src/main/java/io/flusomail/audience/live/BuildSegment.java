@@ -44,9 +44,8 @@ final class BuildSegment implements JobHandler {
         // Who began to write before the workspace was watched marks nobody: their rows must be seen.
         writers.awaitThoseBegun();
         try {
-            boolean done = whole.reconcile(
-                            built.segment(),
-                            built.updatedAt(),
+            boolean done = whole.each(
+                            range -> reconcile.range(built.segment(), built.updatedAt(), range),
                             moved -> run.progress(Map.of("moved", moved, "segment_id", built.segment())))
                     .isPresent();
             if (done) {

@@ -14,7 +14,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +36,26 @@ public final class Edges {
     }
 
     /** Empty when no window of the rule has an edge that passed anything. */
-    public static List<Rule> between(Moment before, Moment now, Rule rule) {
+    static List<Rule> between(Moment before, Moment now, Rule rule) {
         Edges edges = new Edges(before, now);
         edges.add(rule);
         return edges.passed;
+    }
+
+    /**
+     * The edges of several rules, each once. What stands in profiles is one rule, so that it is looked for in one pass over
+     * them; each set of events is found by its own index.
+     */
+    public static List<Rule> between(Moment before, Moment now, Stream<Rule> rules) {
+        Map<Boolean, List<Rule>> edges = rules.flatMap(rule -> between(before, now, rule).stream())
+                .distinct()
+                .collect(Collectors.partitioningBy(Rule.OfField.class::isInstance));
+        List<Rule> all = new ArrayList<>(edges.getOrDefault(false, List.of()));
+        List<Rule> inProfiles = edges.getOrDefault(true, List.of());
+        if (!inProfiles.isEmpty()) {
+            all.add(new Rule.Any(inProfiles));
+        }
+        return all;
     }
 
     private void add(Rule rule) {

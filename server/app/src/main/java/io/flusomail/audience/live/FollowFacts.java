@@ -6,7 +6,6 @@ import io.flusomail.audience.rules.PersonFacts;
 import io.flusomail.audience.rules.PersonFactsStore;
 import io.flusomail.audience.rules.RulePredicates;
 import io.flusomail.audience.segments.SegmentMemberStore;
-import io.flusomail.audience.segments.SegmentRules;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SegmentId;
 import java.util.HashSet;
@@ -27,7 +26,7 @@ class FollowFacts {
     private final LiveSegments segments;
     private final PersonFactsStore facts;
     private final SegmentMemberStore database;
-    private final SegmentRules rules;
+    private final WindowClock windows;
     private final Announcements announcements;
 
     FollowFacts(
@@ -35,13 +34,13 @@ class FollowFacts {
             LiveSegments segments,
             PersonFactsStore facts,
             SegmentMemberStore database,
-            SegmentRules rules,
+            WindowClock windows,
             Announcements announcements) {
         this.store = store;
         this.segments = segments;
         this.facts = facts;
         this.database = database;
-        this.rules = rules;
+        this.windows = windows;
         this.announcements = announcements;
     }
 
@@ -77,7 +76,7 @@ class FollowFacts {
     }
 
     private void judge(List<ContactId> people, List<LiveSegment> asking) {
-        Moment moment = rules.now();
+        Moment moment = windows.now();
         Set<Membership> rightful = rightful(asking, people, moment);
         Set<Membership> present = store.memberships(people, ids(asking, _ -> true));
         announcements.moved(

@@ -107,6 +107,13 @@ class LiveSegmentStore {
                 .fetchOptional(Records.mapping(Seen::new));
     }
 
+    Optional<Instant> seenUntil() {
+        return dsl.select(SEGMENT_CLOCK.SEEN_UNTIL)
+                .from(SEGMENT_CLOCK)
+                .where(SEGMENT_CLOCK.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .fetchOptional(SEGMENT_CLOCK.SEEN_UNTIL);
+    }
+
     void seenUntil(Instant time, ZoneId zone) {
         dsl.update(SEGMENT_CLOCK)
                 .set(SEGMENT_CLOCK.SEEN_UNTIL, time)

@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -25,6 +27,11 @@ public abstract class MarkLoop implements SmartLifecycle {
     private static final int STEP = 1_000;
     private static final int MOST_STEPS = 10_000;
 
+    private static final int TIMES = 20;
+
+    /** Within a minute an edge is followed. */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(40);
+
     private final String kept;
     private final Transactions transactions;
     private final NodeSettings settings;
@@ -33,6 +40,7 @@ public abstract class MarkLoop implements SmartLifecycle {
     private final Counter looked;
     private final Loop following;
     private final Loop ticking;
+    private final Map<WorkspaceId, Long> rests = new ConcurrentHashMap<>();
     private volatile boolean started;
 
     /**
@@ -92,14 +100,25 @@ public abstract class MarkLoop implements SmartLifecycle {
         return people;
     }
 
+    /** Where it takes long, as a pass over very many people does, it is done less often. */
     private boolean tick() {
-        for (WorkspaceId workspace : seenBefore(clock.instant())) {
-            alone(workspace, () -> {
-                moveWindows();
-                return false;
-            });
+        List<WorkspaceId> all = seenBefore(clock.instant());
+        rests.keySet().retainAll(all);
+        for (WorkspaceId workspace : all) {
+            long start = System.nanoTime();
+            if (start - rests.getOrDefault(workspace, start) >= 0) {
+                tick(workspace);
+                rests.put(workspace, start + Math.min(TIMES * (System.nanoTime() - start), LONGEST_REST.toNanos()));
+            }
         }
         return false;
+    }
+
+    private void tick(WorkspaceId workspace) {
+        alone(workspace, () -> {
+            moveWindows();
+            return false;
+        });
     }
 
     /** The trouble of one workspace is not that of the others. A database that is away is everybody's. */
@@ -116,7 +135,7 @@ public abstract class MarkLoop implements SmartLifecycle {
 
     /** Moves the clock on and looks at everybody who is marked, in the calling thread: how tests drive it. */
     public void runDue() {
-        tick();
+        seenBefore(clock.instant()).forEach(this::tick);
         int steps = 0;
         while (follow()) {
             if (++steps > MOST_STEPS) {

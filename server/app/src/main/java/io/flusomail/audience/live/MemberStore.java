@@ -175,7 +175,7 @@ class MemberStore {
      * @param asks for what the segment asks
      */
     List<Membership> leaveOthers(
-            SegmentId segment, IdRange.Stretch range, Select<Record1<ContactId>> rightful, Set<String> asks) {
+            SegmentId segment, IdRange range, Select<Record1<ContactId>> rightful, Set<String> asks) {
         return dsl.deleteFrom(SEGMENT_MEMBER)
                 .where(SEGMENT_MEMBER.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT_MEMBER.SEGMENT_ID.eq(segment))
                 .and(RuleConditions.among(range, SEGMENT_MEMBER.CONTACT_ID))
@@ -183,6 +183,23 @@ class MemberStore {
                 .and(notMarked(SEGMENT_MEMBER.CONTACT_ID, asks))
                 .returning(SEGMENT_MEMBER.SEGMENT_ID, SEGMENT_MEMBER.CONTACT_ID)
                 .fetch(MemberStore::membership);
+    }
+
+    /** Those of an id range who are in and not among the rightful ones, or the other way round. */
+    List<ContactId> differing(
+            SegmentId segment, IdRange range, Select<Record1<ContactId>> rightful, Set<String> asks) {
+        Table<Record1<ContactId>> meant = rightful.asTable("meant");
+        Table<Record1<ContactId>> present = DSL.select(SEGMENT_MEMBER.CONTACT_ID)
+                .from(SEGMENT_MEMBER)
+                .where(SEGMENT_MEMBER.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT_MEMBER.SEGMENT_ID.eq(segment))
+                .and(RuleConditions.among(range, SEGMENT_MEMBER.CONTACT_ID))
+                .asTable("present");
+        var differing = DSL.selectFrom(present)
+                .except(DSL.selectFrom(meant))
+                .unionAll(DSL.selectFrom(meant).except(DSL.selectFrom(present)))
+                .asTable("differing", "contact_id");
+        Field<ContactId> contact = differing.field("contact_id", SEGMENT_MEMBER.CONTACT_ID.getDataType());
+        return dsl.select(contact).from(differing).where(notMarked(contact, asks)).fetch(contact);
     }
 
     private static Membership membership(Record row) {

@@ -6,6 +6,7 @@ import io.flusomail.audience.rules.Needs;
 import io.flusomail.audience.rules.Rule;
 import io.flusomail.audience.segments.SegmentMemberStore;
 import io.flusomail.audience.segments.SegmentRules;
+import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SegmentId;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Makes the members of a segment in an id range what SQL says they are: to build it, and to find out whether they were. */
@@ -49,7 +51,7 @@ class Reconcile {
      * @return what was wrong; empty when the segment is another by now, or not live
      */
     @Transactional
-    public Optional<Repair> range(SegmentId id, Instant updatedAt, IdRange.Stretch range) {
+    public Optional<Repair> range(SegmentId id, Instant updatedAt, IdRange range) {
         store.hold();
         @Nullable Boolean built = segments.builtOf(id, updatedAt).orElse(null);
         if (built == null) {
@@ -65,6 +67,21 @@ class Reconcile {
                 moment.now());
         announcements.moved(entered, left, built ? Set.of(id) : Set.of());
         return Optional.of(new Repair(entered.size(), left.size()));
+    }
+
+    /**
+     * Of whom members and SQL say different things, without those who are marked; nobody else can write members until the
+     * transaction ends. Empty when the segment is another by now, or not live.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<List<ContactId>> differing(SegmentId id, Instant updatedAt, IdRange range) {
+        store.hold();
+        if (segments.builtOf(id, updatedAt).isEmpty()) {
+            return Optional.empty();
+        }
+        Rule rule = rules.of(id);
+        Set<String> asks = Subjects.askedBy(Needs.of(List.of(rule)));
+        return Optional.of(store.differing(id, range, database.matching(rule, rules.now(), range), asks));
     }
 
     /** Declares it built, with the count that it has now; nothing when it is another by now. */

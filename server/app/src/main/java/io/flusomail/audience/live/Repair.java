@@ -8,6 +8,8 @@ package io.flusomail.audience.live;
  */
 record Repair(long added, long removed) {
 
+    static final Repair NONE = new Repair(0, 0);
+
     long all() {
         return added + removed;
     }

@@ -2,13 +2,10 @@ package io.flusomail.audience.live;
 
 import io.flusomail.audience.rules.IdRange;
 import io.flusomail.audience.rules.Moment;
-import io.flusomail.audience.rules.Rule;
 import io.flusomail.audience.segments.RebuildSegments;
 import io.flusomail.audience.segments.SegmentMemberStore;
 import io.flusomail.audience.segments.SegmentRules;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,9 +35,21 @@ class WindowClock {
         this.rebuilding = rebuilding;
     }
 
+    /** Whether it did: not while another node does. */
     @Transactional
-    public void tick() {
-        store.lockClock().ifPresent(this::moveOn);
+    public boolean tick() {
+        Optional<LiveSegmentStore.Seen> seen = store.lockClock();
+        seen.ifPresent(this::moveOn);
+        return seen.isPresent();
+    }
+
+    /** No earlier than the windows were moved on to: the clock of the node that did may be ahead of this one. */
+    Moment now() {
+        Moment here = rules.now();
+        return store.seenUntil()
+                .filter(here.now()::isBefore)
+                .map(there -> new Moment(there, here.zone()))
+                .orElse(here);
     }
 
     private void moveOn(LiveSegmentStore.Seen seen) {
@@ -51,23 +60,12 @@ class WindowClock {
         } else if (seen.until().isBefore(now.now())) {
             mark(new Moment(seen.until(), now.zone()), now);
         }
-        store.seenUntil(now.now(), now.zone());
+        // Not back to the clock of a node that is behind.
+        store.seenUntil(seen.until().isAfter(now.now()) ? seen.until() : now.now(), now.zone());
     }
 
-    /** What stands in profiles is looked for in one pass over them, each set of events by its own index. */
     private void mark(Moment before, Moment now) {
-        Map<Boolean, List<Rule>> edges = segments.all().stream()
-                .flatMap(segment -> Edges.between(before, now, segment.rule()).stream())
-                .distinct()
-                .collect(Collectors.partitioningBy(Rule.OfField.class::isInstance));
-        List<Rule> inProfiles = edges.getOrDefault(true, List.of());
-        if (!inProfiles.isEmpty()) {
-            mark(new Rule.Any(inProfiles), now);
-        }
-        edges.getOrDefault(false, List.of()).forEach(edge -> mark(edge, now));
-    }
-
-    private void mark(Rule edge, Moment now) {
-        members.markWhole(database.matching(edge, now, new IdRange.Everybody()), now.now());
+        Edges.between(before, now, segments.all().stream().map(LiveSegment::rule))
+                .forEach(edge -> members.markWhole(database.matching(edge, now, new IdRange.Everybody()), now.now()));
     }
 }

@@ -23,6 +23,9 @@ class LiveAuditTest extends LiveTest {
     @Autowired
     DSLContext dsl;
 
+    @Autowired
+    LiveSegmentStore segments;
+
     @Test
     void putsRightWhatWasWrong() {
         person("anna", ", \"fields\": {\"city\": \"Oslo\"}");
@@ -36,6 +39,43 @@ class LiveAuditTest extends LiveTest {
         settle();
 
         assertThat(List.of(count(segment), count(other))).containsExactly(2, 2);
+    }
+
+    @Test
+    void takesWhatIsYetToBeFollowedForNoMistake() {
+        String anna = person("anna");
+        String recent = live("{\"event\": \"login\", \"within\": \"P1D\"}");
+        api.post("/api/track", "{\"contact\": {\"id\": \"" + anna + "\"}, \"event\": \"login\"}");
+
+        // The log says it, its reader has not come to it.
+        assertThat(drift()).isZero();
+        settle();
+        assertThat(count(recent)).isEqualTo(1);
+
+        later(Duration.ofDays(2));
+        // The end of the window has passed, the clock was not looked at.
+        assertThat(drift()).isZero();
+        settle();
+        assertThat(count(recent)).isZero();
+    }
+
+    @Test
+    void saysNothingWhileAnotherNodeMovesTheWindows() {
+        String anna = person("anna");
+        String recent = live("{\"event\": \"login\", \"within\": \"P1D\"}");
+        api.post("/api/track", "{\"contact\": {\"id\": \"" + anna + "\"}, \"event\": \"login\"}");
+        settle();
+        later(Duration.ofDays(2));
+
+        transactions.in(acme, () -> {
+            segments.lockClock();
+            aside(() -> assertThat(drift()).isZero());
+            return true;
+        });
+
+        assertThat(count(recent)).isEqualTo(1);
+        settle();
+        assertThat(count(recent)).isZero();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.flusomail.events.EventKind;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SendId;
+import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,9 @@ class LiveWindowsTest extends LiveTest {
 
     @Autowired
     Transactions transactions;
+
+    @Autowired
+    WindowClock windows;
 
     private void track(String contact, String event, String occurredAt) {
         MvcTestResult told = api.post(
@@ -60,6 +64,22 @@ class LiveWindowsTest extends LiveTest {
         assertThat(count(segment)).isZero();
         assertThat(told(anna)).containsExactly("segment_left", "segment_entered");
         assertThat(drift()).isZero();
+    }
+
+    @Test
+    void isNotMisledByTheClockOfANodeThatIsBehind() {
+        String anna = person("anna");
+        String segment = live("{\"event\": \"login\", \"within\": \"P1D\"}");
+        track(anna, "login", ago(Duration.ofHours(23)));
+        settle();
+        assertThat(count(segment)).isEqualTo(1);
+
+        later(Duration.ofMinutes(61));
+        WorkspaceScope.run(acme, windows::tick);
+        later(Duration.ofMinutes(-5));
+        settle();
+
+        assertThat(count(segment)).isZero();
     }
 
     @Test
