@@ -18,7 +18,7 @@ function freePort(): Promise<number> {
 
 // This file is read again by each worker: the first reading decides.
 const port = (process.env.FLUSOMAIL_SCREENS_PORT ??= String(await freePort()))
-const pages = 'node_modules/.cache/screens'
+const pages = 'node_modules/.cache/screens/static'
 
 export default defineConfig({
   testDir: 'e2e',
@@ -48,7 +48,7 @@ export default defineConfig({
     ...(app ? [{ name: 'app', testMatch: 'app/**/*.spec.ts', use: { baseURL: app } }] : []),
   ],
   webServer: {
-    command: `npx vite build --outDir ${pages} --logLevel warn && npx vite preview --mode demo --outDir ${pages} --strictPort --port ${port}`,
+    command: `bash build-if-changed.sh ${pages} && npx vite preview --mode demo --outDir ${pages} --strictPort --port ${port}`,
     url: `http://localhost:${port}`,
     reuseExistingServer: false,
     timeout: 180_000,
