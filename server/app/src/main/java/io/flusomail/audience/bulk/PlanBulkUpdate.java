@@ -5,6 +5,7 @@ import io.flusomail.audience.contacts.Contact;
 import io.flusomail.audience.fields.Fields;
 import io.flusomail.audience.tags.Tag;
 import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.web.Blanks;
 import io.flusomail.platform.web.StorableText;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -159,10 +160,10 @@ class PlanBulkUpdate {
     }
 
     private static List<String> tags(String path, @Nullable List<String> names) {
-        List<String> given = orNone(names);
+        List<String> given = orNone(names).stream().map(Blanks::stripped).toList();
         for (int i = 0; i < given.size(); i++) {
             String name = given.get(i);
-            if (name.isBlank() || name.length() > Tag.LONGEST) {
+            if (name.isEmpty() || name.length() > Tag.LONGEST) {
                 throw ProblemException.invalid(
                         path + "[" + i + "]", "length", "A tag's name has 1 to " + Tag.LONGEST + " characters.");
             }

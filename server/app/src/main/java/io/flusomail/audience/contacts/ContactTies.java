@@ -12,6 +12,7 @@ import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.TagId;
 import io.flusomail.platform.scope.WorkspaceScope;
+import io.flusomail.platform.web.Blanks;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
@@ -78,7 +79,10 @@ public class ContactTies {
         Map<String, TagId> ids = tags.named(names, fieldPath);
         for (String name : names) {
             TagId id = ids.get(Tag.norm(name));
-            note(EventKind.TAG_ADDED, tags.put(Objects.requireNonNull(id), contacts), Map.of("tag", name));
+            note(
+                    EventKind.TAG_ADDED,
+                    tags.put(Objects.requireNonNull(id), contacts),
+                    Map.of("tag", Blanks.stripped(name)));
         }
     }
 

@@ -2,7 +2,9 @@ package io.flusomail.audience.fields;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.flusomail.platform.ids.FieldId;
+import io.flusomail.platform.web.Blanks;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +122,10 @@ public record FieldDefinition(
             case DATETIME -> CellValue.dateTime(cell.strip());
             case ENUM -> option(written(cell.strip()));
             case LIST ->
-                list(CellValue.entries(cell).stream().map(this::written).toList());
+                list(CellValue.entries(cell).stream()
+                        .map(Blanks::stripped)
+                        .map(this::written)
+                        .toList());
             case JSON -> FieldValue.jsonText(cell);
             case LOCATION -> Location.ofText(cell);
         };
@@ -139,15 +144,22 @@ public record FieldDefinition(
                 : FieldValue.flaw("it is one of " + String.join(", ", options));
     }
 
-    private FieldValue list(List<?> entries) {
-        for (Object entry : entries) {
+    /** Without the blanks around entries, and without those of nothing else. */
+    private FieldValue list(List<?> given) {
+        List<String> entries = new ArrayList<>();
+        for (Object entry : given) {
             if (!(entry instanceof String text)) {
                 return FieldValue.flaw("a list of texts is expected");
             }
-            if (!options.isEmpty() && !options.contains(text)) {
+            String bare = Blanks.stripped(text);
+            if (bare.isEmpty()) {
+                continue;
+            }
+            if (!options.isEmpty() && !options.contains(bare)) {
                 return FieldValue.flaw("its entries are among " + String.join(", ", options));
             }
         }
         return FieldValue.json(entries);
     }
 }
+            entries.add(bare);

@@ -6,7 +6,6 @@ import io.flusomail.platform.ids.ImportId;
 import io.flusomail.platform.outbound.OutboundUrl;
 import io.flusomail.platform.problems.ProblemException;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,7 +45,7 @@ class FetchImport {
                 Boolean.TRUE.equals(options.updateExisting()),
                 consent,
                 Boolean.TRUE.equals(options.dryRun()),
-                Objects.requireNonNullElse(options.tags(), List.of()),
+                PlanImport.tags(options),
                 "UTF-8",
                 "",
                 true,

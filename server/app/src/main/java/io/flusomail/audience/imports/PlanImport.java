@@ -20,6 +20,7 @@ import io.flusomail.platform.problems.OneOf;
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.web.StorableTime;
 import java.io.IOException;
+import io.flusomail.platform.web.Blanks;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -28,7 +29,6 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -138,7 +138,7 @@ class PlanImport {
                 Boolean.TRUE.equals(options.updateExisting()),
                 consent,
                 Boolean.TRUE.equals(options.dryRun()),
-                Objects.requireNonNullElse(options.tags(), List.of()),
+                tags(options),
                 look.table().encoding(),
                 look.table().delimiter(),
                 look.table().header(),
@@ -165,13 +165,19 @@ class PlanImport {
         if (consent != null && consent.at() != null && !StorableTime.storable(consent.at())) {
             throw ProblemException.invalid("options.consent.at", "out_of_range", "The year is between 1 and 9999.");
         }
-        requireTags(options);
+        requireTags(tags(options));
     }
 
-    private static void requireTags(ImportOptions options) {
-        List<String> tags = Objects.requireNonNullElse(options.tags(), List.of());
+    /** Those that everybody gets, without the blanks around them. */
+    static List<String> tags(ImportOptions options) {
+        return options.tags() == null
+                ? List.of()
+                : options.tags().stream().map(Blanks::stripped).toList();
+    }
+
+    private static void requireTags(List<String> tags) {
         for (int i = 0; i < tags.size(); i++) {
-            if (tags.get(i).isBlank() || tags.get(i).length() > Tag.LONGEST) {
+            if (tags.get(i).isEmpty() || tags.get(i).length() > Tag.LONGEST) {
                 throw ProblemException.invalid(
                         "options.tags[" + i + "]", "length", "A tag's name has 1 to " + Tag.LONGEST + " characters.");
             }

@@ -4,6 +4,7 @@ import io.flusomail.audience.contacts.Contact;
 import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.platform.problems.FieldError;
 import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.web.Blanks;
 import io.flusomail.platform.web.BodyReader;
 import java.time.Clock;
 import java.time.Duration;
@@ -73,7 +74,9 @@ class ReadItems {
                 who,
                 details,
                 Objects.requireNonNullElse(form.fields(), Map.of()),
-                Objects.requireNonNullElse(form.tags(), List.of()),
+                form.tags() == null
+                        ? List.of()
+                        : form.tags().stream().map(Blanks::stripped).toList(),
                 Objects.requireNonNullElse(form.lists(), List.of()),
                 consent(form, who),
                 false);

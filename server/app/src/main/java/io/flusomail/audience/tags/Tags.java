@@ -11,10 +11,8 @@ import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.references.References;
 import io.flusomail.platform.web.Page;
 import io.flusomail.platform.web.PageRequest;
-import io.flusomail.platform.web.StorableText;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Record1;
@@ -27,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Tags {
 
     private final TagStore store;
+    private final NamedTags named;
     private final AuditTrail audit;
     private final List<References> references;
     private final List<TagRenamed> listeners;
@@ -35,6 +34,7 @@ public class Tags {
 
     Tags(
             TagStore store,
+            NamedTags named,
             AuditTrail audit,
             List<References> references,
             List<TagRenamed> listeners,
@@ -42,6 +42,7 @@ public class Tags {
             Clock clock) {
         this.jobs = jobs;
         this.store = store;
+        this.named = named;
         this.audit = audit;
         this.references = references;
         this.listeners = listeners;
@@ -58,27 +59,10 @@ public class Tags {
         return store.find(id).orElseThrow(() -> ProblemException.notFound("tag", id));
     }
 
-    /**
-     * The tags with these names, made where they are missing; their ids by {@link Tag#norm}.
-     *
-     * @param fieldPath where the names stand in the request, for the 422 that names the one at fault
-     */
+    /** As {@link NamedTags#named}. */
     @Transactional
     public Map<String, TagId> named(Collection<String> names, String fieldPath) {
-        Map<String, String> byNorm = new LinkedHashMap<>();
-        int i = 0;
-        for (String name : names) {
-            byNorm.putIfAbsent(Tag.norm(checked(fieldPath + "[" + i++ + "]", name)), name);
-        }
-        if (byNorm.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, TagId> known = store.byNorm(byNorm.keySet());
-        if (known.size() < byNorm.size()) {
-            store.insertMissing(byNorm, clock.instant());
-            known = store.byNorm(byNorm.keySet());
-        }
-        return known;
+        return named.named(names, fieldPath);
     }
 
     /** Those of the named tags that exist, by {@link Tag#norm}. */
@@ -87,20 +71,10 @@ public class Tags {
         return store.byNorm(names.stream().map(Tag::norm).toList());
     }
 
-    private static String checked(String field, String name) {
-        if (name.isBlank()) {
-            throw ProblemException.invalid(field, "required", "A tag has a name.");
-        }
-        if (name.length() > Tag.LONGEST) {
-            throw ProblemException.invalid(
-                    field, "too_long", "A tag's name is at most " + Tag.LONGEST + " characters long.");
-        }
-        return StorableText.require(field, name);
-    }
-
     @Transactional
-    public Tag create(String name) {
-        if (!store.byNorm(List.of(Tag.norm(checked("name", name)))).isEmpty()) {
+    public Tag create(String given) {
+        String name = Tag.checked("name", given);
+        if (!store.byNorm(List.of(Tag.norm(name))).isEmpty()) {
             throw taken(name);
         }
         store.insertMissing(Map.of(Tag.norm(name), name), clock.instant());
@@ -110,9 +84,10 @@ public class Tags {
     }
 
     @Transactional
-    public Tag rename(TagId id, String name) {
+    public Tag rename(TagId id, String given) {
+        String name = Tag.checked("name", given);
         Tag before = get(id);
-        TagId holder = store.byNorm(List.of(Tag.norm(checked("name", name)))).get(Tag.norm(name));
+        TagId holder = store.byNorm(List.of(Tag.norm(name))).get(Tag.norm(name));
         if (holder != null && !holder.equals(id)) {
             throw taken(name);
         }

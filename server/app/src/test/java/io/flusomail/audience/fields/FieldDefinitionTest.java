@@ -191,3 +191,5 @@ class FieldDefinitionTest {
         assertThat(list.ofCell("5\" pipe, \"open")).isEqualTo(FieldValue.of(List.of("5\" pipe", "\"open")));
     }
 }
+        assertThat(list.ofCell("[\" a \", \"b\u00a0\", \" \"]")).isEqualTo(FieldValue.of(List.of("a", "b")));
+        assertThat(list.ofJson(List.of(" a", "b "))).isEqualTo(FieldValue.of(List.of("a", "b")));

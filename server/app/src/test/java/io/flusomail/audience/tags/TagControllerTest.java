@@ -54,6 +54,26 @@ class TagControllerTest {
     }
 
     @Test
+    void takesBlanksAroundNamesForNothing() {
+        api.make("/api/tags", "{\"name\": \" VIP\u00a0\"}");
+
+        var again = api.post("/api/tags", "{\"name\": \"\\tvip \"}");
+        String ada =
+                api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"tags\": [\" vip \", \" late news\"]}");
+        api.post(
+                "/api/contacts/bulk-update",
+                "{\"contact_ids\": [\"" + ada + "\"], \"add_tags\": [\" poet \"], \"remove_tags\": [\"vip \"]}");
+        api.post("/api/identify", "{\"contact\": {\"email\": \"ada@example.com\", \"tags\": [\" news\"]}}");
+        jobs.runDue();
+
+        assertThat(again).hasStatus(409);
+        assertThat(Api.<List<String>>read(api.get("/api/contacts/" + ada), "$.tags"))
+                .containsExactly("late news", "news", "poet");
+        assertThat(Api.<Integer>read(api.get("/api/contacts?tag=%20late%20news"), "$.total"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void renames() {
         String vip = api.make("/api/tags", "{\"name\": \"VIP\"}");
         api.make("/api/tags", "{\"name\": \"Poet\"}");

@@ -9,6 +9,7 @@ import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.audience.tags.Tag;
 import io.flusomail.platform.web.StorableText;
 import java.util.HashMap;
+import io.flusomail.platform.web.Blanks;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -213,9 +214,12 @@ public final class PersonReader {
     }
 
     private static Row.@Nullable Flaw takeTags(Draft draft, Column column, String cell) {
-        draft.tags = CellValue.entries(cell).stream().map(String::strip).toList();
+        draft.tags = CellValue.entries(cell).stream()
+                .map(Blanks::stripped)
+                .filter(tag -> !tag.isEmpty())
+                .toList();
         boolean tooLong = draft.tags.stream().anyMatch(tag -> tag.length() > Tag.LONGEST);
-        return tooLong ? flaw(column, "too_long", "A tag is at most " + Tag.LONGEST + " characters long.") : null;
+        return tooLong ? flaw(column, "too_long", Tag.LENGTH) : null;
     }
 
     private Row.@Nullable Flaw takeField(Draft draft, Column column, String cell) {
