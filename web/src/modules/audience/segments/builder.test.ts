@@ -65,6 +65,18 @@ describe('the builder of a rule', { timeout: 30_000 }, () => {
     })
   })
 
+  it('asks for a tag that there is not yet', async () => {
+    const builder = await shown({ tag: 'vip' })
+    const tag = await screen.findByRole('combobox', { name: 'Tag' })
+
+    await userEvent.clear(tag)
+    await userEvent.type(tag, 'Spring 2027')
+    await userEvent.click(await screen.findByRole('option', { name: /^Spring 2027/ }))
+
+    expect(builder.rule.value).toEqual({ tag: 'Spring 2027' })
+    expect(tag).toHaveValue('Spring 2027')
+  })
+
   it('adds a condition from the menu and goes to it', async () => {
     const builder = await shown({ all: [] })
 

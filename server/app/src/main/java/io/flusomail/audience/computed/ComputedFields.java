@@ -8,6 +8,7 @@ import io.flusomail.audience.fields.Sensitivity;
 import io.flusomail.audience.rules.FieldRef;
 import io.flusomail.audience.rules.Needs;
 import io.flusomail.audience.rules.reading.Flaws;
+import io.flusomail.audience.rules.reading.Vocabulary;
 import io.flusomail.audience.segments.SegmentRules;
 import io.flusomail.platform.audit.AuditTrail;
 import io.flusomail.platform.ids.FieldId;
@@ -84,7 +85,7 @@ class ComputedFields {
     /** Makes the field, and has its values computed in the background. */
     @Transactional
     public ComputedField create(String kind, Wish wish) {
-        Computation computation = read(kind, wish.spec());
+        Computation computation = rules.kept(vocabulary -> read(kind, wish.spec(), vocabulary));
         if (store.all().size() >= MOST) {
             throw ProblemException.invalid(
                     "key", "too_many", "A workspace has at most " + MOST + " traits and scores.");
@@ -112,7 +113,7 @@ class ComputedFields {
         requireKey(before, wish.key());
         String label = wish.label();
         JsonNode spec = wish.spec();
-        Computation computation = read(kind, spec);
+        Computation computation = rules.kept(vocabulary -> read(kind, spec, vocabulary));
         requireNoCircle(id, computation);
         if (computation.type() != before.type()) {
             throw ProblemException.invalid(
@@ -176,8 +177,12 @@ class ComputedFields {
     /** 422 that names each place that is flawed. */
     @Transactional(readOnly = true)
     public Computation read(String kind, JsonNode spec) {
+        return read(kind, spec, rules.openVocabulary());
+    }
+
+    private static Computation read(String kind, JsonNode spec, Vocabulary vocabulary) {
         Flaws flaws = new Flaws();
-        Optional<Computation> read = new ReadComputation(rules.openVocabulary(), flaws).read(kind, spec);
+        Optional<Computation> read = new ReadComputation(vocabulary, flaws).read(kind, spec);
         flaws.refuse();
         return read.orElseThrow();
     }

@@ -8,6 +8,7 @@ import io.flusomail.audience.rules.reading.Flaws;
 import io.flusomail.audience.rules.reading.RuleReader;
 import io.flusomail.audience.rules.reading.SegmentPath;
 import io.flusomail.audience.rules.reading.Vocabulary;
+import io.flusomail.audience.tags.NamedTags;
 import io.flusomail.identity.Workspaces;
 import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.problems.ProblemException;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
@@ -27,9 +29,17 @@ public class SegmentRules {
     private final RuleNames names;
     private final KnownFields fields;
     private final Workspaces workspaces;
+    private final NamedTags tags;
     private final Clock clock;
 
-    SegmentRules(SegmentStore store, RuleNames names, KnownFields fields, Workspaces workspaces, Clock clock) {
+    SegmentRules(
+            SegmentStore store,
+            RuleNames names,
+            KnownFields fields,
+            Workspaces workspaces,
+            NamedTags tags,
+            Clock clock) {
+        this.tags = tags;
         this.store = store;
         this.names = names;
         this.fields = fields;
@@ -44,6 +54,10 @@ public class SegmentRules {
 
     /** What whoever acts may name: whose values they may not see, of those they may not ask. */
     public Vocabulary openVocabulary() {
+        return open();
+    }
+
+    private SegmentVocabulary open() {
         Map<String, FieldDefinition> open = new HashMap<>(fields.byKey());
         open.values().removeIf(field -> !field.sensitivity().isOpen());
         return new SegmentVocabulary(open, fields.slots(), names);
@@ -77,9 +91,25 @@ public class SegmentRules {
                 .toList();
     }
 
-    /** Reads what is to be the rule of a segment: it must not stand in itself. */
-    Rule read(JsonNode json, SegmentId of) {
-        return RuleReader.read(json, "rule", openVocabulary(), SegmentPath.of(of));
+    /** Reads what is to be the rule of a segment and is kept: it must not stand in itself. */
+    Rule kept(JsonNode json, SegmentId of) {
+        return kept(vocabulary -> RuleReader.read(json, "rule", vocabulary, SegmentPath.of(of)));
+    }
+
+    /**
+     * Reads what whoever acts wants to have kept. The tags that it names and that there are not yet are made, as when
+     * people get them: it may be written before anybody has them.
+     *
+     * @param read refuses what is flawed, before anything is made
+     */
+    public <T> T kept(Function<Vocabulary, T> read) {
+        SegmentVocabulary vocabulary = open();
+        T first = read.apply(vocabulary);
+        if (vocabulary.missingTags().isEmpty()) {
+            return first;
+        }
+        tags.named(vocabulary.missingTags(), "rule");
+        return read.apply(open());
     }
 
     /** The rule of a segment; 404 without one. */

@@ -11,19 +11,26 @@ import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.TagId;
 import io.flusomail.platform.ids.TopicId;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** What the rules of one request may name; asks for each thing once. */
 final class SegmentVocabulary implements Vocabulary {
 
+    /** Of no tag that there ever is. */
+    private static final TagId NOBODYS = new TagId(new UUID(0, 0));
+
     private final Map<String, FieldDefinition> fields;
     private final Map<FieldId, String> slots;
     private final RuleNames names;
     private final Map<Object, Optional<?>> asked = new HashMap<>();
+    private final Set<String> missing = new LinkedHashSet<>();
 
     SegmentVocabulary(Map<String, FieldDefinition> fields, Map<FieldId, String> slots, RuleNames names) {
         this.fields = fields;
@@ -47,8 +54,17 @@ final class SegmentVocabulary implements Vocabulary {
     }
 
     @Override
-    public Optional<TagId> tag(String name) {
-        return once("tag " + name, _ -> names.tag(name));
+    public TagId tag(String name) {
+        Optional<TagId> known = once("tag " + name, _ -> names.tag(name));
+        if (known.isEmpty()) {
+            missing.add(name);
+        }
+        return known.orElse(NOBODYS);
+    }
+
+    /** The names of tags that were asked for and that there are not. */
+    Set<String> missingTags() {
+        return missing;
     }
 
     @Override

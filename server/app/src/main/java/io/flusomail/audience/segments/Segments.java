@@ -87,7 +87,7 @@ public class Segments {
             throw ProblemException.invalid("name", "too_many", "A workspace has at most " + MOST + " segments.");
         }
         SegmentId id = SegmentId.next();
-        Rule rule = rules.read(settings.rule(), id);
+        Rule rule = rules.kept(settings.rule(), id);
         Instant now = clock.instant();
         Segment segment = new Segment(
                 id,
@@ -119,7 +119,7 @@ public class Segments {
     Segment change(SegmentId id, Function<Segment, Settings> wanted) {
         Segment before = store.lock(id).orElseThrow(() -> ProblemException.notFound("segment", id));
         Settings settings = wanted.apply(before);
-        Rule rule = rules.read(settings.rule(), id);
+        Rule rule = rules.kept(settings.rule(), id);
         boolean same = before.rule().equals(settings.rule());
         boolean stays = same && before.isLive() == settings.live();
         Segment after = new Segment(

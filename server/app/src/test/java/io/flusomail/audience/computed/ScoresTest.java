@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flusomail.audience.Api;
 import io.flusomail.platform.database.Transactions;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -151,6 +152,15 @@ class ScoresTest extends ComputedTest {
         score("[{\"rule\": {\"tag\": \"vip\"}, \"points\": 1}]");
 
         assertThat(api.delete("/api/tags/" + tag)).hasStatus(409);
+    }
+
+    @Test
+    void askForATagBeforeAnybodyHasIt() {
+        String id = score("[{\"rule\": {\"tag\": \"vip\"}, \"points\": 20}]");
+        api.patch("/api/scores/" + id, "{\"rules\": [{\"rule\": {\"tag\": \"patron\"}, \"points\": 20}]}");
+
+        assertThat(Api.<List<String>>read(api.get("/api/tags"), "$.items[*].name"))
+                .containsExactly("patron", "vip");
     }
 
     @Test

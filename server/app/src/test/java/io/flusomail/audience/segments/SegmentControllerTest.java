@@ -170,7 +170,7 @@ class SegmentControllerTest {
                 .isEqualTo("rule.not.any[0].value wrong_value");
         assertThat(flaw(preview("{\"field\": \"city\", \"op\": \"before\", \"value\": \"2026-01-01\"}")))
                 .isEqualTo("rule.op unknown_operator");
-        assertThat(flaw(preview("{\"tag\": \"nobody\"}"))).isEqualTo("rule.tag unknown");
+        assertThat(flaw(preview("{\"tag\": \"" + "x".repeat(101) + "\"}"))).isEqualTo("rule.tag too_long");
         assertThat(flaw(preview("{\"event\": \"login\", \"within\": \"30 days\"}")))
                 .isEqualTo("rule.within wrong_value");
         assertThat(flaw(preview("{\"event\": \"login\", \"where\": [{\"property\": \"a\", \"op\": \"like\"}]}")))
@@ -217,6 +217,44 @@ class SegmentControllerTest {
                 .isEqualTo("rule.consent.between unknown");
         assertThat(flaw(preview("[]"))).isEqualTo("rule wrong_value");
         assertThat(flaw(api.post("/api/segments", "{\"name\": \"None\"}"))).isEqualTo("rule not_null");
+    }
+
+    @Test
+    void asksForATagBeforeAnybodyHasIt() {
+        String rule = "{\"any\": [{\"tag\": \" VIP \"}, {\"tag\": \"vip\", \"within\": \"P30D\"}]}";
+        person("anna@people.example", "");
+
+        assertThat(count(preview(rule))).isZero();
+        assertThat(count(preview("{\"not\": " + rule + "}"))).isEqualTo(1);
+        assertThat(tags()).isEmpty();
+
+        String id = segment("VIPs", rule);
+        String vip = Api.read(api.get("/api/tags"), "$.items[0].id");
+        person("bert@people.example", "\"tags\": [\"Vip\"]");
+        api.patch("/api/tags/" + vip, "{\"name\": \"best\"}");
+
+        assertThat(tags()).containsExactly("best");
+        assertThat(count(api.get("/api/segments/" + id + "/count"))).isEqualTo(1);
+        assertThat(Api.<List<String>>read(api.get("/api/segments/" + id), "$.rule.any[*].tag"))
+                .containsExactly("best", "best");
+        assertThat(api.delete("/api/tags/" + vip)).hasStatus(409);
+    }
+
+    @Test
+    void makesNoTagOfARuleThatIsRefused() {
+        String flawed = "{\"all\": [{\"tag\": \"vip\"}, {\"field\": \"town\", \"op\": \"is_set\"}]}";
+        String id = segment("In Oslo", IN_OSLO);
+
+        assertThat(flaw(api.post("/api/segments", "{\"name\": \"VIPs\", \"rule\": " + flawed + "}")))
+                .isEqualTo("rule.all[1].field unknown");
+        assertThat(flaw(api.patch("/api/segments/" + id, "{\"rule\": " + flawed + "}")))
+                .isEqualTo("rule.all[1].field unknown");
+
+        assertThat(tags()).isEmpty();
+    }
+
+    private List<String> tags() {
+        return Api.read(api.get("/api/tags"), "$.items[*].name");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.flusomail.audience.rules.RandomPart;
 import io.flusomail.audience.rules.Rule;
 import io.flusomail.audience.rules.Test;
 import io.flusomail.audience.rules.TimeSpan;
+import io.flusomail.audience.tags.Tag;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.TagId;
@@ -70,8 +71,9 @@ final class LeafReader {
         node.only(Set.of("tag", "within"));
         Node name = node.at("tag");
         Optional<TagId> tag = name.words()
-                .flatMap(text ->
-                        vocabulary.tag(text).or(() -> name.refuse("unknown", "There is no tag " + text + " here.")));
+                .filter(text -> text.length() <= Tag.LONGEST
+                        || name.refuse("too_long", Tag.LENGTH).isPresent())
+                .map(vocabulary::tag);
         Optional<TimeSpan> added = last(node, "within");
         return tag.flatMap(id -> added.map(span -> new Rule.Tagged(id, span)));
     }

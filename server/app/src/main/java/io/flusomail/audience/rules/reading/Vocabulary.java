@@ -16,7 +16,8 @@ public interface Vocabulary {
 
     Optional<FieldRef> field(String key);
 
-    Optional<TagId> tag(String name);
+    /** One that nobody has where there is none of this name yet. */
+    TagId tag(String name);
 
     boolean hasList(ListId id);
 
