@@ -45,6 +45,13 @@ public record Amount(Period days, Duration hours) {
         return hours.isZero();
     }
 
+    /** Whether it is in every month and year: {@code P31D} may be longer than {@code P1M}, or not. */
+    public boolean isLongerThan(Amount other) {
+        long months = days.toTotalMonths() - other.days.toTotalMonths();
+        long least = months * (months < 0 ? 31 : 28) + days.getDays() - other.days.getDays();
+        return Duration.ofDays(least).plus(hours).compareTo(other.hours) > 0;
+    }
+
     /** As time that is exact, a day having 24 hours; empty where months or years would be of the calendar. */
     public Optional<Duration> exact() {
         return days.toTotalMonths() == 0

@@ -111,7 +111,7 @@ final class RandomRules {
     }
 
     private String between() {
-        return ", \"between\": [\"1980-01-01\", " + quoted(values.day()) + "]";
+        return ", \"between\": " + values.since("1980-01-01");
     }
 
     private String list() {
@@ -167,7 +167,7 @@ final class RandomRules {
         }
         switch (random.nextInt(3)) {
             case 0 -> members.add("\"within\": " + quoted(one(RandomValues.AMOUNTS)));
-            case 1 -> members.add("\"between\": [\"2026-01-15\", " + quoted(values.day()) + "]");
+            case 1 -> members.add("\"between\": " + values.since("2026-01-15"));
             default -> {}
         }
         if (random.nextInt(6) == 0) {
@@ -230,7 +230,8 @@ final class RandomRules {
             case 1 -> List.of("\"count\": {\"at_most\": " + random.nextInt(4) + "}");
             case 2 -> List.of("\"count\": {\"exactly\": " + random.nextInt(3) + "}");
             case 3 ->
-                List.of("\"count\": {\"at_least\": " + random.nextInt(3) + ", \"at_most\": " + random.nextInt(5) + "}");
+                List.of("\"count\": {\"at_least\": " + random.nextInt(3) + ", \"at_most\": " + (2 + random.nextInt(3))
+                        + "}");
             case 4 -> List.of("\"never\": " + random.nextBoolean());
             case 5, 6 -> {
                 String operator = dealt.next("aggregate", Operators.AGGREGATE);

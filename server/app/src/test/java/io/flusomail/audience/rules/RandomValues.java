@@ -78,9 +78,8 @@ final class RandomValues {
         };
     }
 
-    /** Sometimes the wrong way round. */
     private String range() {
-        return "[" + one(List.of("-3", "0", "5", "6")) + ", " + one(List.of("5", "7.50", "12", "-5", "120")) + "]";
+        return "[" + one(List.of("-5", "-3", "0", "5")) + ", " + one(List.of("5", "7.50", "12", "120")) + "]";
     }
 
     private String digits() {
@@ -95,21 +94,23 @@ final class RandomValues {
                     "not_within_next",
                     "more_than_ago",
                     "more_than_ahead" -> quoted(one(AMOUNTS));
-            case "between_ago" -> "[\"P1D\", " + quoted(one(AMOUNTS)) + "]";
+            case "between_ago" -> "[\"PT1H\", " + quoted(one(AMOUNTS)) + "]";
             case "in_period", "not_in_period" -> quoted(one(CalendarPeriod.codes()));
             case "anniversary_on" -> quoted(one(List.of("today", "02-28", "02-29", "05-17")));
             case "anniversary_within_last", "anniversary_within_next" -> quoted(one(List.of("P7D", "P60D", "P366D")));
             case "anniversary_in_month" -> String.valueOf(1 + random.nextInt(12));
             case "on", "not_on" -> quoted(one(DAYS));
-            case "between", "not_between" ->
-                "[" + quoted(one(List.of("1980-01-01", "2025-10-26", "2026-02-28"))) + ", " + quoted(one(DAYS)) + "]";
+            case "between", "not_between" -> since(one(List.of("1980-01-01", "2025-10-26", "2026-02-28")));
             default ->
                 quoted(type == FieldType.DATETIME && random.nextBoolean() ? one(DAYS) + "T01:30:00+01:00" : one(DAYS));
         };
     }
 
-    String day() {
-        return one(DAYS);
+    /** From this day on until another one, which is not before it. */
+    String since(String day) {
+        List<String> later =
+                DAYS.stream().filter(other -> other.compareTo(day) >= 0).toList();
+        return "[" + quoted(day) + ", " + quoted(one(later)) + "]";
     }
 
     /** Place, operator and value of a property; the place is mostly one that has values of the kind. */

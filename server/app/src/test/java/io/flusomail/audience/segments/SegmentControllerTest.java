@@ -220,6 +220,41 @@ class SegmentControllerTest {
     }
 
     @Test
+    void refusesBoundsBetweenWhichNothingLies() {
+        api.make("/api/fields", "{\"key\": \"orders\", \"label\": \"Orders\", \"type\": \"number\"}");
+        api.make("/api/fields", "{\"key\": \"born\", \"label\": \"Born\", \"type\": \"date\"}");
+        String born = "{\"field\": \"born\", \"op\": \"%s\", \"value\": %s}";
+        String login = "{\"any\": [{\"event\": \"login\", %s}]}";
+
+        Map.of(
+                        "{\"field\": \"orders\", \"op\": \"between\", \"value\": [6, 5.5]}",
+                        "rule.value",
+                        born.formatted("between", "[\"2026-03-02\", \"2026-03-01\"]"),
+                        "rule.value",
+                        born.formatted("not_between", "[\"2026-03-02\", \"2026-03-01\"]"),
+                        "rule.value",
+                        born.formatted("between_ago", "[\"P3M\", \"P58D\"]"),
+                        "rule.value",
+                        login.formatted("\"count\": {\"at_least\": 3, \"at_most\": 2}"),
+                        "rule.any[0].count",
+                        login.formatted("\"distinct_days\": {\"at_least\": 1, \"at_most\": 0}"),
+                        "rule.any[0].distinct_days",
+                        login.formatted("\"between\": [\"2026-03-01T10:00:00Z\", \"2026-03-01T10:30:00+01:00\"]"),
+                        "rule.any[0].between",
+                        login.formatted("\"where\": [{\"property\": \"a\", \"op\": \"between\", \"value\": [2, 1]}]"),
+                        "rule.any[0].where[0].value")
+                .forEach((rule, place) ->
+                        assertThat(flaw(preview(rule))).as(rule).isEqualTo(place + " wrong_value"));
+        for (String right : List.of(
+                "{\"field\": \"orders\", \"op\": \"between\", \"value\": [5, 5.0]}",
+                born.formatted("between", "[\"2026-03-01\", \"2026-03-01\"]"),
+                born.formatted("between_ago", "[\"P1M\", \"P30D\"]"),
+                login.formatted("\"count\": {\"at_least\": 2, \"at_most\": 2}"))) {
+            assertThat(preview(right)).as(right).hasStatus(200);
+        }
+    }
+
+    @Test
     void asksForATagBeforeAnybodyHasIt() {
         String rule = "{\"any\": [{\"tag\": \" VIP \"}, {\"tag\": \"vip\", \"within\": \"P30D\"}]}";
         person("anna@people.example", "");

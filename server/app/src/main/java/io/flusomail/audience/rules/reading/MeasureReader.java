@@ -62,7 +62,11 @@ final class MeasureReader {
         if (!node.has("at_most")) {
             return least.map(n -> measure.within(n, null));
         }
-        return least.flatMap(n -> node.at("at_most").whole(0, MOST).map(m -> measure.within(n, m)));
+        return least.flatMap(n -> node.at("at_most")
+                .whole(0, MOST)
+                .flatMap(m -> n <= m
+                        ? Optional.of(measure.within(n, m))
+                        : node.refuse("wrong_value", "at_least is not above at_most: nobody would be counted.")));
     }
 
     private static Optional<Behaviour.Measure> never(Node node) {

@@ -124,6 +124,16 @@ public final class Node {
                 : refuse("wrong_value", "true or false is expected here.");
     }
 
+    /** Two bounds, of which the lower one comes first. */
+    <T extends Comparable<? super T>> Optional<List<T>> ordered(List<T> bounds) {
+        return bounds.getFirst().compareTo(bounds.getLast()) <= 0 ? Optional.of(bounds) : reversed();
+    }
+
+    /** Nothing lies between bounds in this order. */
+    <T> Optional<T> reversed() {
+        return refuse("wrong_value", "The lower bound comes first: nothing lies between these.");
+    }
+
     /** Each entry read; empty when it is no list, or one entry is flawed. */
     public <T> Optional<List<T>> entries(int least, int most, Function<Node, Optional<T>> read) {
         if (!json.isArray()) {

@@ -24,6 +24,7 @@ final class NumberReader {
             case "at_most" -> value.number().map(n -> new Test.NumberBetween(null, false, n, false));
             case "between" ->
                 value.entries(2, 2, Node::number)
+                        .flatMap(two -> value.ordered(two))
                         .map(two -> new Test.NumberBetween(two.getFirst(), false, two.getLast(), false));
             default -> throw new IllegalStateException(operator);
         };

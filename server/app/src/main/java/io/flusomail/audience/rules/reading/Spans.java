@@ -24,7 +24,10 @@ public final class Spans {
             case "more_than_ago" -> amount(value).map(TimeSpan.Earlier::new);
             case "more_than_ahead" -> amount(value).map(TimeSpan.Later::new);
             case "between_ago" ->
-                value.entries(2, 2, Spans::amount).map(two -> new TimeSpan.Ago(two.getFirst(), two.getLast()));
+                value.entries(2, 2, Spans::amount)
+                        .flatMap(two -> two.getFirst().isLongerThan(two.getLast())
+                                ? value.refuse("wrong_value", "The shorter duration comes first.")
+                                : Optional.of(new TimeSpan.Ago(two.getFirst(), two.getLast())));
             case "in_period" -> period(value);
             default -> fixed(value, operator);
         };
@@ -80,6 +83,9 @@ public final class Spans {
             Point to = two.getLast();
             if (from.isDay() != to.isDay()) {
                 return value.refuse("wrong_value", "Two days, or two times, are expected here.");
+            }
+            if (to.time().isBefore(from.time())) {
+                return value.reversed();
             }
             return Optional.of(
                     from.isDay()
