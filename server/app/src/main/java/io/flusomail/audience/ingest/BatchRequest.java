@@ -1,5 +1,6 @@
 package io.flusomail.audience.ingest;
 
+import io.flusomail.platform.web.ManyItems;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -8,4 +9,4 @@ import tools.jackson.databind.JsonNode;
  *
  * @param items not yet read: each is by itself, so that a wrong one stops no other
  */
-record BatchRequest(@Nullable JsonNode items) {}
+record BatchRequest(@Nullable JsonNode items) implements ManyItems {}

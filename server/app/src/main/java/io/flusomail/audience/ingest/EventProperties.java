@@ -4,7 +4,10 @@ import io.flusomail.audience.fields.FieldValue;
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.web.StorableText;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +22,12 @@ final class EventProperties {
 
     private EventProperties() {}
 
-    /** As the text of a JSON object; 422 that names {@code properties} otherwise. */
-    static String checked(@Nullable Map<String, @Nullable Object> properties, JsonMapper json) {
+    /**
+     * As the text of a JSON object; 422 that names {@code properties} otherwise.
+     *
+     * @param warnings hears of numbers that are too long to be kept, and left out
+     */
+    static String checked(@Nullable Map<String, @Nullable Object> properties, List<String> warnings, JsonMapper json) {
         if (properties == null || properties.isEmpty()) {
             return "{}";
         }
@@ -30,7 +37,9 @@ final class EventProperties {
         flaw(properties, 1).ifPresent(flaw -> {
             throw ProblemException.invalid("properties", "not_storable", flaw);
         });
-        String text = json.writeValueAsString(properties);
+        List<String> unfit = new ArrayList<>();
+        String text = json.writeValueAsString(fitting(properties, "", unfit));
+        LeftOut.warn(warnings, "Not kept, for a number has at most 38 digits before its point and behind it: ", unfit);
         if (text.length() > LARGEST || text.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
             throw ProblemException.invalid("properties", "too_long", "Properties are at most 16 KB long as JSON.");
         }
@@ -44,14 +53,46 @@ final class EventProperties {
         return switch (value) {
             case null -> Optional.empty();
             case String text -> StorableText.flaw(text);
-            case Number number ->
-                FieldValue.number(number) instanceof FieldValue.Flaw flaw
-                        ? Optional.of("properties: " + flaw.rule() + ".")
-                        : Optional.empty();
             case Map<?, ?> map -> first(map.keySet(), depth).or(() -> first(map.values(), depth));
             case Collection<?> list -> first(list, depth);
             default -> Optional.empty();
         };
+    }
+
+    /** Without numbers that cannot be kept, whose places are noted. */
+    private static @Nullable Object fitting(@Nullable Object value, String path, List<String> unfit) {
+        switch (value) {
+            case Map<?, ?> map -> {
+                Map<Object, @Nullable Object> kept = new LinkedHashMap<>();
+                map.forEach((name, inner) -> {
+                    String at = path.isEmpty() ? String.valueOf(name) : path + '.' + name;
+                    if (fits(inner, at, unfit)) {
+                        kept.put(name, fitting(inner, at, unfit));
+                    }
+                });
+                return kept;
+            }
+            case Collection<?> list -> {
+                List<@Nullable Object> kept = new ArrayList<>();
+                for (Object inner : list) {
+                    if (fits(inner, path, unfit)) {
+                        kept.add(fitting(inner, path, unfit));
+                    }
+                }
+                return kept;
+            }
+            case null, default -> {
+                return value;
+            }
+        }
+    }
+
+    private static boolean fits(@Nullable Object value, String path, List<String> unfit) {
+        boolean fits = !(value instanceof Number number) || FieldValue.number(number) instanceof FieldValue.Kept;
+        if (!fits) {
+            unfit.add(path);
+        }
+        return fits;
     }
 
     private static Optional<String> first(Collection<?> values, int depth) {

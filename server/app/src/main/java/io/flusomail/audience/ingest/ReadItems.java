@@ -9,6 +9,7 @@ import io.flusomail.platform.web.BodyReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -104,13 +105,17 @@ class ReadItems {
             throw ProblemException.invalid("occurred_at", "out_of_range", "occurred_at is not before 1970.");
         }
         boolean later = told != null && told.isAfter(now.plus(CLOCKS_DIFFER));
+        List<String> warnings = new ArrayList<>();
+        if (later) {
+            warnings.add("occurred_at lies in the future; taken as received now.");
+        }
         return new Item.Track(
                 who,
                 event,
-                EventProperties.checked(request.properties(), json),
+                EventProperties.checked(request.properties(), warnings, json),
                 told == null || later ? now : told,
                 request.eventId(),
-                later ? List.of("occurred_at lies in the future; taken as received now.") : List.of(),
+                warnings,
                 false);
     }
 

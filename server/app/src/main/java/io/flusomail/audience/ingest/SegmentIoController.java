@@ -90,7 +90,8 @@ class SegmentIoController {
     @Requires("events:create")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = SegmentIoBatchForm.class)))
-    BatchAnswer batch(@RequestBody JsonNode body) {
+    BatchAnswer batch(@RequestBody SegmentIoBatch request) {
+        JsonNode body = request.json();
         JsonNode told = body.path("batch");
         if (!told.isArray()) {
             throw ProblemException.invalid("batch", "required", "batch is a list of calls.");

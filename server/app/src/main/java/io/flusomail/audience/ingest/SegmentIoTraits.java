@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -20,9 +19,6 @@ final class SegmentIoTraits {
 
     /** More are refused by name, as everywhere. */
     private static final int MOST = 500;
-
-    /** So many that are not kept are named. */
-    private static final int NAMED = 10;
 
     private SegmentIoTraits() {}
 
@@ -75,8 +71,8 @@ final class SegmentIoTraits {
                         .ifPresentOrElse(value -> kept.set(key, value), () -> unfit.add(name));
             }
         });
-        warn(warnings, "Not kept, for no custom field is called so: ", homeless);
-        warn(warnings, "Not kept, for the value does not fit: ", unfit);
+        LeftOut.warn(warnings, "Not kept, for no custom field is called so: ", homeless);
+        LeftOut.warn(warnings, "Not kept, for the value does not fit: ", unfit);
         return kept;
     }
 
@@ -103,13 +99,5 @@ final class SegmentIoTraits {
         return value.isString() && field.ofCell(value.asString()) instanceof FieldValue.Kept(Object read)
                 ? Optional.of(FieldValue.JSON.valueToTree(read))
                 : Optional.empty();
-    }
-
-    private static void warn(List<String> warnings, String why, List<String> names) {
-        if (!names.isEmpty()) {
-            warnings.add(why
-                    + names.stream().limit(NAMED).collect(Collectors.joining(", "))
-                    + (names.size() > NAMED ? " …" : ""));
-        }
     }
 }

@@ -1,13 +1,14 @@
 package io.flusomail.platform.web;
 
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Bodies of requests: no field twice. What we wrote ourselves is read without that check, which costs. */
+/** Bodies of requests: no field twice, unless of {@link ManyItems}. What we wrote ourselves is read without that check, which costs. */
 @Configuration(proxyBeanMethods = false)
 class BodyConfiguration implements WebMvcConfigurer {
 
@@ -22,6 +23,8 @@ class BodyConfiguration implements WebMvcConfigurer {
         JsonMapper strict = json.rebuild()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
-        converters.withJsonConverter(new JacksonJsonHttpMessageConverter(strict));
+        JacksonJsonHttpMessageConverter converter = new JacksonJsonHttpMessageConverter(strict);
+        converter.registerMappersForType(ManyItems.class, mappers -> mappers.put(MediaType.ALL, json));
+        converters.withJsonConverter(converter);
     }
 }

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -71,6 +72,33 @@ class BatchTest {
                         "items[6].colour",
                         "items[7].anonymous_id");
         assertThat(names()).containsExactlyInAnyOrder("login", "logout");
+    }
+
+    @Test
+    void takesTheLastOfAFieldThatAnItemHasTwice() {
+        var answer = batch(
+                "{\"user_id\": \"a-1\", \"event\": \"login\", \"event\": \"logout\"}",
+                "{\"user_id\": \"a-1\", \"event\": \"seen\", \"properties\": {\"n\": 1, \"n\": 2, \"n\": 3}}",
+                "{\"user_id\": \"a-1\", \"event\": \"x\", \"event\": \"\"}");
+
+        assertThat(Api.<List<String>>read(answer, "$.items[*].status"))
+                .containsExactly("accepted", "accepted", "refused");
+        assertThat(names()).containsExactlyInAnyOrder("logout", "seen");
+    }
+
+    @Test
+    void leavesOutNumbersThatAreTooLongToBeKept() {
+        String large = "1" + "0".repeat(38);
+
+        var answer = batch("{\"user_id\": \"a-1\", \"event\": \"paid\", \"properties\": {\"total\": 5, \"atoms\": "
+                + large + ", \"cart\": {\"far\": 1e400, \"items\": [1, " + large + ", 2]}}}");
+
+        assertThat(Api.<String>read(answer, "$.items[0].status")).isEqualTo("accepted");
+        assertThat(Api.<String>read(answer, "$.items[0].warnings[0]"))
+                .isEqualTo("Not kept, for a number has at most 38 digits before its point and behind it:"
+                        + " atoms, cart.far, cart.items");
+        assertThat(Api.<Map<String, Object>>read(api.get("/api/events?name=paid"), "$.items[0].properties"))
+                .isEqualTo(Map.of("total", 5, "cart", Map.of("items", List.of(1, 2))));
     }
 
     @Test

@@ -95,6 +95,17 @@ class SegmentIoTest {
     }
 
     @Test
+    void takesTheLastOfAFieldThatACallHasTwice() {
+        var answer = batch(
+                call("track", "m-1", "\"userId\": \"u-1\", \"event\": \"One\", \"event\": \"Two\""),
+                call("track", "m-2", "\"userId\": \"u-1\", \"event\": \"Three\""));
+
+        assertThat(Api.<Integer>read(answer, "$.accepted")).isEqualTo(2);
+        assertThat(Api.<List<String>>read(api.get("/api/events"), "$.items[*].name"))
+                .containsExactlyInAnyOrder("Two", "Three");
+    }
+
+    @Test
     void takesWhatTheLibraryPostsOfOnePerson() {
         var answer = batch(
                 call(
