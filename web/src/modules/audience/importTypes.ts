@@ -43,7 +43,13 @@ export interface ImportInspection {
   sheets: string[]
   sheet?: string | null
   preset?: { code: string; name: string; confidence: string } | null
-  columns: { name: string; suggested_field?: string | null; samples: string[] }[]
+  columns: {
+    name: string
+    suggested_field?: string | null
+    samples: string[]
+    /** `open` where its days may mean two, so that somebody has to say in which order they are written. */
+    date_order?: string | null
+  }[]
   /** The first rows of people, cell by cell. */
   rows?: string[][]
 }
@@ -62,6 +68,8 @@ export interface ImportOptions {
   delimiter?: string
   encoding?: string
   has_header?: boolean
+  /** In which order days are written where their column does not tell. */
+  date_order?: string
   /** The addresses of those who are new are verified offline at the end. */
   verify?: boolean
 }

@@ -38,6 +38,17 @@ describe('an import', () => {
     expect(plan.options.value).toMatchObject(said)
   })
 
+  it('says in which order days are written, until another file is chosen', async () => {
+    const plan = useImport()
+    await plan.choose(file)
+    plan.state.dateOrder = 'month_first'
+    const said = plan.options.value.date_order
+
+    await plan.choose(file)
+
+    expect([said, plan.options.value.date_order]).toEqual(['month_first', undefined])
+  })
+
   it('guesses anew at another file', async () => {
     const plan = useImport()
     await plan.choose(file)

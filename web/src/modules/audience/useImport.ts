@@ -43,6 +43,8 @@ export function useImport() {
     consentDay: '',
     consentWording: '',
     tags: [] as string[],
+    /** In which order days are written; empty: nobody says so. */
+    dateOrder: '',
     verify: false,
     /** Whether going on was tried while the rules lacked something. */
     asked: false,
@@ -98,6 +100,7 @@ export function useImport() {
     consent: state.consent ? consent.value : undefined,
     tags: state.tags.length > 0 ? [...state.tags] : undefined,
     verify: state.verify || undefined,
+    date_order: state.dateOrder || undefined,
   }))
 
   async function during<Answer>(
@@ -126,6 +129,7 @@ export function useImport() {
     state.url = ''
     state.sheet = null
     state.told = guessed()
+    state.dateOrder = ''
     state.inspection = null
     return read()
   }

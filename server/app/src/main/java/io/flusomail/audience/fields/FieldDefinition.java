@@ -110,16 +110,21 @@ public record FieldDefinition(
 
     /** Reads a value out of a cell of a file, which is never empty. */
     public FieldValue ofCell(String cell) {
-        return rules.keptTo(readCell(cell));
+        return ofCell(cell, CellForm.OPEN);
     }
 
-    private FieldValue readCell(String cell) {
+    /** @param form how the column is written in which the cell stands */
+    public FieldValue ofCell(String cell, CellForm form) {
+        return rules.keptTo(readCell(cell, form));
+    }
+
+    private FieldValue readCell(String cell, CellForm form) {
         return switch (type) {
             case TEXT -> FieldValue.text(cell);
-            case NUMBER -> CellValue.number(cell.strip());
+            case NUMBER -> CellNumber.read(cell.strip(), form);
             case BOOLEAN -> CellValue.yesOrNo(cell.strip());
-            case DATE -> CellValue.date(cell.strip());
-            case DATETIME -> CellValue.dateTime(cell.strip());
+            case DATE -> CellTime.date(cell.strip(), form);
+            case DATETIME -> CellTime.dateTime(cell.strip(), form);
             case ENUM -> option(written(cell.strip()));
             case LIST ->
                 list(CellValue.entries(cell).stream()
@@ -158,8 +163,8 @@ public record FieldDefinition(
             if (!options.isEmpty() && !options.contains(bare)) {
                 return FieldValue.flaw("its entries are among " + String.join(", ", options));
             }
+            entries.add(bare);
         }
         return FieldValue.json(entries);
     }
 }
-            entries.add(bare);

@@ -1,5 +1,7 @@
 package io.flusomail.audience.imports;
 
+import io.flusomail.audience.fields.FieldDefinition;
+import io.flusomail.audience.imports.reading.ColumnForms;
 import io.flusomail.audience.imports.reading.PersonReader;
 import io.flusomail.audience.imports.staging.StageFile;
 import io.flusomail.audience.imports.tables.NamedFile;
@@ -17,6 +19,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.LongConsumer;
 import org.springframework.stereotype.Service;
 
@@ -84,7 +87,9 @@ class FetchFile {
     private void stage(ImportId id, NamedFile file, ImportOptions options) throws IOException {
         try (OpenedTable opened = plans.open(file, options)) {
             ImportPlan plan = plans.plan(opened, options);
-            PersonReader people = transactions.call(() -> new PersonReader(plan.columns(), columns.customFields(plan)));
+            Map<String, FieldDefinition> fields = transactions.call(() -> columns.customFields(plan));
+            ColumnForms forms = ColumnForms.of(opened.table(), plan.columns(), fields, PlanImport.dateOrder(options));
+            PersonReader people = new PersonReader(plan.columns(), fields, forms);
             StageFile.Staged staged = files.stage(id, opened.table(), people);
             transactions.run(() -> {
                 store.planned(id, plan);

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param sheet the name of a workbook's sheet; absent: the first that holds anything
  * @param preset whose export it is: {@code mailchimp}, {@code klaviyo} …, or {@code none}; absent: guessed
  * @param verify whether the addresses of those who are new are verified offline when it has ended
+ * @param dateOrder the order in days of which the column tells none, as {@code 3/4/2026}: {@code day_first},
+ *     {@code month_first} or {@code year_first}; absent: such a day refuses its row
  * @param createFields whether a mapping to a custom field that does not exist makes a text field of that key, or one of
  *     places where it names their halves ({@code fields.home.latitude}); without a mapping also what the preset proposes
  */
@@ -41,10 +43,11 @@ record ImportOptions(
         @Nullable Boolean createFields,
         @Nullable @Size(max = 100) String sheet,
         @Nullable @Size(max = 20) String preset,
-        @Nullable Boolean verify) {
+        @Nullable Boolean verify,
+        @Nullable @Size(max = 20) String dateOrder) {
 
     static final ImportOptions NONE =
-            new ImportOptions(null, null, null, null, null, null, null, null, null, null, null, null, null);
+            new ImportOptions(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** The same, writing nobody. */
     ImportOptions dry() {
@@ -61,7 +64,8 @@ record ImportOptions(
                 createFields,
                 sheet,
                 preset,
-                verify);
+                verify,
+                dateOrder);
     }
 
     /** How everybody in the file agreed. */

@@ -1,6 +1,8 @@
 package io.flusomail.audience.imports;
 
 import io.flusomail.audience.AudienceProblems;
+import io.flusomail.audience.fields.FieldDefinition;
+import io.flusomail.audience.imports.reading.ColumnForms;
 import io.flusomail.audience.imports.reading.PersonReader;
 import io.flusomail.audience.imports.staging.StageFile;
 import io.flusomail.audience.imports.tables.NamedFile;
@@ -64,11 +66,13 @@ class Imports {
     private Progress start(String fileName, OpenedTable opened, ImportOptions options) throws IOException {
         ImportPlan plan = plans.plan(opened, options);
         ImportId id = ImportId.next();
-        PersonReader people = transactions.call(() -> {
+        Map<String, FieldDefinition> fields = transactions.call(() -> {
             store.insert(id, fileName, plan);
             work.clearInTime(id);
-            return new PersonReader(plan.columns(), columns.customFields(plan));
+            return columns.customFields(plan);
         });
+        ColumnForms forms = ColumnForms.of(opened.table(), plan.columns(), fields, PlanImport.dateOrder(options));
+        PersonReader people = new PersonReader(plan.columns(), fields, forms);
         StageFile.Staged staged = files.stage(id, opened.table(), people);
         transactions.run(() -> {
             store.staged(id, staged.rows(), staged.refused());

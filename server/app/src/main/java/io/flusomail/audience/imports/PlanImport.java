@@ -2,9 +2,11 @@ package io.flusomail.audience.imports;
 
 import io.flusomail.audience.Audience;
 import io.flusomail.audience.AudienceProblems;
+import io.flusomail.audience.fields.DateOrder;
 import io.flusomail.audience.fields.FieldType;
 import io.flusomail.audience.fields.Fields;
 import io.flusomail.audience.imports.reading.Column;
+import io.flusomail.audience.imports.reading.ColumnForms;
 import io.flusomail.audience.imports.reading.ColumnGuess;
 import io.flusomail.audience.imports.reading.Preset;
 import io.flusomail.audience.imports.reading.Table;
@@ -18,9 +20,9 @@ import io.flusomail.audience.tags.Tag;
 import io.flusomail.platform.problems.FieldError;
 import io.flusomail.platform.problems.OneOf;
 import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.web.Blanks;
 import io.flusomail.platform.web.StorableTime;
 import java.io.IOException;
-import io.flusomail.platform.web.Blanks;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -59,6 +61,15 @@ class PlanImport {
      */
     record Look(OpenedTable opened, List<Column> columns, Preset.@Nullable Seen preset) {
 
+        /** How the columns write their days. */
+        ColumnForms forms() {
+            try {
+                return ColumnForms.of(table(), columns, null);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
         Table table() {
             return opened.table();
         }
@@ -66,6 +77,7 @@ class PlanImport {
 
     /** Shows what a file looks like. */
     <T> T look(NamedFile file, ImportOptions options, Function<Look, T> shown) {
+        dateOrder(options);
         try (OpenedTable opened = open(file, options)) {
             return shown.apply(look(opened, options));
         } catch (IOException e) {
@@ -159,7 +171,13 @@ class PlanImport {
                 : new ConsentGiven(c.source(), c.ip(), c.at(), c.wording()).checked("options.consent", clock.instant());
     }
 
+    /** The order of days of which the file tells none; null where nobody says it. */
+    static @Nullable DateOrder dateOrder(ImportOptions options) {
+        return OneOf.read("options.date_order", options.dateOrder(), DateOrder.class);
+    }
+
     private void requireOptions(ImportOptions options) {
+        dateOrder(options);
         audience.requireList(options.listId(), "options.list_id");
         ImportOptions.Consent consent = options.consent();
         if (consent != null && consent.at() != null && !StorableTime.storable(consent.at())) {

@@ -1,6 +1,7 @@
 package io.flusomail.audience.imports;
 
 import io.flusomail.audience.imports.reading.Column;
+import io.flusomail.audience.imports.reading.ColumnForms;
 import io.flusomail.audience.imports.reading.Preset;
 import io.flusomail.audience.imports.reading.Row;
 import io.flusomail.audience.imports.reading.Table;
@@ -55,18 +56,27 @@ record PreviewResponse(
      * @param suggestedField the field that it seems to hold, null where nothing could be guessed; of another tool's export
      *     also a custom field that does not exist yet: {@code fields.country}, {@code fields.location.latitude}
      * @param samples some values that are not empty
+     * @param dateOrder {@code day_first}, {@code month_first} or {@code year_first} where days tell it, {@code open} where
+     *     they may mean two days, so that {@code date_order} has to say it; null: no days are written so
      */
-    record PreviewColumn(String name, @Nullable String suggestedField, List<String> samples) {}
+    record PreviewColumn(
+            String name,
+            @Nullable String suggestedField,
+            List<String> samples,
+            @Nullable String dateOrder) {}
 
     static PreviewResponse of(PlanImport.Look look) {
         Table table = look.table();
         List<List<String>> all = table.head();
         List<List<String>> rows = table.header() ? all.subList(1, all.size()) : all;
+        ColumnForms forms = look.forms();
         return new PreviewResponse(
                 table.delimiter(),
                 table.encoding(),
                 table.header(),
-                look.columns().stream().map(column -> column(column, rows)).toList(),
+                look.columns().stream()
+                        .map(column -> column(column, rows, forms.dateOrder(column)))
+                        .toList(),
                 rows.stream()
                         .limit(ROWS)
                         .map(row -> row.stream().map(Row::shown).toList())
@@ -82,14 +92,14 @@ record PreviewResponse(
                 look.preset() == null ? null : SeenPreset.of(look.preset()));
     }
 
-    private static PreviewColumn column(Column column, List<List<String>> rows) {
+    private static PreviewColumn column(Column column, List<List<String>> rows, @Nullable String dateOrder) {
         List<String> samples = rows.stream()
                 .filter(row ->
                         row.size() > column.index() && !row.get(column.index()).isBlank())
                 .map(row -> Row.shown(shortened(row.get(column.index()))))
                 .limit(SAMPLES)
                 .toList();
-        return new PreviewColumn(column.name(), column.target().isEmpty() ? null : column.target(), samples);
+        return new PreviewColumn(column.name(), column.target().isEmpty() ? null : column.target(), samples, dateOrder);
     }
 
     private static String shortened(String cell) {

@@ -118,6 +118,13 @@ class FieldDefinitionTest {
                 "DATE ! March 14, 2024 ! 2024-03-14",
                 "DATE ! 14 mar 2024 ! 2024-03-14",
                 "DATE ! 29.2.2024 ! 2024-02-29",
+                "DATE ! 2024-3-4 ! 2024-03-04",
+                "DATE ! 3/14/24 ! 2024-03-14",
+                "DATE ! 14.3.49 ! 2049-03-14",
+                "DATE ! 31-12-50 ! 1950-12-31",
+                "DATE ! 14-Mar-24 ! 2024-03-14",
+                "DATE ! 03.04.2024 10:22 ! 2024-04-03",
+                "DATETIME ! 3/14/24 10:22 ! 2024-03-14T10:22:00Z",
                 "DATETIME ! 2024-03-14 ! 2024-03-14T00:00:00Z",
                 "DATETIME ! 14.3.2024 10:20 ! 2024-03-14T10:20:00Z",
                 "DATETIME ! 03/14/2024 9:05 PM ! 2024-03-14T21:05:00Z",
@@ -149,9 +156,11 @@ class FieldDefinitionTest {
                 "DATETIME ! 2024-03-14 25:00",
                 "DATETIME ! 03/14/2024 13:05 PM",
                 "BOOLEAN ! perhaps",
-                "NUMBER ! 1,234",
+                "DATE ! 14/03/24",
                 "NUMBER ! 1,2,3",
                 "NUMBER ! 1.234.5",
+                "NUMBER ! SKU123",
+                "NUMBER ! 5 %%",
             })
     void refusesWhatMayMeanSomethingElse(FieldType type, String cell) {
         assertThat(with(type, FieldRules.NONE).ofCell(cell)).isInstanceOf(FieldValue.Flaw.class);
@@ -168,7 +177,17 @@ class FieldDefinitionTest {
                 "12 345,67 ! 12345.67",
                 "0,125 ! 0.125",
                 "$12.00 ! 12.00",
-                "12,50 € ! 12.50"
+                "12,50 € ! 12.50",
+                "1,234 ! 1234",
+                "1 234 ! 1234",
+                "1'234.50 ! 1234.50",
+                "$1,234.50 ! 1234.50",
+                "-$5 ! -5",
+                "($1,234.50) ! -1234.50",
+                "EUR 1.234,50 ! 1234.50",
+                "1,23,456.7 ! 123456.7",
+                "250 kr ! 250",
+                "12.5 % ! 12.5"
             })
     void readsNumbersAsSpreadsheetsWriteThem(String cell, BigDecimal value) {
         assertThat(age.ofCell(cell)).isEqualTo(FieldValue.of(value));
@@ -188,8 +207,8 @@ class FieldDefinitionTest {
         assertThat(list.ofCell("a,\"b, c\",\"d\"\"e\"; f|g"))
                 .isEqualTo(FieldValue.of(List.of("a", "b, c", "d\"e", "f", "g")));
         assertThat(list.ofCell("[\"a\", \"b, c\"]")).isEqualTo(FieldValue.of(List.of("a", "b, c")));
+        assertThat(list.ofCell("[\" a \", \"b\u00a0\", \" \"]")).isEqualTo(FieldValue.of(List.of("a", "b")));
+        assertThat(list.ofJson(List.of(" a", "b "))).isEqualTo(FieldValue.of(List.of("a", "b")));
         assertThat(list.ofCell("5\" pipe, \"open")).isEqualTo(FieldValue.of(List.of("5\" pipe", "\"open")));
     }
 }
-        assertThat(list.ofCell("[\" a \", \"b\u00a0\", \" \"]")).isEqualTo(FieldValue.of(List.of("a", "b")));
-        assertThat(list.ofJson(List.of(" a", "b "))).isEqualTo(FieldValue.of(List.of("a", "b")));

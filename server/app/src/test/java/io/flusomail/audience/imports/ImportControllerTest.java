@@ -198,6 +198,50 @@ class ImportControllerTest {
     }
 
     @Test
+    void readsDaysAndNumbersAsTheirColumnsHaveThem() {
+        api.make("/api/fields", "{\"key\": \"born\", \"type\": \"date\"}");
+        api.make("/api/fields", "{\"key\": \"spent\", \"type\": \"number\"}");
+
+        run("email;born;spent\nada@x.example;3/4/85;1.234\ngrace@x.example;14/4/85;5,50\n", "{}");
+
+        var people = api.get("/api/contacts?sort=email");
+        assertThat(Api.<List<String>>read(people, "$.items[*].fields.born"))
+                .containsExactly("1985-04-03", "1985-04-14");
+        assertThat(Api.<List<Number>>read(people, "$.items[*].fields.spent").stream()
+                        .map(Number::doubleValue))
+                .containsExactly(1234.0, 5.5);
+    }
+
+    @Test
+    void asksInWhichOrderDaysAreWrittenWhereTheColumnDoesNotTell() {
+        api.make("/api/fields", "{\"key\": \"born\", \"type\": \"date\"}");
+        String file = "email,born,seen\nada@x.example,03/04/1985 10:22,2024-03-04\n";
+
+        var look = upload("/api/imports/preview", file, "{}");
+        String refused = run(file, "{}");
+        run(file, "{\"date_order\": \"month_first\"}");
+
+        assertThat(Api.<List<String>>read(look, "$.columns[*].date_order")).containsExactly(null, "open", null);
+        assertThat(Api.body(api.get("/api/imports/" + refused + "/errors")))
+                .contains("2,born,wrong_value,")
+                .contains("date_order");
+        assertThat(Api.<List<String>>read(api.get("/api/contacts"), "$.items[*].fields.born"))
+                .containsExactly("1985-03-04");
+        assertFault("{\"date_order\": \"american\"}", "options.date_order");
+    }
+
+    @Test
+    void takesNoBlanksAroundTags() {
+        String id = run(
+                "email,tags\nada@x.example,\" vip ,\u00a0news; \"\ngrace@x.example,\"[\"\" vip\"\", \"\" \"\"]\"\n",
+                "{\"tags\": [\" spring \"]}");
+
+        assertCounts(id, 2, 2, 0, 0, 0, 0);
+        assertThat(Api.<List<String>>read(api.get("/api/tags"), "$.items[*].name"))
+                .containsExactly("news", "spring", "vip");
+    }
+
+    @Test
     void makesFieldsWhenAsked() {
         String mapping = "\"mapping\": {\"email\": \"email\", \"Shoe\": \"fields.shoe\"}";
 

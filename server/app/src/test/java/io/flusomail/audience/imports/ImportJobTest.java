@@ -418,7 +418,8 @@ class ImportJobTest {
     }
 
     private ImportId start(String file) {
-        var options = new ImportOptions(null, null, true, null, null, null, null, null, null, null, null, null, null);
+        var options =
+                new ImportOptions(null, null, true, null, null, null, null, null, null, null, null, null, null, null);
         byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
         ImportId id = WorkspaceScope.get(
                         acme,

@@ -2,14 +2,16 @@ package io.flusomail.audience.imports.reading;
 
 import io.flusomail.audience.EmailAddress;
 import io.flusomail.audience.contacts.Contact;
+import io.flusomail.audience.fields.CellForm;
+import io.flusomail.audience.fields.CellTime;
 import io.flusomail.audience.fields.CellValue;
 import io.flusomail.audience.fields.FieldDefinition;
 import io.flusomail.audience.fields.FieldValue;
 import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.audience.tags.Tag;
+import io.flusomail.platform.web.Blanks;
 import io.flusomail.platform.web.StorableText;
 import java.util.HashMap;
-import io.flusomail.platform.web.Blanks;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,12 +33,14 @@ public final class PersonReader {
     private final Map<String, String> zones = new HashMap<>();
     private final StandingReader standings;
     private final List<PlaceColumns> places;
+    private final Map<Column, CellForm> forms = new HashMap<>();
 
     /**
      * @param columns all columns of the file
      * @param fields the custom fields that columns refer to, by key
+     * @param forms how columns write their days and numbers
      */
-    public PersonReader(List<Column> columns, Map<String, FieldDefinition> fields) {
+    public PersonReader(List<Column> columns, Map<String, FieldDefinition> fields, ColumnForms forms) {
         this.columns = columns.stream()
                 .filter(column -> !column.target().isEmpty() && StandingColumn.of(column.target()) == null)
                 .filter(column -> !column.holdsHalf())
@@ -45,6 +49,7 @@ public final class PersonReader {
         this.standings = new StandingReader(columns);
         this.width = columns.size();
         this.fields = fields;
+        this.columns.forEach(column -> this.forms.put(column, forms.of(column)));
     }
 
     public Reading read(List<String> cells) {
@@ -173,8 +178,8 @@ public final class PersonReader {
         }
     }
 
-    private static void takeConsentTime(Draft draft, Column column, String cell) {
-        draft.consentAt = FieldValue.instantOrDay(cell.strip()).orElse(null);
+    private void takeConsentTime(Draft draft, Column column, String cell) {
+        draft.consentAt = CellTime.instant(cell.strip(), form(column)).orElse(null);
         StandingColumn.Said said = StandingColumn.SUBSCRIBED.read(cell);
         if (draft.consentAt == null && said.standing().closed()) {
             // Where another tool has the time of the yes, this file has a no.
@@ -183,7 +188,8 @@ public final class PersonReader {
             draft.leavesOut(flaw(
                     column,
                     "ignored_value",
-                    "Not a time such as 2026-03-14 09:26:53; the person was taken without it."));
+                    "Not a time such as 2026-03-14 09:26:53, or one that may be two without a date_order; the person was"
+                            + " taken without it."));
         }
     }
 
@@ -231,7 +237,7 @@ public final class PersonReader {
         if (CellValue.isNothing(field.type(), cell)) {
             return null;
         }
-        return switch (field.ofCell(cell)) {
+        return switch (field.ofCell(cell, form(column))) {
             case FieldValue.Kept(Object json) -> {
                 draft.fields.put(key, json);
                 yield null;
@@ -239,6 +245,10 @@ public final class PersonReader {
             case FieldValue.Flaw flaw ->
                 flaw(column, flaw.code(), "The value does not fit the field: " + flaw.rule() + ".");
         };
+    }
+
+    private CellForm form(Column column) {
+        return Objects.requireNonNull(forms.get(column));
     }
 
     private @Nullable String nameOf(String target) {

@@ -227,6 +227,6 @@ class PersonReaderTest {
         for (String target : targets) {
             columns.add(new Column(columns.size(), "column " + columns.size(), target));
         }
-        return new PersonReader(columns, Map.of());
+        return new PersonReader(columns, Map.of(), ColumnForms.NONE);
     }
 }
