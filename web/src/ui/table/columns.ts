@@ -9,4 +9,6 @@ export interface Column {
   hideLabel?: boolean
   /** Left out on narrow screens, where the row's own page tells it. */
   wideOnly?: boolean
+  /** Stands below the row's name on narrow screens, where columns have no room: with its label, or bare. */
+  under?: 'labelled' | 'bare'
 }
