@@ -61,6 +61,16 @@ export const peopleAnswers: [RegExp, unknown][] = [
         rules: [
           { name: 'Placed an order', rule: { event: 'order placed' }, points: 5, half_life: 'P14D' },
           { rule: { tag: 'vip' }, points: 20 },
+          {
+            name: 'From the west',
+            rule: {
+              all: [
+                { field: 'city', op: 'in', value: ['Bergen', 'Stavanger'] },
+                { engagement: 'opened', within: 'P90D' },
+              ],
+            },
+            points: 10,
+          },
         ],
         ...{ created_at: now, updated_at: now },
       },
@@ -73,6 +83,7 @@ export const peopleAnswers: [RegExp, unknown][] = [
       parts: [
         { rule: 0, name: 'Placed an order', points: 5 },
         { rule: 1, name: '', points: 20 },
+        { rule: 2, name: 'From the west', points: 0 },
       ],
     },
   ],

@@ -1,23 +1,31 @@
-import { isObject, type Rule } from '../segments/rule'
+import { askings, type Rule } from '../segments/rule'
 import type { PointRule, ScoreDraft } from './api'
 
-/** A rule of a score as a person writes it; what the controls cannot show is written as JSON. */
-export interface RuleRow {
-  kind: 'event' | 'engagement' | 'tag' | 'json'
-  what: string
+/** What is asked of people, as JSON; open while a part of it is still to be said. */
+export interface Condition {
   json: string
+  isOpen: boolean
+}
+
+/** A rule of a score as a person writes it: what is usual in a word, anything else as a condition. */
+export interface RuleRow {
+  kind: 'event' | 'engagement' | 'tag' | 'condition'
+  what: string
+  condition: Condition
   name: string
   points: string
   within: string
   half_life: string
 }
 
-export const ruleKinds = ['event', 'engagement', 'tag', 'json'] as const
+export const ruleKinds = ['event', 'engagement', 'tag', 'condition'] as const
+
+const newCondition = (): Condition => ({ json: '{"all":[]}', isOpen: true })
 
 export const newRow = (): RuleRow => ({
   kind: 'event',
   what: '',
-  json: '',
+  condition: newCondition(),
   name: '',
   points: '5',
   within: '',
@@ -27,11 +35,11 @@ export const newRow = (): RuleRow => ({
 export function rowOf(rule: PointRule): RuleRow {
   const names = Object.keys(rule.rule)
   const kind = ruleKinds.find((one) => one === names[0])
-  const isSimple = kind !== undefined && kind !== 'json' && names.length === 1
+  const isSimple = kind !== undefined && kind !== 'condition' && names.length === 1
   return {
-    kind: isSimple ? kind : 'json',
+    kind: isSimple ? kind : 'condition',
     what: isSimple ? String(rule.rule[kind]) : '',
-    json: isSimple ? '' : JSON.stringify(rule.rule, null, 1),
+    condition: isSimple ? newCondition() : { json: JSON.stringify(rule.rule), isOpen: false },
     name: rule.name ?? '',
     points: String(rule.points),
     within: rule.within ?? '',
@@ -42,7 +50,7 @@ export function rowOf(rule: PointRule): RuleRow {
 /** What a row still lacks to be sent. */
 export function lacks(row: RuleRow): { what: boolean; points: boolean } {
   return {
-    what: row.kind === 'json' ? parsed(row.json) === null : row.what.trim() === '',
+    what: row.kind === 'condition' ? row.condition.isOpen : row.what.trim() === '',
     points: row.points.trim() === '' || !Number.isFinite(Number(row.points)),
   }
 }
@@ -54,7 +62,18 @@ export function isWhole(row: RuleRow): boolean {
 }
 
 /** Whether each one gives points, so that they can fade or end. */
-export const isEach = (row: RuleRow) => row.kind !== 'tag'
+export function isEach(row: RuleRow): boolean {
+  if (row.kind !== 'condition') return row.kind !== 'tag'
+  const rule = conditionOf(row.condition.json)
+  return ('event' in rule || 'engagement' in rule) && !askings.some((asking) => asking in rule)
+}
+
+/** A condition that stands alone is written without its group: only so does each event give points. */
+export function alone(rule: Rule): Rule {
+  const [name, ...others] = Object.keys(rule)
+  const parts = name === 'all' || name === 'any' ? (rule[name] as Rule[]) : []
+  return others.length === 0 && parts.length === 1 ? parts[0]! : rule
+}
 
 export function draftOf(
   values: { key: string; label: string; maximum: string },
@@ -66,7 +85,7 @@ export function draftOf(
     maximum: values.maximum.trim() === '' ? null : Number(values.maximum),
     rules: rows.map((row) => ({
       ...(row.name ? { name: row.name } : {}),
-      rule: row.kind === 'json' ? parsed(row.json)! : { [row.kind]: row.what.trim() },
+      rule: row.kind === 'condition' ? conditionOf(row.condition.json) : { [row.kind]: row.what.trim() },
       points: Number(row.points),
       ...(isEach(row) && row.within ? { within: row.within } : {}),
       ...(isEach(row) && row.half_life ? { half_life: row.half_life } : {}),
@@ -74,11 +93,4 @@ export function draftOf(
   }
 }
 
-function parsed(json: string): Rule | null {
-  try {
-    const read: unknown = JSON.parse(json)
-    return isObject(read) ? read : null
-  } catch {
-    return null
-  }
-}
+export const conditionOf = (json: string) => JSON.parse(json) as Rule
