@@ -43,24 +43,21 @@ export default {
       meta: { title: 'audience.contacts.one', permission: 'contacts:read', section },
       props: true,
       children: [
-        { path: '', name: 'contact', component: () => import('./pages/ContactActivity.vue'), props: true },
+        { path: '', name: 'contact', component: () => import('./pages/ContactActivity.vue') },
         {
           path: 'details',
           name: 'contact-details',
           component: () => import('./pages/ContactDetails.vue'),
-          props: true,
         },
         {
           path: 'history',
           name: 'contact-history',
           component: () => import('./notes/ContactHistory.vue'),
-          props: true,
         },
         {
           path: 'consent',
           name: 'contact-consent',
           component: () => import('./pages/ContactConsent.vue'),
-          props: true,
         },
       ],
     },
