@@ -97,12 +97,10 @@ public class EventFactStore {
         Result<Record1<ContactId>> unread = dsl.select(CONTACT_EVENT.CONTACT_ID)
                 .from(CONTACT_EVENT)
                 .where(CONTACT_EVENT.WORKSPACE_ID.eq(WorkspaceScope.current()))
-                .and(DSL.condition(
-                        """
+                .and(DSL.condition("""
                         (xid, seq) > (coalesce((select c.xid::text from events.cursor c where c.consumer = {0}), '0')::xid8,
                                       coalesce((select c.seq from events.cursor c where c.consumer = {0}), 0))
-                        """,
-                        DSL.val(reader.name())))
+                        """, DSL.val(reader.name())))
                 .and(CONTACT_EVENT.KIND.eq(DSL.any(
                         written(reader.hears().stream().map(EventKind::code).toArray(String[]::new)))))
                 .limit(most + 1)

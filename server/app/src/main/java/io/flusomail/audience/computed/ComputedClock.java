@@ -48,10 +48,7 @@ class ComputedClock {
             watch.buildEngagement();
         } else if (seen.until().isBefore(now.now())) {
             Moment before = new Moment(seen.until(), now.zone());
-            Edges.between(
-                            before,
-                            now,
-                            known.all().stream().flatMap(one -> one.computation().rules().stream()))
+            Edges.between(before, now, known.all().stream().flatMap(one -> one.computation().rules().stream()))
                     .forEach(edge -> marks.mark(database.matching(edge, now, new IdRange.Everybody()), now.now()));
             engagement.passed(before, now).forEach(those -> marks.mark(those, now.now()));
             if (!before.today().equals(now.today())) {

@@ -37,7 +37,10 @@ public class ContactPages {
      * @param end whom the next stretch comes after; null: there is none
      * @param total how many there are from here on; null: they have not been counted yet
      */
-    private record Stretch(List<Contact> people, @Nullable ContactPlace end, @Nullable Long total) {}
+    private record Stretch(
+            List<Contact> people,
+            @Nullable ContactPlace end,
+            @Nullable Long total) {}
 
     /** The total comes with the first page, where there are not too many to count. */
     @Transactional(readOnly = true)

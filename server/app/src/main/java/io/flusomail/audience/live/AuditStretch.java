@@ -36,8 +36,7 @@ class AuditStretch {
     /** What was wrong; empty when the segment is another by now, or not live. */
     @Transactional
     public Optional<Repair> audit(SegmentId id, Instant updatedAt, IdRange.Stretch range) {
-        List<ContactId> suspects =
-                reconcile.differing(id, updatedAt, range).orElse(null);
+        List<ContactId> suspects = reconcile.differing(id, updatedAt, range).orElse(null);
         if (suspects == null) {
             return Optional.empty();
         }

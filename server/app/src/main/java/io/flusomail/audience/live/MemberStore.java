@@ -186,8 +186,7 @@ class MemberStore {
     }
 
     /** Those of an id range who are in and not among the rightful ones, or the other way round. */
-    List<ContactId> differing(
-            SegmentId segment, IdRange range, Select<Record1<ContactId>> rightful, Set<String> asks) {
+    List<ContactId> differing(SegmentId segment, IdRange range, Select<Record1<ContactId>> rightful, Set<String> asks) {
         Table<Record1<ContactId>> meant = rightful.asTable("meant");
         Table<Record1<ContactId>> present = DSL.select(SEGMENT_MEMBER.CONTACT_ID)
                 .from(SEGMENT_MEMBER)
@@ -199,7 +198,10 @@ class MemberStore {
                 .unionAll(DSL.selectFrom(meant).except(DSL.selectFrom(present)))
                 .asTable("differing", "contact_id");
         Field<ContactId> contact = differing.field("contact_id", SEGMENT_MEMBER.CONTACT_ID.getDataType());
-        return dsl.select(contact).from(differing).where(notMarked(contact, asks)).fetch(contact);
+        return dsl.select(contact)
+                .from(differing)
+                .where(notMarked(contact, asks))
+                .fetch(contact);
     }
 
     private static Membership membership(Record row) {

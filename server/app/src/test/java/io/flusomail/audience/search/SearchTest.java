@@ -274,12 +274,17 @@ class SearchTest {
     /** In one statement, and in the index at once. */
     private void manyNewer(int count, String first) {
         transactions.in(acme, () -> {
-            dsl.execute("""
+            dsl.execute(
+                    """
                     insert into audience.contact (workspace_id, id, email, email_norm, first_name, source, created_at, updated_at)
                     select {0}, ('0174876f-8' || lpad(to_hex(i / 4096), 3, '0') || '-7' || lpad(to_hex(i % 4096), 3, '0')
                       || '-8000-000000000000')::uuid, i || '@many.example', i || '@many.example', {1}, 'api', {2}, {2}
                     from generate_series(1, {3}) as i
-                    """, DSL.val(acme, CONTACT.WORKSPACE_ID), DSL.val(first), DSL.val(clock.instant(), CONTACT.CREATED_AT), DSL.val(count));
+                    """,
+                    DSL.val(acme, CONTACT.WORKSPACE_ID),
+                    DSL.val(first),
+                    DSL.val(clock.instant(), CONTACT.CREATED_AT),
+                    DSL.val(count));
             return dsl.execute("""
                     insert into audience.search_entry (workspace_id, contact_id, text)
                     select workspace_id, id, audience.search_text(c, '{}') from audience.contact c
