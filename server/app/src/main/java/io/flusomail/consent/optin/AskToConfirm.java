@@ -110,7 +110,7 @@ class AskToConfirm implements Confirmation {
         OptInSettings usual =
                 settings.find(OptInSettings.KIND, OptInSettings.class).orElse(OptInSettings.USUAL);
         Instant expiresAt = now.plus(Duration.ofDays(usual.validDays()));
-        String wording = mail.send(optIn, usual);
+        String wording = mail.send(optIn, address, usual);
         store.asked(optIn.id(), address, now, expiresAt, wording);
         if (usual.remindAfterHours() != null && optIn.asked() == 0) {
             jobs.enqueueAt(

@@ -45,8 +45,12 @@ class OptInMail {
         this.base = base;
     }
 
-    /** Puts it into the ledger; what it says, for the ledger of consent. */
-    String send(OptIn optIn, OptInSettings settings) {
+    /**
+     * Puts it into the ledger; what it says, for the ledger of consent.
+     *
+     * @param address the person's, as compared: the link in the mail speaks for no other
+     */
+    String send(OptIn optIn, String address, OptInSettings settings) {
         WorkspaceProfile workspace = workspaces.current();
         Person person = audience.find(optIn.contact()).orElseThrow();
         String list =
@@ -54,7 +58,7 @@ class OptInMail {
         Words words = Words.of(OptInMail.class, Arrays.asList(person.locale(), workspace.locale()));
         OptInSettings.Text text =
                 chosen(settings, person.locale(), workspace.locale()).orElseGet(() -> usual(words, list != null));
-        String link = base.of("/confirm/" + tokens.encode(new OptInTokens.Link(workspace.id(), optIn.id())));
+        String link = base.of("/confirm/" + tokens.encode(new OptInTokens.Link(workspace.id(), optIn.id(), address)));
         Map<String, String> values = Map.of(
                 "confirm_url", link,
                 "workspace", workspace.name(),

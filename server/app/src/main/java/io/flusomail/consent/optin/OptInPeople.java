@@ -25,11 +25,16 @@ class OptInPeople {
         this.settings = settings;
     }
 
-    /** Whether the person still has the address to which the mail went: only its holder could answer. */
-    boolean stillThere(OptIn optIn) {
+    /** Whether the last question went where this link went, and the person has that address still: only its holder may answer. */
+    boolean stillThere(OptIn optIn, OptInTokens.Link link) {
+        return link.email().equals(optIn.email()) && isTheirs(optIn, link);
+    }
+
+    /** Whether the link went to the person's present address. */
+    boolean isTheirs(OptIn optIn, OptInTokens.Link link) {
         return confirmations
                 .addressOf(optIn.contact())
-                .filter(address -> address.equals(optIn.email()))
+                .filter(link.email()::equals)
                 .isPresent();
     }
 

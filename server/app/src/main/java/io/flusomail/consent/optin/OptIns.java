@@ -68,7 +68,7 @@ class OptIns {
                     Instant now = clock.instant();
                     store.lock(link.optIn())
                             .filter(optIn -> optIn.confirmedAt() == null && !optIn.expired(now))
-                            .filter(people::stillThere)
+                            .filter(optIn -> people.stillThere(optIn, link))
                             .ifPresent(optIn -> {
                                 people.confirm(optIn, ip);
                                 store.confirmed(optIn.id(), now);
@@ -77,21 +77,27 @@ class OptIns {
                 }));
     }
 
-    /** Sends another mail for a link that has expired. */
+    /** Sends another mail, to the present address, for a link that has expired. */
     Optional<Look> again(String token) {
         return tokens.decode(token)
                 .flatMap(link -> transactions.in(link.workspace(), () -> {
                     store.find(link.optIn())
-                            .filter(optIn -> optIn.expired(clock.instant()) || !people.stillThere(optIn))
+                            .filter(optIn -> optIn.confirmedAt() == null)
+                            .filter(optIn -> optIn.expired(clock.instant()) || !people.stillThere(optIn, link))
                             .ifPresent(optIn -> asking.ask(optIn.contact(), optIn.list()));
                     return store.find(link.optIn()).flatMap(optIn -> look(link, optIn));
                 }));
     }
 
     private Optional<Look> look(OptInTokens.Link link, OptIn optIn) {
-        State state = optIn.confirmedAt() != null
-                ? State.CONFIRMED
-                : optIn.expired(clock.instant()) || !people.stillThere(optIn) ? State.EXPIRED : State.OPEN;
-        return people.look(link.workspace(), optIn, state);
+        return people.look(link.workspace(), optIn, state(link, optIn));
+    }
+
+    /** To whoever holds a link to another address it tells nothing of what came of the question. */
+    private State state(OptInTokens.Link link, OptIn optIn) {
+        if (optIn.confirmedAt() != null) {
+            return link.email().equals(optIn.email()) ? State.CONFIRMED : State.EXPIRED;
+        }
+        return optIn.expired(clock.instant()) || !people.stillThere(optIn, link) ? State.EXPIRED : State.OPEN;
     }
 }

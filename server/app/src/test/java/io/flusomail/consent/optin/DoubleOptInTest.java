@@ -284,6 +284,24 @@ class DoubleOptInTest {
     }
 
     @Test
+    void confirmsNoAddressButTheOneThatTheLinkWasSentTo() {
+        String ada = join();
+        String mistyped = link();
+        api.patch("/api/contacts/" + ada, "{\"email\": \"other-%s\"}".formatted(address));
+        later(Duration.ofHours(2));
+
+        http.post().uri(mistyped).param("action", "again").exchange();
+
+        assertThat(mailer.to("other-" + address)).hasSize(1);
+        assertThat(http.get().uri(mistyped)).bodyText().contains("This link has expired");
+        assertThat(http.post().uri(mistyped)).bodyText().contains("This link has expired");
+        assertThat(status(ada)).isEqualTo("pending");
+        http.post().uri(link("other-" + address)).exchange();
+        assertThat(status(ada)).isEqualTo("active");
+        assertThat(http.get().uri(mistyped)).bodyText().contains("This link has expired");
+    }
+
+    @Test
     void remindsNobodyWhoHasLeftSince() {
         api.patch("/api/double-opt-in", "{\"remind_after_hours\": 24}");
         String ada = join();
@@ -318,8 +336,17 @@ class DoubleOptInTest {
         return api.make("/api/contacts", "{\"email\": \"%s\", \"lists\": [\"%s\"]}".formatted(address, list));
     }
 
+    private void later(Duration time) {
+        clock.tick(time);
+        api = new Api(http, world, acme);
+    }
+
     private String link() {
-        Matcher link = LINK.matcher(mailer.to(address).getLast().text());
+        return link(address);
+    }
+
+    private String link(String mailed) {
+        Matcher link = LINK.matcher(mailer.to(mailed).getLast().text());
         assertThat(link.find()).isTrue();
         return link.group();
     }
