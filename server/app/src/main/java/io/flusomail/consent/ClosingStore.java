@@ -114,10 +114,10 @@ class ClosingStore {
                 .execute();
     }
 
-    /** Opens an address that the same link's unsubscribing closed; whether it had. */
-    boolean reopen(String address, UnsubscribeTokens.Link link) {
+    /** Opens those of the addresses that the same link's unsubscribing closed; whether it had any. */
+    boolean reopen(Collection<String> addresses, UnsubscribeTokens.Link link) {
         return dsl.deleteFrom(SUPPRESSION)
-                        .where(SUPPRESSION.HOLDER.eq(link.workspace().value()), SUPPRESSION.TARGET.eq(address))
+                        .where(SUPPRESSION.HOLDER.eq(link.workspace().value()), SUPPRESSION.TARGET.in(addresses))
                         .and(SUPPRESSION.REASON.eq(Reason.UNSUBSCRIBE.code()))
                         .and(SUPPRESSION.SEND_ID.eq(link.send()))
                         .execute()

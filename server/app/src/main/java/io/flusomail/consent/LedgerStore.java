@@ -8,6 +8,7 @@ import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -24,6 +25,7 @@ class LedgerStore {
 
     static final String GIVEN = "given";
     static final String WITHDRAWN = "withdrawn";
+    static final String LIFTED = "lifted";
     private static final String PURPOSE = "marketing";
 
     private final DSLContext dsl;
@@ -85,6 +87,22 @@ class LedgerStore {
                         .from(chosen)
                         .where(which))
                 .execute();
+    }
+
+    /** What a person's last word was before the holders of mails' links withdrew. */
+    Optional<String> beforeLinks(ContactId contact) {
+        return dsl.select(CONSENT_RECORD.ACTION)
+                .from(CONSENT_RECORD)
+                .where(CONSENT_RECORD.WORKSPACE_ID.eq(WorkspaceScope.current()), CONSENT_RECORD.CONTACT_ID.eq(contact))
+                .and(CONSENT_RECORD.CHANNEL.eq(Channels.EMAIL))
+                .and(CONSENT_RECORD.PURPOSE.eq(PURPOSE))
+                .and(CONSENT_RECORD
+                        .ACTION
+                        .in(GIVEN, LIFTED)
+                        .or(CONSENT_RECORD.ACTION.eq(WITHDRAWN).and(CONSENT_RECORD.SEND_ID.isNull())))
+                .orderBy(CONSENT_RECORD.NUMBER.desc())
+                .limit(1)
+                .fetchOptional(CONSENT_RECORD.ACTION);
     }
 
     /** Of a person's latest yes. */

@@ -4,7 +4,9 @@ import io.flusomail.audience.Audience;
 import io.flusomail.audience.EmailAddress;
 import io.flusomail.delivery.SentAddresses;
 import io.flusomail.platform.ids.ContactId;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,11 +42,22 @@ class LinkReaders {
         if (present.isPresent()) {
             return new Reader(Optional.of(meant), present.map(SuppressionTarget::new));
         }
-        Optional<String> address = sent.of(link.source(), link.send())
-                .map(kept -> EmailAddress.of(kept).map(EmailAddress::norm).orElse(kept));
+        Optional<String> address = mailed(link);
         Optional<ContactId> contact =
                 audience.find(meant).isPresent() ? Optional.of(meant) : address.flatMap(audience::findByEmail);
         return new Reader(contact, address.map(SuppressionTarget::new));
+    }
+
+    /** The addresses for which the holder speaks: the one the mail went to, and the person's present one. */
+    List<SuppressionTarget> targets(UnsubscribeTokens.Link link, Reader reader) {
+        return Stream.concat(reader.target().stream(), mailed(link).map(SuppressionTarget::new).stream())
+                .distinct()
+                .toList();
+    }
+
+    private Optional<String> mailed(UnsubscribeTokens.Link link) {
+        return sent.of(link.source(), link.send())
+                .map(kept -> EmailAddress.of(kept).map(EmailAddress::norm).orElse(kept));
     }
 
     /** Why mail to them has ended, or their address is closed. */

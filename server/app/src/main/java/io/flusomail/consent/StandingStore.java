@@ -1,6 +1,7 @@
 package io.flusomail.consent;
 
 import static io.flusomail.consent.LedgerStore.GIVEN;
+import static io.flusomail.consent.LedgerStore.LIFTED;
 import static io.flusomail.consent.LedgerStore.WITHDRAWN;
 import static io.flusomail.consent.PersonSet.contactOf;
 import static io.flusomail.consent.PersonSet.only;
@@ -52,9 +53,13 @@ class StandingStore {
      * feeds repeat it day by day, and the last line of the ledger says what stands.
      */
     void give(Select<Record1<ContactId>> contacts, ConsentGiven consent) {
+        give(contacts, stateOf().isNull(), consent);
+    }
+
+    private void give(Select<Record1<ContactId>> contacts, Condition which, ConsentGiven consent) {
         Instant at = timeOf(consent);
-        ledger.add(contacts, stateOf().isNull(), Line.of(consent), at);
-        set(contacts, Line.of(consent), at, false);
+        ledger.add(contacts, which, Line.of(consent), at);
+        set(contacts, Line.of(consent), at, null);
     }
 
     /** As {@link #give}, with a time and an address for each, where they are known and can be true. */
@@ -67,7 +72,7 @@ class StandingStore {
         Field<String> ip = DSL.coalesce(
                 chosen.field("ip", CONSENT_RECORD.IP.getDataType()), DSL.val(consent.ip(), CONSENT_RECORD.IP));
         ledger.add(chosen, stateOf().isNull(), Line.of(consent), each, ip);
-        set(chosen, Line.of(consent), each, false);
+        set(chosen, Line.of(consent), each, null);
     }
 
     /** As {@link #give}, and for those who withdrew before this was said. */
@@ -86,26 +91,32 @@ class StandingStore {
     /** As {@link #give}, for people of whom nothing is on record. */
     void giveFirst(Select<Record2<ContactId, String>> people, ConsentGiven consent) {
         Table<?> first = people.asTable("first", "contact_id", "email_norm");
-        Select<Record1<ContactId>> contacts = DSL.select(contactOf(first)).from(first);
-        Instant at = timeOf(consent);
-        ledger.add(contacts, DSL.noCondition(), Line.of(consent), at);
-        set(contacts, Line.of(consent), at, false);
+        give(DSL.select(contactOf(first)).from(first), DSL.noCondition(), consent);
     }
 
     /** The person's own and present word, in answer to what they were shown: counts after a withdrawal too. */
     void confirm(ContactId contact, String source, @Nullable String ip, @Nullable String wording) {
-        Instant now = clock.instant();
-        Line line = new Line(GIVEN, source, wording, ip, null);
-        ledger.add(only(contact), DSL.noCondition(), line, now);
-        set(only(contact), line, now, true);
+        giveNow(contact, new Line(GIVEN, source, wording, ip, null));
     }
 
-    /** The person's own and present word: counts after a withdrawal too. */
-    void giveAgain(ContactId contact, String source, @Nullable String ip, UnsubscribeTokens.Link link) {
+    private void giveNow(ContactId contact, Line line) {
         Instant now = clock.instant();
-        Line line = new Line(GIVEN, source, null, ip, link);
         ledger.add(only(contact), DSL.noCondition(), line, now);
-        set(only(contact), line, now, true);
+        set(only(contact), line, now, STANDING.STATE.ne(GIVEN));
+    }
+
+    /**
+     * The holder of the link did not mean it: what stood before stands again. Whether that is consent; of whoever had not
+     * agreed, or had withdrawn in another way, it is not.
+     */
+    boolean takeBack(ContactId contact, String source, @Nullable String ip, UnsubscribeTokens.Link link) {
+        String before = ledger.beforeLinks(contact).orElse(LIFTED);
+        if (before.equals(GIVEN)) {
+            giveNow(contact, new Line(GIVEN, source, null, ip, link));
+        } else if (before.equals(LIFTED)) {
+            undo(only(contact), WITHDRAWN, new Line(LIFTED, source, null, ip, link));
+        }
+        return before.equals(GIVEN);
     }
 
     boolean withdrawnSince(ContactId contact, Instant then) {
@@ -123,14 +134,14 @@ class StandingStore {
         Instant at = said.at(clock.instant());
         Line line = new Line(WITHDRAWN, said.source(), said.wording(), said.ip(), said.link());
         ledger.add(contacts, notWithdrawn(), line, at);
-        set(contacts, line, at, true);
+        set(contacts, line, at, STANDING.STATE.ne(WITHDRAWN));
     }
 
     /** As the other, for one person; whether that was news. Two at once: one waits for the other and finds it done. */
     boolean withdraw(ContactId contact, String source, @Nullable String ip, UnsubscribeTokens.Link link) {
         Instant now = clock.instant();
         Line line = new Line(WITHDRAWN, source, null, ip, link);
-        boolean news = set(only(contact), line, now, true) > 0;
+        boolean news = set(only(contact), line, now, STANDING.STATE.ne(WITHDRAWN)) > 0;
         if (news) {
             ledger.add(only(contact), DSL.noCondition(), line, now);
         }
@@ -139,7 +150,7 @@ class StandingStore {
 
     /** An operator opens an address again: whoever withdrew has then said nothing, and needs to consent anew. */
     void lift(Select<Record1<ContactId>> contacts, String source) {
-        undo(contacts, WITHDRAWN, source);
+        undo(contacts, WITHDRAWN, new Line(LIFTED, source, null, null, null));
     }
 
     /** What they agreed to is in force no more; how many had agreed. */
@@ -148,7 +159,7 @@ class StandingStore {
         Select<Record1<ContactId>> mistaken = DSL.select(contactOf(chosen))
                 .from(chosen)
                 .where(LedgerStore.latestSource(contactOf(chosen)).eq(givenBy));
-        return undo(mistaken, GIVEN, source);
+        return undo(mistaken, GIVEN, new Line(LIFTED, source, null, null, null));
     }
 
     /** Those of them whose latest consent has another source. */
@@ -160,8 +171,8 @@ class StandingStore {
                 .fetchSet(r -> r.value1());
     }
 
-    private int undo(Select<Record1<ContactId>> contacts, String state, String source) {
-        ledger.add(contacts, stateOf().eq(state), new Line("lifted", source, null, null, null), clock.instant());
+    private int undo(Select<Record1<ContactId>> contacts, String state, Line line) {
+        ledger.add(contacts, stateOf().eq(state), line, clock.instant());
         return dsl.deleteFrom(STANDING)
                 .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CHANNEL.eq(Channels.EMAIL))
                 .and(STANDING.STATE.eq(state))
@@ -199,11 +210,12 @@ class StandingStore {
         return consent.at() == null ? clock.instant() : consent.at();
     }
 
-    private int set(Select<Record1<ContactId>> contacts, Line line, Instant at, boolean overwrite) {
+    private int set(Select<Record1<ContactId>> contacts, Line line, Instant at, @Nullable Condition overwrite) {
         return set(contacts.asTable("chosen", "contact_id"), line, DSL.val(at), overwrite);
     }
 
-    private int set(Table<?> chosen, Line line, Field<Instant> at, boolean overwrite) {
+    /** @param overwrite which of the words that stand give way; null: none */
+    private int set(Table<?> chosen, Line line, Field<Instant> at, @Nullable Condition overwrite) {
         WorkspaceId workspace = WorkspaceScope.current();
         var insert = dsl.insertInto(
                         STANDING,
@@ -222,13 +234,13 @@ class StandingStore {
                                 at)
                         .from(chosen))
                 .onConflict(STANDING.WORKSPACE_ID, STANDING.CONTACT_ID, STANDING.CHANNEL);
-        if (overwrite) {
+        if (overwrite != null) {
             return insert.doUpdate()
                     .set(STANDING.STATE, line.action())
                     .set(STANDING.SOURCE, line.source())
                     .set(STANDING.SINCE, at)
                     .setNull(STANDING.PAUSED_UNTIL)
-                    .where(STANDING.STATE.ne(line.action()))
+                    .where(overwrite)
                     .execute();
         }
         return insert.doNothing().execute();

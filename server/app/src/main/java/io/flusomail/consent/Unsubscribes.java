@@ -56,7 +56,10 @@ public class Unsubscribes {
                 .map(link -> transactions.in(link.workspace(), () -> standing(link, readers.of(link))));
     }
 
-    /** Ends all marketing mail of the workspace to the person, once; repeating it changes nothing. */
+    /**
+     * Ends all marketing mail of the workspace to the person, at their present address and at the one the mail went to;
+     * repeating it is no news.
+     */
     public Optional<Standing> unsubscribe(String token, String how, @Nullable String ip) {
         return tokens.decode(token)
                 .map(link -> transactions.in(link.workspace(), () -> {
@@ -64,30 +67,37 @@ public class Unsubscribes {
                     reader.contact()
                             .filter(contact -> standings.withdraw(contact, how, ip, link))
                             .ifPresent(contact -> facts.append(link, contact, EventKind.UNSUBSCRIBED, how));
-                    reader.target()
-                            .filter(target -> closings.close(List.of(target.value()), Reason.UNSUBSCRIBE, link))
-                            .ifPresent(facts::refresh);
+                    List<SuppressionTarget> targets = readers.targets(link, reader);
+                    if (closings.close(values(targets), Reason.UNSUBSCRIBE, link)) {
+                        targets.forEach(facts::refresh);
+                    }
                     reader.contact().ifPresent(facts::refresh);
                     return standing(link, reader);
                 }));
     }
 
-    /** Takes back what this very link did, and nothing else: somebody's later or other word stands. */
+    /**
+     * Takes back what this very link did, and nothing else: somebody's later or other word stands, and whoever had not agreed
+     * to anything before has not afterwards.
+     */
     public Optional<Standing> resubscribe(String token, @Nullable String ip) {
         return tokens.decode(token)
                 .map(link -> transactions.in(link.workspace(), () -> {
                     Reader reader = readers.of(link);
-                    reader.target()
-                            .filter(target -> closings.reopen(target.value(), link))
-                            .ifPresent(target -> {
-                                reader.contact().ifPresent(contact -> {
-                                    standings.giveAgain(contact, "undo", ip, link);
-                                    facts.append(link, contact, EventKind.CONSENT_GIVEN, "undo");
-                                });
-                                facts.refresh(target);
-                            });
+                    List<SuppressionTarget> targets = readers.targets(link, reader);
+                    if (closings.reopen(values(targets), link)) {
+                        reader.contact()
+                                .filter(contact -> standings.takeBack(contact, "undo", ip, link))
+                                .ifPresent(contact -> facts.append(link, contact, EventKind.CONSENT_GIVEN, "undo"));
+                        targets.forEach(facts::refresh);
+                        reader.contact().ifPresent(facts::refresh);
+                    }
                     return standing(link, reader);
                 }));
+    }
+
+    private static List<String> values(List<SuppressionTarget> targets) {
+        return targets.stream().map(SuppressionTarget::value).sorted().toList();
     }
 
     Standing standing(UnsubscribeTokens.Link link, Reader reader) {

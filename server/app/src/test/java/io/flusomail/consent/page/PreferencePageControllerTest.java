@@ -142,6 +142,52 @@ class PreferencePageControllerTest {
     }
 
     @Test
+    void agreesToNothingWhereNothingWasAgreedTo() {
+        ContactId grace = people.stranger(acme, "grace@example.com");
+        String own = "/u/" + consent.unsubscribeToken(acme, SendId.next(), source, grace);
+        http.post().uri(own).param("action", "unsubscribe_all").exchange();
+        assertThat(people.status(acme, grace)).isEqualTo("unsubscribed");
+
+        assertThat(http.post().uri(own).param("action", "resubscribe"))
+                .bodyText()
+                .doesNotContain("You are unsubscribed");
+
+        assertThat(people.status(acme, grace)).isEqualTo("pending");
+        assertThat(actions(grace)).containsExactly("lifted", "withdrawn");
+    }
+
+    @Test
+    void agreesToNothingThatAnOperatorHadLifted() {
+        Api api = new Api(http, world, acme);
+        api.patch("/api/contacts/" + ada, "{\"status\": \"unsubscribed\"}");
+        List<String> closed = Api.read(api.get("/api/suppressions?q=ada@example.com"), "$.items[*].id");
+        api.delete("/api/suppressions/" + closed.getFirst());
+        assertThat(people.status(acme, ada)).isEqualTo("pending");
+
+        http.post().uri(link).exchange();
+        http.post().uri(link).param("action", "resubscribe").exchange();
+
+        assertThat(people.status(acme, ada)).isEqualTo("pending");
+    }
+
+    @Test
+    void closesTheAddressThatTheMailWentToAndOpensItAgain() {
+        mail();
+        Api api = new Api(http, world, acme);
+        api.patch("/api/contacts/" + ada, "{\"email\": \"ada@other.example\"}");
+
+        http.post().uri(link).param("List-Unsubscribe", "One-Click").exchange();
+
+        String again =
+                api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"consent\": {\"source\": \"shop\"}}");
+        assertThat(people.status(acme, ada)).isEqualTo("unsubscribed");
+        assertThat(people.status(acme, ContactId.of(again))).isEqualTo("unsubscribed");
+        http.post().uri(link).param("action", "resubscribe").exchange();
+        assertThat(people.status(acme, ada)).isEqualTo("active");
+        assertThat(people.status(acme, ContactId.of(again))).isEqualTo("active");
+    }
+
+    @Test
     void takesBackNothingThatAnotherLinkDid() {
         String older = "/u/" + consent.unsubscribeToken(acme, SendId.next(), source, ada);
         assertThat(http.post().uri(link)).hasStatusOk();
@@ -349,7 +395,9 @@ class PreferencePageControllerTest {
         assertThat(save(List.of(news), List.of(news))).contains("Please confirm by the link");
 
         assertThat(places()).containsExactly("News: pending");
-        assertThat(mailer.to("ada@example.com")).hasSize(1);
+        assertThat(mailer.to("ada@example.com"))
+                .filteredOn(mail -> mail.workspaceId().equals(acme))
+                .hasSize(1);
         assertThat(ledger(ada)).doesNotContain("\"purpose\":\"list\"");
     }
 
@@ -474,6 +522,10 @@ class PreferencePageControllerTest {
                     .fetchSingle()
                     .value1();
         });
+    }
+
+    private List<String> actions(ContactId contact) {
+        return Api.read(new Api(http, world, acme).get("/api/contacts/" + contact + "/consents"), "$.items[*].action");
     }
 
     private String ledger(ContactId contact) {
