@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * listens at once ({@code @EventListener}) and says it of the survivor. The former one is still there, and goes after this.
  *
  * @param kept the address that the survivor has from now on, as addresses are compared
- * @param dropped the other address that one of both had; what closed it closes the one that is kept
+ * @param dropped the other address that one of both had; what closed either closes both
  */
 public record ContactsMerged(
         WorkspaceId workspace,

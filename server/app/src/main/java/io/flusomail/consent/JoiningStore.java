@@ -62,6 +62,14 @@ class JoiningStore {
             where o.holder in (?, consent.organization_of(?)) and o.target in (?, ?) and o.reason <> 'hard_bounce'
             on conflict (target, holder, reason) do nothing""";
 
+    /** Whoever has left has left with every address: one of them may come in again as somebody else's. */
+    private static final String WITHDRAWN = """
+            insert into consent.suppression (id, holder, workspace_id, scope, target, reason, created_at)
+            select platform.uuid_v7(), g.workspace_id, g.workspace_id, 'workspace', a.address, 'unsubscribe', ?::timestamptz
+            from consent.standing g cross join unnest(?::text[]) as a (address)
+            where g.workspace_id = ? and g.contact_id = ? and g.channel = 'email' and g.state = 'withdrawn'
+            on conflict (target, holder, reason) do nothing""";
+
     /** Lists that leave one address of the person out leave the other out, too. */
     private static final String LISTINGS = """
             with fresh as (
@@ -102,11 +110,17 @@ class JoiningStore {
     }
 
     /** Closes an address for what closed another. */
-    void close(String kept, String dropped) {
+    void close(String address, String other) {
         UUID workspace = WorkspaceScope.current().value();
         var now = clock.instant().atOffset(ZoneOffset.UTC);
-        String hash = erased.of(dropped);
-        dsl.execute(CLOSINGS, kept, now, workspace, workspace, dropped, hash);
-        dsl.execute(LISTINGS, kept, now, workspace, dropped, hash, workspace);
+        String hash = erased.of(other);
+        dsl.execute(CLOSINGS, address, now, workspace, workspace, other, hash);
+        dsl.execute(LISTINGS, address, now, workspace, other, hash, workspace);
+    }
+
+    /** Closes the addresses if the person has withdrawn. */
+    void closeWithdrawn(ContactId person, String[] addresses) {
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        dsl.execute(WITHDRAWN, now, addresses, WorkspaceScope.current().value(), person.value());
     }
 }

@@ -193,6 +193,41 @@ class MergeContactsTest {
     }
 
     @Test
+    void closesTheAddressThatGoesForWhatClosedTheOneThatIsKept() {
+        String agreed = ", \"consent\": {\"source\": \"form\"}";
+        String anna = person("anna", agreed);
+        String ann = person("ann", agreed);
+        api.patch("/api/contacts/" + ann, "{\"status\": \"unsubscribed\"}");
+        String bert = person("bert", agreed);
+        String bob = person("bob", agreed);
+        api.post("/api/suppressions", "{\"email\": \"bob@people.example\", \"reason\": \"complaint\"}");
+
+        merge(anna, ann, ", \"prefer\": {\"email\": \"other\"}");
+        merge(bert, bob, ", \"prefer\": {\"email\": \"other\"}");
+
+        assertThat(status(person("anna", agreed))).isEqualTo("unsubscribed");
+        assertThat(status(person("bert", agreed))).isEqualTo("complained");
+    }
+
+    @Test
+    void closesBothAddressesOfWhoLeftWithAThird() {
+        String agreed = ", \"consent\": {\"source\": \"form\"}";
+        String anna = person("anna", agreed);
+        String ann = person("ann", agreed);
+        api.patch("/api/contacts/" + ann, "{\"status\": \"unsubscribed\"}");
+        api.patch("/api/contacts/" + ann, "{\"email\": \"annie@people.example\"}");
+
+        merge(anna, ann, ", \"prefer\": {\"email\": \"other\"}");
+
+        assertThat(status(anna)).isEqualTo("unsubscribed");
+        assertThat(status(person("anna", agreed))).isEqualTo("unsubscribed");
+    }
+
+    private String status(String contact) {
+        return Api.read(api.get("/api/contacts/" + contact), "$.status");
+    }
+
+    @Test
     void isTriedWithoutADeed() {
         String anna = person("anna", "");
         String ann = person("ann", ", \"phone\": \"123\"");
