@@ -18,16 +18,17 @@ import org.springframework.stereotype.Component;
 @Component
 class JoiningStore {
 
+    /** Of two withdrawals the later counts, here and of topics. */
     private static final String STANDINGS = """
             insert into consent.standing as s (workspace_id, contact_id, channel, state, source, since, paused_until)
             select o.workspace_id, ?, o.channel, o.state, o.source, o.since, o.paused_until
             from consent.standing o where o.workspace_id = ? and o.contact_id = ?
             on conflict (workspace_id, contact_id, channel) do update
             set state = case when excluded.state = 'withdrawn' then excluded.state else s.state end,
-                source = case when excluded.state = 'withdrawn' and s.state <> 'withdrawn' then excluded.source
-                              else s.source end,
-                since = case when excluded.state = 'withdrawn' and s.state <> 'withdrawn' then excluded.since
-                             else s.since end,
+                source = case when excluded.state = 'withdrawn' and (s.state <> 'withdrawn' or s.since < excluded.since)
+                              then excluded.source else s.source end,
+                since = case when excluded.state = 'withdrawn' and (s.state <> 'withdrawn' or s.since < excluded.since)
+                             then excluded.since else s.since end,
                 paused_until = greatest(s.paused_until, excluded.paused_until)""";
 
     /** Declining wins, as with consent itself. Of a topic that is gone nothing is said any more. */
@@ -40,7 +41,7 @@ class JoiningStore {
             for key share of t
             on conflict (workspace_id, contact_id, topic_id, channel) do update
             set wanted = false, since = excluded.since, send_id = excluded.send_id
-            where c.wanted and not excluded.wanted""";
+            where not excluded.wanted and (c.wanted or c.since < excluded.since)""";
 
     /** A question to either waits for the one's answer; where both were asked the same, one of them is enough. */
     private static final String QUESTIONS = """

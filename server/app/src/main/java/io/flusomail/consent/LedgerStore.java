@@ -5,6 +5,7 @@ import static io.flusomail.consent.db.Tables.CONSENT_RECORD;
 
 import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Clock;
 import java.time.Instant;
@@ -87,6 +88,35 @@ class LedgerStore {
                         .from(chosen)
                         .where(which))
                 .execute();
+    }
+
+    /**
+     * Whether people, where they are called {@code chosen}, have said this no in this very way since they last said yes, or it
+     * was lifted: feeds and clients repeat themselves.
+     *
+     * @param when the time that came with the no; null: none did
+     */
+    static Condition saidAlready(Line no, @Nullable Instant when) {
+        Field<ContactId> chosen = DSL.field(DSL.name("chosen", "contact_id"), CONSENT_RECORD.CONTACT_ID.getDataType());
+        SendId send = no.link() == null ? null : no.link().send();
+        var said = CONSENT_RECORD.as("said");
+        var later = CONSENT_RECORD.as("later");
+        return DSL.exists(DSL.selectOne()
+                .from(said)
+                .where(said.WORKSPACE_ID.eq(WorkspaceScope.current()), said.CONTACT_ID.eq(chosen))
+                .and(said.CHANNEL.eq(Channels.EMAIL))
+                .and(said.PURPOSE.eq(PURPOSE))
+                .and(said.ACTION.eq(no.action()))
+                .and(said.SOURCE.eq(no.source()))
+                .and(said.SEND_ID.isNotDistinctFrom(send))
+                .and(when == null ? DSL.noCondition() : said.AT.eq(when))
+                .andNotExists(DSL.selectOne()
+                        .from(later)
+                        .where(later.WORKSPACE_ID.eq(WorkspaceScope.current()), later.CONTACT_ID.eq(chosen))
+                        .and(later.CHANNEL.eq(Channels.EMAIL))
+                        .and(later.PURPOSE.eq(PURPOSE))
+                        .and(later.ACTION.in(GIVEN, LIFTED))
+                        .and(later.NUMBER.gt(said.NUMBER))));
     }
 
     /** What a person's last word was before the holders of mails' links withdrew. */

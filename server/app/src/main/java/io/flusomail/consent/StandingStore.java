@@ -130,11 +130,12 @@ class StandingStore {
                         .and(STANDING.SINCE.gt(then)));
     }
 
+    /** Of several noes the latest counts; one that is said again in the same way adds no line. */
     void withdraw(Select<Record1<ContactId>> contacts, Said said) {
         Instant at = said.at(clock.instant());
         Line line = new Line(WITHDRAWN, said.source(), said.wording(), said.ip(), said.link());
-        ledger.add(contacts, notWithdrawn(), line, at);
-        set(contacts, line, at, STANDING.STATE.ne(WITHDRAWN));
+        ledger.add(contacts, notWithdrawn().or(DSL.not(LedgerStore.saidAlready(line, said.when()))), line, at);
+        set(contacts, line, at, STANDING.STATE.ne(WITHDRAWN).or(STANDING.SINCE.lt(at)));
     }
 
     /** As the other, for one person; whether that was news. Two at once: one waits for the other and finds it done. */
@@ -142,9 +143,10 @@ class StandingStore {
         Instant now = clock.instant();
         Line line = new Line(WITHDRAWN, source, null, ip, link);
         boolean news = set(only(contact), line, now, STANDING.STATE.ne(WITHDRAWN)) > 0;
-        if (news) {
-            ledger.add(only(contact), DSL.noCondition(), line, now);
+        if (!news) {
+            set(only(contact), line, now, STANDING.SINCE.lt(now));
         }
+        ledger.add(only(contact), news ? DSL.noCondition() : DSL.not(LedgerStore.saidAlready(line, null)), line, now);
         return news;
     }
 

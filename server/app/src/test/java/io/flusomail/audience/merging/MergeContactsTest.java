@@ -15,6 +15,8 @@ import io.flusomail.platform.jobs.JobRunner;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.World;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -225,6 +227,26 @@ class MergeContactsTest {
 
     private String status(String contact) {
         return Api.read(api.get("/api/contacts/" + contact), "$.status");
+    }
+
+    @Test
+    void keepsTheLatestOfTwoWithdrawals() {
+        String anna = person("anna", "");
+        String ann = person("ann", "");
+        withdraw(anna, Duration.ofDays(60));
+        withdraw(ann, Duration.ofDays(10));
+
+        merge(anna, ann, "");
+
+        String since = Api.read(api.get("/api/contacts/" + anna + "/preferences"), "$.channels[0].since");
+        assertThat(Instant.parse(since)).isEqualTo(clock.instant().minus(Duration.ofDays(10)));
+    }
+
+    private void withdraw(String contact, Duration ago) {
+        api.patch(
+                "/api/contacts/" + contact + "/preferences",
+                "{\"channels\": [{\"channel\": \"email\", \"state\": \"withdrawn\"}], \"consent\": {\"source\": \"crm\", \"at\": \"%s\"}}"
+                        .formatted(clock.instant().minus(ago)));
     }
 
     @Test

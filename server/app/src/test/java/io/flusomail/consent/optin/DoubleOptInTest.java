@@ -302,6 +302,24 @@ class DoubleOptInTest {
     }
 
     @Test
+    void remindsNobodyWhoHasSaidNoAgain() throws Exception {
+        api.patch("/api/double-opt-in", "{\"remind_after_hours\": 24}");
+        String ada = api.make("/api/contacts", "{\"email\": \"%s\"}".formatted(address));
+        api.patch("/api/contacts/" + ada, "{\"status\": \"unsubscribed\"}");
+        later(Duration.ofHours(1));
+        api.post("/api/contacts/" + ada + "/opt-in", "{}");
+        later(Duration.ofHours(1));
+        api.patch(
+                "/api/contacts/" + ada + "/preferences",
+                "{\"channels\": [{\"channel\": \"email\", \"state\": \"withdrawn\"}], \"consent\": {\"source\": \"phone\"}}");
+
+        later(Duration.ofHours(25));
+        jobs.runDue();
+
+        assertThat(mailer.to(address)).hasSize(1);
+    }
+
+    @Test
     void remindsNobodyWhoHasLeftSince() {
         api.patch("/api/double-opt-in", "{\"remind_after_hours\": 24}");
         String ada = join();

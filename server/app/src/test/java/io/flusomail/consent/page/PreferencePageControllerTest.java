@@ -171,6 +171,18 @@ class PreferencePageControllerTest {
     }
 
     @Test
+    void addsALineForEachMailWhoseLinkSaysNoAndNoneForTheSameAgain() {
+        String later = "/u/" + consent.unsubscribeToken(acme, SendId.next(), source, ada);
+
+        for (String one : List.of(link, link, later, link)) {
+            http.post().uri(one).param("List-Unsubscribe", "One-Click").exchange();
+        }
+
+        assertThat(actions(ada)).containsExactly("withdrawn", "withdrawn", "given");
+    }
+
+    /** The person may have another address by then; whoever says no is the holder of the one that the mail went to. */
+    @Test
     void closesTheAddressThatTheMailWentToAndOpensItAgain() {
         mail();
         Api api = new Api(http, world, acme);

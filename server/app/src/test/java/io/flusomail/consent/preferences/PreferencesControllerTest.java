@@ -125,6 +125,32 @@ class PreferencesControllerTest {
         assertThat(Api.<String>read(fresh, "$.channels[1].state")).isEqualTo("given");
     }
 
+    @Test
+    void holdsConsentAgainstTheLatestOfSeveralNoes() {
+        say("withdrawn", 60);
+        say("withdrawn", 10);
+        say("withdrawn", 10);
+
+        say("given", 30);
+        var stale = api.get(place);
+        say("given", 5);
+        var fresh = api.get(place);
+
+        assertThat(Api.<String>read(stale, "$.channels[0].state")).isEqualTo("withdrawn");
+        assertThat(Api.<String>read(fresh, "$.channels[0].state")).isEqualTo("given");
+        var ledger = api.get(place.replace("preferences", "consents"));
+        assertThat(Api.<List<String>>read(ledger, "$.items[?(@.action == 'withdrawn')].at"))
+                .hasSize(2);
+    }
+
+    private void say(String state, int daysAgo) {
+        var said = api.patch(
+                place,
+                "{\"channels\": [{\"channel\": \"email\", \"state\": \"%s\"}], \"consent\": {\"source\": \"crm\", \"at\": \"%s\"}}"
+                        .formatted(state, clock.instant().minus(Duration.ofDays(daysAgo))));
+        assertThat(said).hasStatusOk();
+    }
+
     private void sayDaysAgo(int days, String topic, boolean wanted, String state) {
         var said = api.patch(
                 place, """
