@@ -244,6 +244,12 @@ public class Audience {
         return store.confirmPlace(contact, list);
     }
 
+    /** Whether the person has a place on a list with double opt-in that waits until they confirm it. */
+    @Transactional(readOnly = true)
+    public boolean waits(ContactId contact, ListId list) {
+        return store.waits(contact, list);
+    }
+
     /** Marks these people's memberships in all lists as unsubscribed. */
     @Transactional
     public void leaveLists(Select<Record1<ContactId>> contacts) {

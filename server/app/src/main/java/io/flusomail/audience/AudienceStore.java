@@ -188,6 +188,17 @@ class AudienceStore {
                 .fetchOptional(LIST.NAME);
     }
 
+    boolean waits(ContactId contact, ListId list) {
+        return dsl.fetchExists(DSL.selectOne()
+                .from(LIST_MEMBER)
+                .join(LIST)
+                .on(LIST.WORKSPACE_ID.eq(LIST_MEMBER.WORKSPACE_ID), LIST.ID.eq(LIST_MEMBER.LIST_ID))
+                .where(LIST_MEMBER.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST_MEMBER.LIST_ID.eq(list))
+                .and(LIST_MEMBER.CONTACT_ID.eq(contact))
+                .and(LIST_MEMBER.STATUS.eq("pending"))
+                .and(LIST.DOUBLE_OPT_IN.isTrue()));
+    }
+
     /** Whether the person had no place there before. A list that is gone gets nobody. */
     boolean confirmPlace(ContactId contact, ListId list) {
         boolean made = makePlace(contact, list);

@@ -82,7 +82,7 @@ public class PublicLists {
         if (place.get().equals("active")) {
             return Joined.YES;
         }
-        confirmation.ask(list, List.of(contact));
+        confirmation.ask(list, List.of(contact), true);
         return Joined.WAITING;
     }
 

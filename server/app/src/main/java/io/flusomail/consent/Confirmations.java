@@ -41,14 +41,17 @@ public class Confirmations {
         this.facts = facts;
     }
 
-    /** The address to ask at, unless it is closed; whoever unsubscribed may be asked when they come again. */
+    /**
+     * The address to write to for an answer, unless it is closed.
+     *
+     * @param byThemselves whether the person wants that mail: then it reaches whoever unsubscribed, too
+     */
     @Transactional(readOnly = true)
-    public Optional<String> askable(ContactId contact) {
-        return refusals.refusalOf(contact, MailingTerms.NONE)
-                        .filter(CLOSED::contains)
-                        .isPresent()
-                ? Optional.empty()
-                : people.addressOf(contact);
+    public Optional<String> askable(ContactId contact, boolean byThemselves) {
+        boolean closed = refusals.refusalOf(contact, MailingTerms.NONE)
+                .filter(reason -> CLOSED.contains(reason) || !byThemselves && reason.equals("unsubscribed"))
+                .isPresent();
+        return closed ? Optional.empty() : people.addressOf(contact);
     }
 
     /** The present address, as it is compared. */

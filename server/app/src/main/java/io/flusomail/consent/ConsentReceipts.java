@@ -77,7 +77,7 @@ public class ConsentReceipts {
                         () -> readers.of(link)
                                 .contact()
                                 .filter(contact ->
-                                        confirmations.askable(contact).isPresent())
+                                        confirmations.askable(contact, true).isPresent())
                                 .flatMap(audience::find)
                                 .map(person -> new Receipt(
                                         link.workspace(),

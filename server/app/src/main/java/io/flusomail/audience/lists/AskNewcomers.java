@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Has newcomers whose place on a list waits asked by mail: a few in the transaction that put them there, more by a job, so
  * that nobody who tells of a thousand people holds them until a thousand mails are written. A run that died begins again,
- * and nobody is asked twice within the hour.
+ * and nobody is asked twice within the hour. Others put them there: whoever unsubscribed is not asked.
  */
 @Component
 public class AskNewcomers implements JobHandler {
@@ -48,7 +48,7 @@ public class AskNewcomers implements JobHandler {
         if (waiting.size() > AT_ONCE) {
             jobs.enqueue(JobId.next(), KIND, new Newcomers(list, waiting));
         } else if (!waiting.isEmpty()) {
-            confirmation.ask(list, waiting);
+            confirmation.ask(list, waiting, false);
         }
     }
 
@@ -71,7 +71,7 @@ public class AskNewcomers implements JobHandler {
     private void askThoseWhoStillWait(ListId list, List<ContactId> contacts) {
         List<ContactId> waiting = memberships.waiting(list, contacts);
         if (!waiting.isEmpty()) {
-            confirmation.ask(list, waiting);
+            confirmation.ask(list, waiting, false);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.flusomail.consent.optin;
 
 import io.flusomail.audience.spi.Confirmation;
 import io.flusomail.consent.Confirmations;
-import io.flusomail.consent.SettingStore;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.ids.ListId;
@@ -25,7 +24,7 @@ class AskToConfirm implements Confirmation {
     /** What came of asking. */
     enum Outcome {
         ASKED,
-        /** The address is closed, or there is none. */
+        /** The address is closed, there is none, or its owner left and it is others who ask. */
         CLOSED,
         /** They were asked within the hour. */
         RECENTLY,
@@ -47,35 +46,31 @@ class AskToConfirm implements Confirmation {
     private final OptInStore store;
     private final Confirmations confirmations;
     private final OptInMail mail;
-    private final SettingStore settings;
+    private final OptInPeople people;
     private final Jobs jobs;
     private final Clock clock;
 
     AskToConfirm(
-            OptInStore store,
-            Confirmations confirmations,
-            OptInMail mail,
-            SettingStore settings,
-            Jobs jobs,
-            Clock clock) {
+            OptInStore store, Confirmations confirmations, OptInMail mail, OptInPeople people, Jobs jobs, Clock clock) {
         this.store = store;
         this.confirmations = confirmations;
         this.mail = mail;
-        this.settings = settings;
+        this.people = people;
         this.jobs = jobs;
         this.clock = clock;
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void ask(ListId list, Collection<ContactId> waiting) {
-        waiting.forEach(contact -> ask(contact, list));
+    public void ask(ListId list, Collection<ContactId> waiting, boolean byThemselves) {
+        waiting.forEach(contact -> ask(contact, list, byThemselves));
     }
 
+    /** @param byThemselves whether it is the person's own wish: whoever unsubscribed is not asked because of anybody else's */
     @Transactional
-    public Outcome ask(ContactId contact, @Nullable ListId list) {
+    public Outcome ask(ContactId contact, @Nullable ListId list, boolean byThemselves) {
         Instant now = clock.instant();
-        String address = confirmations.askable(contact).orElse(null);
+        String address = confirmations.askable(contact, byThemselves).orElse(null);
         if (address == null) {
             return Outcome.CLOSED;
         }
@@ -92,23 +87,27 @@ class AskToConfirm implements Confirmation {
         return Outcome.ASKED;
     }
 
-    /** Asks once more, unless they have answered since, have left, or have another address. */
+    /**
+     * Asks once more, unless they have answered since, have left, or have another address.
+     *
+     * @param waited whether a place on the list waited for the answer: then it has to be there still
+     */
     @Transactional
-    public void remind(UUID id, Instant askedAt) {
+    public void remind(UUID id, Instant askedAt, boolean waited) {
         Instant now = clock.instant();
         store.lock(id)
                 .filter(optIn -> optIn.confirmedAt() == null && optIn.asked() == 1 && !optIn.expired(now))
                 .filter(optIn -> optIn.askedAt().equals(askedAt))
                 .filter(optIn -> !confirmations.leftSince(optIn.contact(), askedAt))
+                .filter(optIn -> !waited || people.waits(optIn))
                 .ifPresent(optIn -> confirmations
-                        .askable(optIn.contact())
+                        .askable(optIn.contact(), true)
                         .filter(address -> address.equals(optIn.email()))
                         .ifPresent(address -> send(optIn, address, now)));
     }
 
     private void send(OptIn optIn, String address, Instant now) {
-        OptInSettings usual =
-                settings.find(OptInSettings.KIND, OptInSettings.class).orElse(OptInSettings.USUAL);
+        OptInSettings usual = people.settings();
         Instant expiresAt = now.plus(Duration.ofDays(usual.validDays()));
         String wording = mail.send(optIn, address, usual);
         store.asked(optIn.id(), address, now, expiresAt, wording);
@@ -116,7 +115,7 @@ class AskToConfirm implements Confirmation {
             jobs.enqueueAt(
                     JobId.next(),
                     RemindToConfirm.KIND,
-                    new RemindToConfirm.Payload(optIn.id(), now),
+                    new RemindToConfirm.Payload(optIn.id(), now, people.waits(optIn)),
                     now.plus(Duration.ofHours(usual.remindAfterHours())));
         }
     }

@@ -125,7 +125,7 @@ class OptInController {
                 design.change(now -> patch.over(Body.of(now), body, Body.class).settings()));
     }
 
-    /** Mails the person the question whether they want mail. */
+    /** Mails the person the question whether they want mail, for them: whoever calls this heard that they want to be asked. */
     @PostMapping("/api/contacts/{id}/opt-in")
     @Requires("contacts:update")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -134,6 +134,6 @@ class OptInController {
             throw ProblemException.notFound("contact", id);
         }
         audience.requireList(question.listId(), "list_id");
-        return new Answer(asking.ask(id, question.listId()).code());
+        return new Answer(asking.ask(id, question.listId(), true).code());
     }
 }

@@ -38,6 +38,15 @@ class OptInPeople {
                 .isPresent();
     }
 
+    /** Whether they have a place on the list that waits for the answer. */
+    boolean waits(OptIn optIn) {
+        return optIn.list() != null && audience.waits(optIn.contact(), optIn.list());
+    }
+
+    OptInSettings settings() {
+        return settings.find(OptInSettings.KIND, OptInSettings.class).orElse(OptInSettings.USUAL);
+    }
+
     void confirm(OptIn optIn, @Nullable String ip) {
         if (audience.find(optIn.contact()).isPresent()) {
             confirmations.confirm(optIn.contact(), "double_opt_in", ip, optIn.wording());
@@ -55,9 +64,6 @@ class OptInPeople {
     private Look look(WorkspaceId workspace, OptIn optIn, State state, Person person) {
         String list =
                 optIn.list() == null ? null : audience.listName(optIn.list()).orElse(null);
-        String redirect = settings.find(OptInSettings.KIND, OptInSettings.class)
-                .map(OptInSettings::redirectUrl)
-                .orElse(null);
-        return new Look(workspace, state, person.locale(), list, redirect);
+        return new Look(workspace, state, person.locale(), list, settings().redirectUrl());
     }
 }

@@ -84,7 +84,8 @@ class OptIns {
                     store.find(link.optIn())
                             .filter(optIn -> optIn.confirmedAt() == null)
                             .filter(optIn -> optIn.expired(clock.instant()) || !people.stillThere(optIn, link))
-                            .ifPresent(optIn -> asking.ask(optIn.contact(), optIn.list()));
+                            .ifPresent(
+                                    optIn -> asking.ask(optIn.contact(), optIn.list(), people.isTheirs(optIn, link)));
                     return store.find(link.optIn()).flatMap(optIn -> look(link, optIn));
                 }));
     }

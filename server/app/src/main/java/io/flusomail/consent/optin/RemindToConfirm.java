@@ -4,6 +4,7 @@ import io.flusomail.platform.jobs.JobHandler;
 import io.flusomail.platform.jobs.JobRun;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Asks a second time, in due course. */
@@ -18,8 +19,12 @@ class RemindToConfirm implements JobHandler {
         this.asking = asking;
     }
 
-    /** Whom, and which question it repeats. */
-    record Payload(UUID optIn, Instant askedAt) {}
+    /**
+     * Whom, and which question it repeats.
+     *
+     * @param waited whether a place waited for the answer; null in jobs of the time before that was asked
+     */
+    record Payload(UUID optIn, Instant askedAt, @Nullable Boolean waited) {}
 
     @Override
     public String kind() {
@@ -29,6 +34,6 @@ class RemindToConfirm implements JobHandler {
     @Override
     public void run(JobRun run) {
         Payload payload = run.payload(Payload.class);
-        asking.remind(payload.optIn(), payload.askedAt());
+        asking.remind(payload.optIn(), payload.askedAt(), Boolean.TRUE.equals(payload.waited()));
     }
 }

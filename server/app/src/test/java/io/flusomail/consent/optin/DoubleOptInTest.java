@@ -302,6 +302,49 @@ class DoubleOptInTest {
     }
 
     @Test
+    void asksNobodyWhoUnsubscribedBecauseSomebodyElsePutsThemOnAList() throws Exception {
+        String ada = api.make("/api/contacts", "{\"email\": \"%s\"}".formatted(address));
+        api.patch("/api/contacts/" + ada, "{\"status\": \"unsubscribed\"}");
+
+        api.post(
+                "/api/contacts/bulk-update",
+                "{\"filter\": {\"status\": \"unsubscribed\"}, \"add_lists\": [\"%s\"]}".formatted(list));
+        jobs.runDue();
+        String second = api.make("/api/lists", "{\"list_name\": \"Offers\", \"double_opt_in\": true}");
+        api.post("/api/identify", "{\"contact\": {\"email\": \"%s\", \"lists\": [\"%s\"]}}".formatted(address, second));
+        String third = api.make("/api/lists", "{\"list_name\": \"Events\", \"double_opt_in\": true}");
+        api.patch("/api/contacts/" + ada, "{\"lists\": [\"%s\", \"%s\", \"%s\"]}".formatted(list, second, third));
+
+        assertThat(Api.<List<String>>read(api.get("/api/contacts/" + ada), "$.memberships[*].status"))
+                .containsExactly("pending", "pending", "pending");
+        assertThat(mailer.to(address)).isEmpty();
+    }
+
+    @Test
+    void remindsNobodyWhoIsOffTheListAgain() throws Exception {
+        api.patch("/api/double-opt-in", "{\"remind_after_hours\": 24}");
+        String ada = join();
+        api.patch("/api/contacts/" + ada, "{\"lists\": []}");
+
+        later(Duration.ofHours(25));
+        jobs.runDue();
+
+        assertThat(mailer.to(address)).hasSize(1);
+    }
+
+    @Test
+    void remindsWhoWasAskedWithoutAPlace() throws Exception {
+        api.patch("/api/double-opt-in", "{\"remind_after_hours\": 24}");
+        String ada = api.make("/api/contacts", "{\"email\": \"%s\"}".formatted(address));
+        api.post("/api/contacts/" + ada + "/opt-in", "{\"list_id\": \"%s\"}".formatted(list));
+
+        later(Duration.ofHours(25));
+        jobs.runDue();
+
+        assertThat(mailer.to(address)).hasSize(2);
+    }
+
+    @Test
     void remindsNobodyWhoHasSaidNoAgain() throws Exception {
         api.patch("/api/double-opt-in", "{\"remind_after_hours\": 24}");
         String ada = api.make("/api/contacts", "{\"email\": \"%s\"}".formatted(address));

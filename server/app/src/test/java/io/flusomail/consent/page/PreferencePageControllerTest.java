@@ -414,6 +414,18 @@ class PreferencePageControllerTest {
     }
 
     @Test
+    void asksWhoUnsubscribedWhereTheyJoinAListThemselves() {
+        String news = list("News", "\"is_public\": true, \"double_opt_in\": true");
+        new Api(http, world, acme).patch("/api/contacts/" + ada, "{\"status\": \"unsubscribed\"}");
+
+        save(List.of(news), List.of(news));
+
+        assertThat(mailer.to("ada@example.com"))
+                .filteredOn(mail -> mail.workspaceId().equals(acme))
+                .hasSize(1);
+    }
+
+    @Test
     void takesBackLeavingAListWithoutAskingAgain() {
         String news = list("News", "\"is_public\": true, \"double_opt_in\": true");
         Api api = new Api(http, world, acme);
