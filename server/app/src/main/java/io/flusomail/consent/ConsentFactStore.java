@@ -104,6 +104,7 @@ final class ConsentFactStore implements ConsentFacts {
                 .and(STANDING.STATE.eq("given"))
                 .where(CONSENT_RECORD.WORKSPACE_ID.eq(WorkspaceScope.current()), CONSENT_RECORD.ACTION.eq("given"))
                 .and(CONSENT_RECORD.CHANNEL.eq(Channels.EMAIL))
+                .and(CONSENT_RECORD.PURPOSE.eq(LedgerStore.PURPOSE))
                 .and(CONSENT_RECORD.CONTACT_ID.eq(DSL.any(contacts.toArray(ContactId[]::new))))
                 .orderBy(CONSENT_RECORD.CONTACT_ID, CONSENT_RECORD.AT.desc(), CONSENT_RECORD.NUMBER.desc())
                 .fetchMap(Record5::value1, r -> new ConsentGiven(r.value2(), r.value3(), r.value4(), r.value5()));

@@ -27,7 +27,7 @@ class LedgerStore {
     static final String GIVEN = "given";
     static final String WITHDRAWN = "withdrawn";
     static final String LIFTED = "lifted";
-    private static final String PURPOSE = "marketing";
+    static final String PURPOSE = "marketing";
 
     private final DSLContext dsl;
     private final Clock clock;

@@ -75,6 +75,20 @@ class ExportControllerTest {
                 .matches("attachment; filename=\"contacts-\\d{4}-\\d\\d-\\d\\d-\\d{4}\\.csv\"");
     }
 
+    @Test
+    void provesConsentByWhatWasSaidOfMailAndNotOfATopic() {
+        String offers = api.make("/api/topics", "{\"name\": \"Offers\"}");
+        String ada = api.make("/api/contacts", """
+                {"email": "ada@example.com",
+                 "consent": {"source": "fair", "ip": "192.0.2.1", "at": "2020-01-02T03:04:05Z"}}""");
+        api.patch("/api/contacts/" + ada + "/preferences", """
+                {"topics": [{"topic_id": "%s", "wanted": true}], "consent": {"source": "phone call"}}""".formatted(offers));
+
+        String id = export("{}");
+
+        assertThat(file(id)).contains(",2020-01-02T03:04:05Z,fair,192.0.2.1,").doesNotContain("phone call");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"csv", "json", "ndjson"})
     void comesInAgainAsItWas(String format) {
