@@ -63,7 +63,7 @@ public class ChangePreferences {
 
     @Transactional
     public All change(ContactId contact, Wish wish) {
-        preferences.of(contact);
+        preferences.require(contact);
         ConsentGiven consent = wish.consent().checked("consent", clock.instant());
         Said said = new Said(consent.source(), consent.ip(), consent.wording(), null, consent.at(), null);
         for (String channel : wish.given()) {

@@ -62,6 +62,14 @@ class LinkChoices {
                 .toList();
     }
 
+    /** The public topics as somebody sees them who chose nothing. */
+    List<TopicLook> topics() {
+        return topics.shown(null).stream()
+                .map(topic ->
+                        new TopicLook(topic.id(), topic.name(), topic.description(), !topic.requiresOptIn(), false))
+                .toList();
+    }
+
     LinkLists lists() {
         return lists;
     }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What the holder of a mail's link may choose: topics, public lists, a rest, no more mail at all, and back. Looking changes nothing.
@@ -80,6 +81,12 @@ public class PreferenceCentre {
 
     public Optional<Look> look(String token) {
         return doing(token, (_, _) -> {});
+    }
+
+    /** The public topics of the bound workspace, as somebody sees them who chose nothing. */
+    @Transactional(readOnly = true)
+    public List<TopicLook> topics() {
+        return choices.topics();
     }
 
     /** Ends mail on the topic of the mail with the link; all marketing when it had none. */

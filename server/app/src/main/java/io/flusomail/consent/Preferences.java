@@ -69,19 +69,18 @@ public class Preferences {
         require(contact);
         Map<String, Standing> standing = choices.standings(contact);
         Map<TopicId, Choice> chosen = choices.choices(contact);
+        Optional<String> refusal = refusals.refusalOf(contact, MailingTerms.NONE);
         return new All(
                 Channels.ALL.stream()
-                        .map(channel -> channel(contact, channel, standing.get(channel)))
+                        .map(channel -> channel(channel, standing.get(channel), refusal))
                         .toList(),
                 topics.all().stream()
-                        .map(topic -> topic(contact, topic, chosen.get(topic.id())))
+                        .map(topic -> topic(topic, chosen.get(topic.id()), refusal))
                         .toList());
     }
 
-    private Channel channel(ContactId contact, String channel, @Nullable Standing standing) {
-        Optional<String> reason = channel.equals(Channels.EMAIL)
-                ? refusals.refusalOf(contact, MailingTerms.NONE)
-                : Optional.ofNullable(otherReason(standing));
+    private Channel channel(String channel, @Nullable Standing standing, Optional<String> refusal) {
+        Optional<String> reason = channel.equals(Channels.EMAIL) ? refusal : Optional.ofNullable(otherReason(standing));
         return new Channel(
                 channel,
                 standing == null ? "none" : standing.state(),
@@ -102,18 +101,23 @@ public class Preferences {
         return until != null && until.isAfter(clock.instant()) ? "paused" : null;
     }
 
-    private Topic topic(ContactId contact, ShownTopicStore.Shown topic, @Nullable Choice choice) {
-        Optional<String> reason = refusals.refusalOf(contact, new MailingTerms(topic.id(), List.of(), List.of()));
+    /** Says of what is read already what {@code VerdictConditions} says in SQL: all topics take no statement of their own. */
+    private static Topic topic(ShownTopicStore.Shown topic, @Nullable Choice choice, Optional<String> refusal) {
+        boolean wanted = choice == null ? !topic.requiresOptIn() : choice.wanted();
+        Optional<String> declined =
+                wanted ? Optional.empty() : Optional.of(choice == null ? "no_topic_consent" : "unsubscribed_topic");
+        Optional<String> reason = refusal.or(() -> declined);
         return new Topic(
                 topic.id(),
                 topic.name(),
-                choice == null ? !topic.requiresOptIn() : choice.wanted(),
+                wanted,
                 choice == null ? null : choice.since(),
                 reason.isEmpty(),
                 reason.orElse(null));
     }
 
-    private void require(ContactId contact) {
+    /** 404 for somebody who is not of this workspace. */
+    void require(ContactId contact) {
         if (audience.find(contact).isEmpty()) {
             throw ProblemException.notFound("contact", contact);
         }

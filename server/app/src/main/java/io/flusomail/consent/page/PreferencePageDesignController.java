@@ -1,11 +1,10 @@
 package io.flusomail.consent.page;
 
 import io.flusomail.audience.PublicLists;
+import io.flusomail.consent.PreferenceCentre;
 import io.flusomail.consent.PreferenceCentre.Look;
-import io.flusomail.consent.PreferenceCentre.TopicLook;
 import io.flusomail.consent.Unsubscribes;
 import io.flusomail.consent.page.PreferencePage.News;
-import io.flusomail.consent.topics.Topics;
 import io.flusomail.identity.WorkspaceProfile;
 import io.flusomail.identity.Workspaces;
 import io.flusomail.platform.problems.ProblemException;
@@ -38,15 +37,19 @@ import tools.jackson.databind.JsonNode;
 class PreferencePageDesignController {
 
     private final PreferencePageDesign design;
-    private final Topics topics;
+    private final PreferenceCentre centre;
     private final PublicLists lists;
     private final Workspaces workspaces;
     private final Patch patch;
 
     PreferencePageDesignController(
-            PreferencePageDesign design, Topics topics, PublicLists lists, Workspaces workspaces, Patch patch) {
+            PreferencePageDesign design,
+            PreferenceCentre centre,
+            PublicLists lists,
+            Workspaces workspaces,
+            Patch patch) {
         this.design = design;
-        this.topics = topics;
+        this.centre = centre;
         this.lists = lists;
         this.workspaces = workspaces;
         this.patch = patch;
@@ -161,8 +164,7 @@ class PreferencePageDesignController {
     @PatchMapping
     @Requires("topics:update")
     Body change(@RequestBody JsonNode body) {
-        return Body.of(
-                design.change(now -> patch.over(Body.of(now), body, Body.class).settings()));
+        return Body.of(design.change(now -> patch.over(Body.of(now), body, Body.class).settings()));
     }
 
     /** How a design would look to somebody of that language; nothing is saved. */
@@ -173,13 +175,9 @@ class PreferencePageDesignController {
             throw ProblemException.invalid("locale", "unknown", "locale is a language, such as en or de-AT.");
         }
         WorkspaceProfile workspace = workspaces.current();
-        List<TopicLook> shown = topics.all().stream()
-                .filter(topic -> topic.isPublic())
-                .map(topic ->
-                        new TopicLook(topic.id(), topic.name(), topic.description(), !topic.requiresOptIn(), false))
-                .toList();
         var standing = new Unsubscribes.Standing(workspace.id(), "ada@example.com", locale, false);
-        String html = new PreferencePage(workspace, body.settings(), new Look(standing, null, shown, lists.all()))
+        String html = new PreferencePage(
+                        workspace, body.settings(), new Look(standing, null, centre.topics(), lists.all()))
                 .answer(News.NONE)
                 .getBody();
         return new Preview(Objects.requireNonNullElse(html, ""));

@@ -48,7 +48,7 @@ class TopicController {
             @Nullable @Min(value = 0, message = "is at least 0") @Max(value = 10_000, message = "is at most 10000")
             Integer position) {
 
-        static TopicRequest of(Topic topic) {
+        static TopicRequest of(Topics.Wish topic) {
             return new TopicRequest(
                     topic.name(), topic.description(), topic.requiresOptIn(), topic.isPublic(), topic.position());
         }
@@ -88,16 +88,18 @@ class TopicController {
     @PatchMapping("/{id}")
     @Requires("topics:update")
     Topic change(@PathVariable TopicId id, @RequestBody JsonNode body) {
-        return topics.change(
+        topics.change(
                 id,
                 now -> patch.over(TopicRequest.of(now), body, TopicRequest.class)
                         .wish());
+        return topics.get(id);
     }
 
     @PutMapping("/{id}")
     @Requires("topics:update")
     Topic replace(@PathVariable TopicId id, @Valid @RequestBody TopicRequest request) {
-        return topics.change(id, _ -> request.wish());
+        topics.change(id, _ -> request.wish());
+        return topics.get(id);
     }
 
     @DeleteMapping("/{id}")

@@ -7,12 +7,14 @@ import io.flusomail.consent.Channels;
 import io.flusomail.platform.ids.TopicId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Instant;
-import java.util.List;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Records;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
@@ -29,32 +31,38 @@ class TopicStore {
         this.dsl = dsl;
     }
 
-    List<Topic> all() {
-        return dsl.select(TOPIC.asterisk(), WANTED, DECLINED)
+    /** What all are called, in the order in which people see them. */
+    Map<TopicId, String> names() {
+        return dsl.select(TOPIC.ID, TOPIC.NAME)
                 .from(TOPIC)
                 .where(TOPIC.WORKSPACE_ID.eq(WorkspaceScope.current()))
                 .orderBy(TOPIC.POSITION, TOPIC.CREATED_AT, TOPIC.ID)
-                .fetch(TopicStore::topic);
+                .fetchMap(TOPIC.ID, TOPIC.NAME);
+    }
+
+    /** With the numbers of people, which takes a walk past everybody who chose: only for whoever looks at them. */
+    Map<TopicId, Topic> counted(Collection<TopicId> ids) {
+        return dsl.select(TOPIC.asterisk(), WANTED, DECLINED)
+                .from(TOPIC)
+                .where(TOPIC.WORKSPACE_ID.eq(WorkspaceScope.current()), TOPIC.ID.in(ids))
+                .fetchMap(r -> r.get(TOPIC.ID), TopicStore::topic);
     }
 
     int count() {
         return dsl.fetchCount(TOPIC, TOPIC.WORKSPACE_ID.eq(WorkspaceScope.current()));
     }
 
-    Optional<Topic> find(TopicId id) {
-        return dsl.select(TOPIC.asterisk(), WANTED, DECLINED)
-                .from(TOPIC)
-                .where(is(id))
-                .fetchOptional(TopicStore::topic);
+    boolean exists(TopicId id) {
+        return dsl.fetchExists(TOPIC, is(id));
     }
 
     /** Keeps others from changing it until the transaction ends. */
-    Optional<Topic> lock(TopicId id) {
-        return dsl.select(TOPIC.asterisk(), WANTED, DECLINED)
+    Optional<Topics.Wish> lock(TopicId id) {
+        return dsl.select(TOPIC.NAME, TOPIC.DESCRIPTION, TOPIC.REQUIRES_OPT_IN, TOPIC.IS_PUBLIC, TOPIC.POSITION)
                 .from(TOPIC)
                 .where(is(id))
                 .forNoKeyUpdate()
-                .fetchOptional(TopicStore::topic);
+                .fetchOptional(Records.mapping(Topics.Wish::new));
     }
 
     /** Makes it; false when the name is taken. */

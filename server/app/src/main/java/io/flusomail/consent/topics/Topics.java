@@ -16,8 +16,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,40 +52,34 @@ public class Topics {
     @Transactional(readOnly = true)
     Page<Topic> page(String search, PageRequest page) {
         String part = search.strip().toLowerCase(Locale.ROOT);
-        List<Topic> found = store.all().stream()
-                .filter(topic -> topic.name().toLowerCase(Locale.ROOT).contains(part))
+        List<TopicId> found = store.names().entrySet().stream()
+                .filter(topic -> topic.getValue().toLowerCase(Locale.ROOT).contains(part))
+                .map(Map.Entry::getKey)
                 .toList();
-        Page<Topic> all = Page.of(found, page);
+        Page<TopicId> asked = Page.of(found, page);
+        Map<TopicId, Topic> counted = store.counted(asked.items());
         return new Page<>(
-                all.items(),
-                all.page(),
-                all.pageSize(),
-                all.total(),
+                asked.items().stream()
+                        .map(counted::get)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                asked.page(),
+                asked.pageSize(),
+                asked.total(),
                 part.isEmpty() ? Map.of() : Map.of("search", search));
-    }
-
-    /** All, in the order in which people see them. */
-    @Transactional(readOnly = true)
-    public List<Topic> all() {
-        return store.all();
-    }
-
-    @Transactional(readOnly = true)
-    public Optional<Topic> find(TopicId id) {
-        return store.find(id);
     }
 
     /** 422 that names the field, for a topic that is not of this workspace. */
     @Transactional(readOnly = true)
     public void require(TopicId id, String fieldPath) {
-        if (store.find(id).isEmpty()) {
+        if (!store.exists(id)) {
             throw ProblemException.invalid(fieldPath, "unknown", "There is no topic " + id + " here.");
         }
     }
 
     @Transactional(readOnly = true)
     Topic get(TopicId id) {
-        return store.find(id).orElseThrow(() -> ProblemException.notFound("topic", id));
+        return Optional.ofNullable(store.counted(List.of(id)).get(id)).orElseThrow(() -> gone(id));
     }
 
     @Transactional
@@ -96,15 +91,14 @@ public class Topics {
         if (!store.insert(id, checked(wish), clock.instant())) {
             throw taken(wish.name());
         }
-        Topic made = get(id);
-        audit.record("topic.created", "topic", id, null, made);
-        return made;
+        audit.record("topic.created", "topic", id, null, checked(wish));
+        return get(id);
     }
 
     /** @param wish made of the topic as it is while nobody else can change it */
     @Transactional
-    Topic change(TopicId id, Function<Topic, Wish> wish) {
-        Topic before = store.lock(id).orElseThrow(() -> ProblemException.notFound("topic", id));
+    void change(TopicId id, UnaryOperator<Wish> wish) {
+        Wish before = store.lock(id).orElseThrow(() -> gone(id));
         Wish wanted = checked(wish.apply(before));
         store.holder(wanted.name()).filter(holder -> !holder.equals(id)).ifPresent(_ -> {
             throw taken(wanted.name());
@@ -113,15 +107,13 @@ public class Topics {
         if (before.requiresOptIn() != wanted.requiresOptIn()) {
             audience.topicChanged(id);
         }
-        Topic after = get(id);
-        audit.record("topic.updated", "topic", id, before, after);
-        return after;
+        audit.record("topic.updated", "topic", id, before, wanted);
     }
 
     /** Gone at once; what people said of it follows in the background. What they said once stays in the ledger. */
     @Transactional
     void delete(TopicId id) {
-        Topic before = get(id);
+        Wish before = store.lock(id).orElseThrow(() -> gone(id));
         References.requireUnused(references, "topic", id.value(), ConsentProblems.TOPIC_IN_USE);
         store.delete(id);
         jobs.enqueue(JobId.next(), ClearTopic.KIND, new ClearTopic.Cleared(id));
@@ -132,6 +124,10 @@ public class Topics {
         StorableText.require("name", wish.name());
         return new Wish(
                 wish.name().strip(), wish.description(), wish.requiresOptIn(), wish.isPublic(), wish.position());
+    }
+
+    private static ProblemException gone(TopicId id) {
+        return ProblemException.notFound("topic", id);
     }
 
     private static ProblemException taken(String name) {

@@ -151,6 +151,20 @@ class PreferencesControllerTest {
         assertThat(said).hasStatusOk();
     }
 
+    @Test
+    void tellsOfATopicFirstWhyNothingGoesAtAll() {
+        String offers = api.make("/api/topics", "{\"name\": \"Offers\"}");
+        api.patch(place, "{\"topics\": [{\"topic_id\": \"%s\", \"wanted\": false}]}".formatted(offers));
+
+        var resting = api.patch(
+                place, "{\"paused_until\": \"%s\"}".formatted(clock.instant().plus(Duration.ofDays(7))));
+        api.patch(place.replace("/preferences", ""), "{\"status\": \"unsubscribed\"}");
+        var gone = api.get(place);
+
+        assertThat(Api.<String>read(resting, "$.topics[0].reason")).isEqualTo("paused");
+        assertThat(Api.<String>read(gone, "$.topics[0].reason")).isEqualTo("unsubscribed");
+    }
+
     private void sayDaysAgo(int days, String topic, boolean wanted, String state) {
         var said = api.patch(
                 place, """
