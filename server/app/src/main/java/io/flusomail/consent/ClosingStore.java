@@ -6,14 +6,18 @@ import static io.flusomail.consent.PersonSet.everybody;
 import static io.flusomail.consent.db.Tables.SUPPRESSION;
 
 import io.flusomail.audience.Audience;
+import io.flusomail.consent.db.tables.records.SuppressionRecord;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.InsertReturningStep;
 import org.jooq.Record1;
+import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -72,13 +76,33 @@ class ClosingStore {
 
     /** How many were open. */
     int closeAddresses(Select<Record1<String>> addresses, Reason reason, UnsubscribeTokens.@Nullable Link link) {
-        int news = insert(addresses, reason, link);
+        Table<?> given = addresses.asTable("given", "target");
+        Field<String> target = given.field("target", String.class);
+        int news = insert(DSL.select(target, DSL.castNull(String.class)).from(given), reason, link)
+                .execute();
         again.close(addresses, reason, link);
         return news;
     }
 
-    private int insert(Select<Record1<String>> targets, Reason reason, UnsubscribeTokens.@Nullable Link link) {
-        Table<?> closed = targets.asTable("closed", "target");
+    /** Closes each by nobody's link, in the order of their names; those that were open for this reason. */
+    List<SuppressionTarget> closeAll(List<TargetFile.Target> targets, Reason reason) {
+        String[] values = targets.stream().map(t -> t.target().value()).toArray(String[]::new);
+        @Nullable String[] notes = targets.stream().map(TargetFile.Target::note).toArray(String[]::new);
+        Table<?> given =
+                DSL.table("unnest({0}, {1})", DSL.val(values), DSL.val(notes)).as("given", "target", "note");
+        Field<String> target = DSL.field("given.target", String.class);
+        Field<String> note = DSL.field("given.note", String.class);
+        List<SuppressionTarget> news = insert(
+                        DSL.select(target, note).from(given).orderBy(target), reason, null)
+                .returning(SUPPRESSION.TARGET)
+                .fetch(r -> new SuppressionTarget(r.get(SUPPRESSION.TARGET)));
+        again.close(DSL.select(target).from(given), reason, null);
+        return news;
+    }
+
+    private InsertReturningStep<SuppressionRecord> insert(
+            Select<Record2<String, String>> targets, Reason reason, UnsubscribeTokens.@Nullable Link link) {
+        Table<?> closed = targets.asTable("closed", "target", "note");
         WorkspaceId workspace = WorkspaceScope.current();
         return dsl.insertInto(
                         SUPPRESSION,
@@ -88,6 +112,7 @@ class ClosingStore {
                         SUPPRESSION.SCOPE,
                         SUPPRESSION.TARGET,
                         SUPPRESSION.REASON,
+                        SUPPRESSION.NOTE,
                         SUPPRESSION.SOURCE_ID,
                         SUPPRESSION.SEND_ID,
                         SUPPRESSION.CREATED_AT)
@@ -98,12 +123,12 @@ class ClosingStore {
                                 DSL.inline(Suppression.WORKSPACE),
                                 closed.field("target", String.class),
                                 DSL.val(reason.code()),
+                                closed.field("note", String.class),
                                 DSL.val(link == null ? null : link.source(), SUPPRESSION.SOURCE_ID),
                                 DSL.val(link == null ? null : link.send(), SUPPRESSION.SEND_ID),
                                 DSL.val(clock.instant()))
                         .from(closed))
-                .onConflictDoNothing()
-                .execute();
+                .onConflictDoNothing();
     }
 
     /** Opens an address that was closed because its owner had unsubscribed here. */

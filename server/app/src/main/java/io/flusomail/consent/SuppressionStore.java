@@ -4,7 +4,6 @@ import static io.flusomail.consent.db.Tables.SUPPRESSION;
 
 import io.flusomail.audience.EmailAddress;
 import io.flusomail.platform.ids.SuppressionId;
-import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import io.flusomail.platform.secrets.ErasedAddresses;
 import java.time.Clock;
@@ -29,9 +28,12 @@ class SuppressionStore {
     private final DSLContext dsl;
     private final Clock clock;
     private final VerdictConditions verdicts;
+    private final ClosingStore closings;
     private final ClosedAgainStore again;
 
-    SuppressionStore(DSLContext dsl, Clock clock, VerdictConditions verdicts, ClosedAgainStore again) {
+    SuppressionStore(
+            DSLContext dsl, Clock clock, VerdictConditions verdicts, ClosingStore closings, ClosedAgainStore again) {
+        this.closings = closings;
         this.again = again;
         this.dsl = dsl;
         this.clock = clock;
@@ -122,40 +124,9 @@ class SuppressionStore {
                 .fetchOptional(r -> new SuppressionTarget(r.get(SUPPRESSION.TARGET)));
     }
 
-    /** Closes each for a reason of its own; those that were open for it. */
-    List<SuppressionTarget> closeAll(List<TargetFile.Target> targets, Reason otherwise) {
-        String[] values = targets.stream().map(t -> t.target().value()).toArray(String[]::new);
-        String[] reasons = targets.stream()
-                .map(t -> (t.reason() == null ? otherwise : t.reason()).code())
-                .toArray(String[]::new);
-        @Nullable String[] notes = targets.stream().map(TargetFile.Target::note).toArray(String[]::new);
-        Table<?> given = DSL.table("unnest({0}, {1}, {2})", DSL.val(values), DSL.val(reasons), DSL.val(notes))
-                .as("given", "target", "reason", "note");
-        WorkspaceId workspace = WorkspaceScope.current();
-        return dsl.insertInto(
-                        SUPPRESSION,
-                        SUPPRESSION.ID,
-                        SUPPRESSION.HOLDER,
-                        SUPPRESSION.WORKSPACE_ID,
-                        SUPPRESSION.SCOPE,
-                        SUPPRESSION.TARGET,
-                        SUPPRESSION.REASON,
-                        SUPPRESSION.NOTE,
-                        SUPPRESSION.CREATED_AT)
-                .select(DSL.select(
-                                DSL.field("platform.uuid_v7()", SUPPRESSION.ID.getDataType()),
-                                DSL.val(workspace.value()),
-                                DSL.val(workspace, SUPPRESSION.WORKSPACE_ID),
-                                DSL.inline(Suppression.WORKSPACE),
-                                DSL.field("given.target", String.class),
-                                DSL.field("given.reason", String.class),
-                                DSL.field("given.note", String.class),
-                                DSL.val(clock.instant()))
-                        .from(given)
-                        .orderBy(DSL.field("given.target")))
-                .onConflictDoNothing()
-                .returning(SUPPRESSION.TARGET)
-                .fetch(r -> new SuppressionTarget(r.get(SUPPRESSION.TARGET)));
+    /** Closes many for the workspace; those that were open for this reason. */
+    List<SuppressionTarget> closeAll(List<TargetFile.Target> targets, Reason reason) {
+        return closings.closeAll(targets, reason);
     }
 
     /** Of the workspace's own, or of those that others made for its organisation, the ones made before one of them. */

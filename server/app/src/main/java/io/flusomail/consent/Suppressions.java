@@ -112,11 +112,6 @@ class Suppressions {
         int closed = 0;
         for (Map.Entry<Reason, List<TargetFile.Target>> some : byReason.entrySet()) {
             List<SuppressionTarget> news = store.closeAll(some.getValue(), some.getKey());
-            store.closeAgain(
-                    some.getValue().stream()
-                            .map(given -> given.target().value())
-                            .toList(),
-                    some.getKey());
             closed += news.size();
             List<String> addresses = news.stream()
                     .filter(target -> !target.isDomain())
