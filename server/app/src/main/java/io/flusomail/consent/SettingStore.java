@@ -2,6 +2,7 @@ package io.flusomail.consent;
 
 import static io.flusomail.consent.db.Tables.SETTING;
 
+import io.flusomail.consent.WorkspaceSettings.Kind;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Clock;
 import java.util.Optional;
@@ -11,9 +12,9 @@ import org.jooq.JSONB;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a workspace has one of: its pace, its preference centre … */
+/** What the bound workspace has one of, in the caller's transaction. */
 @Component
-public class SettingStore {
+class SettingStore {
 
     private final DSLContext dsl;
     private final JsonMapper json;
@@ -25,24 +26,23 @@ public class SettingStore {
         this.clock = clock;
     }
 
-    /** In the caller's transaction; empty when nothing was ever saved. */
-    public <T> Optional<T> find(String kind, Class<T> type) {
+    /** Empty when nothing was ever saved. */
+    <T> Optional<T> find(Kind<T> kind) {
         return dsl.select(SETTING.VALUE)
                 .from(SETTING)
                 .where(is(kind))
-                .fetchOptional(r -> json.readValue(r.value1().data(), type));
+                .fetchOptional(r -> json.readValue(r.value1().data(), kind.type()));
     }
 
     /**
-     * As it is, kept from being changed by others until the transaction ends.
-     *
-     * @param usual what holds when nothing was ever saved; it is written down, so that there is a row to hold
+     * As it is, kept from being changed by others until the transaction ends; what is usual is written down where nothing was
+     * ever saved, so that there is a row to hold.
      */
-    public <T> T lock(String kind, Class<T> type, T usual) {
+    <T> T lock(Kind<T> kind) {
         dsl.insertInto(SETTING)
                 .set(SETTING.WORKSPACE_ID, WorkspaceScope.current())
-                .set(SETTING.KIND, kind)
-                .set(SETTING.VALUE, JSONB.valueOf(json.writeValueAsString(usual)))
+                .set(SETTING.KIND, kind.name())
+                .set(SETTING.VALUE, JSONB.valueOf(json.writeValueAsString(kind.usual())))
                 .set(SETTING.UPDATED_AT, clock.instant())
                 .onConflictDoNothing()
                 .execute();
@@ -50,14 +50,14 @@ public class SettingStore {
                 .from(SETTING)
                 .where(is(kind))
                 .forNoKeyUpdate()
-                .fetchSingle(r -> json.readValue(r.value1().data(), type));
+                .fetchSingle(r -> json.readValue(r.value1().data(), kind.type()));
     }
 
-    public void put(String kind, Object value) {
+    <T> void put(Kind<T> kind, T value) {
         JSONB text = JSONB.valueOf(json.writeValueAsString(value));
         dsl.insertInto(SETTING)
                 .set(SETTING.WORKSPACE_ID, WorkspaceScope.current())
-                .set(SETTING.KIND, kind)
+                .set(SETTING.KIND, kind.name())
                 .set(SETTING.VALUE, text)
                 .set(SETTING.UPDATED_AT, clock.instant())
                 .onConflict(SETTING.WORKSPACE_ID, SETTING.KIND)
@@ -67,7 +67,7 @@ public class SettingStore {
                 .execute();
     }
 
-    private static Condition is(String kind) {
-        return SETTING.WORKSPACE_ID.eq(WorkspaceScope.current()).and(SETTING.KIND.eq(kind));
+    private static Condition is(Kind<?> kind) {
+        return SETTING.WORKSPACE_ID.eq(WorkspaceScope.current()).and(SETTING.KIND.eq(kind.name()));
     }
 }

@@ -1,6 +1,7 @@
 package io.flusomail.consent.optin;
 
 import io.flusomail.audience.Audience;
+import io.flusomail.consent.WorkspaceSettings;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.problems.ProblemException;
@@ -32,13 +33,13 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class OptInController {
 
-    private final OptInDesign design;
+    private final WorkspaceSettings settings;
     private final AskToConfirm asking;
     private final Audience audience;
     private final Patch patch;
 
-    OptInController(OptInDesign design, AskToConfirm asking, Audience audience, Patch patch) {
-        this.design = design;
+    OptInController(WorkspaceSettings settings, AskToConfirm asking, Audience audience, Patch patch) {
+        this.settings = settings;
         this.asking = asking;
         this.audience = audience;
         this.patch = patch;
@@ -109,20 +110,21 @@ class OptInController {
     @GetMapping("/api/double-opt-in")
     @Requires("topics:read")
     Body show() {
-        return Body.of(design.get());
+        return Body.of(settings.get(OptInSettings.KIND));
     }
 
     @PutMapping("/api/double-opt-in")
     @Requires("topics:update")
     Body replace(@Valid @RequestBody Body body) {
-        return Body.of(design.change(_ -> body.settings()));
+        return Body.of(settings.change(OptInSettings.KIND, _ -> body.settings()));
     }
 
     @PatchMapping("/api/double-opt-in")
     @Requires("topics:update")
     Body change(@RequestBody JsonNode body) {
-        return Body.of(
-                design.change(now -> patch.over(Body.of(now), body, Body.class).settings()));
+        return Body.of(settings.change(
+                OptInSettings.KIND,
+                now -> patch.over(Body.of(now), body, Body.class).settings()));
     }
 
     /** Mails the person the question whether they want mail, for them: whoever calls this heard that they want to be asked. */

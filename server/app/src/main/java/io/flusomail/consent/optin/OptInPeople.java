@@ -3,7 +3,7 @@ package io.flusomail.consent.optin;
 import io.flusomail.audience.Audience;
 import io.flusomail.audience.Person;
 import io.flusomail.consent.Confirmations;
-import io.flusomail.consent.SettingStore;
+import io.flusomail.consent.WorkspaceSettings;
 import io.flusomail.consent.optin.OptIns.Look;
 import io.flusomail.consent.optin.OptIns.State;
 import io.flusomail.platform.ids.WorkspaceId;
@@ -17,9 +17,9 @@ class OptInPeople {
 
     private final Audience audience;
     private final Confirmations confirmations;
-    private final SettingStore settings;
+    private final WorkspaceSettings settings;
 
-    OptInPeople(Audience audience, Confirmations confirmations, SettingStore settings) {
+    OptInPeople(Audience audience, Confirmations confirmations, WorkspaceSettings settings) {
         this.audience = audience;
         this.confirmations = confirmations;
         this.settings = settings;
@@ -44,7 +44,7 @@ class OptInPeople {
     }
 
     OptInSettings settings() {
-        return settings.find(OptInSettings.KIND, OptInSettings.class).orElse(OptInSettings.USUAL);
+        return settings.get(OptInSettings.KIND);
     }
 
     void confirm(OptIn optIn, @Nullable String ip) {

@@ -1,5 +1,6 @@
 package io.flusomail.consent.optin;
 
+import io.flusomail.consent.WorkspaceSettings.Kind;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,9 @@ public record OptInSettings(
         @Nullable String redirectUrl,
         Map<String, Text> texts) {
 
-    static final String KIND = "double_opt_in";
-
     static final OptInSettings USUAL = new OptInSettings(7, null, null, Map.of());
+
+    static final Kind<OptInSettings> KIND = new Kind<>("double_opt_in", OptInSettings.class, USUAL);
 
     /** One language's words. */
     public record Text(String subject, String body) {}

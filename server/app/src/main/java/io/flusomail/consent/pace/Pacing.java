@@ -1,5 +1,6 @@
 package io.flusomail.consent.pace;
 
+import io.flusomail.consent.WorkspaceSettings.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Pacing(QuietHours quietHours, @Nullable Integer fatigueLimit) {
 
-    static final String KIND = "pacing";
-
     static final Pacing NONE = new Pacing(QuietHours.NONE, null);
+
+    static final Kind<Pacing> KIND = new Kind<>("pacing", Pacing.class, NONE);
 }

@@ -2,6 +2,7 @@ package io.flusomail.consent.page;
 
 import io.flusomail.consent.PreferenceCentre;
 import io.flusomail.consent.PreferenceCentre.Look;
+import io.flusomail.consent.WorkspaceSettings;
 import io.flusomail.consent.page.PreferencePage.News;
 import io.flusomail.identity.Workspaces;
 import io.flusomail.platform.web.OpenToAll;
@@ -33,14 +34,14 @@ class PreferencePageController {
     private static final int LONGEST_REASON = 600;
 
     private final PreferenceCentre centre;
-    private final PreferencePageDesign design;
+    private final WorkspaceSettings settings;
     private final MailReceipt receipts;
     private final Workspaces workspaces;
 
     PreferencePageController(
-            PreferenceCentre centre, PreferencePageDesign design, MailReceipt receipts, Workspaces workspaces) {
+            PreferenceCentre centre, WorkspaceSettings settings, MailReceipt receipts, Workspaces workspaces) {
         this.centre = centre;
-        this.design = design;
+        this.settings = settings;
         this.receipts = receipts;
         this.workspaces = workspaces;
     }
@@ -89,7 +90,8 @@ class PreferencePageController {
     private Duration rest(String token, HttpServletRequest request) {
         String asked = Objects.requireNonNullElse(request.getParameter("days"), "");
         return centre.look(token)
-                .map(look -> design.of(look.workspace()).pauseDays())
+                .map(look -> settings.of(look.workspace(), PreferencePageSettings.KIND)
+                        .pauseDays())
                 .flatMap(offered -> offered.stream()
                         .filter(days -> asked.equals(days.toString()))
                         .findFirst()
@@ -114,7 +116,10 @@ class PreferencePageController {
     }
 
     private ResponseEntity<String> page(Look look, News news) {
-        return new PreferencePage(workspaces.find(look.workspace()).orElseThrow(), design.of(look.workspace()), look)
+        return new PreferencePage(
+                        workspaces.find(look.workspace()).orElseThrow(),
+                        settings.of(look.workspace(), PreferencePageSettings.KIND),
+                        look)
                 .answer(news);
     }
 }

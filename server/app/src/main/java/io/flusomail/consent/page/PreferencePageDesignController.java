@@ -4,6 +4,7 @@ import io.flusomail.audience.PublicLists;
 import io.flusomail.consent.PreferenceCentre;
 import io.flusomail.consent.PreferenceCentre.Look;
 import io.flusomail.consent.Unsubscribes;
+import io.flusomail.consent.WorkspaceSettings;
 import io.flusomail.consent.page.PreferencePage.News;
 import io.flusomail.identity.WorkspaceProfile;
 import io.flusomail.identity.Workspaces;
@@ -36,19 +37,19 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/preference-centre")
 class PreferencePageDesignController {
 
-    private final PreferencePageDesign design;
+    private final WorkspaceSettings settings;
     private final PreferenceCentre centre;
     private final PublicLists lists;
     private final Workspaces workspaces;
     private final Patch patch;
 
     PreferencePageDesignController(
-            PreferencePageDesign design,
+            WorkspaceSettings settings,
             PreferenceCentre centre,
             PublicLists lists,
             Workspaces workspaces,
             Patch patch) {
-        this.design = design;
+        this.settings = settings;
         this.centre = centre;
         this.lists = lists;
         this.workspaces = workspaces;
@@ -152,19 +153,21 @@ class PreferencePageDesignController {
     @GetMapping
     @Requires("topics:read")
     Body show() {
-        return Body.of(design.get());
+        return Body.of(settings.get(PreferencePageSettings.KIND));
     }
 
     @PutMapping
     @Requires("topics:update")
     Body replace(@Valid @RequestBody Body body) {
-        return Body.of(design.change(_ -> body.settings()));
+        return Body.of(settings.change(PreferencePageSettings.KIND, _ -> body.settings()));
     }
 
     @PatchMapping
     @Requires("topics:update")
     Body change(@RequestBody JsonNode body) {
-        return Body.of(design.change(now -> patch.over(Body.of(now), body, Body.class).settings()));
+        return Body.of(settings.change(
+                PreferencePageSettings.KIND,
+                now -> patch.over(Body.of(now), body, Body.class).settings()));
     }
 
     /** How a design would look to somebody of that language; nothing is saved. */

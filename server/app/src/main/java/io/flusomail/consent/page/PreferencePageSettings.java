@@ -1,5 +1,6 @@
 package io.flusomail.consent.page;
 
+import io.flusomail.consent.WorkspaceSettings.Kind;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,15 @@ public record PreferencePageSettings(
         boolean receipt,
         Map<String, Text> texts) {
 
-    static final String KIND = "preference_centre";
-
     /** The reasons for which there are words in every language. */
     public static final List<String> KNOWN_REASONS =
             List.of("too_often", "not_interesting", "never_asked", "other_address");
 
     static final PreferencePageSettings USUAL =
             new PreferencePageSettings(null, null, true, List.of(7, 30, 90), KNOWN_REASONS, true, Map.of());
+
+    static final Kind<PreferencePageSettings> KIND =
+            new Kind<>("preference_centre", PreferencePageSettings.class, USUAL);
 
     /** One language's words. */
     public record Text(@Nullable String title, @Nullable String intro) {}
