@@ -956,6 +956,7 @@ create table audience.retired_slot (
   workspace_id uuid not null,
   slot text not null,
   key text collate "C" not null,
+  is_sensitive boolean not null,
   PRIMARY KEY (workspace_id, slot)
 );
 -- policy query for flusomail_query using true

@@ -1,5 +1,6 @@
 package io.flusomail.audience;
 
+import io.flusomail.audience.fields.KnownFields;
 import io.flusomail.audience.fields.Sensitivity;
 import io.flusomail.audience.segments.FollowTopics;
 import io.flusomail.platform.ids.ContactId;
@@ -40,8 +41,10 @@ public class Audience {
     private final AudienceStore store;
     private final SelectionStore selections;
     private final FollowTopics topics;
+    private final KnownFields fields;
 
-    Audience(AudienceStore store, SelectionStore selections, FollowTopics topics) {
+    Audience(AudienceStore store, SelectionStore selections, FollowTopics topics, KnownFields fields) {
+        this.fields = fields;
         this.topics = topics;
         this.store = store;
         this.selections = selections;
@@ -73,9 +76,7 @@ public class Audience {
     /** What whoever acts is shown in place of values that they may not read, by the key of the field. */
     @Transactional(readOnly = true)
     public Map<String, Object> masks() {
-        return Sensitivity.SENSITIVE.isOpen()
-                ? Map.of()
-                : store.sensitiveFields().stream().collect(Collectors.toMap(key -> key, _ -> Sensitivity.MASK));
+        return fields.hidden().stream().collect(Collectors.toMap(key -> key, _ -> Sensitivity.MASK));
     }
 
     /** Who is left of somebody who was merged into another. */

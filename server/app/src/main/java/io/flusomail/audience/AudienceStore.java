@@ -132,13 +132,6 @@ class AudienceStore {
                 .fetchMap(r -> r.value1().value(), r -> r.value2());
     }
 
-    Set<String> sensitiveFields() {
-        return dsl.select(FIELD.KEY)
-                .from(FIELD)
-                .where(FIELD.WORKSPACE_ID.eq(WorkspaceScope.current()), FIELD.SENSITIVITY.eq("sensitive"))
-                .fetchSet(FIELD.KEY);
-    }
-
     Map<String, Long> countByStatus() {
         return queries.dsl()
                 .select(CONTACT.STATUS, DSL.count())

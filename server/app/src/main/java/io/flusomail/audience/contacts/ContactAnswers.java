@@ -1,7 +1,6 @@
 package io.flusomail.audience.contacts;
 
-import io.flusomail.audience.fields.FieldDefinition;
-import io.flusomail.audience.fields.Fields;
+import io.flusomail.audience.fields.KnownFields;
 import io.flusomail.audience.fields.Sensitivity;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.web.CursorPage;
@@ -9,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,10 +18,10 @@ public class ContactAnswers {
 
     private static final String FIELDS = "fields.";
 
-    private final Fields fields;
+    private final KnownFields fields;
     private final VerdictStore verdicts;
 
-    ContactAnswers(Fields fields, VerdictStore verdicts) {
+    ContactAnswers(KnownFields fields, VerdictStore verdicts) {
         this.fields = fields;
         this.verdicts = verdicts;
     }
@@ -48,12 +46,7 @@ public class ContactAnswers {
 
     /** Keys of the fields whose values the caller may not see. */
     public Set<String> hidden() {
-        return Sensitivity.SENSITIVE.isOpen()
-                ? Set.of()
-                : fields.all().stream()
-                        .filter(field -> !field.sensitivity().isOpen())
-                        .map(FieldDefinition::key)
-                        .collect(Collectors.toSet());
+        return fields.hidden();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.flusomail.audience.fields;
 import static io.flusomail.audience.db.Tables.CONTACT;
 import static io.flusomail.audience.db.Tables.CONTACT_HISTORY;
 import static io.flusomail.audience.db.Tables.FIELD;
+import static io.flusomail.audience.db.Tables.RETIRED_SLOT;
 
 import io.flusomail.platform.database.ChangeSource;
 import io.flusomail.platform.ids.ContactId;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -53,6 +55,24 @@ class FieldStore {
 
     Map<String, FieldDefinition> byKey() {
         return all().stream().collect(Collectors.toMap(FieldDefinition::key, Function.identity()));
+    }
+
+    /** Keys whose values are sensitive: of fields, and of deleted ones whose key nobody has taken while people have values. */
+    Set<String> sensitive() {
+        var taken = FIELD.as("taken");
+        return dsl.select(FIELD.KEY)
+                .from(FIELD)
+                .where(FIELD.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(FIELD.SENSITIVITY.eq(Sensitivity.SENSITIVE.code()))
+                .union(DSL.select(RETIRED_SLOT.KEY)
+                        .from(RETIRED_SLOT)
+                        .where(RETIRED_SLOT.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                        .and(RETIRED_SLOT.IS_SENSITIVE)
+                        .andNotExists(DSL.selectOne()
+                                .from(taken)
+                                .where(taken.WORKSPACE_ID.eq(RETIRED_SLOT.WORKSPACE_ID))
+                                .and(taken.KEY.eq(RETIRED_SLOT.KEY))))
+                .fetchSet(FIELD.KEY);
     }
 
     Optional<FieldDefinition> find(FieldId id) {

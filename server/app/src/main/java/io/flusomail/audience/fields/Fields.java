@@ -160,12 +160,26 @@ public class Fields {
                     "The key " + key + " is taken.",
                     new FieldError("key", "taken", "The key " + key + " is taken."));
         }
+        requireOpen(field);
         slots.take(field);
         if (BUILDING.equals(field.searchState())) {
             jobs.enqueue(JobId.next(), BuildSearch.KIND, new BuildSearch.Built(field.id(), key, true));
         }
         audit.record("field.created", "field", field.id(), null, field);
         return field;
+    }
+
+    /** Whoever takes the key of a sensitive field that was deleted would open the values that people still have. */
+    private void requireOpen(FieldDefinition field) {
+        if (field.sensitivity() != Sensitivity.SENSITIVE
+                && !Sensitivity.SENSITIVE.isOpen()
+                && slots.sensitiveLinger(field.key())) {
+            throw ProblemException.invalid(
+                    "sensitivity",
+                    "fixed",
+                    "People still have values of a sensitive field of this key, which was deleted: until they are gone only"
+                            + " who may read such values (contacts:read_sensitive) makes another of it.");
+        }
     }
 
     /** People may still have values of a deleted field of this key. */

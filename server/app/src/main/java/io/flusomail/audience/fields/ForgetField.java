@@ -17,7 +17,7 @@ final class ForgetField implements JobHandler {
     static final String KIND = "audience.forget-field";
     private static final int CHUNK = 5_000;
 
-    /** @param slot of the profile, where it had one */
+    /** @param slot that it is retired under: of the profile, where it had one */
     record Forgotten(String key, @Nullable String slot) {}
 
     private final FieldStore store;
@@ -47,7 +47,7 @@ final class ForgetField implements JobHandler {
             run.progress(Map.of("contacts", contacts));
             end = step(forgotten, end.get());
         }
-        transactions.run(() -> slots.release(forgotten.key()));
+        transactions.run(() -> slots.release(forgotten.key(), forgotten.slot()));
     }
 
     /** A field of the same key that was made again in the meantime keeps its values, but not the slot. */

@@ -60,6 +60,17 @@ class SlotStore {
                 RETIRED_SLOT, RETIRED_SLOT.WORKSPACE_ID.eq(WorkspaceScope.current()), RETIRED_SLOT.KEY.eq(key));
     }
 
+    /** Whether those that may still lie about are of a sensitive field. */
+    boolean sensitiveLinger(String key) {
+        return dsl.fetchExists(
+                RETIRED_SLOT,
+                RETIRED_SLOT
+                        .WORKSPACE_ID
+                        .eq(WorkspaceScope.current())
+                        .and(RETIRED_SLOT.KEY.eq(key))
+                        .and(RETIRED_SLOT.IS_SENSITIVE));
+    }
+
     private Optional<String> free(String kind) {
         WorkspaceId workspace = WorkspaceScope.current();
         Set<String> taken = dsl.select(FIELD.SLOT)
@@ -86,14 +97,17 @@ class SlotStore {
         };
     }
 
-    /** Keeps the slot of a field that is about to be deleted from being taken until it is empty; null when it had none. */
-    @Nullable
+    /**
+     * Keeps the slot of a field that is about to be deleted from being taken until it is empty, and remembers whether its
+     * values were sensitive. Of one that had none what is answered names no column.
+     */
     String retire(FieldDefinition field) {
-        String slot = all().get(field.id());
+        String slot = all().getOrDefault(field.id(), "of " + field.id());
         dsl.insertInto(RETIRED_SLOT)
                 .set(RETIRED_SLOT.WORKSPACE_ID, WorkspaceScope.current())
-                .set(RETIRED_SLOT.SLOT, slot == null ? "of " + field.id() : slot)
+                .set(RETIRED_SLOT.SLOT, slot)
                 .set(RETIRED_SLOT.KEY, field.key())
+                .set(RETIRED_SLOT.IS_SENSITIVE, field.sensitivity() == Sensitivity.SENSITIVE)
                 .onConflictDoNothing()
                 .execute();
         return slot;
@@ -112,10 +126,11 @@ class SlotStore {
         }
     }
 
-    /** Lets the slots of a key be taken again. */
-    void release(String key) {
+    /** Lets the slot of a deleted field be taken again. @param slot null, of a job of an earlier release: all of the key */
+    void release(String key, @Nullable String slot) {
         dsl.deleteFrom(RETIRED_SLOT)
                 .where(RETIRED_SLOT.WORKSPACE_ID.eq(WorkspaceScope.current()), RETIRED_SLOT.KEY.eq(key))
+                .and(slot == null ? DSL.noCondition() : RETIRED_SLOT.SLOT.eq(slot))
                 .execute();
     }
 }

@@ -109,6 +109,47 @@ class SensitivityTest {
     }
 
     @Test
+    void outlivesTheFieldUntilItsValuesAreGone() {
+        api.patch("/api/contacts/" + anna, "{\"fields\": {\"diagnosis\": \"cold\"}}");
+        String key = key("\"fields:delete\", \"fields:create\", \"contacts:read\"");
+        String again = "{\"key\": \"diagnosis\", \"type\": \"text\"}";
+
+        as(key, HttpMethod.DELETE, "/api/fields/" + field, "");
+        MvcTestResult one = as(key, HttpMethod.GET, "/api/contacts/" + anna, "");
+        MvcTestResult history = as(key, HttpMethod.GET, "/api/contacts/" + anna + "/history", "");
+        MvcTestResult preview = as(
+                viewer(),
+                HttpMethod.POST,
+                "/api/templates/preview",
+                "{\"html_content\": \"<p>[{{ contact.fields.diagnosis }}]</p>\", \"contact_id\": \"" + anna + "\"}");
+        MvcTestResult refused = as(key, HttpMethod.POST, "/api/fields", again);
+        jobs.runDue();
+
+        assertThat(Api.body(one)).doesNotContain("cold");
+        assertThat(Api.body(history)).contains("diagnosis").doesNotContain("flu", "cold");
+        assertThat(Api.body(preview)).doesNotContain("cold");
+        assertThat(refused).hasStatus(422);
+        assertThat(Api.<String>read(refused, "$.details[0].field")).isEqualTo("sensitivity");
+        assertThat(as(key, HttpMethod.POST, "/api/fields", again)).hasStatus(201);
+        assertThat(Api.body(as(key, HttpMethod.GET, "/api/contacts/" + anna, "")))
+                .doesNotContain("diagnosis");
+    }
+
+    @Test
+    void endsWhereWhoeverMayReadTakesTheKeyAgain() {
+        api.delete("/api/fields/" + field);
+
+        String again = api.make("/api/fields", "{\"key\": \"diagnosis\", \"type\": \"text\"}");
+        jobs.runDue();
+
+        assertThat(Api.<String>read(as(viewer(), HttpMethod.GET, "/api/contacts/" + anna, ""), "$.fields.diagnosis"))
+                .isEqualTo("flu");
+        api.delete("/api/fields/" + again);
+        jobs.runDue();
+        assertThat(Api.body(api.get("/api/contacts/" + anna))).doesNotContain("diagnosis");
+    }
+
+    @Test
     void masksValuesInPreviewsOfTemplates() {
         String preview =
                 "{\"html_content\": \"<p>[{{ contact.fields.diagnosis }}]</p>\", \"contact_id\": \"" + anna + "\"}";
