@@ -4,6 +4,7 @@ import static io.flusomail.audience.db.Tables.COMPUTED_FIELD;
 import static io.flusomail.audience.db.Tables.FIELD;
 
 import io.flusomail.audience.fields.FieldType;
+import io.flusomail.platform.database.NamedLock;
 import io.flusomail.platform.ids.FieldId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Instant;
@@ -32,6 +33,11 @@ class ComputedFieldStore {
     ComputedFieldStore(DSLContext dsl, JsonMapper json) {
         this.dsl = dsl;
         this.json = json;
+    }
+
+    /** Lets nobody else change what is computed, or what that asks for, until the transaction ends. */
+    void hold() {
+        NamedLock.take(dsl, "computed fields of " + WorkspaceScope.current());
     }
 
     /** Changes whenever a computed field of the workspace does. */

@@ -5,8 +5,6 @@ import io.flusomail.audience.fields.FieldForm;
 import io.flusomail.audience.fields.FieldRules;
 import io.flusomail.audience.fields.Fields;
 import io.flusomail.audience.fields.Sensitivity;
-import io.flusomail.audience.rules.FieldRef;
-import io.flusomail.audience.rules.Needs;
 import io.flusomail.audience.rules.reading.Flaws;
 import io.flusomail.audience.rules.reading.Vocabulary;
 import io.flusomail.audience.segments.SegmentRules;
@@ -15,16 +13,9 @@ import io.flusomail.platform.ids.FieldId;
 import io.flusomail.platform.problems.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -86,6 +77,7 @@ class ComputedFields {
     @Transactional
     public ComputedField create(String kind, Wish wish) {
         Computation computation = rules.kept(vocabulary -> read(kind, wish.spec(), vocabulary));
+        store.hold();
         if (store.all().size() >= MOST) {
             throw ProblemException.invalid(
                     "key", "too_many", "A workspace has at most " + MOST + " traits and scores.");
@@ -107,6 +99,7 @@ class ComputedFields {
      */
     @Transactional
     public ComputedField change(String kind, FieldId id, Function<ComputedField, Wish> wanted) {
+        store.hold();
         store.lock(id);
         ComputedField before = get(kind, id);
         Wish wish = wanted.apply(before);
@@ -114,7 +107,6 @@ class ComputedFields {
         String label = wish.label();
         JsonNode spec = wish.spec();
         Computation computation = rules.kept(vocabulary -> read(kind, spec, vocabulary));
-        requireNoCircle(id, computation);
         if (computation.type() != before.type()) {
             throw ProblemException.invalid(
                     kind.equals("trait") ? "fn" : "rules",
@@ -136,29 +128,10 @@ class ComputedFields {
         }
     }
 
-    /** What it asks for must not ask for it, by however many steps and segments: its value would never settle. */
-    private void requireNoCircle(FieldId id, Computation computation) {
-        Map<FieldId, Computation> others = known.all().stream()
-                .collect(Collectors.toMap(one -> one.field().id(), KnownComputations.Known::computation));
-        Deque<Computation> open = new ArrayDeque<>(List.of(computation));
-        Set<FieldId> seen = new HashSet<>();
-        while (!open.isEmpty()) {
-            for (FieldRef asked : Needs.of(open.pop().rules()).fields()) {
-                FieldId field = asked.id();
-                if (id.equals(field)) {
-                    throw ProblemException.invalid(
-                            "rules", "circle", "It would ask for itself, directly or by what it asks for.");
-                }
-                if (field != null && others.containsKey(field) && seen.add(field)) {
-                    open.push(Objects.requireNonNull(others.get(field)));
-                }
-            }
-        }
-    }
-
     private ComputedField build(String kind, FieldId id, JsonNode spec) {
         Instant now = clock.instant();
         store.put(id, spec, now);
+        new RefuseCircles(known.anew()).through(List.of(id), "rules");
         ComputedField field = get(kind, id);
         watch.changed();
         watch.build(field);
@@ -168,6 +141,7 @@ class ComputedFields {
     /** With the field and its values. */
     @Transactional
     public void delete(String kind, FieldId id) {
+        store.hold();
         ComputedField before = get(kind, id);
         fields.delete(id);
         watch.changed();

@@ -32,25 +32,31 @@ final class FollowNamed implements RulesMeanOthers, TagRenamed {
 
     @Override
     public void segment(SegmentId changed) {
-        buildAnew(needs -> needs.segments().contains(changed));
+        store.hold();
+        List<KnownComputations.Known> all = known.anew();
+        List<ComputedField> concerned = those(all, needs -> needs.segments().contains(changed));
+        if (!concerned.isEmpty()) {
+            new RefuseCircles(all)
+                    .through(concerned.stream().map(ComputedField::id).toList(), "rule");
+            concerned.forEach(field -> build(field, field.spec()));
+            watch.changed();
+        }
     }
 
     @Override
     public void topic(TopicId changed) {
-        buildAnew(needs -> needs.topics().contains(changed));
+        those(known.all(), needs -> needs.topics().contains(changed)).forEach(field -> build(field, field.spec()));
     }
 
-    private void buildAnew(Predicate<Needs> which) {
-        List<ComputedField> concerned = known.all().stream()
+    private static List<ComputedField> those(List<KnownComputations.Known> all, Predicate<Needs> which) {
+        return all.stream()
                 .filter(one -> which.test(Needs.of(one.computation().rules())))
                 .map(KnownComputations.Known::field)
                 .toList();
-        concerned.forEach(field -> build(field, field.spec()));
     }
 
     private void build(ComputedField field, JsonNode spec) {
         store.put(field.id(), spec, clock.instant());
-        watch.changed();
         store.find(field.id()).ifPresent(watch::build);
     }
 

@@ -52,6 +52,11 @@ class KnownComputations {
         return kept().needs();
     }
 
+    /** As they are at this moment, when what they name was just written. */
+    List<Known> anew() {
+        return read(store.all());
+    }
+
     /** One that was just written may not be what is kept here. */
     Optional<Known> read(ComputedField field) {
         return read(List.of(field)).stream().findFirst();

@@ -36,7 +36,7 @@ class WatchPeople {
         }
     }
 
-    /** After a change of computed fields: whether what stands of people concerns one. */
+    /** After a change of computed fields, by whoever {@link ComputedFieldStore#hold}s them: whether what stands of people concerns one. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void changed() {
         begin();

@@ -60,6 +60,43 @@ class ScoresTest extends ComputedTest {
     }
 
     @Test
+    void followTagsAlthoughAnotherWasDeletedWhenTheyWereMade() throws Exception {
+        String vip = api.make("/api/tags", "{\"name\": \"vip\"}");
+        String anna = person("anna");
+        String first = api.make(
+                "/api/scores", "{\"key\": \"first\", \"rules\": [{\"rule\": {\"tag\": \"vip\"}, \"points\": 1}]}");
+        settle();
+
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<?> deleted = transactions.in(acme, () -> {
+                score("[{\"rule\": {\"tag\": \"vip\"}, \"points\": 20}]");
+                Future<?> deleting = other.submit(() -> api.delete("/api/scores/" + first));
+                awaitEndOrWait(deleting);
+                return deleting;
+            });
+            deleted.get();
+        }
+        settle();
+        later(Duration.ofMinutes(1));
+        api.patch("/api/contacts/" + anna, "{\"tags\": [\"vip\"]}");
+        loop.runDue();
+
+        assertThat(api.get("/api/tags/" + vip)).hasStatus(200);
+        assertThat(value(anna, "lead")).isEqualTo(20);
+    }
+
+    /** Until it is over, or waits for the transaction that is open here. */
+    private void awaitEndOrWait(Future<?> other) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!other.isDone()
+                && dsl.fetch("select 1 from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))")
+                        .isEmpty()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
     void seeWhatWasUnderWayWhenTheyWereMade() throws Exception {
         String vip = api.make("/api/tags", "{\"name\": \"vip\"}");
         String anna = person("anna");
@@ -144,6 +181,30 @@ class ScoresTest extends ComputedTest {
 
         assertThat(refused).hasStatus(422);
         assertThat(Api.<String>read(refused, "$.details[0].code")).isEqualTo("circle");
+    }
+
+    @Test
+    void neverAskForThemselvesByTheRuleOfASegment() {
+        api.make("/api/tags", "{\"name\": \"vip\"}");
+        String inner = api.make("/api/segments", "{\"name\": \"Inner\", \"rule\": {\"tag\": \"vip\"}}");
+        String outer = api.make(
+                "/api/segments",
+                "{\"name\": \"Outer\", \"rule\": {\"all\": [{\"segment\": \"%s\"}]}}".formatted(inner));
+        score("[{\"rule\": {\"segment\": \"%s\"}, \"points\": 1}]".formatted(outer));
+        api.make(
+                "/api/scores",
+                "{\"key\": \"other\", \"rules\": [{\"rule\": {\"field\": \"lead\", \"op\": \"is_set\"}, \"points\": 1}]}");
+
+        for (String key : List.of("lead", "other")) {
+            var refused = api.patch(
+                    "/api/segments/" + inner, "{\"rule\": {\"field\": \"%s\", \"op\": \"is_not_set\"}}".formatted(key));
+
+            assertThat(refused).hasStatus(422);
+            assertThat(Api.<String>read(refused, "$.details[0].field")).isEqualTo("rule");
+            assertThat(Api.<String>read(refused, "$.details[0].code")).isEqualTo("circle");
+        }
+        assertThat(Api.<String>read(api.get("/api/segments/" + inner), "$.rule.tag"))
+                .isEqualTo("vip");
     }
 
     @Test
