@@ -1,10 +1,14 @@
 package io.flusomail.audience.computed;
 
 import io.flusomail.audience.contacts.Contacts;
+import io.flusomail.audience.fields.Fields;
+import io.flusomail.audience.fields.Sensitivity;
 import io.flusomail.audience.rules.IdRange;
 import io.flusomail.audience.rules.Moment;
 import io.flusomail.audience.segments.SegmentRules;
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.problems.PlatformProblems;
+import io.flusomail.platform.problems.ProblemException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +22,13 @@ class ExplainScore {
 
     private final Contacts contacts;
     private final ComputedFields fields;
+    private final Fields definitions;
     private final PointStore points;
     private final SegmentRules rules;
 
-    ExplainScore(Contacts contacts, ComputedFields fields, PointStore points, SegmentRules rules) {
+    ExplainScore(Contacts contacts, ComputedFields fields, Fields definitions, PointStore points, SegmentRules rules) {
         this.contacts = contacts;
+        this.definitions = definitions;
         this.fields = fields;
         this.points = points;
         this.rules = rules;
@@ -38,10 +44,12 @@ class ExplainScore {
             @Nullable BigDecimal maximum,
             List<Part> parts) {}
 
+    /** @param contact null: the rules alone, which are no secret */
     @Transactional(readOnly = true)
     public Explanation explain(ComputedField field, @Nullable ContactId contact) {
         if (contact != null) {
             contacts.get(contact);
+            requireOpen(field);
         }
         Computation.Score score = (Computation.Score) fields.read(field.kind(), field.spec());
         Moment moment = rules.now();
@@ -59,5 +67,13 @@ class ExplainScore {
             }
         }
         return new Explanation(sum == null ? null : ComputeValues.total(score, sum), sum, score.maximum(), parts);
+    }
+
+    /** What a value is made of tells the value. */
+    private void requireOpen(ComputedField field) {
+        if (!definitions.get(field.id()).sensitivity().isOpen()) {
+            throw new ProblemException(
+                    PlatformProblems.FORBIDDEN, "The score is sensitive: that needs " + Sensitivity.PERMISSION + ".");
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.flusomail.audience.computed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
+import io.flusomail.identity.access.Role;
 import io.flusomail.platform.database.Transactions;
 import java.time.Duration;
 import java.util.List;
@@ -205,6 +206,26 @@ class ScoresTest extends ComputedTest {
         }
         assertThat(Api.<String>read(api.get("/api/segments/" + inner), "$.rule.tag"))
                 .isEqualTo("vip");
+    }
+
+    @Test
+    void areExplainedToThoseWhoMayReadThem() {
+        String anna = person("anna");
+        String id = score("[{\"rule\": {\"not\": {\"event\": \"visit\"}}, \"points\": 10}]");
+        String why = "/api/scores/" + id + "/explain";
+        String viewer = world.signedIn(acme, Role.VIEWER);
+        assertThat(as(viewer, why + "?contact_id=" + anna)).hasStatus(200);
+
+        api.patch("/api/fields/" + id, "{\"sensitivity\": \"sensitive\"}");
+
+        assertThat(as(viewer, why + "?contact_id=" + anna)).hasStatus(403);
+        assertThat(as(viewer, why)).hasStatus(200);
+        assertThat(Api.<Integer>read(api.get(why + "?contact_id=" + anna), "$.total"))
+                .isEqualTo(10);
+    }
+
+    private MvcTestResult as(String token, String uri) {
+        return http.get().uri(uri).header("Authorization", token).exchange();
     }
 
     @Test
