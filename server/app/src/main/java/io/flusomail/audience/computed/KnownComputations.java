@@ -79,7 +79,9 @@ class KnownComputations {
         if (kept.size() > MOST_WORKSPACES) {
             kept.clear();
         }
-        kept.put(workspace, read);
+        if (!needs.asksForCampaigns()) {
+            kept.put(workspace, read);
+        }
         return read;
     }
 

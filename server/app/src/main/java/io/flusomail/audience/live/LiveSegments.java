@@ -1,6 +1,6 @@
 package io.flusomail.audience.live;
 
-import io.flusomail.audience.rules.Behaviour;
+import io.flusomail.audience.rules.Needs;
 import io.flusomail.audience.rules.Rule;
 import io.flusomail.audience.segments.SegmentRules;
 import io.flusomail.platform.ids.SegmentId;
@@ -66,8 +66,7 @@ class LiveSegments {
         if (known.size() > MOST_WORKSPACES) {
             known.clear();
         }
-        // A campaign that is asked for gets its run when it is sent, of which no segment's version tells.
-        if (segments.stream().noneMatch(segment -> asksForCampaigns(segment.rule()))) {
+        if (!Needs.of(segments.stream().map(LiveSegment::rule).toList()).asksForCampaigns()) {
             known.put(workspace, read);
         }
         return read;
@@ -90,20 +89,5 @@ class LiveSegments {
             }
         }
         return List.copyOf(segments);
-    }
-
-    private static boolean asksForCampaigns(Rule rule) {
-        return switch (rule) {
-            case Rule.All(List<Rule> rules) -> rules.stream().anyMatch(LiveSegments::asksForCampaigns);
-            case Rule.Any(List<Rule> rules) -> rules.stream().anyMatch(LiveSegments::asksForCampaigns);
-            case Rule.Not(Rule negated) -> asksForCampaigns(negated);
-            case Rule.InSegment segment -> asksForCampaigns(segment.rule());
-            case Rule.Behaved(Behaviour behaviour) ->
-                behaviour
-                        .deeds()
-                        .anyMatch(deed ->
-                                deed instanceof Behaviour.Engagement engagement && engagement.sources() != null);
-            case Rule.Leaf _ -> false;
-        };
     }
 }

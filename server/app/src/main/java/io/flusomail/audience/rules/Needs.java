@@ -43,6 +43,13 @@ public record Needs(
         return needs;
     }
 
+    /** Whether one is about a campaign, which gets its run when it is sent: what was read before then knows of none. */
+    public boolean asksForCampaigns() {
+        return behaviours.stream()
+                .flatMap(Behaviour::deeds)
+                .anyMatch(deed -> deed instanceof Behaviour.Engagement engagement && engagement.sources() != null);
+    }
+
     private void add(Rule rule) {
         switch (rule) {
             case Rule.All(List<Rule> rules) -> rules.forEach(this::add);

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
 import io.flusomail.audience.live.SegmentLoop;
+import io.flusomail.events.ContactEvent;
+import io.flusomail.events.ContactEvents;
+import io.flusomail.events.EventKind;
+import io.flusomail.platform.database.Transactions;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.SendId;
+import io.flusomail.platform.ids.SourceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +29,22 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 class TraitsTest extends ComputedTest {
 
+    private static final String DRAFT = """
+            insert into campaigns.campaign (workspace_id, id, campaign_name, campaign_code, campaign_type, subject_line,
+              status, approval_status, created_at, updated_at)
+            values (?, ?, 'Spring', 'SPRING', 'regular', 'Spring', 'draft', 'not_required', now(), now())""";
+
     @Autowired
     SegmentLoop segments;
+
+    @Autowired
+    ContactEvents events;
+
+    @Autowired
+    Transactions transactions;
+
+    @Autowired
+    DSLContext dsl;
 
     private String trait(String key, String more) {
         return api.make("/api/traits", "{\"key\": \"" + key + "\", \"event\": \"order\"" + more + "}");
@@ -159,6 +182,37 @@ class TraitsTest extends ComputedTest {
                         api.post("/api/segments/preview", "{\"rule\": {\"field\": \"spent\", \"op\": \"is_set\"}}"),
                         "$.count"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void hearOfACampaignFromItsFirstSecondOn() {
+        String anna = person("anna");
+        UUID campaign = UUID.randomUUID();
+        transactions.in(acme, () -> dsl.execute(DRAFT, acme.value(), campaign));
+        api.make(
+                "/api/traits",
+                "{\"key\": \"opens\", \"engagement\": \"opened\", \"campaign\": \"%s\", \"fn\": \"count\"}"
+                        .formatted(campaign));
+        settle();
+        SourceId run = SourceId.next();
+
+        transactions.in(acme, () -> {
+            dsl.execute("update campaigns.campaign set source_id = ? where id = ?", run.value(), campaign);
+            events.append(List.of(new ContactEvent(
+                    acme,
+                    ContactId.of(anna),
+                    EventKind.OPENED,
+                    "campaign",
+                    run,
+                    SendId.next(),
+                    null,
+                    clock.instant(),
+                    "{}")));
+            return true;
+        });
+        settle();
+
+        assertThat(value(anna, "opens")).isEqualTo(1);
     }
 
     @Test
