@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code created}, {@code tag}, {@code list}, {@code consent}; {@code untag} and {@code unlist} where
  *     something was taken away
  * @param ref the tag or list
- * @param at when it was done; null: an import does not say
+ * @param at when it was done; null: an import of an earlier release did not say
  * @param status of the places that were taken away
  * @param since for each of the contacts, since when they had had what was taken away; else empty
  */

@@ -3,6 +3,7 @@ package io.flusomail.audience.bulk.undo;
 import io.flusomail.audience.contacts.ContactTies;
 import io.flusomail.audience.tags.Tags;
 import io.flusomail.audience.undo.Undo;
+import io.flusomail.audience.undo.UndoTieStore;
 import io.flusomail.events.EventKind;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ListId;

@@ -66,8 +66,8 @@ class RollBackStep {
         List<ContactId> here = store.hold(one.contacts());
         return switch (one.kind()) {
             case "created" -> remove(imported, before, here);
-            case "tag" -> before.untagged(takeBack.tag(one, store.those(here)));
-            case "list" -> before.left(takeBack.membership(one, store.those(here)));
+            case "tag" -> before.untagged(takeBack.tag(one));
+            case "list" -> before.left(takeBack.membership(one));
             default -> before.retracted(intake.retract(store.those(here), LivedOn.givenBy(imported), "import"));
         };
     }

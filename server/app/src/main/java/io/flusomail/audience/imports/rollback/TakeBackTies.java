@@ -1,9 +1,9 @@
 package io.flusomail.audience.imports.rollback;
 
 import io.flusomail.audience.contacts.ContactTies;
-import io.flusomail.audience.lists.Memberships;
 import io.flusomail.audience.tags.Tags;
 import io.flusomail.audience.undo.Undo;
+import io.flusomail.audience.undo.UndoTieStore;
 import io.flusomail.events.EventKind;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ListId;
@@ -12,27 +12,25 @@ import io.flusomail.platform.problems.ProblemException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jooq.Record1;
-import org.jooq.Select;
 import org.springframework.stereotype.Component;
 
-/** Takes tags and places on lists away that an import gave, where they are still there. */
+/** Takes tags and places on lists away that an import gave, where they are as it gave them: nobody gave them anew since. */
 @Component
 class TakeBackTies {
 
+    private final UndoTieStore store;
     private final Tags tags;
-    private final Memberships memberships;
     private final ContactTies ties;
 
-    TakeBackTies(Tags tags, Memberships memberships, ContactTies ties) {
+    TakeBackTies(UndoTieStore store, Tags tags, ContactTies ties) {
+        this.store = store;
         this.tags = tags;
-        this.memberships = memberships;
         this.ties = ties;
     }
 
-    int tag(Undo undo, Select<Record1<ContactId>> people) {
+    int tag(Undo undo) {
         TagId tag = new TagId(Objects.requireNonNull(undo.ref()));
-        List<ContactId> had = tags.take(tag, people);
+        List<ContactId> had = store.takeAway(undo);
         if (!had.isEmpty()) {
             ties.note(EventKind.TAG_REMOVED, had, Map.of("tag", name(tag)));
         }
@@ -47,10 +45,10 @@ class TakeBackTies {
         }
     }
 
-    /** Who has left the list meanwhile stays on record as having left it. */
-    int membership(Undo undo, Select<Record1<ContactId>> people) {
+    /** Who has left the list meanwhile, or confirmed the place, stays on record as having done so. */
+    int membership(Undo undo) {
         ListId list = new ListId(Objects.requireNonNull(undo.ref()));
-        List<ContactId> were = memberships.remove(list, people);
+        List<ContactId> were = store.takeAway(undo);
         ties.note(EventKind.LIST_LEFT, were, Map.of("list_id", list));
         return were.size();
     }

@@ -64,7 +64,10 @@ class PersonStore {
               updated_at = excluded.updated_at
             where %s""".formatted(FREE_EXTERNAL_ID, DIFFERS.formatted("excluded"));
 
-    /** What the update below will replace, and with what; of two rows of one person the first and the last. */
+    /**
+     * What the update below will replace, and with what; of two rows of one person the first and the last. What an earlier row
+     * wrote is no value from before.
+     */
     private static final String KEEP_BEFORE = """
             insert into audience.change_before as b (workspace_id, job_id, contact_id, before, after, fields_before, fields_after)
             select ?, ?, i.contact_id,
@@ -83,7 +86,8 @@ class PersonStore {
             cross join lateral (
               select c.* from audience.contact c where c.workspace_id = ? and c.id = i.contact_id and %s offset 0) c
             on conflict (workspace_id, job_id, contact_id) do update set after = excluded.after,
-              fields_before = excluded.fields_before || b.fields_before, fields_after = b.fields_after || excluded.fields_after
+              fields_before = (excluded.fields_before - array(select jsonb_object_keys(b.fields_after))) || b.fields_before,
+              fields_after = b.fields_after || excluded.fields_after
             """.formatted(FREE_EXTERNAL_ID, DIFFERS.formatted("i"));
 
     private static final String COUNT_DIFFERING = """

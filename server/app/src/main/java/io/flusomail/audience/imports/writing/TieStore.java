@@ -59,7 +59,17 @@ class TieStore {
     }
 
     void join(ImportId id, ListId list, boolean consented, Instant now) {
-        dsl.execute(JOIN, consented, utc(now), utc(now), workspace(), list.value(), workspace(), id.value(), "list");
+        dsl.execute(
+                JOIN,
+                consented,
+                utc(now),
+                utc(now),
+                workspace(),
+                list.value(),
+                workspace(),
+                id.value(),
+                "list",
+                utc(now));
     }
 
     /** The names of all tags in the chunk, in order. */
@@ -78,12 +88,13 @@ class TieStore {
                 ids(idsByName.values()),
                 workspace(),
                 id.value(),
-                "tag");
+                "tag",
+                utc(now));
     }
 
     /** Gives everybody these tags. */
     void tagAll(ImportId id, Collection<TagId> tags, Instant now) {
-        dsl.execute(TAG_ALL, workspace(), utc(now), ids(tags), workspace(), id.value(), "tag");
+        dsl.execute(TAG_ALL, workspace(), utc(now), ids(tags), workspace(), id.value(), "tag", utc(now));
     }
 
     /** One fact for each person. */

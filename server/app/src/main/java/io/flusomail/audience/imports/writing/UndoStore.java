@@ -29,11 +29,11 @@ class UndoStore {
         this.consents = consents;
     }
 
-    /** Around an insert that returns {@code ref_id, contact_id}: has it note what is new. */
+    /** Around an insert that returns {@code ref_id, contact_id}: has it note what is new, and the time that it bears. */
     static String noting(String insert, String ref) {
         return "with added as (" + insert + " returning " + ref + " as ref_id, contact_id)\n" + """
-                insert into audience.change_undo (workspace_id, job_id, kind, ref_id, contacts)
-                select ?, ?, ?, ref_id, array_agg(contact_id) from added group by ref_id""";
+                insert into audience.change_undo (workspace_id, job_id, kind, ref_id, at, contacts)
+                select ?, ?, ?, ref_id, ?::timestamptz, array_agg(contact_id) from added group by ref_id""";
     }
 
     /** Those who are new. */

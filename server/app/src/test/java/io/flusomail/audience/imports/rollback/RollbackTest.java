@@ -3,8 +3,11 @@ package io.flusomail.audience.imports.rollback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
+import io.flusomail.audience.Audience;
 import io.flusomail.platform.database.Transactions;
+import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ImportId;
+import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.JobRunner;
 import io.flusomail.platform.scope.WorkspaceScope;
@@ -44,6 +47,9 @@ class RollbackTest {
 
     @Autowired
     Transactions transactions;
+
+    @Autowired
+    Audience audience;
 
     @Autowired
     DSLContext dsl;
@@ -120,6 +126,49 @@ class RollbackTest {
     }
 
     /** Who said no has said so, whatever became of the file that told of it. */
+    @Test
+    void leavesTagsAndPlacesThatWereGivenAnewSince() {
+        String news = api.make("/api/lists", "{\"list_name\": \"News\", \"double_opt_in\": true}");
+        String ada = api.make("/api/contacts", "{\"email\": \"ada@example.com\"}");
+        String bert = api.make("/api/contacts", "{\"email\": \"bert@example.com\"}");
+        String id = bringIn(
+                "email\nada@example.com\nbert@example.com\n",
+                "{\"list_id\": \"%s\", \"update_existing\": true, \"tags\": [\"fair\"]}".formatted(news));
+        clock.tick(Duration.ofMinutes(1));
+        transactions.in(acme, () -> audience.confirmPlace(ContactId.of(ada), ListId.of(news)));
+        api.patch("/api/contacts/" + bert, "{\"tags\": []}");
+        api.patch("/api/contacts/" + bert, "{\"tags\": [\"fair\"]}");
+
+        rollBack(id);
+
+        assertThat(Api.<List<String>>read(contact(ada), "$.memberships[*].status"))
+                .containsExactly("active");
+        assertThat(Api.<List<String>>read(contact(ada), "$.tags")).isEmpty();
+        assertThat(Api.<List<String>>read(contact(bert), "$.lists")).isEmpty();
+        assertThat(Api.<List<String>>read(contact(bert), "$.tags")).containsExactly("fair");
+        var seen = api.get("/api/imports/" + id);
+        assertThat(Api.<Integer>read(seen, "$.rollback.untagged")).isEqualTo(1);
+        assertThat(Api.<Integer>read(seen, "$.rollback.left")).isEqualTo(1);
+    }
+
+    /** Each row in another part of the file, which are written one by one. */
+    @Test
+    void givesNothingBackThatTheImportItselfHadWritten() {
+        api.make("/api/fields", "{\"key\": \"city\", \"type\": \"text\"}");
+        String ada = api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"external_id\": \"a-1\"}");
+        String others = IntStream.range(0, 10_000)
+                .mapToObj("p%d@example.com,,\n"::formatted)
+                .collect(Collectors.joining());
+        String id = bringIn(
+                "email,external_id,city\nada@example.com,,Oslo\n" + others + ",a-1,Bergen\n",
+                "{\"update_existing\": true}");
+        assertThat(Api.<String>read(contact(ada), "$.fields.city")).isIn("Oslo", "Bergen");
+
+        rollBack(id);
+
+        assertThat(Api.<Object>read(contact(ada), "$.fields")).asString().isEqualTo("{}");
+    }
+
     @Test
     void leavesAddressesClosed() {
         String id = bringIn("email,status\nbob@example.com,cleaned\ncleo@example.com,unsubscribed\n", "{}");

@@ -1,13 +1,11 @@
-package io.flusomail.audience.bulk.undo;
+package io.flusomail.audience.undo;
 
-import io.flusomail.audience.undo.Undo;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -16,19 +14,20 @@ import org.springframework.stereotype.Component;
 
 /** Puts tags and places on lists back as they were, of those whom nothing else has changed since. */
 @Component
-class UndoTieStore {
+public class UndoTieStore {
 
-    /** What bears another time was given anew. */
+    /** What bears another time was given anew. An import of an earlier release did not note the time. */
     private static final String UNTAG = """
             delete from audience.contact_tag t
-            where t.workspace_id = ? and t.tag_id = ? and t.contact_id = any(?) and t.added_at = ?::timestamptz
+            where t.workspace_id = ? and t.tag_id = ? and t.contact_id = any(?)
+              and t.added_at = coalesce(?::timestamptz, t.added_at)
             returning t.contact_id""";
 
     /** Who unsubscribed from the list, or confirmed their place, did so at another time. */
     private static final String LEAVE = """
             delete from audience.list_member m
-            where m.workspace_id = ? and m.list_id = ? and m.contact_id = any(?) and m.updated_at = ?::timestamptz
-              and m.status <> 'unsubscribed'
+            where m.workspace_id = ? and m.list_id = ? and m.contact_id = any(?)
+              and m.updated_at = coalesce(?::timestamptz, m.updated_at) and m.status <> 'unsubscribed'
             returning m.contact_id""";
 
     private static final String TAG = """
@@ -56,13 +55,14 @@ class UndoTieStore {
     }
 
     /** Takes away what was given; of whom. */
-    List<ContactId> takeAway(Undo undo) {
+    public List<ContactId> takeAway(Undo undo) {
         String sql = undo.kind().equals("tag") ? UNTAG : LEAVE;
-        return read(dsl.fetch(sql, workspace(), undo.ref(), ids(undo), utc(Objects.requireNonNull(undo.at()))));
+        Instant at = undo.at();
+        return read(dsl.fetch(sql, workspace(), undo.ref(), ids(undo), at == null ? null : utc(at)));
     }
 
     /** Gives back what was taken away; to whom. */
-    List<ContactId> giveBack(Undo undo, Instant now) {
+    public List<ContactId> giveBack(Undo undo, Instant now) {
         String[] since = undo.since().stream().map(Instant::toString).toArray(String[]::new);
         return read(
                 undo.kind().equals("untag")
