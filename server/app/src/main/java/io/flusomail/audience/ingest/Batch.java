@@ -26,7 +26,10 @@ final class Batch {
     final List<Item> items;
     final Roster roster = new Roster();
     final List<ContactEvent> facts = new ArrayList<>();
-    final Map<ConsentGiven, Set<ContactId>> consents = new LinkedHashMap<>();
+
+    /** Of somebody who is said to have agreed twice the first word counts: nothing stands then any more that it could change. */
+    final Map<ContactId, ConsentGiven> consents = new LinkedHashMap<>();
+
     final Map<String, Set<ContactId>> tags = new TreeMap<>();
     final Map<Place, Set<ContactId>> places = new LinkedHashMap<>();
 

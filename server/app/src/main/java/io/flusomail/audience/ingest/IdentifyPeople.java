@@ -108,7 +108,7 @@ class IdentifyPeople {
         person.take(told.details(), checked.values());
         batch.roster.rename(person, emailBefore);
         if (told.consent() != null) {
-            Batch.add(batch.consents, told.consent(), person.id());
+            batch.consents.putIfAbsent(person.id(), told.consent());
         }
         told.tags().forEach(tag -> Batch.add(batch.tags, tag, person.id()));
         told.lists()

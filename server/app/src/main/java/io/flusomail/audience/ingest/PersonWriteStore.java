@@ -3,6 +3,7 @@ package io.flusomail.audience.ingest;
 import static io.flusomail.audience.db.Tables.CONTACT;
 
 import io.flusomail.audience.contacts.Contact;
+import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Instant;
@@ -13,12 +14,15 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.Record2;
+import org.jooq.Record3;
 import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -145,6 +149,29 @@ class PersonWriteStore {
                 .from(CONTACT)
                 .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
                 .and(CONTACT.ID.eq(DSL.any(ids.toArray(ContactId[]::new))));
+    }
+
+    /** These people, with when and from where each of them agreed, as far as that is known. */
+    Select<Record3<ContactId, Instant, String>> evidence(
+            Collection<ContactId> ids, Map<ContactId, ConsentGiven> consents) {
+        List<ConsentGiven> given =
+                ids.stream().map(id -> Objects.requireNonNull(consents.get(id))).toList();
+        Table<?> told = DSL.table(
+                "unnest({0}, {1}::timestamptz[], {2}) as told (id, at, ip)",
+                DSL.val(ids.stream().map(ContactId::value).toArray(UUID[]::new)),
+                DSL.val(given.stream()
+                        .map(consent ->
+                                consent.at() == null ? null : consent.at().toString())
+                        .toArray(String[]::new)),
+                DSL.val(given.stream().map(ConsentGiven::ip).toArray(String[]::new)));
+        return DSL.select(
+                        CONTACT.ID,
+                        DSL.field("told.at", CONTACT.CREATED_AT.getDataType()),
+                        DSL.field("told.ip", String.class))
+                .from(told)
+                .join(CONTACT)
+                .on(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(CONTACT.ID.eq(DSL.field("told.id", CONTACT.ID.getDataType())));
     }
 
     Select<Record2<ContactId, String>> addresses(Collection<ContactId> ids) {

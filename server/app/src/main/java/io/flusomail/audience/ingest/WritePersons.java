@@ -1,5 +1,6 @@
 package io.flusomail.audience.ingest;
 
+import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.audience.spi.ContactIntake;
 import io.flusomail.events.ContactEvent;
 import io.flusomail.events.EventKind;
@@ -8,7 +9,9 @@ import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,11 +58,20 @@ class WritePersons {
         if (!fresh.isEmpty()) {
             insert(batch, fresh, now);
         }
-        batch.consents.forEach((consent, contacts) -> intake.admit(store.those(contacts), consent));
+        admit(batch.consents);
         ties.write(batch, now);
         if (!batch.formerIds.isEmpty()) {
             store.remember(batch.formerIds, now);
         }
+    }
+
+    /** Whoever agreed by the same words goes through the door together, each with their own time and address. */
+    private void admit(Map<ContactId, ConsentGiven> consents) {
+        Map<ConsentGiven, List<ContactId>> alike = new LinkedHashMap<>();
+        consents.forEach((contact, consent) -> alike.computeIfAbsent(
+                        new ConsentGiven(consent.source(), null, null, consent.wording()), _ -> new ArrayList<>())
+                .add(contact));
+        alike.forEach((words, contacts) -> intake.admitEach(store.evidence(contacts, consents), words));
     }
 
     private void insert(Batch batch, List<Person> fresh, Instant now) {

@@ -3,6 +3,7 @@ package io.flusomail.audience.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
+import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +39,12 @@ class BatchTest {
 
     @Autowired
     MeterRegistry meters;
+
+    @Autowired
+    Transactions transactions;
+
+    @Autowired
+    DSLContext dsl;
 
     private WorkspaceId acme;
     private Api api;
@@ -99,6 +108,30 @@ class BatchTest {
                         + " atoms, cart.far, cart.items");
         assertThat(Api.<Map<String, Object>>read(api.get("/api/events?name=paid"), "$.items[0].properties"))
                 .isEqualTo(Map.of("total", 5, "cart", Map.of("items", List.of(1, 2))));
+    }
+
+    @Test
+    void writesTheConsentOfEachDownAtOnce() {
+        batch(
+                consenting("a", ", \"at\": \"2026-03-01T10:00:00Z\", \"ip\": \"192.0.2.1\""),
+                consenting("b", ", \"at\": \"2026-03-02T10:00:00Z\", \"ip\": \"192.0.2.2\""),
+                consenting("b", ", \"at\": \"2026-03-03T10:00:00Z\""),
+                consenting("c", ""));
+
+        var lines = transactions.in(
+                acme,
+                () -> dsl.fetch("select to_char(at at time zone 'UTC', 'MM-DD') as day, ip, cmin::text as statement"
+                        + " from consent.consent_record order by at"));
+        assertThat(lines.getValues("day", String.class)).startsWith("03-01", "03-02");
+        assertThat(lines.getValues("ip", String.class)).startsWith("192.0.2.1", "192.0.2.2");
+        assertThat(Set.copyOf(lines.getValues("statement"))).hasSize(1);
+        assertThat(Api.<List<String>>read(api.get("/api/contacts"), "$.items[*].status"))
+                .containsExactly("active", "active", "active");
+    }
+
+    private static String consenting(String who, String evidence) {
+        return "{\"type\": \"identify\", \"contact\": {\"email\": \"" + who
+                + "@example.com\", \"consent\": {\"source\": \"shop\"" + evidence + "}}}";
     }
 
     @Test
