@@ -7,6 +7,7 @@ import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -17,9 +18,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.jooq.Param;
 import org.jooq.Record1;
+import org.jooq.Record8;
 import org.jooq.Result;
+import org.jooq.SelectLimitStep;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,9 @@ import org.springframework.stereotype.Component;
 /** What the log of the bound workspace says of some people, for questions that are answered in memory. */
 @Component
 public class EventFactStore {
+
+    /** So many rows come at a time. */
+    private static final int FETCHED = 2_000;
 
     private final DSLContext dsl;
 
@@ -57,14 +64,46 @@ public class EventFactStore {
             EventKind kind, @Nullable String name, @Nullable Instant from, boolean data) {}
 
     /**
-     * Facts that are asked for, in no particular order, with data where that is.
+     * How much is held in memory at most.
      *
-     * @param most how many at most; a caller that may not miss any asks for one more than it can hold
+     * @param characters of data
      */
-    public List<Row> about(Collection<ContactId> contacts, Collection<Asked> asked, int most) {
+    public record Most(int rows, long characters) {}
+
+    /**
+     * Facts that are asked for, in no particular order, with data where that is; empty when they are more than that.
+     * Inside of a transaction no more of them are ever in memory.
+     */
+    public Optional<List<Row>> about(Collection<ContactId> contacts, Collection<Asked> asked, Most most) {
         if (asked.isEmpty()) {
-            return List.of();
+            return Optional.of(List.of());
         }
+        List<Row> rows = new ArrayList<>();
+        long characters = 0;
+        try (var found =
+                found(contacts, asked).limit(most.rows() + 1).fetchSize(FETCHED).fetchLazy()) {
+            for (var r : found) {
+                String data = r.value8() == null ? null : r.value8().data();
+                characters += data == null ? 0 : data.length();
+                if (rows.size() == most.rows() || characters > most.characters()) {
+                    return Optional.empty();
+                }
+                rows.add(new Row(
+                        r.value1(),
+                        EventKind.of(r.value2()),
+                        r.value3(),
+                        r.value4(),
+                        r.value5(),
+                        r.value6(),
+                        r.value7(),
+                        data));
+            }
+        }
+        return Optional.of(rows);
+    }
+
+    private SelectLimitStep<Record8<ContactId, String, String, Instant, SourceId, SendId, String, JSONB>> found(
+            Collection<ContactId> contacts, Collection<Asked> asked) {
         List<Asked> read = asked.stream().filter(Asked::data).toList();
         return dsl.select(
                         CONTACT_EVENT.CONTACT_ID,
@@ -79,17 +118,7 @@ public class EventFactStore {
                 .where(CONTACT_EVENT.WORKSPACE_ID.eq(WorkspaceScope.current()))
                 .and(CONTACT_EVENT.CONTACT_ID.eq(DSL.any(contacts.toArray(ContactId[]::new))))
                 .and(sinceTheFirst(asked))
-                .and(inTime(asked))
-                .limit(most)
-                .fetch(r -> new Row(
-                        r.value1(),
-                        EventKind.of(r.value2()),
-                        r.value3(),
-                        r.value4(),
-                        r.value5(),
-                        r.value6(),
-                        r.value7(),
-                        r.value8() == null ? null : r.value8().data()));
+                .and(inTime(asked));
     }
 
     /** Those to whom something happened that a reader of the log has yet to hear; empty when that is more than so many facts. */

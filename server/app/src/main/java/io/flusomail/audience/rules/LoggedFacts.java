@@ -29,8 +29,11 @@ final class LoggedFacts {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    /** So many facts of the log are held at a time; whom they concern is asked of the database beyond that. */
-    private static final int MOST_FACTS = 200_000;
+    /**
+     * So many facts of the log are held at a time, and so much of what they tell, which takes some ten times as much once it
+     * is read; whom they concern is asked of the database beyond that.
+     */
+    private static final EventFactStore.Most MOST = new EventFactStore.Most(200_000, 16_000_000);
 
     private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,8}");
 
@@ -44,8 +47,7 @@ final class LoggedFacts {
 
     /** Empty when the log says too much about them to be held in memory. */
     Optional<List<Row>> of(Collection<ContactId> contacts, Needs needs, Moment moment) {
-        List<Row> rows = events.about(contacts, AskedFacts.of(needs.behaviours(), moment), MOST_FACTS + 1);
-        return rows.size() > MOST_FACTS ? Optional.empty() : Optional.of(rows);
+        return events.about(contacts, AskedFacts.of(needs.behaviours(), moment), MOST);
     }
 
     /** Adds to what is known of people. */

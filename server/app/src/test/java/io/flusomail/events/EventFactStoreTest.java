@@ -1,0 +1,74 @@
+package io.flusomail.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flusomail.platform.database.Transactions;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.SettableClock;
+import io.flusomail.testkit.World;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@FlusomailTest
+class EventFactStoreTest {
+
+    private static final int FACTS = 5_000;
+    private static final String DATA = "{\"note\": \"" + "x".repeat(90) + "\"}";
+
+    @Autowired
+    ContactEvents events;
+
+    @Autowired
+    EventFactStore facts;
+
+    @Autowired
+    Transactions transactions;
+
+    @Autowired
+    World world;
+
+    private WorkspaceId acme;
+    private final ContactId ada = ContactId.next();
+
+    @BeforeEach
+    void writeALog() {
+        acme = world.acme();
+        transactions.in(acme, () -> {
+            events.append(IntStream.range(0, FACTS)
+                    .mapToObj(_ -> ContactEvent.of(acme, ada, EventKind.OPENED, SettableClock.START, DATA))
+                    .toList());
+            return true;
+        });
+    }
+
+    private Optional<List<EventFactStore.Row>> about(boolean data, int rows, long characters) {
+        List<EventFactStore.Asked> asked = List.of(new EventFactStore.Asked(EventKind.OPENED, null, null, data));
+        return transactions.in(acme, () -> facts.about(List.of(ada), asked, new EventFactStore.Most(rows, characters)));
+    }
+
+    @Test
+    void tellsAllThatFits() {
+        long whole = (long) FACTS * DATA.length();
+
+        assertThat(about(true, FACTS, whole))
+                .hasValueSatisfying(all -> assertThat(all)
+                        .hasSize(FACTS)
+                        .allSatisfy(row -> assertThat(row.data()).contains("note")));
+        assertThat(about(false, FACTS, 0))
+                .hasValueSatisfying(all -> assertThat(all).hasSize(FACTS));
+    }
+
+    @Test
+    void tellsNothingOfMoreThanCanBeHeld() {
+        long whole = (long) FACTS * DATA.length();
+
+        assertThat(about(true, FACTS - 1, whole)).isEmpty();
+        assertThat(about(true, FACTS, whole - 1)).isEmpty();
+    }
+}
