@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SafeCellTest {
@@ -15,8 +16,8 @@ class SafeCellTest {
                 "+cmd|' /C calc'!A0",
                 "-2+3+cmd|' /C calc'!A0",
                 "@SUM(1+1)",
-                "\t=1",
-                "\r=1",
+                "\t1",
+                "\r1",
                 "＝1+1",
                 "-",
                 "'=1",
@@ -26,6 +27,24 @@ class SafeCellTest {
         String guarded = SafeCell.guarded(text);
 
         assertThat(guarded).isEqualTo("'" + text);
+        assertThat(SafeCell.bare(guarded)).isEqualTo(text);
+    }
+
+    /** Where cells are separated by semicolons or tabs such a text is more than one. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "x;=1|x;'=1",
+                "x;'=1|x;''=1",
+                "'=1;@x|''=1;'@x",
+                "`\t=1`|`'\t'=1`",
+                "`x\t-1\n+2`|`x\t'-1\n'+2`",
+                ";-5|;'-5"
+            })
+    void getsAnApostropheWhereAnotherSeparatorWouldBeginACell(String text, String guarded) {
+        assertThat(SafeCell.guarded(text)).isEqualTo(guarded);
         assertThat(SafeCell.bare(guarded)).isEqualTo(text);
     }
 
@@ -41,6 +60,8 @@ class SafeCellTest {
                 "'tis",
                 "o'brien@example.com",
                 "a=b",
+                "a; =b",
+                "a;'b",
                 ""
             })
     void staysAsItIsWhereNothingCanHappen(String text) {
