@@ -1,5 +1,6 @@
 package io.flusomail.audience.bulk;
 
+import io.flusomail.audience.exports.FindChosen;
 import io.flusomail.platform.jobs.JobFailed;
 import io.flusomail.platform.jobs.JobHandler;
 import io.flusomail.platform.jobs.JobRun;
@@ -37,11 +38,12 @@ final class BulkJob implements JobHandler {
     public void run(JobRun run) {
         BulkChange change = run.payload(BulkChange.class);
         try {
-            Optional<BulkUpdate> step = updates.next(run.id(), change);
+            FindChosen.Search search = updates.search(run.id(), change);
+            Optional<BulkUpdate> step = updates.next(run.id(), change, search);
             while (step.isPresent()) {
                 BulkUpdate now = step.get();
                 run.progress(Map.of("total", now.total(), "processed", now.processed(), "changed", now.changed()));
-                step = updates.next(run.id(), change);
+                step = updates.next(run.id(), change, search);
             }
         } catch (ProblemException e) {
             // What was right when it was asked for is no longer: a list was deleted meanwhile.

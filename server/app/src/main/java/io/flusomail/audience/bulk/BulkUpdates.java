@@ -1,6 +1,7 @@
 package io.flusomail.audience.bulk;
 
 import io.flusomail.audience.contacts.ErasePeople;
+import io.flusomail.audience.exports.FindChosen;
 import io.flusomail.audience.spi.ContactIntake;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.JobId;
@@ -32,11 +33,17 @@ class BulkUpdates {
         this.clock = clock;
     }
 
+    /** Finds whom it means, for one run of its job. */
+    @Transactional(readOnly = true)
+    public FindChosen.Search search(JobId id, BulkChange change) {
+        return find.search(change, store.find(id).orElseThrow().createdAt());
+    }
+
     /** The update after this step; empty when nobody was left. */
     @Transactional
-    public Optional<BulkUpdate> next(JobId id, BulkChange change) {
+    public Optional<BulkUpdate> next(JobId id, BulkChange change, FindChosen.Search search) {
         BulkUpdate update = store.find(id).orElseThrow();
-        Optional<FindMeant.Meant> meant = find.after(update, change);
+        Optional<FindChosen.Found> meant = search.after(update.after());
         if (meant.isEmpty()) {
             return Optional.empty();
         }

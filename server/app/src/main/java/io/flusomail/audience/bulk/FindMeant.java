@@ -1,16 +1,10 @@
 package io.flusomail.audience.bulk;
 
-import io.flusomail.audience.contacts.Contacts;
-import io.flusomail.audience.rules.IdRange;
-import io.flusomail.audience.segments.MemberCountStore;
-import io.flusomail.audience.segments.SegmentMemberStore;
-import io.flusomail.audience.segments.SegmentRules;
+import io.flusomail.audience.exports.FindChosen;
 import io.flusomail.platform.ids.ContactId;
-import io.flusomail.platform.ids.SegmentId;
-import java.time.Duration;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,66 +13,45 @@ import org.springframework.stereotype.Component;
 @Component
 class FindMeant {
 
-    private static final int CHUNK = 1_000;
+    private static final int SOME = 1_000;
 
+    private final FindChosen chosen;
     private final BulkStore store;
-    private final Contacts contacts;
-    private final SegmentMemberStore members;
-    private final MemberCountStore counts;
-    private final SegmentRules rules;
+    private final Clock clock;
 
-    FindMeant(
-            BulkStore store,
-            Contacts contacts,
-            SegmentMemberStore members,
-            MemberCountStore counts,
-            SegmentRules rules) {
+    FindMeant(FindChosen chosen, BulkStore store, Clock clock) {
+        this.chosen = chosen;
         this.store = store;
-        this.contacts = contacts;
-        this.members = members;
-        this.counts = counts;
-        this.rules = rules;
+        this.clock = clock;
     }
-
-    /**
-     * The next people, in order of id.
-     *
-     * @param upTo everybody up to here was looked at
-     */
-    record Meant(List<ContactId> contacts, ContactId upTo) {}
 
     long count(BulkChange change) {
-        if (change.contactIds() != null) {
-            return store.count(change.contactIds());
-        }
-        SegmentId segment = change.segmentId();
-        return segment == null
-                ? contacts.count(Objects.requireNonNull(change.filter()))
-                : counts.count(rules.of(segment), rules.now());
+        return search(change, clock.instant()).count();
     }
 
-    /** Empty when nobody is left. Those who came in after the update was asked for are not found by a filter. */
-    Optional<Meant> after(BulkUpdate update, BulkChange change) {
-        return change.segmentId() == null
-                ? listed(update, change).map(ids -> new Meant(ids, ids.getLast()))
-                : members(change.segmentId(), update.after());
-    }
-
-    private Optional<List<ContactId>> listed(BulkUpdate update, BulkChange change) {
+    /** @param asked those who came in later are not meant by a filter; a segment is asked as it is */
+    FindChosen.Search search(BulkChange change, Instant asked) {
         List<ContactId> named = change.contactIds();
-        Instant asked = update.createdAt().plus(Duration.ofNanos(1_000));
-        List<ContactId> next = named == null
-                ? contacts.ids(Objects.requireNonNull(change.filter()), asked, update.after(), CHUNK)
-                : named.stream()
-                        .filter(id -> update.after() == null || BulkRequest.ORDER.compare(id, update.after()) > 0)
-                        .limit(CHUNK)
-                        .toList();
-        return Optional.of(next).filter(ids -> !ids.isEmpty());
+        return named == null
+                ? chosen.search(change.segmentId(), change.filter(), asked, SOME)
+                : new Named(store, named);
     }
 
-    private Optional<Meant> members(SegmentId segment, @Nullable ContactId after) {
-        return members.stretchEnd(after, CHUNK)
-                .map(end -> new Meant(
-                        members.within(rules.of(segment), rules.now(), new IdRange.Stretch(after, end)), end));
+    /** People who were named, in order of id; some of them may be gone. */
+    private record Named(BulkStore store, List<ContactId> people) implements FindChosen.Search {
+
+        @Override
+        public long count() {
+            return store.count(people);
+        }
+
+        @Override
+        public Optional<FindChosen.Found> after(@Nullable ContactId after) {
+            List<ContactId> next = people.stream()
+                    .filter(id -> after == null || BulkRequest.ORDER.compare(id, after) > 0)
+                    .limit(SOME)
+                    .toList();
+            return next.isEmpty() ? Optional.empty() : Optional.of(new FindChosen.Found(next, next.getLast()));
+        }
     }
 }

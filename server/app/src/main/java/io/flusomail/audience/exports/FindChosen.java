@@ -13,6 +13,7 @@ import io.flusomail.platform.ids.SegmentId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -51,10 +52,15 @@ public class FindChosen {
 
     /** @param asked those who came in later are not meant by a filter; a segment is asked as it is */
     public Search search(@Nullable SegmentId segment, ContactFilter filter, Instant asked) {
-        return segment == null ? byFilter(filter, asked) : bySegment(rules.of(segment), rules.now());
+        return segment == null ? byFilter(filter, asked, WriteExport.CHUNK) : bySegment(segment, STRETCH);
     }
 
-    private Search byFilter(ContactFilter filter, Instant asked) {
+    /** As the other, no more than so many people at a time. @param filter where there is no segment */
+    public Search search(@Nullable SegmentId segment, @Nullable ContactFilter filter, Instant asked, int most) {
+        return segment == null ? byFilter(Objects.requireNonNull(filter), asked, most) : bySegment(segment, most);
+    }
+
+    private Search byFilter(ContactFilter filter, Instant asked, int most) {
         Instant madeBefore = asked.plus(Duration.ofNanos(1_000));
         return new Search() {
             @Override
@@ -64,13 +70,15 @@ public class FindChosen {
 
             @Override
             public Optional<Found> after(@Nullable ContactId after) {
-                List<ContactId> ids = contacts.ids(filter, madeBefore, after, WriteExport.CHUNK);
+                List<ContactId> ids = contacts.ids(filter, madeBefore, after, most);
                 return ids.isEmpty() ? Optional.empty() : Optional.of(new Found(ids, ids.getLast()));
             }
         };
     }
 
-    private Search bySegment(Rule rule, Moment moment) {
+    private Search bySegment(SegmentId segment, int stretch) {
+        Rule rule = rules.of(segment);
+        Moment moment = rules.now();
         return new Search() {
             @Override
             public long count() {
@@ -79,7 +87,7 @@ public class FindChosen {
 
             @Override
             public Optional<Found> after(@Nullable ContactId after) {
-                return members.stretchEnd(after, STRETCH)
+                return members.stretchEnd(after, stretch)
                         .map(end -> new Found(members.within(rule, moment, new IdRange.Stretch(after, end)), end));
             }
         };

@@ -3,8 +3,10 @@ package io.flusomail.audience.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
+import io.flusomail.audience.exports.FindChosen;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.JobId;
+import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.JobRunner;
 import io.flusomail.platform.scope.WorkspaceScope;
@@ -164,11 +166,41 @@ class BulkUpdateControllerTest {
         var begun = api.post(URI, "{\"contact_ids\": [" + all + "], \"add_tags\": [\"t\"]}");
         JobId id = JobId.of(Api.read(begun, "$.id"));
 
-        WorkspaceScope.get(acme, () -> updates.next(id, tag("t", strangers)));
+        BulkChange change = tag("t", strangers);
+        WorkspaceScope.get(acme, () -> updates.next(id, change, updates.search(id, change)));
         assertThat(Api.<Integer>read(api.get(URI + "/" + id), "$.processed")).isEqualTo(1000);
         jobs.runDue();
 
         assertThat(Api.<Integer>read(api.get(URI + "/" + id), "$.processed")).isEqualTo(1500);
+        assertThat(Api.<Integer>read(api.get("/api/contacts?tag=t&limit=1"), "$.total"))
+                .isEqualTo(1500);
+    }
+
+    @Test
+    void meansThoseWhoWereMembersWhenItBegan() {
+        people.strangers(acme, 1500);
+        String segment =
+                api.make("/api/segments", "{\"name\": \"All\", \"rule\": {\"field\": \"email\", \"op\": \"is_set\"}}");
+        JobId id = JobId.of(
+                Api.read(api.post(URI, "{\"segment_id\": \"%s\", \"add_tags\": [\"t\"]}".formatted(segment)), "$.id"));
+        BulkChange change = new BulkChange(
+                null,
+                SegmentId.of(segment),
+                null,
+                Map.of(),
+                Map.of(),
+                List.of("t"),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                false);
+
+        FindChosen.Search begun = WorkspaceScope.get(acme, () -> updates.search(id, change));
+        WorkspaceScope.get(acme, () -> updates.next(id, change, begun));
+        api.patch("/api/segments/" + segment, "{\"rule\": {\"field\": \"email\", \"op\": \"is_not_set\"}}");
+        WorkspaceScope.get(acme, () -> updates.next(id, change, begun));
+
         assertThat(Api.<Integer>read(api.get("/api/contacts?tag=t&limit=1"), "$.total"))
                 .isEqualTo(1500);
     }
