@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -119,6 +120,36 @@ class SearchStore {
      * a value by which people are not to be found any more.
      */
     private long addIndexed(List<ContactId> found, ContactFilter filter, Condition followed, int limit) {
+        OptionalLong total =
+                filter.conditions().size() == 1 ? addEntries(found, filter, followed, limit) : OptionalLong.empty();
+        return total.orElseGet(() -> addPeople(found, filter, followed, limit));
+    }
+
+    /** Counts entries alone, and reads only the people of the page; empty, with nobody added, when one does not match. */
+    private OptionalLong addEntries(List<ContactId> found, ContactFilter filter, Condition followed, int limit) {
+        var entries = DSL.select(
+                        SEARCH_ENTRY.CONTACT_ID, DSL.count().over().as("total"))
+                .from(SEARCH_ENTRY)
+                .where(indexed(filter, followed))
+                .orderBy(SEARCH_ENTRY.CONTACT_ID.desc())
+                .limit(limit)
+                .asTable("entries");
+        Field<ContactId> id = Objects.requireNonNull(entries.field(SEARCH_ENTRY.CONTACT_ID));
+        var rows = queries.dsl()
+                .select(id, entries.field("total", Long.class), CONTACT.ID)
+                .from(entries)
+                .leftJoin(CONTACT)
+                .on(CONTACT.ID.eq(id), ContactConditions.of(filter))
+                .orderBy(id.desc())
+                .fetch();
+        if (rows.stream().anyMatch(row -> row.value3() == null)) {
+            return OptionalLong.empty();
+        }
+        found.addAll(rows.getValues(CONTACT.ID));
+        return OptionalLong.of(rows.isEmpty() ? 0 : rows.getFirst().value2());
+    }
+
+    private long addPeople(List<ContactId> found, ContactFilter filter, Condition followed, int limit) {
         var rows = queries.dsl()
                 .select(SEARCH_ENTRY.CONTACT_ID, DSL.count().over())
                 .from(SEARCH_ENTRY)
