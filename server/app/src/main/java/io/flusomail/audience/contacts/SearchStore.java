@@ -127,8 +127,7 @@ class SearchStore {
 
     /** Counts entries alone, and reads only the people of the page; empty, with nobody added, when one does not match. */
     private OptionalLong addEntries(List<ContactId> found, ContactFilter filter, Condition followed, int limit) {
-        var entries = DSL.select(
-                        SEARCH_ENTRY.CONTACT_ID, DSL.count().over().as("total"))
+        var entries = DSL.select(SEARCH_ENTRY.CONTACT_ID, DSL.count().over().as("total"))
                 .from(SEARCH_ENTRY)
                 .where(indexed(filter, followed))
                 .orderBy(SEARCH_ENTRY.CONTACT_ID.desc())
