@@ -7,7 +7,6 @@ import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.SegmentId;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +30,4 @@ record BulkRequest(
         @Nullable @Size(max = 50) List<@NotNull ListId> addLists,
         @Nullable @Size(max = 50) List<@NotNull ListId> removeLists,
         @Nullable Boolean delete,
-        @Nullable Boolean dryRun) {
-
-    /** As PostgreSQL orders UUIDs: byte by byte. Java's own order takes the halves for signed numbers. */
-    static final Comparator<ContactId> ORDER = Comparator.<ContactId, Long>comparing(
-                    id -> id.value().getMostSignificantBits(), Long::compareUnsigned)
-            .thenComparing(id -> id.value().getLeastSignificantBits(), Long::compareUnsigned);
-}
+        @Nullable Boolean dryRun) {}

@@ -1,12 +1,11 @@
 package io.flusomail.audience.bulk;
 
 import io.flusomail.audience.exports.FindChosen;
+import io.flusomail.audience.exports.NamedPeople;
 import io.flusomail.platform.ids.ContactId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Whom a bulk update means: named people, members of a segment, or those whom a filter finds. */
@@ -34,24 +33,6 @@ class FindMeant {
         List<ContactId> named = change.contactIds();
         return named == null
                 ? chosen.search(change.segmentId(), change.filter(), asked, SOME)
-                : new Named(store, named);
-    }
-
-    /** People who were named, in order of id; some of them may be gone. */
-    private record Named(BulkStore store, List<ContactId> people) implements FindChosen.Search {
-
-        @Override
-        public long count() {
-            return store.count(people);
-        }
-
-        @Override
-        public Optional<FindChosen.Found> after(@Nullable ContactId after) {
-            List<ContactId> next = people.stream()
-                    .filter(id -> after == null || BulkRequest.ORDER.compare(id, after) > 0)
-                    .limit(SOME)
-                    .toList();
-            return next.isEmpty() ? Optional.empty() : Optional.of(new FindChosen.Found(next, next.getLast()));
-        }
+                : new NamedPeople(named, SOME, store::count, next -> next);
     }
 }

@@ -2,6 +2,7 @@ package io.flusomail.audience.bulk;
 
 import io.flusomail.audience.Audience;
 import io.flusomail.audience.contacts.Contact;
+import io.flusomail.audience.exports.NamedPeople;
 import io.flusomail.audience.fields.Fields;
 import io.flusomail.audience.tags.Tag;
 import io.flusomail.platform.problems.ProblemException;
@@ -40,7 +41,7 @@ class PlanBulkUpdate {
                         ? null
                         : request.contactIds().stream()
                                 .distinct()
-                                .sorted(BulkRequest.ORDER)
+                                .sorted(NamedPeople.ORDER)
                                 .toList(),
                 request.segmentId(),
                 request.filter(),

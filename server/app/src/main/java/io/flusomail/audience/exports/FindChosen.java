@@ -55,7 +55,11 @@ public class FindChosen {
         return segment == null ? byFilter(filter, asked, WriteExport.CHUNK) : bySegment(segment, STRETCH);
     }
 
-    /** As the other, no more than so many people at a time. @param filter where there is no segment */
+    /**
+     * As the other, no more than so many people at a time.
+     *
+     * @param filter where there is no segment
+     */
     public Search search(@Nullable SegmentId segment, @Nullable ContactFilter filter, Instant asked, int most) {
         return segment == null ? byFilter(Objects.requireNonNull(filter), asked, most) : bySegment(segment, most);
     }

@@ -1,6 +1,7 @@
 package io.flusomail.audience.verification;
 
 import io.flusomail.audience.exports.FindChosen;
+import io.flusomail.audience.exports.NamedPeople;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ImportId;
 import java.time.Instant;
@@ -29,7 +30,7 @@ class FindMeant {
         }
         return plan.contactIds() == null
                 ? chosen.search(plan.segmentId(), plan.filter(), asked)
-                : new Named(store, plan.contactIds());
+                : new NamedPeople(plan.contactIds(), SOME, store::count, store::present);
     }
 
     /** Those who came in by an import. */
@@ -44,26 +45,6 @@ class FindMeant {
         public Optional<FindChosen.Found> after(@Nullable ContactId after) {
             List<ContactId> next = people.after(id, after, SOME);
             return next.isEmpty() ? Optional.empty() : Optional.of(new FindChosen.Found(next, next.getLast()));
-        }
-    }
-
-    /** People who were named, in order of id, as far as they are there. */
-    private record Named(MeantPeopleStore store, List<ContactId> people) implements FindChosen.Search {
-
-        @Override
-        public long count() {
-            return store.count(people);
-        }
-
-        @Override
-        public Optional<FindChosen.Found> after(@Nullable ContactId after) {
-            List<ContactId> next = people.stream()
-                    .filter(id -> after == null || PlanVerification.ORDER.compare(id, after) > 0)
-                    .limit(SOME)
-                    .toList();
-            return next.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new FindChosen.Found(store.present(next), next.getLast()));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.flusomail.audience.verification;
 
 import io.flusomail.audience.Audience;
 import io.flusomail.audience.contacts.ContactFilter;
+import io.flusomail.audience.exports.NamedPeople;
 import io.flusomail.audience.verification.offline.Finding;
 import io.flusomail.audience.verification.services.Service;
 import io.flusomail.audience.verification.services.Services;
@@ -9,7 +10,6 @@ import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.problems.OneOf;
 import io.flusomail.platform.problems.ProblemException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -19,9 +19,6 @@ import org.springframework.stereotype.Component;
 /** Checks what is asked for; 422 names the value that cannot be. */
 @Component
 class PlanVerification {
-
-    /** As PostgreSQL orders ids: by their text. */
-    static final Comparator<ContactId> ORDER = Comparator.comparing(ContactId::toString);
 
     private final Audience audience;
     private final Services services;
@@ -46,7 +43,9 @@ class PlanVerification {
                 request.listId(),
                 request.segmentId(),
                 request.filter() == null ? ContactFilter.onList(request.listId()) : request.filter(),
-                named == null ? null : named.stream().distinct().sorted(ORDER).toList(),
+                named == null
+                        ? null
+                        : named.stream().distinct().sorted(NamedPeople.ORDER).toList(),
                 null);
     }
 

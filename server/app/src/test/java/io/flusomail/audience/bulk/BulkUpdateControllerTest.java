@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
 import io.flusomail.audience.exports.FindChosen;
+import io.flusomail.audience.exports.NamedPeople;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.ids.SegmentId;
@@ -260,7 +261,7 @@ class BulkUpdateControllerTest {
     }
 
     private static BulkChange tag(String name, List<ContactId> ids) {
-        List<ContactId> sorted = ids.stream().sorted(BulkRequest.ORDER).toList();
+        List<ContactId> sorted = ids.stream().sorted(NamedPeople.ORDER).toList();
         return new BulkChange(
                 sorted, null, null, Map.of(), Map.of(), List.of(name), List.of(), List.of(), List.of(), false, false);
     }

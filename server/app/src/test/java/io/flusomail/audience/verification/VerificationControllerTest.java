@@ -5,6 +5,7 @@ import static io.flusomail.audience.db.Tables.FIELD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
+import io.flusomail.audience.exports.NamedPeople;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ImportId;
@@ -166,7 +167,7 @@ class VerificationControllerTest {
         List<ContactId> strangers = people.strangers(acme, 450);
         JobId id = JobId.of(Api.read(api.post(URI, "{\"filter\": {}}"), "$.id"));
         List<ContactId> some =
-                strangers.stream().sorted(PlanVerification.ORDER).limit(100).toList();
+                strangers.stream().sorted(NamedPeople.ORDER).limit(100).toList();
 
         WorkspaceScope.get(acme, () -> verify.next(id, some, some.getLast(), null, new Watch(() -> true, clock)));
         assertThat(number(api.get(URI + "/" + id), "processed")).isEqualTo(100);
@@ -292,9 +293,8 @@ class VerificationControllerTest {
 
     @Test
     void findsThoseOfAnImportInOrderOfId() {
-        List<ContactId> strangers = people.strangers(acme, 24).stream()
-                .sorted(PlanVerification.ORDER)
-                .toList();
+        List<ContactId> strangers =
+                people.strangers(acme, 24).stream().sorted(NamedPeople.ORDER).toList();
         ImportId id = new ImportId(JobId.next().value());
         transactions.in(acme, () -> {
             for (int i = 0; i < 12; i++) {
