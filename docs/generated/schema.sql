@@ -931,6 +931,30 @@ create table audience.profile (
   FOREIGN KEY (workspace_id, contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE,
   CHECK ((engagement_status = ANY (ARRAY['engaged'::text, 'cooling'::text, 'dormant'::text, 'never'::text])))
 );
+CREATE INDEX profile_boolean_1 ON audience.profile USING btree (boolean_1, workspace_id) WHERE (boolean_1 IS NOT NULL);
+CREATE INDEX profile_boolean_2 ON audience.profile USING btree (boolean_2, workspace_id) WHERE (boolean_2 IS NOT NULL);
+CREATE INDEX profile_created_at ON audience.profile USING btree (created_at, workspace_id);
+CREATE INDEX profile_date_1 ON audience.profile USING btree (date_1, workspace_id) WHERE (date_1 IS NOT NULL);
+CREATE INDEX profile_date_2 ON audience.profile USING btree (date_2, workspace_id) WHERE (date_2 IS NOT NULL);
+CREATE INDEX profile_email_domain ON audience.profile USING btree (email_domain, workspace_id) WHERE (email_domain IS NOT NULL);
+CREATE INDEX profile_long_text_1 ON audience.profile USING btree (workspace_id) WHERE (octet_length(text_1) > 500);
+CREATE INDEX profile_long_text_2 ON audience.profile USING btree (workspace_id) WHERE (octet_length(text_2) > 500);
+CREATE INDEX profile_long_text_3 ON audience.profile USING btree (workspace_id) WHERE (octet_length(text_3) > 500);
+CREATE INDEX profile_long_text_4 ON audience.profile USING btree (workspace_id) WHERE (octet_length(text_4) > 500);
+CREATE INDEX profile_long_text_5 ON audience.profile USING btree (workspace_id) WHERE (octet_length(text_5) > 500);
+CREATE INDEX profile_long_text_6 ON audience.profile USING btree (workspace_id) WHERE (octet_length(text_6) > 500);
+CREATE INDEX profile_number_1 ON audience.profile USING btree (number_1, workspace_id) WHERE (number_1 IS NOT NULL);
+CREATE INDEX profile_number_2 ON audience.profile USING btree (number_2, workspace_id) WHERE (number_2 IS NOT NULL);
+CREATE INDEX profile_number_3 ON audience.profile USING btree (number_3, workspace_id) WHERE (number_3 IS NOT NULL);
+CREATE INDEX profile_number_4 ON audience.profile USING btree (number_4, workspace_id) WHERE (number_4 IS NOT NULL);
+CREATE INDEX profile_text_1 ON audience.profile USING btree (text_1, workspace_id) WHERE ((octet_length(text_1) > 500) IS NOT TRUE);
+CREATE INDEX profile_text_2 ON audience.profile USING btree (text_2, workspace_id) WHERE ((octet_length(text_2) > 500) IS NOT TRUE);
+CREATE INDEX profile_text_3 ON audience.profile USING btree (text_3, workspace_id) WHERE ((octet_length(text_3) > 500) IS NOT TRUE);
+CREATE INDEX profile_text_4 ON audience.profile USING btree (text_4, workspace_id) WHERE ((octet_length(text_4) > 500) IS NOT TRUE);
+CREATE INDEX profile_text_5 ON audience.profile USING btree (text_5, workspace_id) WHERE ((octet_length(text_5) > 500) IS NOT TRUE);
+CREATE INDEX profile_text_6 ON audience.profile USING btree (text_6, workspace_id) WHERE ((octet_length(text_6) > 500) IS NOT TRUE);
+CREATE INDEX profile_time_1 ON audience.profile USING btree (time_1, workspace_id) WHERE (time_1 IS NOT NULL);
+CREATE INDEX profile_time_2 ON audience.profile USING btree (time_2, workspace_id) WHERE (time_2 IS NOT NULL);
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 

@@ -11,6 +11,7 @@ import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +39,7 @@ class SlotStore {
     }
 
     /**
-     * Gives a new field the first slot that is free. None, when all are taken, or while values of a deleted field of this
+     * Gives a new field the first slot that is free, a computed one the first of those without an index. None, when all are taken, or while values of a deleted field of this
      * key still lie about in contacts: the profile would not have those.
      */
     void take(FieldDefinition field) {
@@ -47,7 +48,7 @@ class SlotStore {
         }
         WorkspaceId workspace = WorkspaceScope.current();
         NamedLock.take(dsl, "field slots of " + workspace);
-        free(kind(field.type()))
+        free(kind(field.type()), field.computed() != null)
                 .ifPresent(slot -> dsl.update(FIELD)
                         .set(FIELD.SLOT, slot)
                         .where(FIELD.WORKSPACE_ID.eq(workspace), FIELD.ID.eq(field.id()))
@@ -71,7 +72,11 @@ class SlotStore {
                         .and(RETIRED_SLOT.IS_SENSITIVE));
     }
 
-    private Optional<String> free(String kind) {
+    /**
+     * Values that are computed change with everything that people do, and take slots without an index while there are any:
+     * a row of which only those change is written in place.
+     */
+    private Optional<String> free(String kind, boolean computed) {
         WorkspaceId workspace = WorkspaceScope.current();
         Set<String> taken = dsl.select(FIELD.SLOT)
                 .from(FIELD)
@@ -81,7 +86,7 @@ class SlotStore {
         return Arrays.stream(PROFILE.fields())
                 .map(Field::getName)
                 .filter(name -> name.matches(kind + "_\\d+") && !taken.contains(name))
-                .findFirst();
+                .min(Comparator.comparing(slot -> computed && IndexedSlots.has(slot)));
     }
 
     private static String kind(FieldType type) {

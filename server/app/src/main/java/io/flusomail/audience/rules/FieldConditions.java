@@ -6,6 +6,7 @@ import static io.flusomail.audience.db.Tables.PROFILE;
 import static io.flusomail.audience.db.Tables.PROFILE_DETAIL;
 
 import io.flusomail.audience.fields.FieldType;
+import io.flusomail.audience.fields.IndexedSlots;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.math.BigDecimal;
@@ -114,6 +115,8 @@ final class FieldConditions {
         Field<?> value = values.apply(ref);
         return switch (rule.test()) {
             case Test.Present _ -> value.isNotNull();
+            case Test.TextIn texts
+            when IndexedSlots.has(ref.column()) -> TestConditions.indexed(value.coerce(SQLDataType.CLOB), texts);
             case Test.Text text -> TestConditions.text(value.coerce(SQLDataType.CLOB), text);
             case Test.Number number -> TestConditions.number(value.coerce(SQLDataType.NUMERIC), number);
             case Test.NumberAgainst(Comparison comparison, FieldRef other) ->

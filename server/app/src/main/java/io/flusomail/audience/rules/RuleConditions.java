@@ -4,18 +4,21 @@ import static io.flusomail.audience.db.Tables.CONTACT_TAG;
 import static io.flusomail.audience.db.Tables.LIST_MEMBER;
 import static io.flusomail.audience.db.Tables.PROFILE;
 
+import io.flusomail.audience.fields.IndexedSlots;
 import io.flusomail.audience.spi.ConsentFacts;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.TopicId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first compiler: a rule as one condition on {@code audience.profile}. What is not in a profile is a set of contacts
@@ -63,6 +66,20 @@ public final class RuleConditions {
                 && needs.channels().isEmpty()
                 && needs.topics().isEmpty()
                 && needs.fields().stream().allMatch(field -> FieldConditions.has(PROFILE, field));
+    }
+
+    /**
+     * The parts of everybody that have an index each, where a rule reads one text of profiles only: those who have a short
+     * one or none, and those who have a long one. One part without a condition where it does not.
+     */
+    public static List<Condition> parts(Rule rule) {
+        Set<FieldRef> fields = Needs.of(List.of(rule)).fields();
+        @Nullable FieldRef only = fields.size() == 1 ? fields.iterator().next() : null;
+        if (only == null || !profileOnly(rule) || !IndexedSlots.isText(only.column())) {
+            return List.of(DSL.noCondition());
+        }
+        Field<String> text = FieldConditions.valueIn(PROFILE, only).coerce(SQLDataType.CLOB);
+        return List.of(TestConditions.isShort(text), TestConditions.isLong(text));
     }
 
     /** Whether the log is not asked. */

@@ -1,6 +1,7 @@
 package io.flusomail.audience.rules;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * bound, they come as texts, and the server would read such a text anew for every row.
  */
 final class TestConditions {
+
+    /** Bytes; longer texts are in indexes of their own. */
+    private static final int SHORT_TEXT = 500;
 
     private TestConditions() {}
 
@@ -40,6 +44,23 @@ final class TestConditions {
                         "right({0}, {1}) = {2}", value, DSL.val(part.codePointCount(0, part.length())), text(part));
             case Test.TextMatches(TextPattern pattern) -> DSL.condition("{0} ~ {1}", value, text(pattern.source()));
         };
+    }
+
+    /** Says of short texts that they are, as the indexes of texts do: without that the planner cannot use them. */
+    static Condition indexed(Field<String> value, Test.TextIn test) {
+        boolean isShort =
+                test.values().stream().allMatch(text -> text.getBytes(StandardCharsets.UTF_8).length <= SHORT_TEXT);
+        Condition equal = text(value, test);
+        return isShort ? equal.and(isShort(value)) : equal;
+    }
+
+    /** Also of no text: what an index of texts has. */
+    static Condition isShort(Field<String> value) {
+        return DSL.condition("({0}) is not true", isLong(value));
+    }
+
+    static Condition isLong(Field<String> value) {
+        return DSL.octetLength(value).gt(DSL.inline(SHORT_TEXT));
     }
 
     private static Condition has(Field<String> value, String part) {

@@ -65,7 +65,7 @@ public class MemberCountStore {
             boolean large = demandsLarge(dsl, rule, moment);
             Optional<People> people = people(dsl, rule, moment, large);
             prepare(dsl, rule, large, people.isPresent());
-            return people.map(found -> counted(dsl, found)).orElseGet(() -> counted(dsl, everyone(rule, moment)));
+            return people.map(found -> counted(dsl, found)).orElseGet(() -> counted(dsl, counting(rule, moment)));
         });
     }
 
@@ -122,13 +122,40 @@ public class MemberCountStore {
 
     /**
      * One pass over everybody. Where many are expected, and asking again costs little, they are counted where they are
-     * found and some are looked for apart, which ends soon: to gather them first would cost more than to find them.
+     * found and some are looked for apart, which ends soon: to gather them first would cost more than to find them. The
+     * same holds where an index alone can count them.
      */
     private Found ofProfiles(DSLContext dsl, Rule rule, Moment moment, boolean large, int some) {
         Select<Record1<ContactId>> matching = everyone(rule, moment);
+        Select<Record1<Integer>> counting = counting(rule, moment);
         boolean many = large
-                || RuleConditions.profileOnly(rule) && dsl.explain(matching).rows() > MANY;
-        return many ? new Found(counted(dsl, matching), some(dsl, matching, some)) : gathered(dsl, matching, some);
+                || RuleConditions.profileOnly(rule)
+                        && (ofIndexAlone(dsl, counting) || dsl.explain(matching).rows() > MANY);
+        if (!many) {
+            return gathered(dsl, matching, some);
+        }
+        long count = counted(dsl, counting);
+        return new Found(count, count == 0 ? List.of() : some(dsl, matching, some));
+    }
+
+    private static boolean ofIndexAlone(DSLContext dsl, Select<Record1<Integer>> counting) {
+        return dsl.explain(counting).plan().contains("Index Only Scan");
+    }
+
+    private static long counted(DSLContext dsl, Select<Record1<Integer>> counting) {
+        return dsl.fetchSingle(counting).value1();
+    }
+
+    /** How many {@link #everyone} has, each part of them from its index. */
+    private Select<Record1<Integer>> counting(Rule rule, Moment moment) {
+        return RuleConditions.parts(rule).stream()
+                .map(part -> members.matching(rule, moment, new IdRange.Everybody())
+                        .and(part)
+                        .asTable("them"))
+                .map(them -> DSL.field(DSL.selectCount().from(them)))
+                .reduce(Field::plus)
+                .map(DSL::select)
+                .orElseThrow();
     }
 
     private Select<Record1<ContactId>> everyone(Rule rule, Moment moment) {
@@ -139,11 +166,7 @@ public class MemberCountStore {
         Field<Integer> them = DSL.field(DSL.selectCount().from(people.ids().asTable("them")));
         Field<Integer> all =
                 DSL.field(DSL.selectCount().from(PROFILE).where(PROFILE.WORKSPACE_ID.eq(WorkspaceScope.current())));
-        return people.others() ? dsl.select(all.minus(them)).fetchSingle().value1() : counted(dsl, people.ids());
-    }
-
-    private static long counted(DSLContext dsl, Select<Record1<ContactId>> ids) {
-        return dsl.fetchCount(ids);
+        return people.others() ? dsl.select(all.minus(them)).fetchSingle().value1() : dsl.fetchCount(people.ids());
     }
 
     private static List<ContactId> some(DSLContext dsl, Select<Record1<ContactId>> ids, int amount) {

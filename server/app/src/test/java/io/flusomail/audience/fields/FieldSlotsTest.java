@@ -1,11 +1,17 @@
 package io.flusomail.audience.fields;
 
+import static io.flusomail.audience.db.Tables.FIELD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
+import io.flusomail.platform.database.Transactions;
+import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.JobRunner;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,11 +30,19 @@ class FieldSlotsTest {
     @Autowired
     JobRunner jobs;
 
+    @Autowired
+    Transactions transactions;
+
+    @Autowired
+    DSLContext dsl;
+
+    private WorkspaceId acme;
     private Api api;
 
     @BeforeEach
     void signIn() {
-        api = new Api(http, world, world.acme());
+        acme = world.acme();
+        api = new Api(http, world, acme);
     }
 
     private String field(String key, String type) {
@@ -100,5 +114,35 @@ class FieldSlotsTest {
 
         assertThat(count("{\"field\": \"plan\", \"op\": \"is\", \"value\": \"pro\"}"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void haveRoomForTheLongestTexts() {
+        field("about", "text");
+        String noise = new Random(7).ints(16_000, 'a', 'z').mapToObj(Character::toString).collect(Collectors.joining());
+        api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"fields\": {\"about\": \"Oslo " + noise + "\"}}");
+        api.make("/api/contacts", "{\"email\": \"bob@example.com\", \"fields\": {\"about\": \"Oslo\"}}");
+        api.make("/api/contacts", "{\"email\": \"eve@example.com\"}");
+
+        assertThat(count("{\"field\": \"about\", \"op\": \"is\", \"value\": \"oslo\"}")).isEqualTo(1);
+        assertThat(count("{\"field\": \"about\", \"op\": \"starts_with\", \"value\": \"oslo\"}")).isEqualTo(2);
+        assertThat(count("{\"field\": \"about\", \"op\": \"is_not\", \"value\": \"oslo\"}")).isEqualTo(2);
+        assertThat(count("{\"field\": \"about\", \"op\": \"is_not_set\"}")).isEqualTo(1);
+    }
+
+    /** What is computed changes all the time: with an index, each change would be one of all indexes. */
+    @Test
+    void haveNoIndexWhereValuesAreComputed() {
+        api.make("/api/traits", "{\"key\": \"orders\", \"event\": \"order\", \"fn\": \"count\"}");
+        field("shoe_size", "number");
+
+        assertThat(IndexedSlots.has(slot("orders"))).isFalse();
+        assertThat(IndexedSlots.has(slot("shoe_size"))).isTrue();
+    }
+
+    private String slot(String key) {
+        return transactions.in(
+                acme,
+                () -> dsl.fetchSingle(FIELD, FIELD.WORKSPACE_ID.eq(acme).and(FIELD.KEY.eq(key))).getSlot());
     }
 }

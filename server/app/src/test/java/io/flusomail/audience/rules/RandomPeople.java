@@ -50,8 +50,9 @@ final class RandomPeople {
             Map.entry("source", List.of("api", "IMPORT", "form", "i")),
             Map.entry("email_verdict", List.of("risky", "deliverable", "un", "UNKNOWN")));
 
-    private static final List<String> TEXTS =
-            List.of("Oslo", "OSLO", "Bergen", "ålesund", "i̇zmir", "STRASSE", "", "100% o", "A_B 12", "日本語");
+    /** The last is longer than an index of texts has room for. */
+    private static final List<String> TEXTS = List.of(
+            "Oslo", "OSLO", "Bergen", "ålesund", "i̇zmir", "STRASSE", "", "100% o", "A_B 12", "日本語", "Oslo " + "Å".repeat(300));
 
     /** What nobody can write and a former field may have left behind. */
     private static final List<String> NO_PLACES = List.of(
