@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -83,6 +85,23 @@ class LiveMembershipTest extends LiveTest {
 
         assertThat(List.of(count(inOslo), count(vip), count(onList))).containsExactly(0, 0, 1);
         assertThat(told(anna)).hasSize(6);
+        assertThat(drift()).isZero();
+    }
+
+    @Test
+    void followsManyAtOnce() {
+        String segment = live(IN_OSLO);
+        String another = live("{\"field\": \"city\", \"op\": \"is_not\", \"value\": \"Oslo\"}");
+        String people = IntStream.range(0, 400)
+                .mapToObj(i -> """
+                        {"type": "identify", "contact": {"email": "p%d@many.example", "fields": {"city": "%s"}}}"""
+                        .formatted(i, i % 4 == 0 ? "Oslo" : "Rome"))
+                .collect(Collectors.joining(", "));
+
+        api.post("/api/batch", "{\"items\": [" + people + "]}");
+        settle();
+
+        assertThat(List.of(count(segment), count(another))).containsExactly(100, 300);
         assertThat(drift()).isZero();
     }
 
