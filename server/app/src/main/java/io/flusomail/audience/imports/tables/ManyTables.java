@@ -38,11 +38,11 @@ final class ManyTables implements Table {
     private record Member(NamedTable named, String said, int[] places) {}
 
     ManyTables(List<NamedTable> tables) {
-        boolean says = tables.stream().anyMatch(table -> !table.standing().isEmpty());
+        boolean says = tables.stream().anyMatch(table -> !table.standing(tables).isEmpty());
         Map<String, Integer> places = new LinkedHashMap<>();
         List<String> headings = new ArrayList<>();
         this.members = tables.stream()
-                .map(named -> new Member(named, named.standing(), placed(named.table(), places, headings)))
+                .map(named -> new Member(named, named.standing(tables), placed(named.table(), places, headings)))
                 .toList();
         if (says) {
             headings.add(FILE);

@@ -39,7 +39,8 @@ public final class OpenedTable implements AutoCloseable {
             for (NamedFile file : unpacked.files()) {
                 tables.add(new NamedTable(file.name(), look(file, told, sheet, whole)));
             }
-            boolean one = tables.size() == 1 && tables.getFirst().standing().isEmpty();
+            boolean one =
+                    tables.size() == 1 && tables.getFirst().standing(tables).isEmpty();
             return new OpenedTable(
                     unpacked,
                     one ? tables.getFirst().table() : new ManyTables(tables),

@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenedTableTest {
 
@@ -191,6 +194,53 @@ class OpenedTableTest {
                                     List.of("a@example.com", "", "\"vip\"", "subscribed"),
                                     "",
                                     "subscribed_members_export_ab12.csv, line 2"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "unsubscribed.csv, unsubscribed",
+        "bounces 2024.csv, bounced",
+        "list of complaints.csv, complained",
+        "all_unsubscribers.csv, unsubscribed",
+        "unsubscribed without bounces.csv, unsubscribed",
+        "unsubscribed_incl_bounced.csv, unsubscribed",
+        "cleaned_members_export_ab12.csv, cleaned",
+    })
+    void hearsHowPeopleStandOutOfTheNameOfTheirFile(String name, String word) throws Exception {
+        try (OpenedTable opened = open(name, bytes("email\nada@example.com\n"), null)) {
+            assertThat(rows(opened).getFirst().cells()).containsExactly("ada@example.com", word);
+        }
+    }
+
+    /** Somebody's tidied list would else become one of bounces, and its addresses be closed for good. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "contacts_cleaned_2024.csv",
+                "customers without bounces.csv",
+                "non-bounced.csv",
+                "bounces_removed.csv",
+                "contacts incl. unsubscribed.csv",
+                "subscribed and unsubscribed.csv",
+            })
+    void hearsNothingOutOfANameThatIsNotOfEverybody(String name) throws Exception {
+        try (OpenedTable opened = open(name, bytes("email\nada@example.com\n"), null)) {
+            assertThat(rows(opened).getFirst().cells()).containsExactly("ada@example.com");
+        }
+    }
+
+    @Test
+    void knowsACleanedListOfMailchimpsByItsHeadingsOrItsNeighbours() throws Exception {
+        String mailchimps = "Email Address,MEMBER_RATING,LEID,EUID\nada@example.com,2,1,e1\n";
+        byte[] sorted = Archives.zip(
+                "cleaned.csv", "email\nada@example.com\n", "subscribed.csv", "email\ngrace@example.com\n");
+
+        try (OpenedTable opened = open("cleaned.csv", bytes(mailchimps), null)) {
+            assertThat(rows(opened).getFirst().cells()).endsWith("cleaned");
+        }
+        try (OpenedTable opened = open("audience.zip", sorted, null)) {
+            assertThat(rows(opened).getFirst().cells()).containsExactly("ada@example.com", "cleaned");
         }
     }
 
