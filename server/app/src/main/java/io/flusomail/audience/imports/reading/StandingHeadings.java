@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  */
 final class StandingHeadings {
 
-    /** Of another channel, or about a mail, a link, a number of times. */
+    /** Of another channel, or about a mail, a link, a number of times; not of an account, a country or software. */
     private static final Pattern OTHERWISE = Pattern.compile(
-            "sms|phone|push|whatsapp|telefon|mobile|postal|fax|soft|rate$|"
-                    + "count|number|total|campaign(title|id|name)|link|url|token|hash$|mode$|type$|unsubscribes$|method");
+            "sms|phone|push|whatsapp|telefon|(?<!auto)mobile|postal|fax|(?<!micro)soft(?!ware)|(?<!corpo|sepa)rate$|"
+                    + "(?<!ac|dis)count(?!r)|number|total|campaign(title|id|name)|link|url|token|hash$|mode$|type$|unsubscribes$|method");
 
     private static final Pattern LEFT = Pattern.compile("unsubscri|opt(ed)?out|abgemeldet|abmelde|ausgetragen|austrag|"
             + "abbestell|desinscri|desabon|disiscri|uitgeschreven|afgemeld|descadastr|deactivated|removedon");
