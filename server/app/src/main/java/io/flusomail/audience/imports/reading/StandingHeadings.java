@@ -12,7 +12,8 @@ final class StandingHeadings {
     /** Of another channel, or about a mail, a link, a number of times; not of an account, a country or software. */
     private static final Pattern OTHERWISE = Pattern.compile(
             "sms|phone|push|whatsapp|telefon|(?<!auto)mobile|postal|fax|(?<!micro)soft(?!ware)|(?<!corpo|sepa)rate$|"
-                    + "(?<!ac|dis)count(?!r)|number|total|campaign(title|id|name)|link|url|token|hash$|mode$|type$|unsubscribes$|method");
+                    + "(?<!ac|dis)count(?!r)|number|total|campaign(title|id|name)|link|url|token|hash$|mode$|type$|unsubscribes$|method|"
+                    + "(mails|times)bounced|^bounced(e?mails|times)");
 
     private static final Pattern LEFT = Pattern.compile("unsubscri|opt(ed)?out|abgemeldet|abmelde|ausgetragen|austrag|"
             + "abbestell|desinscri|desabon|disiscri|uitgeschreven|afgemeld|descadastr|deactivated|removedon");
