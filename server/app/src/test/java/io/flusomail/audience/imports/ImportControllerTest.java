@@ -441,6 +441,22 @@ class ImportControllerTest {
                 .isEmpty();
     }
 
+    /** All tables of an archive have the columns of each. */
+    @Test
+    void closesNoAddressOutOfAShiftedRowOfAnArchive() {
+        byte[] file = Archives.zip(
+                "a.csv",
+                "email,name,city,unsubscribed_at,created_at\ngrace@example.com,\"Grace,London,2024-01-05\n",
+                "b.csv",
+                "email,town\nada@example.com,Oslo\n");
+
+        upload("/api/imports", "people.zip", file, "{}");
+        jobs.runDue();
+
+        assertThat(Api.<List<Object>>read(api.get("/api/suppressions"), "$.items"))
+                .isEmpty();
+    }
+
     @Test
     void saysWhichRefusedRowsCloseAnAddress() {
         api.make("/api/fields", "{\"key\": \"age\", \"type\": \"number\"}");

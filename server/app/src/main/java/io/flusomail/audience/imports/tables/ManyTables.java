@@ -163,9 +163,16 @@ final class ManyTables implements Table {
                 row = rows.next();
             }
             last = row.line();
-            List<String> cells =
-                    row.flaw() == null || !row.cells().isEmpty() ? placed(row.cells(), members.get(at)) : row.cells();
-            return new Row(before + row.line(), cells, row.raw(), row.flaw());
+            return new Row(before + row.line(), cells(row, members.get(at)), row.raw(), row.flaw());
+        }
+
+        /** A damaged row that does not line up with the columns of its table has one cell too many for all columns, too. */
+        private List<String> cells(Row row, Member member) {
+            List<String> cells = placed(row.cells(), member);
+            if (row.flaw() != null && row.cells().size() != member.places().length) {
+                cells.add("");
+            }
+            return cells;
         }
 
         @Override
