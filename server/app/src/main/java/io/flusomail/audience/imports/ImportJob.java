@@ -8,6 +8,7 @@ import io.flusomail.platform.ids.JobId;
 import io.flusomail.platform.jobs.JobFailed;
 import io.flusomail.platform.jobs.JobHandler;
 import io.flusomail.platform.jobs.JobRun;
+import io.flusomail.platform.problems.ProblemException;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -82,6 +83,10 @@ final class ImportJob implements JobHandler {
             transactions.run(() -> imports.close(id));
             feed.clear(id);
             throw e;
+        } catch (ProblemException e) {
+            // What was right when it was asked for is no longer: the list was deleted meanwhile.
+            feed.clear(id);
+            throw new JobFailed(e.detail());
         } catch (JobFailed e) {
             feed.clear(id);
             throw e;

@@ -333,6 +333,21 @@ class ImportControllerTest {
     }
 
     @Test
+    void failsWithTheReasonWhenItsListIsDeletedMeanwhile() {
+        String news = api.make("/api/lists", "{\"list_name\": \"News\"}");
+        String id =
+                Api.read(upload("email\nada@example.com\n", "{\"list_id\": \"%s\"}".formatted(news)), "$.id");
+        assertThat(api.delete("/api/lists/" + news)).hasStatus(204);
+
+        jobs.runDue();
+
+        var seen = api.get("/api/imports/" + id);
+        assertThat(Api.<String>read(seen, "$.status")).isEqualTo("failed");
+        assertThat(Api.<String>read(seen, "$.error")).contains("list " + news);
+        assertThat(Api.<List<Object>>read(api.get("/api/contacts"), "$.items")).isEmpty();
+    }
+
+    @Test
     void doesNotKnowImportsOfAnotherWorkspace() {
         String id = run("email\nada@example.com\nbad\n", "{}");
         Api globex = new Api(http, world, world.workspace("Globex"));
