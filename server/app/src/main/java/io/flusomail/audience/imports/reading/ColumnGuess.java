@@ -43,18 +43,28 @@ public final class ColumnGuess {
         CustomHeadings custom = CustomHeadings.of(fields);
         TakenTargets taken = new TakenTargets(table);
         List<Column> columns = new ArrayList<>();
+        Set<Integer> loose = new HashSet<>();
         List<String> names = names(rows, header);
         for (int i = 0; i < names.size(); i++) {
             String heading =
                     header && i < rows.getFirst().size() ? rows.getFirst().get(i) : "";
-            String target = target(Headings.plain(heading), preset, custom, i, values);
-            columns.add(new Column(i, names.get(i), taken.take(target, i) ? target : ""));
+            String plain = Headings.plain(heading);
+            columns.add(new Column(i, names.get(i), target(plain, preset, custom, i, values)));
+            if (Headings.loose(plain)) {
+                loose.add(i);
+            }
         }
+        columns.replaceAll(column -> loose.contains(column.index()) ? column : taken(column, taken));
+        columns.replaceAll(column -> loose.contains(column.index()) ? taken(column, taken) : column);
         leaveOutHalves(columns);
         Set<Integer> all = columns.stream().map(Column::index).collect(Collectors.toSet());
         List<Table.Part> parts = table.parts().isEmpty() ? List.of(new Table.Part(all, values)) : table.parts();
         parts.forEach(part -> findAddresses(columns, part, taken));
         return columns;
+    }
+
+    private static Column taken(Column column, TakenTargets taken) {
+        return taken.take(column.target(), column.index()) ? column : column.as("");
     }
 
     /** Of places that lack the other half, or stand in a column as a whole. */

@@ -12,6 +12,9 @@ public final class Headings {
     /** Of these only the values tell: a state may be one of the union. */
     private static final Set<String> AMBIGUOUS = Set.of("state", "estado", "stato", "etat", "reason");
 
+    /** What these mean another column may say better: a first name beside a name, the id of a shop beside any. */
+    private static final Set<String> LOOSE = Set.of("name", "fullname", "displayname", "id", "uid", "uuid");
+
     /** HubSpot has a column for each kind of mail: {@code Opted out of email: Newsletter}. */
     private static final String OPTED_OUT_OF = "optedoutofemail";
 
@@ -107,5 +110,10 @@ public final class Headings {
 
     static boolean ambiguous(String plain) {
         return AMBIGUOUS.contains(plain);
+    }
+
+    /** Whether a column gives way to any other that says it holds the same. */
+    static boolean loose(String plain) {
+        return LOOSE.contains(plain);
     }
 }

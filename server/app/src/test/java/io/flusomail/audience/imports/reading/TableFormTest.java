@@ -188,6 +188,17 @@ class TableFormTest {
     }
 
     @Test
+    void takesTheFirstNameForItRatherThanTheNameThatStandsBeforeIt() throws IOException {
+        byte[] file = "id,email,name,First name,External ID\n1,a@example.com,Ada King,Ada,a-1\n"
+                .getBytes(Charset.forName("UTF-8"));
+
+        TableForm.Seen seen = TableForm.look(() -> new ByteArrayInputStream(file), NOTHING);
+
+        assertThat(guess(seen).stream().map(Column::target))
+                .containsExactly("", "email", "", "first_name", "external_id");
+    }
+
+    @Test
     void readsEveryColumnThatSaysHowPeopleStand() throws IOException {
         byte[] file = "email,State,Status,Status,Unsubscribed\na@example.com,CA,active,cleaned,\n"
                 .getBytes(Charset.forName("UTF-8"));
