@@ -659,6 +659,18 @@ class ImportControllerTest {
                 .doesNotContain("gout", "oops");
     }
 
+    @Test
+    void writesNoMaskOverAValueThatWasNotShown() {
+        api.make("/api/fields", "{\"key\": \"illness\", \"type\": \"text\", \"sensitivity\": \"sensitive\"}");
+        api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"fields\": {\"illness\": \"gout\"}}");
+
+        String id = run("email,illness\nada@example.com,•••\n", "{\"update_existing\": true}");
+
+        assertCounts(id, 1, 0, 0, 1, 0, 0);
+        assertThat(Api.<String>read(api.get("/api/contacts?search=ada"), "$.items[0].fields.illness"))
+                .isEqualTo("gout");
+    }
+
     private String report(String id, String token) {
         return Api.body(http.get()
                 .uri("/api/imports/" + id + "/errors")

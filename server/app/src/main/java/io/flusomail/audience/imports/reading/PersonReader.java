@@ -7,6 +7,7 @@ import io.flusomail.audience.fields.CellTime;
 import io.flusomail.audience.fields.CellValue;
 import io.flusomail.audience.fields.FieldDefinition;
 import io.flusomail.audience.fields.FieldValue;
+import io.flusomail.audience.fields.Sensitivity;
 import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.audience.tags.Tag;
 import io.flusomail.platform.web.Blanks;
@@ -234,7 +235,7 @@ public final class PersonReader {
         if (field == null) {
             return flaw(column, "unknown_field", "There is no custom field " + key + ".");
         }
-        if (CellValue.isNothing(field.type(), cell)) {
+        if (CellValue.isNothing(field.type(), cell) || isMasked(field, cell)) {
             return null;
         }
         return switch (field.ofCell(cell, form(column))) {
@@ -245,6 +246,11 @@ public final class PersonReader {
             case FieldValue.Flaw flaw ->
                 flaw(column, flaw.code(), "The value does not fit the field: " + flaw.rule() + ".");
         };
+    }
+
+    /** What was shown to somebody who may not see the value comes back: nothing is meant by it. */
+    private static boolean isMasked(FieldDefinition field, String cell) {
+        return field.sensitivity() == Sensitivity.SENSITIVE && cell.strip().equals(Sensitivity.MASK);
     }
 
     private CellForm form(Column column) {
