@@ -168,14 +168,14 @@ public final class PersonReader {
     }
 
     private static void takeLocale(Draft draft, Column column, String cell) {
-        String tag = cell.strip().replace('_', '-');
-        if (Contact.isLocale(tag)) {
-            draft.locale = tag;
-        } else {
+        String tag = Languages.tag(cell);
+        if (tag.isEmpty()) {
             draft.leavesOut(flaw(
                     column,
                     "ignored_value",
                     "Not a language tag such as en or pt-BR; the person was taken without it."));
+        } else {
+            draft.locale = tag;
         }
     }
 

@@ -207,6 +207,21 @@ class PersonReaderTest {
         assertThat(taken(List.of("email"), cell).emailNorm()).isEqualTo("ada@example.com");
     }
 
+    @ParameterizedTest
+    @CsvSource({"pt_BR, pt-BR", "nb, nb", "English, en", "german, de", "Norwegian Bokmål, nb", "Deutsch, de"})
+    void readsALanguageByItsTagOrItsName(String cell, String tag) {
+        assertThat(taken(List.of("email", "locale"), "ada@example.com", cell).locale())
+                .isEqualTo(tag);
+    }
+
+    @Test
+    void takesAPersonWithoutAWordThatIsNoLanguage() {
+        Reading.Taken who = taken(List.of("email", "locale"), "ada@example.com", "Elvish");
+
+        assertThat(who.locale()).isNull();
+        assertThat(who.warning()).isNotNull();
+    }
+
     @Test
     void refusesAnExternalIdThatIsLongerThanItsIndexHasRoomFor() {
         PersonReader people = reader(List.of("external_id"));
