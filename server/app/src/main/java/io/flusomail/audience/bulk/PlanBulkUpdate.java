@@ -69,10 +69,8 @@ class PlanBulkUpdate {
                     "contact_ids", "either_or", "Give one of contact_ids, segment_id and filter.");
         }
         audience.requireSegment(request.segmentId(), "segment_id");
-        String without = request.filter() == null ? null : request.filter().withoutField();
-        if (without != null && !fields.byKey().containsKey(without)) {
-            throw ProblemException.invalid(
-                    "filter.without_field", "unknown", "There is no custom field " + without + " here.");
+        if (request.filter() != null) {
+            fields.requireKnown(request.filter().withoutField(), "filter.without_field");
         }
     }
 

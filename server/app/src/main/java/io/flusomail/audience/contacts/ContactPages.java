@@ -2,7 +2,6 @@ package io.flusomail.audience.contacts;
 
 import io.flusomail.audience.fields.Fields;
 import io.flusomail.platform.ids.ContactId;
-import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.web.CursorPage;
 import io.flusomail.platform.web.CursorRequest;
 import java.util.List;
@@ -45,7 +44,7 @@ public class ContactPages {
     /** The total comes with the first page, where there are not too many to count. */
     @Transactional(readOnly = true)
     CursorPage<Contact> page(ContactFilter filter, ContactOrder order, CursorRequest request) {
-        requireKnown(filter.withoutField());
+        fields.requireKnown(filter.withoutField(), "without_field");
         ContactPlace after =
                 request.after().map(key -> ContactPlace.read(order, key)).orElse(null);
         Stretch found = order == ContactOrder.NEWEST
@@ -86,13 +85,6 @@ public class ContactPages {
                 shown.stream().map(people::get).filter(Objects::nonNull).toList(),
                 found.size() <= limit ? null : found.get(limit - 1),
                 found.size() <= limit ? (long) shown.size() : null);
-    }
-
-    /** Nobody has a value in a field that is none: a slip must not find everybody. */
-    private void requireKnown(@Nullable String field) {
-        if (field != null && !fields.byKey().containsKey(field)) {
-            throw ProblemException.invalid("without_field", "unknown", "There is no custom field " + field + " here.");
-        }
     }
 
     private @Nullable Long total(ContactFilter filter, Stretch found) {

@@ -61,6 +61,7 @@ class PlanExport {
         audience.requireSegment(request.segmentId(), "segment_id");
         if (request.filter() != null) {
             audience.requireList(request.filter().listId(), "filter.list_id");
+            fields.requireKnown(request.filter().withoutField(), "filter.without_field");
         }
     }
 

@@ -86,6 +86,19 @@ public class Fields {
     }
 
     /**
+     * Refuses with 422 to look for people without a value in a field that is none: a slip must not mean everybody.
+     *
+     * @param key null: nobody looks so
+     * @param path where it stands in the request
+     */
+    @Transactional(readOnly = true)
+    public void requireKnown(@Nullable String key, String path) {
+        if (key != null && !store.byKey().containsKey(key)) {
+            throw ProblemException.invalid(path, "unknown", "There is no custom field " + key + " here.");
+        }
+    }
+
+    /**
      * Values as they are to be kept; null stays null and means: remove.
      *
      * @param given {@code fields{}} of a request

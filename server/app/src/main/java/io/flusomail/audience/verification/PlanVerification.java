@@ -3,6 +3,7 @@ package io.flusomail.audience.verification;
 import io.flusomail.audience.Audience;
 import io.flusomail.audience.contacts.ContactFilter;
 import io.flusomail.audience.exports.NamedPeople;
+import io.flusomail.audience.fields.Fields;
 import io.flusomail.audience.verification.offline.Finding;
 import io.flusomail.audience.verification.services.Service;
 import io.flusomail.audience.verification.services.Services;
@@ -21,10 +22,12 @@ import org.springframework.stereotype.Component;
 class PlanVerification {
 
     private final Audience audience;
+    private final Fields fields;
     private final Services services;
 
-    PlanVerification(Audience audience, Services services) {
+    PlanVerification(Audience audience, Fields fields, Services services) {
         this.audience = audience;
+        this.fields = fields;
         this.services = services;
     }
 
@@ -72,6 +75,7 @@ class PlanVerification {
         audience.requireSegment(request.segmentId(), "segment_id");
         if (request.filter() != null) {
             audience.requireList(request.filter().listId(), "filter.list_id");
+            fields.requireKnown(request.filter().withoutField(), "filter.without_field");
         }
     }
 }

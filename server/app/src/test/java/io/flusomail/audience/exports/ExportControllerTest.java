@@ -263,6 +263,7 @@ class ExportControllerTest {
         refuses("{\"segment_id\": \"018f0000-0000-7000-8000-000000000000\"}", "segment_id");
         refuses("{\"filter\": {\"list_id\": \"018f0000-0000-7000-8000-000000000000\"}}", "filter.list_id");
         refuses("{\"filter\": {\"status\": \"gone\"}}", "filter.status");
+        refuses("{\"filter\": {\"without_field\": \"citty\"}}", "filter.without_field");
         refuses("{\"format\": \"pdf\"}", "format");
         refuses("{\"fields\": [\"email\", \"nonsense\"]}", "fields[1]");
         refuses("{\"fields\": [\"email\", \"email\"]}", "fields[1]");

@@ -375,6 +375,7 @@ class VerificationControllerTest {
         assertFault("{\"list_id\": \"" + stranger + "\"}", "list_id");
         assertFault("{\"segment_id\": \"" + stranger + "\"}", "segment_id");
         assertFault("{\"filter\": {\"verification\": \"maybe\"}}", "filter.verification");
+        assertFault("{\"filter\": {\"without_field\": \"citty\"}}", "filter.without_field");
         assertFault("{\"filter\": {}, \"service\": \"guess\"}", "service");
         assertFault("{\"filter\": {}, \"service\": \"hunter\"}", "service");
         assertThat(api.get("/api/contacts?verification=maybe")).hasStatus(422);
