@@ -116,6 +116,18 @@ public class UndoRowStore {
                 .fetchMap(CHANGE_UNDO.KIND, r -> r.value2().longValue());
     }
 
+    /** How many of each kind are of these people, but for that it made them. */
+    public Map<String, Long> sums(JobId change, Collection<ContactId> people) {
+        return dsl.fetch(
+                        """
+                        select u.kind, count(*) as n from audience.change_undo u cross join lateral unnest(u.contacts) as p (id)
+                        where u.workspace_id = ? and u.job_id = ? and u.kind <> 'created' and p.id = any(?) group by u.kind""",
+                        WorkspaceScope.current().value(),
+                        change.value(),
+                        people.stream().map(ContactId::value).toArray(UUID[]::new))
+                .intoMap(row -> row.get("kind", String.class), row -> row.get("n", Long.class));
+    }
+
     /** The rows of people whom it made. */
     public List<Long> created(JobId change) {
         return dsl.select(CHANGE_UNDO.NUMBER)

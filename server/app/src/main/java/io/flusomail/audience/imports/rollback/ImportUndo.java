@@ -43,6 +43,12 @@ class ImportUndo {
                 sums.getOrDefault("consent", 0L));
     }
 
+    /** What of the tags and memberships is of these people, and goes with them. */
+    Sums sums(ImportId id, List<ContactId> people) {
+        Map<String, Long> sums = rows.sums(change(id), people);
+        return new Sums(0, 0, sums.getOrDefault("tag", 0L), sums.getOrDefault("list", 0L), 0);
+    }
+
     /** Of those left, how many people were merged into others since the import began. */
     long merged(ImportId id, Instant began) {
         return merged.count(id, began);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,8 +49,9 @@ public class Rollbacks {
     /**
      * What it would do; {@link Rollback} says what each means.
      *
-     * @param exact whether everybody whom the import made was looked at; else at most so many would be {@code deleted} and
-     *     at least so many {@code kept}
+     * @param exact whether everybody whom the import made was looked at; else at most so many would be {@code deleted},
+     *     {@code untagged} and {@code left}, and at least so many {@code kept}
+     * @param untagged tags of those who stay; likewise {@code left}
      */
     public record DryRun(
             boolean dryRun,
@@ -65,24 +67,27 @@ public class Rollbacks {
     public DryRun look(ImportId id) {
         RollbackStore.Imported imported = require(id);
         ImportUndo.Sums sums = undo.sums(id);
+        List<ContactId> going = new ArrayList<>();
         long looked = 0;
         long staying = 0;
         long kept = 0;
         for (List<ContactId> some : first(id)) {
             List<ContactId> here = store.here(some);
-            int lived = livedOn.of(imported, here).size();
+            Set<ContactId> lived = livedOn.of(imported, here);
+            some.stream().filter(one -> !lived.contains(one)).forEach(going::add);
             looked += some.size();
-            kept += lived;
-            staying += some.size() - here.size() + lived;
+            kept += lived.size();
+            staying += some.size() - here.size() + lived.size();
         }
+        ImportUndo.Sums theirs = undo.sums(id, going);
         return new DryRun(
                 true,
                 looked >= sums.created(),
                 sums.created() - staying,
                 kept,
                 sums.changed(),
-                sums.tags(),
-                sums.memberships(),
+                sums.tags() - theirs.tags(),
+                sums.memberships() - theirs.memberships(),
                 sums.consents());
     }
 

@@ -82,6 +82,8 @@ class RollbackTest {
         assertThat(would).hasStatusOk();
         assertThat(Api.<Integer>read(would, "$.deleted")).isEqualTo(1);
         assertThat(Api.<Integer>read(would, "$.restored")).isEqualTo(1);
+        assertThat(Api.<Integer>read(would, "$.untagged")).isEqualTo(1);
+        assertThat(Api.<Integer>read(would, "$.left")).isEqualTo(1);
         assertThat(begun).hasStatus(202);
         assertThat(Api.<List<String>>read(api.get("/api/contacts"), "$.items[*].email"))
                 .containsExactly("old@example.com");
