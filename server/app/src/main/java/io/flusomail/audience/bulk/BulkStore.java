@@ -38,7 +38,7 @@ class BulkStore {
             "locale", CONTACT.LOCALE,
             "time_zone", CONTACT.TIME_ZONE);
 
-    /** {@code v}: what is wanted. Of those whom it changes nothing of, nothing is kept. */
+    /** {@code v}: what is wanted. Who has it already is left alone. */
     private static final String SET = """
             with v as materialized (select ?::jsonb as columns, ?::jsonb as fields, ?::text[] as removed),
             former as materialized (
@@ -47,7 +47,8 @@ class BulkStore {
             written as (
               update audience.contact c set %s, fields = (c.fields || v.fields) - v.removed, updated_at = ?::timestamptz
               from v, former f where c.workspace_id = ? and c.id = f.id
-              returning c.id, c.first_name, c.last_name, c.phone, c.locale, c.time_zone, c.fields)
+                and not (v.columns <@ jsonb_build_object(%s) and (f.fields || v.fields) - v.removed = f.fields)
+              returning c.id)
             insert into audience.change_before
               (workspace_id, job_id, contact_id, before, after, fields_before, fields_after)
             select ?, ?, f.id,
@@ -58,12 +59,9 @@ class BulkStore {
                         where jsonb_exists(f.fields, k)), '{}'),
               v.fields
             from former f join written w on w.id = f.id cross join v
-            where row(f.*) is distinct from row(w.*)""".formatted(COLUMNS.keySet().stream()
-            .sorted()
-            .map(
-                    "%1$s = case when jsonb_exists(v.columns, '%1$s') then v.columns ->> '%1$s' else c.%1$s end"
-                            ::formatted)
-            .collect(Collectors.joining(", ")));
+            returning contact_id""".formatted(
+            columns("%1$s = case when jsonb_exists(v.columns, '%1$s') then v.columns ->> '%1$s' else c.%1$s end"),
+            columns("'%1$s', f.%1$s"));
 
     private final DSLContext dsl;
     private final JsonMapper json;
@@ -73,6 +71,10 @@ class BulkStore {
         this.dsl = dsl;
         this.json = json;
         this.clock = clock;
+    }
+
+    private static String columns(String each) {
+        return COLUMNS.keySet().stream().sorted().map(each::formatted).collect(Collectors.joining(", "));
     }
 
     void insert(JobId id, List<String> parts, long total) {
@@ -143,8 +145,8 @@ class BulkStore {
                 CONTACT, CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()).and(CONTACT.ID.in(ids)));
     }
 
-    /** Sets fields of people; what they replace is kept for a day, in the same statement. */
-    void set(JobId id, Collection<ContactId> ids, BulkChange change, Instant now) {
+    /** Sets fields of people; what they replace is kept for a day, in the same statement. Those who did not have them so. */
+    List<ContactId> set(JobId id, Collection<ContactId> ids, BulkChange change, Instant now) {
         Map<String, Object> set = new LinkedHashMap<>();
         change.fields().forEach((key, value) -> {
             if (value != null) {
@@ -156,17 +158,22 @@ class BulkStore {
                 .toArray(String[]::new);
         UUID workspace = WorkspaceScope.current().value();
         ChangeSource.BULK.set(dsl);
-        dsl.execute(
-                SET,
-                json.writeValueAsString(change.columns()),
-                json.writeValueAsString(set),
-                removed,
-                workspace,
-                ids.stream().map(ContactId::value).toArray(UUID[]::new),
-                now.atOffset(ZoneOffset.UTC),
-                workspace,
-                workspace,
-                id.value());
+        return dsl
+                .fetch(
+                        SET,
+                        json.writeValueAsString(change.columns()),
+                        json.writeValueAsString(set),
+                        removed,
+                        workspace,
+                        ids.stream().map(ContactId::value).toArray(UUID[]::new),
+                        now.atOffset(ZoneOffset.UTC),
+                        workspace,
+                        workspace,
+                        id.value())
+                .getValues("contact_id", UUID.class)
+                .stream()
+                .map(ContactId::new)
+                .toList();
     }
 
     Select<Record1<ContactId>> those(Collection<ContactId> ids) {

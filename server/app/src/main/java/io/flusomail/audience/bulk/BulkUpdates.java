@@ -65,8 +65,7 @@ class BulkUpdates {
         }
         Instant now = clock.instant();
         if (change.sets()) {
-            store.set(id, people, change, now);
-            ties.noteSet(people, change);
+            ties.noteSet(store.set(id, people, change, now), change);
         }
         ties.change(id, people, change, now);
         if (change.unsubscribe()) {

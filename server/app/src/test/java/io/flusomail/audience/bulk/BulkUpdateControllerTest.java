@@ -94,6 +94,26 @@ class BulkUpdateControllerTest {
     }
 
     @Test
+    void notesNothingOfThoseWhoHadTheValuesBefore() {
+        api.make("/api/fields", "{\"key\": \"city\", \"type\": \"text\"}");
+        String ada = api.make("/api/contacts", """
+                {"email": "ada@example.com", "first_name": "Ada", "fields": {"city": "Paris"}}""");
+        String grace = api.make("/api/contacts", """
+                {"email": "grace@example.com", "first_name": "Ada", "phone": "1", "fields": {"city": "Paris"}}""");
+
+        run("{\"filter\": {}, \"set\": {\"first_name\": \"Ada\", \"phone\": null, \"fields\": {\"city\": \"Paris\"}}}");
+
+        assertThat(kinds(ada)).doesNotContain("contact_updated");
+        assertThat(kinds(grace)).contains("contact_updated");
+        assertThat(Api.<Object>read(api.get("/api/contacts/" + grace), "$.phone"))
+                .isNull();
+    }
+
+    private List<String> kinds(String contact) {
+        return Api.read(api.get("/api/contacts/" + contact + "/activity"), "$.items[*].kind");
+    }
+
+    @Test
     void changesTheMembersOfASegment() {
         api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"tags\": [\"vip\"]}");
         api.make("/api/contacts", "{\"email\": \"grace@example.com\"}");
