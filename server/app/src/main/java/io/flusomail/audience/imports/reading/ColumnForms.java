@@ -66,20 +66,28 @@ public final class ColumnForms {
         }
         Map<Integer, CellForm.Seen> seen = new HashMap<>();
         columns.forEach(column -> seen.put(column.index(), new CellForm.Seen()));
+        Map<Column, Integer> left = new HashMap<>();
+        columns.forEach(column -> left.put(column, ROWS));
+        boolean many = !table.parts().isEmpty();
         try (TableRows rows = table.rows()) {
             Row row = rows.next();
-            for (int i = 0; i < ROWS && row != null; i++) {
-                look(row, columns, seen);
+            for (int i = 0; row != null && (many ? !left.isEmpty() : i < ROWS); i++) {
+                look(row, left, seen);
                 row = rows.next();
             }
         }
         return new ColumnForms(seen, told, !table.format().equals("text"));
     }
 
-    private static void look(Row row, Collection<Column> columns, Map<Integer, CellForm.Seen> seen) {
+    /** @param left how many more cells of a column are looked at: of several tables the last may have columns of its own */
+    private static void look(Row row, Map<Column, Integer> left, Map<Integer, CellForm.Seen> seen) {
         if (row.flaw() == null) {
-            columns.forEach(
-                    column -> Objects.requireNonNull(seen.get(column.index())).add(column.of(row.cells())));
+            left.replaceAll((column, more) -> {
+                String cell = column.of(row.cells());
+                Objects.requireNonNull(seen.get(column.index())).add(cell);
+                return Cells.empty(cell) ? more : more - 1;
+            });
+            left.values().removeIf(more -> more == 0);
         }
     }
 

@@ -3,6 +3,8 @@ package io.flusomail.audience.imports.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.flusomail.audience.imports.reading.Column;
+import io.flusomail.audience.imports.reading.ColumnForms;
 import io.flusomail.audience.imports.reading.Row;
 import io.flusomail.audience.imports.reading.TableForm;
 import io.flusomail.audience.imports.reading.TableRows;
@@ -233,14 +235,32 @@ class OpenedTableTest {
     @Test
     void knowsACleanedListOfMailchimpsByItsHeadingsOrItsNeighbours() throws Exception {
         String mailchimps = "Email Address,MEMBER_RATING,LEID,EUID\nada@example.com,2,1,e1\n";
-        byte[] sorted = Archives.zip(
-                "cleaned.csv", "email\nada@example.com\n", "subscribed.csv", "email\ngrace@example.com\n");
+        byte[] sorted =
+                Archives.zip("cleaned.csv", "email\nada@example.com\n", "subscribed.csv", "email\ngrace@example.com\n");
 
         try (OpenedTable opened = open("cleaned.csv", bytes(mailchimps), null)) {
             assertThat(rows(opened).getFirst().cells()).endsWith("cleaned");
         }
         try (OpenedTable opened = open("audience.zip", sorted, null)) {
             assertThat(rows(opened).getFirst().cells()).containsExactly("ada@example.com", "cleaned");
+        }
+    }
+
+    @Test
+    void looksAtDaysThatOnlyTheLastTableOfAnArchiveHas() throws Exception {
+        String many = IntStream.range(0, 10_001)
+                .mapToObj("p%d@example.com\n"::formatted)
+                .collect(Collectors.joining());
+        byte[] file = Archives.zip(
+                "a.csv",
+                "email\n" + many,
+                "b.csv",
+                "email,born\nada@example.com,13/4/1985\ngrace@example.com,3/4/1985\n");
+        Column born = new Column(1, "born", "fields.born");
+
+        try (OpenedTable opened = open("people.zip", file, null)) {
+            assertThat(ColumnForms.of(opened.table(), List.of(born), null).dateOrder(born))
+                    .isEqualTo("day_first");
         }
     }
 
