@@ -162,6 +162,16 @@ class ImportControllerTest {
     }
 
     @Test
+    void reportsInADryRunWhomItWouldLeaveAsTheyAre() {
+        api.make("/api/contacts", "{\"email\": \"ada@example.com\"}");
+
+        String id = run("email,first_name\nada@example.com,Ada\n", "{\"dry_run\": true}");
+
+        assertCounts(id, 1, 0, 0, 0, 1, 0);
+        assertThat(Api.body(api.get("/api/imports/" + id + "/errors"))).contains("2,,already_known,");
+    }
+
+    @Test
     void takesTheWordForADryRunFromTheQueryToo() {
         MvcTestResult begun = upload("/api/imports?dry_run=true", "email\nada@example.com\n", "{}");
         jobs.runDue();

@@ -60,7 +60,8 @@ public class WriteChunk {
             return;
         }
         LayOutChunk.LaidOut laidOut = layOut.people(chunk);
-        WritePeople.Written written = plan.dryRun() ? people.count(laidOut.rows(), plan) : write(chunk, laidOut, plan);
+        WritePeople.Written written =
+                plan.dryRun() ? people.count(chunk, laidOut.rows(), plan) : write(chunk, laidOut, plan);
         chunks.count(chunk.id(), written.counts(plan).plus(Counts.passedOver(laidOut.passedOver())));
     }
 

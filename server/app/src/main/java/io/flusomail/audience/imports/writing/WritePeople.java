@@ -77,9 +77,12 @@ class WritePeople {
     }
 
     /** What writing would do; nobody is touched. */
-    Written count(int rows, ImportPlan plan) {
+    Written count(Chunk chunk, int rows, ImportPlan plan) {
         int found = incoming.match();
         int updated = plan.updateExisting() && found > 0 ? people.countDiffering() : 0;
+        if (!plan.updateExisting() && found > 0) {
+            leftOut.reportKnown(chunk.id());
+        }
         return new Written(rows - found, found, updated);
     }
 }
