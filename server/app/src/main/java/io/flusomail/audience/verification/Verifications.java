@@ -91,8 +91,10 @@ public class Verifications {
 
     @Transactional(readOnly = true)
     Page<Progress> page(PageRequest page) {
-        List<Progress> items = store.page(page).stream()
-                .map(found -> new Progress(found, jobs.find(found.id())))
+        List<Verification> found = store.page(page);
+        Map<JobId, Job> known = jobs.all(found.stream().map(Verification::id).toList());
+        List<Progress> items = found.stream()
+                .map(one -> new Progress(one, Optional.ofNullable(known.get(one.id()))))
                 .toList();
         return new Page<>(items, page.page(), page.pageSize(), store.count(), Map.of());
     }
