@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param conditions the names of the filter's conditions
  * @param sensitive whether its file holds values of sensitive fields
- * @param total how many were meant when it began; null: not counted yet
+ * @param total how many were meant when it began; null: not counted yet, or not in time
  * @param after everybody up to here, in order of id, was looked at
  * @param chunks of how many pieces its file is made up to now
  */

@@ -16,6 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ExportJob implements JobHandler {
 
     static final String KIND = "audience.export";
+    private static final Logger LOG = LoggerFactory.getLogger(ExportJob.class);
 
     private final FindChosen find;
     private final WriteExport write;
@@ -79,7 +83,7 @@ final class ExportJob implements JobHandler {
                 plan.byteOrderMark(),
                 json);
         FindChosen.Search search = find.search(plan.segmentId(), plan.filter(), after.asked(plan.id()));
-        Export now = write.begin(plan.id(), search, rows);
+        Export now = counted(write.begin(plan.id(), rows), search);
         report(run, now);
         for (var step = write.next(plan.id(), search, rows); step.isPresent(); ) {
             now = step.get();
@@ -87,6 +91,19 @@ final class ExportJob implements JobHandler {
             step = write.next(plan.id(), search, rows);
         }
         after.completed(now);
+    }
+
+    /** Outside of a transaction, for that may take a while; the file is written whether it is told in time or not. */
+    private Export counted(Export begun, FindChosen.Search search) {
+        if (begun.total() != null) {
+            return begun;
+        }
+        try {
+            return write.total(begun.id(), search.count());
+        } catch (QueryTimeoutException e) {
+            LOG.info("nobody could say in time of how many people export {} is: {}", begun.id(), e.toString());
+            return begun;
+        }
     }
 
     private List<FieldDefinition> written(ExportPlan plan) {

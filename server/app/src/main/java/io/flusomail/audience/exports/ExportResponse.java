@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * An export as callers see it.
  *
  * @param filter the names of the conditions by which people were chosen
- * @param total how many were meant when it began
+ * @param total how many were meant when it began; null: not counted yet, or nobody could say in time
  * @param rows how many are written
  * @param expiresAt when its file is gone
  */

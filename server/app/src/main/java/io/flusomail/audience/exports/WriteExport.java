@@ -55,16 +55,22 @@ class WriteExport {
         return store.find(id);
     }
 
-    /** The export, with what stands before its first row, and how many are meant. */
+    /** The export, with what stands before its first row. */
     @Transactional
-    public Export begin(ExportId id, FindChosen.Search search, ExportRows rows) {
-        Export export = lock(id);
-        if (export.total() == null) {
+    public Export begin(ExportId id, ExportRows rows) {
+        if (lock(id).chunks() == 0) {
             byte[] head = rows.head();
             chunks.insert(id, new ExportChunk(0, List.of(), List.of(), head));
             store.advance(id, null, 1, 0, head.length);
-            store.count(id, search.count());
         }
+        return lock(id);
+    }
+
+    /** The same, with how many are meant. */
+    @Transactional
+    public Export total(ExportId id, long total) {
+        lock(id);
+        store.count(id, total);
         return lock(id);
     }
 
