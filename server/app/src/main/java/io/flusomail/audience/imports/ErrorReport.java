@@ -23,9 +23,6 @@ class ErrorReport {
 
     private static final int CHUNK = 2_000;
 
-    /** Of this the database says why, and may repeat a value. */
-    private static final String NOT_STORABLE = "not_storable";
-
     private final Imports imports;
     private final Fields fields;
 
@@ -58,7 +55,9 @@ class ErrorReport {
     }
 
     private static ImportStore.ErrorLine masked(ImportStore.ErrorLine line) {
-        String message = line.code().equals(NOT_STORABLE) ? "The database cannot store the row." : line.message();
+        String message = line.code().equals(ImportStore.ErrorLine.NOT_STORABLE)
+                ? ImportStore.ErrorLine.NO_REASON
+                : line.message();
         String row = line.row().isEmpty() ? "" : Sensitivity.MASK;
         return new ImportStore.ErrorLine(line.line(), line.column(), line.code(), message, row);
     }

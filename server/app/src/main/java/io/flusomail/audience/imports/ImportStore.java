@@ -45,7 +45,14 @@ class ImportStore {
     }
 
     /** One line of the report. */
-    record ErrorLine(long line, @Nullable String column, String code, String message, String row) {}
+    record ErrorLine(long line, @Nullable String column, String code, String message, String row) {
+
+        /** Of this the database says why, and may repeat a value. */
+        static final String NOT_STORABLE = "not_storable";
+
+        /** What is said instead, where nobody may see a value. */
+        static final String NO_REASON = "The database cannot store the row.";
+    }
 
     void insert(ImportId id, String fileName, ImportPlan plan) {
         insert(id, fileName, plan, "staging");
@@ -172,6 +179,10 @@ class ImportStore {
     private void forget(Condition whose) {
         dsl.update(IMPORT_ERROR)
                 .set(IMPORT_ERROR.ROW, "")
+                .set(
+                        IMPORT_ERROR.MESSAGE,
+                        DSL.when(IMPORT_ERROR.CODE.eq(ErrorLine.NOT_STORABLE), ErrorLine.NO_REASON)
+                                .otherwise(IMPORT_ERROR.MESSAGE))
                 .setNull(IMPORT_ERROR.EMAIL_NORM)
                 .setNull(IMPORT_ERROR.EXTERNAL_ID)
                 .where(IMPORT_ERROR.WORKSPACE_ID.eq(WorkspaceScope.current()), whose)
