@@ -87,14 +87,15 @@ class FetchFile {
     private void stage(ImportId id, NamedFile file, ImportOptions options) throws IOException {
         try (OpenedTable opened = plans.open(file, options)) {
             ImportPlan plan = plans.plan(opened, options);
-            Map<String, FieldDefinition> fields = transactions.call(() -> columns.customFields(plan));
+            // Before anything is reported: the plan says whether the report holds sensitive values.
+            Map<String, FieldDefinition> fields = transactions.call(() -> {
+                store.planned(id, plan);
+                return columns.customFields(plan);
+            });
             ColumnForms forms = ColumnForms.of(opened.table(), plan.columns(), fields, PlanImport.dateOrder(options));
             PersonReader people = new PersonReader(plan.columns(), fields, forms);
             StageFile.Staged staged = files.stage(id, opened.table(), people);
-            transactions.run(() -> {
-                store.planned(id, plan);
-                store.staged(id, staged.rows(), staged.refused());
-            });
+            transactions.run(() -> store.staged(id, staged.rows(), staged.refused()));
         }
     }
 }
