@@ -81,6 +81,18 @@ describe('an import', () => {
     expect([plan.halves.value, plan.columnsDone.value]).toEqual([[], true])
   })
 
+  it('takes one target out of two columns only where there are several files', async () => {
+    const plan = useImport()
+    await plan.choose(file)
+    plan.state.mapping = { Mail: 'email', 'E-Mail-Adresse': 'email', Tags: 'tags', Groups: 'tags' }
+    const alone = plan.doubled.value
+
+    plan.state.inspection = { ...inspection, files: ['people.csv', 'leute.csv'] }
+
+    expect(alone).toEqual(['email', 'tags'])
+    expect([plan.doubled.value, plan.columnsDone.value]).toEqual([[], true])
+  })
+
   it('says nothing of a time that nobody gave', () => {
     const plan = useImport()
     Object.assign(plan.state, { consent: true, consentSource: 'fair' })

@@ -55,11 +55,13 @@ export function useImport() {
   })
 
   const mapped = computed(() => Object.values(state.mapping).filter(Boolean))
+  /** Of several files each may have a column for it; whether two are in one file only the server knows. */
   const doubled = computed(() =>
-    mapped.value.filter(
-      (target, index) =>
-        target !== 'tags' && !standings.includes(target) && mapped.value.indexOf(target) !== index,
-    ),
+    (state.inspection?.files.length ?? 0) > 1
+      ? []
+      : mapped.value.filter(
+          (target, index) => !standings.includes(target) && mapped.value.indexOf(target) !== index,
+        ),
   )
   /** Of places that have a column for one half alone. */
   const halves = computed(() =>
