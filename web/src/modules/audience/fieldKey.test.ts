@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isFieldKey, keyOfLabel } from './fieldKey'
+import { isFieldKey, keyOfColumn, keyOfLabel } from './fieldKey'
 
 describe('the key of a field', () => {
   it('is suggested by the label', () => {
@@ -14,6 +14,13 @@ describe('the key of a field', () => {
 
   it('is never longer than the server takes', () => {
     expect(isFieldKey(keyOfLabel('x'.repeat(200)))).toBe(true)
+  })
+
+  it('can be made of any column of a file', () => {
+    const keys = ['City', '1st order', 'Source', 'Город', '名前'].map(keyOfColumn)
+
+    expect(keys).toEqual(['city', 'st_order', 'source_in_file', 'field_4', 'field_5'])
+    expect(keys.every(isFieldKey)).toBe(true)
   })
 
   it('begins with a letter', () => {

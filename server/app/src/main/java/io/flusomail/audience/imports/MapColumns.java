@@ -113,6 +113,10 @@ class MapColumns {
             throw ProblemException.invalid(
                     "options.mapping." + column, "unknown_field", "There is no field " + wanted + " here.");
         }
+        if (Fields.STANDARD.contains(key)) {
+            throw ProblemException.invalid(
+                    "options.mapping." + column, "taken", "The key " + key + " is that of a standard field.");
+        }
         FieldDefinition field = known.get(key);
         if (field != null && field.computed() != null) {
             throw ProblemException.invalid(

@@ -185,6 +185,9 @@ class ImportControllerTest {
     void namesTheOptionAtFault() {
         assertFault("{\"mapping\": {\"email\": \"nonsense\"}}", "options.mapping.email");
         assertFault("{\"mapping\": {\"nope\": \"email\"}}", "options.mapping.nope");
+        assertFault(
+                "{\"create_fields\": true, \"dry_run\": true, \"mapping\": {\"email\": \"fields.source\"}}",
+                "options.mapping.email");
         assertFault("{\"mapping\": {}}", "options.mapping");
         assertFault("{\"list_id\": \"018f0000-0000-7000-8000-000000000000\"}", "options.list_id");
         assertFault("{\"encoding\": \"klingon\"}", "options.encoding");
