@@ -174,6 +174,7 @@ export const audienceApi = {
   consents: (id: string, cursor?: string) =>
     http.get<CursorPage<ConsentRecord>>(`/api/contacts/${id}/consents`, { query: { cursor, limit: 50 } }),
   jobs: async () => (await http.get<{ items: (BulkJob & FreezeJob & UndoJob)[] }>('/api/jobs')).items,
+  job: (id: string) => http.get<Job>(`/api/jobs/${id}`),
   bulkUpdate: (change: BulkUpdate) => http.post<Job>('/api/contacts/bulk-update', change),
   /** How many people it would change. */
   bulkCount: (change: BulkUpdate) =>

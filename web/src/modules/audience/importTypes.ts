@@ -29,6 +29,8 @@ export interface ImportJob extends Job {
 
 /** What taking an import back did, or would do. */
 export type ImportRollback = Partial<Record<(typeof rollbackParts)[number], number | null>> & {
+  /** What takes it back. */
+  job_id?: string
   /** Of a dry run: whether everybody was looked at. */
   exact?: boolean
 }
