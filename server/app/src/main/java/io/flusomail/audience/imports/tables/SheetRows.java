@@ -1,5 +1,6 @@
 package io.flusomail.audience.imports.tables;
 
+import io.flusomail.audience.exports.writing.SafeCell;
 import io.flusomail.audience.imports.reading.Row;
 import io.flusomail.audience.imports.reading.RowReader;
 import io.flusomail.audience.imports.reading.TableRows;
@@ -65,7 +66,7 @@ final class SheetRows implements TableRows {
         long length = 0;
         for (int i = 0; i < row.getCellCount(); i++) {
             @Nullable Cell cell = row.getCell(i);
-            texts.add(cell == null ? "" : cells.text(cell));
+            texts.add(cell == null ? "" : SafeCell.bare(cells.text(cell)));
             length += texts.getLast().length();
         }
         if (length > RowReader.LONGEST_ROW) {

@@ -59,6 +59,18 @@ class OpenedTableTest {
         }
     }
 
+    /** An export that somebody has opened and saved as a workbook. */
+    @Test
+    void takesApostrophesAwayThatKeptASpreadsheetFromCalculating() throws Exception {
+        byte[] file = Archives.workbook(new String[] {"email", "handle", "ada@example.com", "'@ada"}, "People", """
+                <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>
+                <row r="2"><c r="A2" t="s"><v>2</v></c><c r="B2" t="s"><v>3</v></c></row>""");
+
+        try (OpenedTable opened = open("people.xlsx", file, null)) {
+            assertThat(rows(opened).getFirst().cells()).containsExactly("ada@example.com", "@ada");
+        }
+    }
+
     @Test
     void readsTheSheetThatIsAskedFor() throws Exception {
         String row = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>%s@example.com</t></is></c></row>";
