@@ -1,4 +1,5 @@
 import { computed, reactive } from 'vue'
+import { can } from '@/api/session'
 import { midnight } from './contactFilter'
 import { audienceApi, type ImportInspection, type ImportJob, type ImportOptions } from './api'
 
@@ -98,7 +99,7 @@ export function useImport() {
     mapping: state.url ? undefined : { ...state.mapping },
     update_existing: state.updateExisting,
     // Of a file that is fetched nobody sees what would be made.
-    create_fields: !state.url,
+    create_fields: !state.url && can('fields:create'),
     consent: state.consent ? consent.value : undefined,
     tags: state.tags.length > 0 ? [...state.tags] : undefined,
     verify: state.verify || undefined,

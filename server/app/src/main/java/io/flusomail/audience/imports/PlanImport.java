@@ -19,7 +19,9 @@ import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.audience.tags.Tag;
 import io.flusomail.platform.problems.FieldError;
 import io.flusomail.platform.problems.OneOf;
+import io.flusomail.platform.problems.PlatformProblems;
 import io.flusomail.platform.problems.ProblemException;
+import io.flusomail.platform.scope.Actor;
 import io.flusomail.platform.web.Blanks;
 import io.flusomail.platform.web.StorableTime;
 import java.io.IOException;
@@ -179,6 +181,9 @@ class PlanImport {
     private void requireOptions(ImportOptions options) {
         dateOrder(options);
         audience.requireList(options.listId(), "options.list_id");
+        if (Boolean.TRUE.equals(options.createFields()) && !Actor.current().may("fields:create")) {
+            throw new ProblemException(PlatformProblems.FORBIDDEN, "Making fields for a file needs fields:create.");
+        }
         ImportOptions.Consent consent = options.consent();
         if (consent != null && consent.at() != null && !StorableTime.storable(consent.at())) {
             throw ProblemException.invalid("options.consent.at", "out_of_range", "The year is between 1 and 9999.");

@@ -267,6 +267,29 @@ class ImportControllerTest {
     }
 
     @Test
+    void makesNoFieldsForWhoeverMayMakeNone() {
+        String key = "Bearer "
+                + Api.<String>read(
+                        api.post("/api/api-keys", "{\"name\": \"Shop\", \"scopes\": [\"imports:create\"]}"), "$.key");
+        String options = "{\"create_fields\": %s, \"mapping\": {\"email\": \"email\"}}";
+
+        assertThat(uploadAs(key, options.formatted(true))).hasStatus(403);
+        assertThat(uploadAs(key, options.formatted(false))).hasStatus(202);
+        jobs.runDue();
+    }
+
+    private MvcTestResult uploadAs(String token, String options) {
+        return http.post()
+                .multipart()
+                .uri("/api/imports")
+                .file(new MockMultipartFile(
+                        "file", "people.csv", "text/csv", "email\nada@example.com\n".getBytes(StandardCharsets.UTF_8)))
+                .param("options", options)
+                .header("Authorization", token)
+                .exchange();
+    }
+
+    @Test
     void makesOnePlaceOfTwoColumns() {
         String mapping =
                 "\"mapping\": {\"email\": \"email\", \"N\": \"fields.home.latitude\"%s}, \"create_fields\": true}";
@@ -348,8 +371,7 @@ class ImportControllerTest {
     @Test
     void failsWithTheReasonWhenItsListIsDeletedMeanwhile() {
         String news = api.make("/api/lists", "{\"list_name\": \"News\"}");
-        String id =
-                Api.read(upload("email\nada@example.com\n", "{\"list_id\": \"%s\"}".formatted(news)), "$.id");
+        String id = Api.read(upload("email\nada@example.com\n", "{\"list_id\": \"%s\"}".formatted(news)), "$.id");
         assertThat(api.delete("/api/lists/" + news)).hasStatus(204);
 
         jobs.runDue();
