@@ -165,6 +165,21 @@ export const peopleAnswers: [RegExp, unknown][] = [
     },
   ],
   [
+    /^\/api\/verifications$/,
+    page([
+      {
+        ...{ id: '0190aaa6-0000-7000-8000-000000000001', status: 'completed', provider: 'offline' },
+        ...{ total: 9801, processed: 9801, deliverable: 9512, risky: 212, undeliverable: 31, unknown: 46 },
+        ...{ typos: 12, import_id: world.imports[0]!.id, created_at: now, started_at: now, finished_at: now },
+      },
+      {
+        ...{ id: '0190aaa6-0000-7000-8000-000000000002', status: 'failed', provider: 'zerobounce' },
+        ...{ total: 500, processed: 120, deliverable: 100, risky: 12, undeliverable: 8, unknown: 0 },
+        ...{ error: 'ZeroBounce refuses: the API key is wrong or the credits are used up.', created_at: now },
+      },
+    ]),
+  ],
+  [
     /^\/api\/verification-services$/,
     {
       items: [

@@ -1,5 +1,5 @@
 import { http } from '@/api/http'
-import type { CursorPage, Job } from '@/api/page'
+import type { CursorPage, Job, Page } from '@/api/page'
 import type { ContactFilter } from '../api'
 
 export const verdicts = ['deliverable', 'risky', 'undeliverable', 'unknown'] as const
@@ -29,6 +29,10 @@ export interface VerificationJob extends Job {
   risky: number
   undeliverable: number
   unknown: number
+  typos?: number
+  /** Whose new people are meant, where an import asked for it. */
+  import_id?: string | null
+  created_at?: string
 }
 
 /** Whom a verification would mean, and of how many of them a service would hear. */
@@ -52,6 +56,8 @@ export interface Suggestion {
 
 export const verificationApi = {
   start: (draft: VerificationDraft) => http.post<VerificationJob>('/api/verifications', draft),
+  page: (page = 1) =>
+    http.get<Page<VerificationJob>>('/api/verifications', { query: { page, page_size: 10 } }),
   count: (draft: VerificationDraft) =>
     http.post<VerificationCount>('/api/verifications', { ...draft, dry_run: true }),
   suggestions: (cursor?: string) =>
