@@ -31,7 +31,14 @@ class ChoiceStore {
      *
      * @param state {@code given} or {@code withdrawn}
      */
-    record Standing(String state, Instant since, @Nullable Instant pausedUntil) {}
+    record Standing(String state, Instant since, @Nullable Instant pausedUntil) {
+
+        /** Until when a rest lasts; null: there is none, or it is over. */
+        @Nullable
+        Instant restsUntil(Instant now) {
+            return pausedUntil != null && pausedUntil.isAfter(now) ? pausedUntil : null;
+        }
+    }
 
     private final DSLContext dsl;
     private final Clock clock;

@@ -92,8 +92,7 @@ class LinkChoices {
     @Nullable
     Instant pausedUntil(ContactId contact) {
         ChoiceStore.Standing standing = choices.standings(contact).get(Channels.EMAIL);
-        Instant until = standing == null ? null : standing.pausedUntil();
-        return until != null && until.isAfter(clock.instant()) ? until : null;
+        return standing == null ? null : standing.restsUntil(clock.instant());
     }
 
     void pause(UnsubscribeTokens.Link link, ContactId contact, @Nullable Instant until, @Nullable String ip) {

@@ -37,6 +37,7 @@ public class Preferences {
      * The word on a channel.
      *
      * @param state {@code given}, {@code withdrawn} or {@code none}
+     * @param pausedUntil until when the person rests; null: they do not, or not any more
      * @param reason why no marketing goes there, as in a campaign's recipients; null: it may
      */
     public record Channel(
@@ -85,7 +86,7 @@ public class Preferences {
                 channel,
                 standing == null ? "none" : standing.state(),
                 standing == null ? null : standing.since(),
-                standing == null ? null : standing.pausedUntil(),
+                standing == null ? null : standing.restsUntil(clock.instant()),
                 reason.isEmpty(),
                 reason.orElse(null));
     }
@@ -97,8 +98,7 @@ public class Preferences {
         if (!standing.state().equals("given")) {
             return "unsubscribed";
         }
-        Instant until = standing.pausedUntil();
-        return until != null && until.isAfter(clock.instant()) ? "paused" : null;
+        return standing.restsUntil(clock.instant()) == null ? null : "paused";
     }
 
     /** Says of what is read already what {@code VerdictConditions} says in SQL: all topics take no statement of their own. */

@@ -184,6 +184,14 @@ class PreferencesControllerTest {
 
         assertThat(Api.<String>read(resting, "$.channels[0].reason")).isEqualTo("paused");
         assertThat(Api.<Boolean>read(afterwards, "$.channels[0].may_receive")).isTrue();
+        assertThat(Api.<Object>read(afterwards, "$.channels[0].paused_until")).isNull();
+        assertThat(Api.<String>read(
+                        api.patch(
+                                place,
+                                "{\"paused_until\": \"%s\"}"
+                                        .formatted(clock.instant().plus(Duration.ofDays(30)))),
+                        "$.channels[0].reason"))
+                .isEqualTo("paused");
     }
 
     @Test
