@@ -85,7 +85,13 @@ public class Audience {
         return store.survivorOf(former);
     }
 
-    /** The same for many; those who were not merged are left out. */
+    /** Who goes by this id, or is left of whoever did; empty for nobody. */
+    @Transactional(readOnly = true)
+    public Optional<ContactId> present(ContactId known) {
+        return find(known).map(Person::id).or(() -> store.survivorOf(known));
+    }
+
+    /** Who is left of each of many; those who were not merged are left out. */
     @Transactional(readOnly = true)
     public Map<ContactId, ContactId> survivorsOf(Collection<ContactId> former) {
         return former.isEmpty() ? Map.of() : store.survivorsOf(former);

@@ -116,6 +116,12 @@ public class Preferences {
                 reason.orElse(null));
     }
 
+    /** Who is meant, also by the id of somebody who was merged into them; 404 for nobody of this workspace. */
+    @Transactional(readOnly = true)
+    public ContactId present(ContactId known) {
+        return audience.present(known).orElseThrow(() -> ProblemException.notFound("contact", known));
+    }
+
     /** 404 for somebody who is not of this workspace. */
     void require(ContactId contact) {
         if (audience.find(contact).isEmpty()) {

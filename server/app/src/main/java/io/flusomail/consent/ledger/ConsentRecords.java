@@ -26,10 +26,8 @@ class ConsentRecords {
     }
 
     @Transactional(readOnly = true)
-    CursorPage<ConsentRecord> of(ContactId contact, CursorRequest asked) {
-        if (audience.find(contact).isEmpty()) {
-            throw ProblemException.notFound("contact", contact);
-        }
+    CursorPage<ConsentRecord> of(ContactId known, CursorRequest asked) {
+        ContactId contact = audience.present(known).orElseThrow(() -> ProblemException.notFound("contact", known));
         Place after = asked.after().map(ConsentRecords::place).orElse(null);
         List<Line> found = store.of(contact, after, asked.limit() + 1);
         List<Line> shown = found.subList(0, Math.min(found.size(), asked.limit()));

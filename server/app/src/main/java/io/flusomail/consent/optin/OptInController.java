@@ -132,10 +132,8 @@ class OptInController {
     @Requires("contacts:update")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Answer ask(@PathVariable ContactId id, @RequestBody Question question) {
-        if (audience.find(id).isEmpty()) {
-            throw ProblemException.notFound("contact", id);
-        }
+        ContactId contact = audience.present(id).orElseThrow(() -> ProblemException.notFound("contact", id));
         audience.requireList(question.listId(), "list_id");
-        return new Answer(asking.ask(id, question.listId(), true).code());
+        return new Answer(asking.ask(contact, question.listId(), true).code());
     }
 }

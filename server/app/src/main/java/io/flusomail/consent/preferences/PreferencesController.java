@@ -69,7 +69,8 @@ class PreferencesController {
     @GetMapping
     @Requires("contacts:read")
     Answer of(@PathVariable ContactId id) {
-        return answer(id, preferences.of(id));
+        ContactId contact = preferences.present(id);
+        return answer(contact, preferences.of(contact));
     }
 
     @PatchMapping
@@ -97,11 +98,12 @@ class PreferencesController {
                 resume || change.pausedUntil() != null,
                 change.pausedUntil(),
                 consent(change.consent()));
-        return answer(id, changes.change(id, wish));
+        ContactId contact = preferences.present(id);
+        return answer(contact, changes.change(contact, wish));
     }
 
-    private Answer answer(ContactId id, Preferences.All all) {
-        return new Answer(all.channels(), all.topics(), pace.of(id));
+    private Answer answer(ContactId contact, Preferences.All all) {
+        return new Answer(all.channels(), all.topics(), pace.of(contact));
     }
 
     private static List<String> withState(List<ChannelChange> channels, String state) {

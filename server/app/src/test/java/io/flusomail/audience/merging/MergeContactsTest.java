@@ -297,6 +297,26 @@ class MergeContactsTest {
     }
 
     @Test
+    void answersForTheFormerIdWhatStandsAboutMail() {
+        String anna = person("anna", ", \"consent\": {\"source\": \"form\"}");
+        String ann = person("ann", "");
+        merge(anna, ann, "");
+        String former = "/api/contacts/" + ann;
+
+        MvcTestResult changed =
+                api.patch(former + "/preferences", "{\"channels\": [{\"channel\": \"sms\", \"state\": \"given\"}]}");
+
+        assertThat(Api.<String>read(changed, "$.channels[1].state")).isEqualTo("given");
+        assertThat(Api.body(api.get(former + "/preferences")))
+                .isEqualTo(Api.body(api.get("/api/contacts/" + anna + "/preferences")));
+        assertThat(Api.<List<String>>read(api.get(former + "/consents"), "$.items[*].channel"))
+                .containsExactlyInAnyOrder("email", "sms");
+        assertThat(api.post(former + "/opt-in", "{}")).hasStatus(202);
+        assertThat(api.get("/api/contacts/01900000-0000-7000-8000-000000000000/preferences"))
+                .hasStatus(404);
+    }
+
+    @Test
     void isChangedAndErasedByTheFormerId() {
         String anna = person("anna", "");
         String ann = person("ann", "");
