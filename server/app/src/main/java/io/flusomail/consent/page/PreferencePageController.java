@@ -69,7 +69,12 @@ class PreferencePageController {
                 show(centre.choose(token, values(request, "shown"), values(request, "topic"), ip), News.SAVED, request);
             case "pause" -> show(centre.pause(token, rest(token, request), ip), News.SAVED, request);
             case "resume" -> show(centre.pause(token, null, ip), News.SAVED, request);
-            case "reason" -> show(centre.explain(token, reason(request), ip), News.EXPLAINED, request);
+            case "reason" -> {
+                String reason = reason(request);
+                yield reason.isEmpty()
+                        ? show(centre.look(token), News.LEFT, request)
+                        : show(centre.explain(token, reason, ip), News.EXPLAINED, request);
+            }
             case "receipt" -> {
                 News news = receipts.send(token) ? News.RECEIPT : News.NONE;
                 yield show(centre.look(token), news, request);
@@ -100,13 +105,15 @@ class PreferencePageController {
                 .orElse(Duration.ofDays(7));
     }
 
+    /** Empty where nothing was said: then the page asks on. */
     private static String reason(HttpServletRequest request) {
         String reason =
                 Objects.requireNonNullElse(request.getParameter("reason"), "").strip();
         String comment =
                 Objects.requireNonNullElse(request.getParameter("comment"), "").strip();
         String both = comment.isEmpty() ? reason : reason.isEmpty() ? comment : reason + ": " + comment;
-        String cut = both.length() > LONGEST_REASON ? both.substring(0, LONGEST_REASON) : both;
+        boolean amidst = both.length() > LONGEST_REASON && Character.isHighSurrogate(both.charAt(LONGEST_REASON - 1));
+        String cut = both.substring(0, Math.min(both.length(), amidst ? LONGEST_REASON - 1 : LONGEST_REASON));
         return StorableText.flaw(cut).isPresent() ? "" : cut;
     }
 

@@ -504,6 +504,29 @@ class PreferencePageControllerTest {
     }
 
     @Test
+    void takesNothingForNoReasonAndAsksOn() {
+        http.post().uri(link).param("action", "unsubscribe_all").exchange();
+
+        assertThat(http.post()
+                        .uri(link)
+                        .param("action", "reason")
+                        .param("reason", "")
+                        .param("comment", " "))
+                .bodyText()
+                .contains("Would you tell us why?")
+                .doesNotContain("Thank you for telling us.");
+        assertThat(actions(ada)).containsExactly("withdrawn", "given");
+
+        http.post()
+                .uri(link)
+                .param("action", "reason")
+                .param("comment", "x".repeat(599) + "😀!")
+                .exchange();
+
+        assertThat(ledger(ada)).contains("x".repeat(599));
+    }
+
+    @Test
     void mailsTheRecordToItsOwnerAndToNobodyElse() {
         assertThat(http.post().uri(link).param("action", "receipt"))
                 .bodyText()
