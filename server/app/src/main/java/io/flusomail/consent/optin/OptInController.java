@@ -11,6 +11,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
@@ -57,7 +58,7 @@ class OptInController {
             Integer remindAfterHours,
 
             @Nullable @Size(max = 2000) String redirectUrl,
-            @Nullable @Valid @Size(max = 100) Map<String, TextBody> texts) {
+            @Nullable @Valid @Size(max = 100) Map<String, @NotNull TextBody> texts) {
 
         static Body of(OptInSettings s) {
             Map<String, TextBody> texts = new TreeMap<>();

@@ -10,7 +10,6 @@ import io.flusomail.platform.web.BaseUrl;
 import io.flusomail.platform.web.Words;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,9 +54,9 @@ class OptInMail {
         Person person = audience.find(optIn.contact()).orElseThrow();
         String list =
                 optIn.list() == null ? null : audience.listName(optIn.list()).orElse(null);
-        Words words = Words.of(OptInMail.class, Arrays.asList(person.locale(), workspace.locale()));
-        OptInSettings.Text text =
-                chosen(settings, person.locale(), workspace.locale()).orElseGet(() -> usual(words, list != null));
+        List<@Nullable String> wishes = Arrays.asList(person.locale(), workspace.locale());
+        Words words = Words.of(OptInMail.class, wishes);
+        OptInSettings.Text text = Words.own(settings.texts(), wishes).orElseGet(() -> usual(words, list != null));
         String link = base.of("/confirm/" + tokens.encode(new OptInTokens.Link(workspace.id(), optIn.id(), address)));
         Map<String, String> values = Map.of(
                 "confirm_url", link,
@@ -70,22 +69,6 @@ class OptInMail {
                 workspace.id(), Objects.requireNonNull(person.email()), "double_opt_in", subject, said, false);
         Optional.ofNullable(mailer.getIfAvailable()).ifPresent(sender -> sender.send(mail));
         return said.replace(link, "{{confirm_url}}");
-    }
-
-    private static Optional<OptInSettings.Text> chosen(OptInSettings settings, @Nullable String first, String second) {
-        for (String locale : Arrays.asList(first, second)) {
-            if (locale != null) {
-                String language =
-                        Locale.forLanguageTag(locale.replace('_', '-')).getLanguage();
-                for (String key : List.of(locale, language)) {
-                    OptInSettings.Text text = settings.texts().get(key);
-                    if (text != null) {
-                        return Optional.of(text);
-                    }
-                }
-            }
-        }
-        return Optional.ofNullable(settings.texts().get("default"));
     }
 
     private static OptInSettings.Text usual(Words words, boolean ofList) {

@@ -116,13 +116,11 @@ final class PreferencePage {
         return own == null ? sentence("ask") : paragraph(own);
     }
 
+    /** In the reader's language, which may be one that this page has no words of its own in. */
     private PreferencePageSettings.Text text() {
-        String language = words.tag().split("-", 2)[0];
-        var none = new PreferencePageSettings.Text(null, null);
-        return design.texts()
-                .getOrDefault(
-                        words.tag(),
-                        design.texts().getOrDefault(language, design.texts().getOrDefault("default", none)));
+        String reader = Objects.requireNonNullElse(look.standing().locale(), workspace.locale());
+        return Words.own(design.texts(), Arrays.asList(reader, words.tag()))
+                .orElse(new PreferencePageSettings.Text(null, null));
     }
 
     private String sentence(String key) {

@@ -13,6 +13,7 @@ import io.flusomail.platform.web.Patch;
 import io.flusomail.platform.web.Requires;
 import io.flusomail.platform.web.StorableText;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
@@ -69,7 +70,7 @@ class PreferencePageDesignController {
             @Nullable @Size(max = 10) List<@Nullable Integer> pauseDays,
             @Nullable @Size(max = 20) List<@Nullable String> reasons,
             @Nullable Boolean receipt,
-            @Nullable @Valid @Size(max = 100) Map<String, TextBody> texts) {
+            @Nullable @Valid @Size(max = 100) Map<String, @NotNull TextBody> texts) {
 
         static Body of(PreferencePageSettings s) {
             Map<String, TextBody> texts = new TreeMap<>();

@@ -4,9 +4,11 @@ import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,25 @@ public final class Words {
             }
         }
         return new Words(Locale.ENGLISH, bundle(speaker, Locale.ROOT));
+    }
+
+    /**
+     * Of texts that somebody wrote by language, those for the first language wished for: for {@code de-AT} itself, whatever
+     * its case, else for {@code de}; else those called {@code default}.
+     */
+    public static <T> Optional<T> own(Map<String, T> byLanguage, List<@Nullable String> wishes) {
+        Map<String, T> texts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        texts.putAll(byLanguage);
+        for (String wish : wishes) {
+            String tag = wish == null ? "" : wish.replace('_', '-');
+            while (!tag.isEmpty() && !texts.containsKey(tag)) {
+                tag = tag.substring(0, Math.max(0, tag.lastIndexOf('-')));
+            }
+            if (!tag.isEmpty()) {
+                return Optional.ofNullable(texts.get(tag));
+            }
+        }
+        return Optional.ofNullable(texts.get("default"));
     }
 
     private static Optional<Words> find(Class<?> speaker, String wish) {

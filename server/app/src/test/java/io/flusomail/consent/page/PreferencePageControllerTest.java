@@ -556,6 +556,36 @@ class PreferencePageControllerTest {
                 .doesNotContain("Pause machen");
     }
 
+    @Test
+    void speaksAsTheReaderDoesWhereTheWorkspaceHasTheWords() {
+        new Api(http, world, acme).patch("/api/preference-centre", """
+                        {"texts": {"default": {"title": "Your mail"}, "de": {"title": "Deine Post"},
+                                   "de-AT": {"title": "Servus"}, "ja": {"title": "メール"}}}""");
+
+        assertThat(titleFor("de-at")).contains("Servus", "lang=\"de\"");
+        assertThat(titleFor("de-CH")).contains("Deine Post");
+        assertThat(titleFor("ja")).contains("メール");
+        assertThat(titleFor("fr")).contains("Your mail", "lang=\"fr\"");
+    }
+
+    private String titleFor(String locale) {
+        people.speaks(acme, ada, locale);
+        return Api.body(http.get().uri(link).exchange());
+    }
+
+    @Test
+    void refusesTextsThatAreNone() {
+        Api api = new Api(http, world, acme);
+
+        var design = api.put("/api/preference-centre", "{\"texts\": {\"en\": null}}");
+        var mail = api.patch("/api/double-opt-in", "{\"texts\": {\"en\": null}}");
+
+        assertThat(design).hasStatus(422);
+        assertThat(Api.<String>read(design, "$.details[0].field")).startsWith("texts");
+        assertThat(mail).hasStatus(422);
+        assertThat(Api.<String>read(mail, "$.details[0].field")).startsWith("texts");
+    }
+
     private TopicId topic(String name) {
         return TopicId.of(new Api(http, world, acme).make("/api/topics", "{\"name\": \"" + name + "\"}"));
     }
