@@ -121,6 +121,22 @@ class TopicControllerTest {
     }
 
     @Test
+    void staysWhileACapCountsWhatIsAboutIt() {
+        String id = api.make("/api/topics", "{\"name\": \"Offers\"}");
+        String cap = api.make(
+                "/api/frequency-caps",
+                "{\"name\": \"Two a week\", \"most\": 2, \"window\": \"P7D\", \"topic_id\": \"%s\"}".formatted(id));
+
+        var refused = api.delete("/api/topics/" + id);
+        assertThat(api.get("/api/frequency-caps/" + cap)).hasStatusOk();
+        api.delete("/api/frequency-caps/" + cap);
+
+        assertThat(refused).hasStatus(409);
+        assertThat(Api.<String>read(refused, "$.detail")).contains("Two a week");
+        assertThat(api.delete("/api/topics/" + id)).hasStatus(204);
+    }
+
+    @Test
     void staysWhileASegmentAsksForIt() {
         String id = api.make("/api/topics", "{\"name\": \"Offers\"}");
         String segment = api.make(
