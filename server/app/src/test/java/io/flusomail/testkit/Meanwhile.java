@@ -27,9 +27,15 @@ public class Meanwhile {
 
     /** What the second answers, who waits until the first, a statement, is committed. */
     public <T> T answer(WorkspaceId workspace, String statement, Callable<T> second, Object... values) {
+        return answer(
+                workspace, () -> assertThat(dsl.execute(statement, values)).isPositive(), second);
+    }
+
+    /** What the second answers, who waits until all that the first does is committed. */
+    public <T> T answer(WorkspaceId workspace, Runnable first, Callable<T> second) {
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             Future<T> answer = transactions.in(workspace, () -> {
-                assertThat(dsl.execute(statement, values)).isPositive();
+                first.run();
                 Future<T> waiting = other.submit(second);
                 awaitSomebodyWaits();
                 return waiting;

@@ -54,6 +54,7 @@ class MergeTags {
     @Transactional
     public void end(TagId id, TagId into) {
         hold(into);
+        store.lock(id);
         Tag before = tags.get(id);
         store.copy(id, into);
         tags.tellRenamed(before, into, tags.get(into).name());

@@ -21,7 +21,8 @@ public class NamedTags {
     }
 
     /**
-     * The tags with these names, made where they are missing; their ids by {@link Tag#norm}.
+     * The tags with these names, made where they are missing; their ids by {@link Tag#norm}. They stay until the transaction
+     * ends: what is put on people meanwhile is not put on with a tag that is gone.
      *
      * @param fieldPath where the names stand in the request, for the 422 that names the one at fault
      */
@@ -36,10 +37,10 @@ public class NamedTags {
         if (byNorm.isEmpty()) {
             return Map.of();
         }
-        Map<String, TagId> known = store.byNorm(byNorm.keySet());
+        Map<String, TagId> known = store.heldByNorm(byNorm.keySet());
         if (known.size() < byNorm.size()) {
             store.insertMissing(byNorm, clock.instant());
-            known = store.byNorm(byNorm.keySet());
+            known = store.heldByNorm(byNorm.keySet());
         }
         return known;
     }

@@ -86,6 +86,16 @@ class TagStore {
                 .fetchMap(TAG.NAME_NORM, TAG.ID);
     }
 
+    /** The same, kept from being deleted until the transaction ends. */
+    Map<String, TagId> heldByNorm(Collection<String> norms) {
+        return dsl.select(TAG.NAME_NORM, TAG.ID)
+                .from(TAG)
+                .where(TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), TAG.NAME_NORM.in(norms))
+                .orderBy(TAG.ID)
+                .forKeyShare()
+                .fetchMap(TAG.NAME_NORM, TAG.ID);
+    }
+
     void rename(TagId id, String name) {
         dsl.update(TAG)
                 .set(TAG.NAME, name)
@@ -102,6 +112,15 @@ class TagStore {
                 .forKeyShare()
                 .fetchOptional()
                 .isPresent();
+    }
+
+    /** Waits for those who are just giving it to people, and keeps others from it until the transaction ends. */
+    void lock(TagId id) {
+        dsl.select(TAG.ID)
+                .from(TAG)
+                .where(TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), TAG.ID.eq(id))
+                .forUpdate()
+                .execute();
     }
 
     /** Whether more people than that have it. */

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
 import io.flusomail.platform.database.Transactions;
+import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.JobRunner;
 import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.Meanwhile;
+import io.flusomail.testkit.People;
 import io.flusomail.testkit.World;
 import java.util.List;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,12 @@ class TagControllerTest {
 
     @Autowired
     DSLContext dsl;
+
+    @Autowired
+    Tags tags;
+
+    @Autowired
+    Meanwhile meanwhile;
 
     private WorkspaceId acme = WorkspaceId.next();
     private Api api;
@@ -97,6 +107,25 @@ class TagControllerTest {
         assertThat(Api.<List<String>>read(api.get("/api/contacts/" + grace), "$.tags"))
                 .containsExactly("b");
         assertThat(api.get("/api/tags/" + ids.get(0))).hasStatus(404);
+    }
+
+    @Test
+    void mergesForThoseToWhomItIsJustGiven() {
+        String ada = api.make("/api/contacts", "{\"email\": \"ada@example.com\"}");
+        String old = api.make("/api/tags", "{\"name\": \"old\"}");
+        String gold = api.make("/api/tags", "{\"name\": \"gold\"}");
+
+        var merged = meanwhile.answer(
+                acme,
+                () -> tags.put(
+                        Objects.requireNonNull(
+                                tags.named(List.of("old"), "tags").get("old")),
+                        People.only(ContactId.of(ada))),
+                () -> api.post("/api/tags/" + old + "/merge", "{\"into\": \"%s\"}".formatted(gold)));
+
+        assertThat(merged).hasStatusOk();
+        assertThat(Api.<List<String>>read(api.get("/api/contacts/" + ada), "$.tags"))
+                .containsExactly("gold");
     }
 
     @Test
