@@ -51,7 +51,7 @@ class ListContactController {
             @PathVariable ListId id,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        lists.get(id);
+        lists.require(id);
         var filter = ContactFilter.onList(id);
         CursorPage<Contact> page = pages.page(filter, ContactOrder.NEWEST, CursorRequest.of(cursor, limit));
         return answers.page(page);

@@ -34,7 +34,7 @@ class ListPlaces {
 
     @Transactional
     int add(ListId list, List<ContactId> contacts) {
-        lists.get(list);
+        lists.require(list);
         requireKnown(contacts);
         int added = ties.addLists(store.those(contacts), List.of(list), "id", false, true);
         audit.record("list.contacts_added", "list", list, null, Map.of("asked", contacts.size(), "added", added));
@@ -43,7 +43,7 @@ class ListPlaces {
 
     @Transactional
     void remove(ListId list, ContactId contact) {
-        lists.get(list);
+        lists.require(list);
         requireKnown(contact);
         ties.removeLists(store.only(contact), List.of(list));
         audit.record("list.contacts_removed", "list", list, null, Map.of("contact_id", contact));

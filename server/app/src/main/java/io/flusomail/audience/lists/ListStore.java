@@ -54,6 +54,10 @@ class ListStore {
         return counted(dsl, LIST.ID.eq(id)).fetchOptional(Records.mapping(MailingList::new));
     }
 
+    boolean exists(ListId id) {
+        return dsl.fetchExists(LIST, LIST.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST.ID.eq(id));
+    }
+
     /** Keeps others from changing it until the transaction ends; false when there is none. */
     boolean lock(ListId id) {
         return dsl.select(LIST.ID)

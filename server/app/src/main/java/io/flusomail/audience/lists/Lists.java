@@ -62,6 +62,14 @@ public class Lists {
         return store.find(id).orElseThrow(() -> ProblemException.notFound("list", id));
     }
 
+    /** 404 for none of this workspace; nobody is counted for it, as {@link #get} counts all members. */
+    @Transactional(readOnly = true)
+    public void require(ListId id) {
+        if (!store.exists(id)) {
+            throw ProblemException.notFound("list", id);
+        }
+    }
+
     @Transactional
     public MailingList create(Settings settings) {
         Instant now = clock.instant();
