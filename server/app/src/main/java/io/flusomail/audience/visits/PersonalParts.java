@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PersonalParts {
 
-    private static final List<String> ADDRESSES = List.of("url", "referrer");
+    private static final List<String> ADDRESSES = List.of("url", "path", "referrer");
 
     /** So many characters browsers and servers agree upon; what is longer is cut before anything looks at it. */
     static final int LONGEST = 2_048;
@@ -30,7 +30,7 @@ final class PersonalParts {
 
     private PersonalParts() {}
 
-    /** The same properties with {@code url} and {@code referrer} cleaned. */
+    /** The same properties with {@code url}, {@code path} and {@code referrer} cleaned. */
     static @Nullable Map<String, @Nullable Object> removed(@Nullable Map<String, @Nullable Object> properties) {
         if (properties == null || ADDRESSES.stream().noneMatch(properties::containsKey)) {
             return properties;

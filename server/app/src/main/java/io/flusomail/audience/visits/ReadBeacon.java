@@ -3,6 +3,7 @@ package io.flusomail.audience.visits;
 import io.flusomail.audience.contacts.Contact;
 import io.flusomail.audience.ingest.VisitorReport;
 import io.flusomail.audience.sites.Site;
+import io.flusomail.platform.problems.FieldError;
 import io.flusomail.platform.problems.ProblemException;
 import io.flusomail.platform.web.BodyReader;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +28,8 @@ class ReadBeacon {
 
     /** So long a browser keeps what it could not send. */
     private static final Duration LONGEST_AGO = Duration.ofDays(7);
+
+    private static final Set<String> TRAITS = Set.of("first_name", "last_name", "locale", "time_zone");
 
     /** In bytes; a page view has two addresses besides. */
     private static final int LARGEST = 2_048;
@@ -88,7 +93,7 @@ class ReadBeacon {
         if (!proved) {
             requireUnprovedAllowed(site, item);
         }
-        return new VisitorReport.Is(details(item), proved);
+        return new VisitorReport.Is(checked(details(item)), proved);
     }
 
     /** Says the same of people who are known and of those who are not. */
@@ -118,13 +123,21 @@ class ReadBeacon {
                     traits.locale(),
                     traits.timeZone());
         } catch (ProblemException e) {
-            throw e.fields().isEmpty() ? e : e.withFieldsNamed(inTraits(e));
+            throw e.fields().isEmpty() ? e : e.withFieldsNamed(inTraits(e, _ -> true));
         }
     }
 
-    private static Map<String, String> inTraits(ProblemException e) {
+    private static Contact.Details checked(Contact.Details details) {
+        try {
+            return details.checked();
+        } catch (ProblemException e) {
+            throw e.withFieldsNamed(inTraits(e, TRAITS::contains));
+        }
+    }
+
+    private static Map<String, String> inTraits(ProblemException e, Predicate<String> which) {
         Map<String, String> names = new HashMap<>();
-        e.fields().forEach(error -> names.put(error.field(), "traits." + error.field()));
+        e.fields().stream().map(FieldError::field).filter(which).forEach(field -> names.put(field, "traits." + field));
         return names;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,13 @@ class PersonalPartsTest {
     void areTakenOutOfStepsAndParameters() {
         assertThat(PersonalParts.cleaned("https://u:p@shop.example/a@b.example/x?Token=1&q=2&to=a%40b.example#me"))
                 .isEqualTo("https://shop.example/…/x?q=2");
+    }
+
+    @Test
+    void areTakenOutOfEachAddressThatAPageTells() {
+        assertThat(PersonalParts.removed(Map.of("path", "/people/ada@people.example/mail", "title", "Mail")))
+                .containsEntry("path", "/people/…/mail")
+                .containsEntry("title", "Mail");
     }
 
     @Test

@@ -342,6 +342,17 @@ class VisitControllerTest {
     }
 
     @Test
+    void namesTheTraitThatBreaksARule() {
+        var told = tell("{\"type\": \"identify\", \"email\": \"ada@example.com\", \"hash\": \""
+                + ProveIdentity.hash(secret, "ada@example.com") + "\", \"traits\": {\"locale\": \"!!\"}}");
+        var unnamed = tell("{\"type\": \"identify\", \"email\": \"ada@\", \"hash\": \""
+                + ProveIdentity.hash(secret, "ada@") + "\"}");
+
+        assertThat(Api.<List<String>>read(told, "$.errors[*].field")).containsExactly("items[0].traits.locale");
+        assertThat(Api.<List<String>>read(unnamed, "$.errors[*].field")).containsExactly("items[0].email");
+    }
+
+    @Test
     void takesNoTraitsThatABrowserHasNoSayIn() {
         var told = tell("{\"type\": \"identify\", \"email\": \"ada@example.com\", \"hash\": \""
                 + ProveIdentity.hash(secret, "ada@example.com") + "\", \"traits\": {\"tags\": [\"vip\"]}}");
