@@ -6,6 +6,13 @@ export function fullName(contact: Pick<Contact, 'first_name' | 'last_name'>): st
   return [contact.first_name, contact.last_name].filter(Boolean).join(' ')
 }
 
+/** The lists that somebody is on: one that was left stays among the memberships. */
+export function listNames(contact: Pick<Contact, 'memberships'>): string[] {
+  return contact.memberships
+    .filter((place) => place.status !== 'unsubscribed')
+    .map((place) => place.list_name)
+}
+
 type Tone = 'neutral' | 'info' | 'warn' | 'good' | 'bad'
 
 /** How the e-mail state of a person looks; its words are in the catalogue. */

@@ -7,7 +7,10 @@ const ada = {
   first_name: 'Ada',
   last_name: 'Lovelace',
   tags: ['vip', 'press'],
-  memberships: [{ list_id: 'l', list_name: 'News', status: 'active' }],
+  memberships: [
+    { list_id: 'l', list_name: 'News', status: 'active' },
+    { list_id: 'm', list_name: 'Offers', status: 'unsubscribed' },
+  ],
   fields: { city: 'Oslo', points: 7 },
 } as unknown as Contact
 

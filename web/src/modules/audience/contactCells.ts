@@ -1,6 +1,6 @@
 import { dateTime } from '@/lib/format'
 import type { Contact } from './api'
-import { fullName } from './contact'
+import { fullName, listNames } from './contact'
 import { textOfField } from './fieldText'
 
 export const fieldColumn = (key: string) => `fields.${key}`
@@ -14,7 +14,7 @@ export function cellText(contact: Contact, column: string): string {
     case 'tags':
       return contact.tags.join(', ')
     case 'lists':
-      return contact.memberships.map((place) => place.list_name).join(', ')
+      return listNames(contact).join(', ')
     case 'verification':
       return contact.verification?.verdict ?? ''
     case 'created_at':
