@@ -1,6 +1,7 @@
 import { configure, screen, waitFor } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { signIn } from '@/api/session'
 import { answer } from '../../../../test/fake/server'
 import { renderApp } from '../../../../test/render'
 import LatestEvents from './LatestEvents.vue'
@@ -33,6 +34,31 @@ describe('the latest events', { timeout: 30_000 }, () => {
 
     await waitFor(() => expect(router.currentRoute.value.query).toEqual({ event: 'login' }))
     await waitFor(() => expect(lastQuery()).toMatchObject({ name: 'login' }))
+  })
+
+  it('are nobody’s where the address is none', async () => {
+    vi.stubGlobal('fetch', async (path: string, request: RequestInit) => {
+      const url = new URL(path, 'http://localhost')
+      const wrong = {
+        error_code: 'invalid_value',
+        status: 422,
+        message: 'The address has no @.',
+        details: [],
+      }
+      const found =
+        url.searchParams.get('email') === 'ada'
+          ? { status: 422, json: wrong }
+          : answer(request.method ?? 'GET', url, {})
+      return new Response(JSON.stringify(found.json), { status: found.status ?? 200 })
+    })
+    await signIn({ email: 'owner@acme.example', password: 'demo' })
+    const { router } = await renderApp(LatestEvents, { props: { names: [] }, path: '/events' })
+    expect((await screen.findAllByRole('row')).length).toBeGreaterThan(1)
+
+    await router.push('/events?email=ada')
+
+    await waitFor(() => expect(screen.queryByRole('table')).toBeNull())
+    expect(await screen.findByRole('button', { name: 'Clear filters' })).toBeInTheDocument()
   })
 
   it('are those of the days in the address', async () => {
