@@ -194,6 +194,15 @@ export const consents = [
   {
     action: 'withdrawn',
     channel: 'email',
+    source: 'reason',
+    note: 'too_often: Every other day would do',
+    at: ago(2 * day + 30_000),
+    ip: '192.0.2.7',
+    wording: null,
+  },
+  {
+    action: 'withdrawn',
+    channel: 'email',
     source: 'page',
     at: ago(2 * day + 60_000),
     ip: '192.0.2.7',

@@ -103,6 +103,8 @@ export interface ConsentRecord {
   list_id?: string | null
   source: string
   wording?: string | null
+  /** Why they left, in their words; until when they rest. */
+  note?: string | null
   ip?: string | null
   at: string
 }
