@@ -57,6 +57,18 @@ describe('the bar over ticked people', { timeout: 30_000 }, () => {
     )
   })
 
+  it('leads to making one contact of two, and of no more', async () => {
+    const { rerender } = await shown({})
+
+    expect(await screen.findByRole('link', { name: 'Merge contacts' })).toHaveAttribute(
+      'href',
+      '/contacts/one/merge/two',
+    )
+    await rerender({ ids: ['one', 'two', 'three'] })
+
+    expect(screen.queryByRole('link', { name: 'Merge contacts' })).toBeNull()
+  })
+
   it('unsubscribes only who typed how many they are', async () => {
     await shown({})
 
