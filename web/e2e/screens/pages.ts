@@ -51,6 +51,7 @@ export const pages = {
     '/segments/there-is-no-such-segment',
     '/lists',
     '/tags',
+    '/tags?q=nothing-is-called-so',
     '/fields',
     '/events',
     '/events?event=order%20placed&from=2026-01-01',

@@ -197,6 +197,10 @@ export const audienceApi = {
   tags: () => http.get<Page<Tag>>('/api/tags', { query: { page_size: 200 } }),
   createTag: (name: string) => http.post<Tag>('/api/tags', { name }),
   renameTag: (id: string, name: string) => http.patch<Tag>(`/api/tags/${id}`, { name }),
+  tagPage: (page: number, search?: string) =>
+    http.get<Page<Tag>>('/api/tags', { query: { page, page_size: 100, search } }),
+  /** The tag that stays, or the job by which that comes to be where many have the other. */
+  mergeTag: (id: string, into: string) => http.post<Tag | Job>(`/api/tags/${id}/merge`, { into }),
   deleteTag: (id: string) => http.delete<void>(`/api/tags/${id}`),
 
   lists: (page = 1, search?: string) =>
