@@ -123,13 +123,15 @@ export interface List {
   description?: string | null
   is_public: boolean
   double_opt_in: boolean
+  /** False for one that is kept, but not proposed any more. */
+  is_active?: boolean
   active_count?: number
   member_count?: number
   created_at: string
 }
 
 export type ListDraft = Pick<List, 'list_name'> &
-  Partial<Pick<List, 'list_code' | 'description' | 'is_public' | 'double_opt_in'>>
+  Partial<Pick<List, 'list_code' | 'description' | 'is_public' | 'double_opt_in' | 'is_active'>>
 
 export interface BulkUpdate {
   contact_ids?: string[]
@@ -195,12 +197,12 @@ export const audienceApi = {
     (await http.get<Page<FieldUsage>>('/api/fields/usage', { query: { page_size: 1000 } })).items,
 
   tags: () => http.get<Page<Tag>>('/api/tags', { query: { page_size: 200 } }),
-  createTag: (name: string) => http.post<Tag>('/api/tags', { name }),
-  renameTag: (id: string, name: string) => http.patch<Tag>(`/api/tags/${id}`, { name }),
   tagPage: (page: number, search?: string) =>
     http.get<Page<Tag>>('/api/tags', { query: { page, page_size: 100, search } }),
   /** The tag that stays, or the job by which that comes to be where many have the other. */
   mergeTag: (id: string, into: string) => http.post<Tag | Job>(`/api/tags/${id}/merge`, { into }),
+  createTag: (name: string) => http.post<Tag>('/api/tags', { name }),
+  renameTag: (id: string, name: string) => http.patch<Tag>(`/api/tags/${id}`, { name }),
   deleteTag: (id: string) => http.delete<void>(`/api/tags/${id}`),
 
   lists: (page = 1, search?: string) =>
