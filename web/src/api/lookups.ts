@@ -1,3 +1,4 @@
+import { everyPage } from './everyPage'
 import { http } from './http'
 import type { CursorPage, Page } from './page'
 
@@ -73,7 +74,7 @@ export const lookups = {
   templates: () => http.get<Page<NamedTemplate>>('/api/templates', { query: { page_size: most } }),
   senders: () => http.get<Page<NamedSender>>('/api/senders', { query: { page_size: most } }),
   providers: () => http.get<Page<NamedProvider>>('/api/providers', { query: { page_size: most } }),
-  fields: () => http.get<Page<NamedField>>('/api/fields', { query: { page_size: most } }),
+  fields: () => everyPage<NamedField>('/api/fields'),
   topics: () => http.get<Page<Named>>('/api/topics', { query: { page_size: most } }),
   tags: (search?: string) => http.get<Page<Named>>('/api/tags', { query: { page_size: most, search } }),
   suppressionLists: () =>

@@ -27,6 +27,7 @@ export const page = (rows: Row[], { query, mood }: Asked): Answer => {
       : rows.filter((row) => !search || JSON.stringify(row).toLowerCase().includes(search))
   const number = Number(query.get('page') ?? 1)
   const size = Number(query.get('page_size') ?? 50)
+  if (size > 200) return problem(422, 'invalid_value', 'page_size is between 1 and 200.')
   return {
     json: {
       items: found.slice((number - 1) * size, number * size),

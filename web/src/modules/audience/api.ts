@@ -1,3 +1,4 @@
+import { everyPage } from '@/api/everyPage'
 import { http } from '@/api/http'
 import type { CursorPage, Job, Page } from '@/api/page'
 import type { UndoJob } from './bulk/api'
@@ -184,7 +185,7 @@ export const audienceApi = {
   bulkCount: (change: BulkUpdate) =>
     http.post<{ total: number }>('/api/contacts/bulk-update', change, { query: { dry_run: true } }),
 
-  fields: () => http.get<Page<Field>>('/api/fields', { query: { page_size: 200 } }),
+  fields: () => everyPage<Field>('/api/fields'),
   createField: (draft: FieldDraft) => http.post<Field>('/api/fields', draft),
   updateField: (id: string, change: Omit<FieldDraft, 'key' | 'type'>) =>
     http.patch<Field>(`/api/fields/${id}`, change),
@@ -193,8 +194,7 @@ export const audienceApi = {
   fieldUsage: async (id: string) =>
     (await http.get<Page<FieldUse>>(`/api/fields/${id}/usage`, { query: { page_size: 200 } })).items,
 
-  fieldUsages: async () =>
-    (await http.get<Page<FieldUsage>>('/api/fields/usage', { query: { page_size: 1000 } })).items,
+  fieldUsages: async () => (await everyPage<FieldUsage>('/api/fields/usage')).items,
 
   tags: () => http.get<Page<Tag>>('/api/tags', { query: { page_size: 200 } }),
   tagPage: (page: number, search?: string) =>
