@@ -60,6 +60,8 @@ export const lists: Row[] = [
     is_public: true,
     double_opt_in: true,
     active_count: 10412,
+    pending_count: 31,
+    unsubscribed_count: 214,
     created_at: ago(200 * day),
   },
   {

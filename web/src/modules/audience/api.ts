@@ -127,6 +127,8 @@ export interface List {
   /** False for one that is kept, but not proposed any more. */
   is_active?: boolean
   active_count?: number
+  pending_count?: number
+  unsubscribed_count?: number
   member_count?: number
   created_at: string
 }
