@@ -28,7 +28,12 @@ public final class Planner {
 
     /** Lets the planner see what people's tables hold now, and believe it from now on. */
     public void seePeople() {
-        List.of("audience.contact", "audience.profile", "audience.list_member", "audience.contact_tag", "audience.import_chunk")
+        List.of(
+                        "audience.contact",
+                        "audience.profile",
+                        "audience.list_member",
+                        "audience.contact_tag",
+                        "audience.import_chunk")
                 .forEach(this::analyze);
         List.of("consent.standing", "consent.consent_record", "consent.suppression", "events.contact_event")
                 .forEach(this::analyze);

@@ -119,14 +119,20 @@ class FieldSlotsTest {
     @Test
     void haveRoomForTheLongestTexts() {
         field("about", "text");
-        String noise = new Random(7).ints(16_000, 'a', 'z').mapToObj(Character::toString).collect(Collectors.joining());
+        String noise = new Random(7)
+                .ints(16_000, 'a', 'z')
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
         api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"fields\": {\"about\": \"Oslo " + noise + "\"}}");
         api.make("/api/contacts", "{\"email\": \"bob@example.com\", \"fields\": {\"about\": \"Oslo\"}}");
         api.make("/api/contacts", "{\"email\": \"eve@example.com\"}");
 
-        assertThat(count("{\"field\": \"about\", \"op\": \"is\", \"value\": \"oslo\"}")).isEqualTo(1);
-        assertThat(count("{\"field\": \"about\", \"op\": \"starts_with\", \"value\": \"oslo\"}")).isEqualTo(2);
-        assertThat(count("{\"field\": \"about\", \"op\": \"is_not\", \"value\": \"oslo\"}")).isEqualTo(2);
+        assertThat(count("{\"field\": \"about\", \"op\": \"is\", \"value\": \"oslo\"}"))
+                .isEqualTo(1);
+        assertThat(count("{\"field\": \"about\", \"op\": \"starts_with\", \"value\": \"oslo\"}"))
+                .isEqualTo(2);
+        assertThat(count("{\"field\": \"about\", \"op\": \"is_not\", \"value\": \"oslo\"}"))
+                .isEqualTo(2);
         assertThat(count("{\"field\": \"about\", \"op\": \"is_not_set\"}")).isEqualTo(1);
     }
 
@@ -143,6 +149,7 @@ class FieldSlotsTest {
     private String slot(String key) {
         return transactions.in(
                 acme,
-                () -> dsl.fetchSingle(FIELD, FIELD.WORKSPACE_ID.eq(acme).and(FIELD.KEY.eq(key))).getSlot());
+                () -> dsl.fetchSingle(FIELD, FIELD.WORKSPACE_ID.eq(acme).and(FIELD.KEY.eq(key)))
+                        .getSlot());
     }
 }

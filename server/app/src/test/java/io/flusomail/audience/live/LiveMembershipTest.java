@@ -94,8 +94,7 @@ class LiveMembershipTest extends LiveTest {
         String another = live("{\"field\": \"city\", \"op\": \"is_not\", \"value\": \"Oslo\"}");
         String people = IntStream.range(0, 400)
                 .mapToObj(i -> """
-                        {"type": "identify", "contact": {"email": "p%d@many.example", "fields": {"city": "%s"}}}"""
-                        .formatted(i, i % 4 == 0 ? "Oslo" : "Rome"))
+                        {"type": "identify", "contact": {"email": "p%d@many.example", "fields": {"city": "%s"}}}""".formatted(i, i % 4 == 0 ? "Oslo" : "Rome"))
                 .collect(Collectors.joining(", "));
 
         api.post("/api/batch", "{\"items\": [" + people + "]}");

@@ -76,12 +76,14 @@ class IndexedCountsTest {
     @Test
     void readTheIndexOfWhatIsAsked() throws Exception {
         assertThat(plan("{'field': 'city', 'op': 'is', 'value': 'Town 7'}")).contains("profile_text_1");
-        assertThat(plan("{'field': 'city', 'op': 'in', 'value': ['Town 7', 'town 8']}")).contains("profile_text_1");
+        assertThat(plan("{'field': 'city', 'op': 'in', 'value': ['Town 7', 'town 8']}"))
+                .contains("profile_text_1");
         assertThat(plan("{'field': 'age', 'op': 'is', 'value': 7}")).contains("profile_number_1");
         assertThat(plan("{'field': 'age', 'op': 'between', 'value': [7, 8]}")).contains("profile_number_1");
         assertThat(plan("{'field': 'vip', 'op': 'is', 'value': true}")).contains("profile_boolean_1");
         assertThat(plan("{'field': 'born', 'op': 'on', 'value': '1990-02-01'}")).contains("profile_date_1");
-        assertThat(plan("{'field': 'email_domain', 'op': 'is', 'value': '7.example'}")).contains("profile_email_domain");
+        assertThat(plan("{'field': 'email_domain', 'op': 'is', 'value': '7.example'}"))
+                .contains("profile_email_domain");
         assertThat(plan("{'field': 'created_at', 'op': 'before', 'value': '2026-01-01T01:00:00Z'}"))
                 .contains("profile_created_at");
     }

@@ -52,7 +52,17 @@ final class RandomPeople {
 
     /** The last is longer than an index of texts has room for. */
     private static final List<String> TEXTS = List.of(
-            "Oslo", "OSLO", "Bergen", "ålesund", "i̇zmir", "STRASSE", "", "100% o", "A_B 12", "日本語", "Oslo " + "Å".repeat(300));
+            "Oslo",
+            "OSLO",
+            "Bergen",
+            "ålesund",
+            "i̇zmir",
+            "STRASSE",
+            "",
+            "100% o",
+            "A_B 12",
+            "日本語",
+            "Oslo " + "Å".repeat(300));
 
     /** What nobody can write and a former field may have left behind. */
     private static final List<String> NO_PLACES = List.of(
