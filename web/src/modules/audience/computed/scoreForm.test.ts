@@ -47,5 +47,6 @@ describe('a rule of a score', () => {
   it('has no bound where none is written', () => {
     expect(draftOf(about, []).maximum).toBeNull()
     expect(draftOf({ ...about, maximum: '100' }, []).maximum).toBe(100)
+    expect(draftOf({ ...about, maximum: 50 }, []).maximum).toBe(50)
   })
 })

@@ -75,14 +75,16 @@ export function alone(rule: Rule): Rule {
   return others.length === 0 && parts.length === 1 ? parts[0]! : rule
 }
 
+/** @param values of which the maximum is a number once somebody has typed one */
 export function draftOf(
-  values: { key: string; label: string; maximum: string },
+  values: { key: string; label: string; maximum: string | number },
   rows: RuleRow[],
 ): ScoreDraft {
+  const maximum = String(values.maximum).trim()
   return {
     key: values.key,
     label: values.label,
-    maximum: values.maximum.trim() === '' ? null : Number(values.maximum),
+    maximum: maximum === '' ? null : Number(maximum),
     rules: rows.map((row) => ({
       ...(row.name ? { name: row.name } : {}),
       rule: row.kind === 'condition' ? conditionOf(row.condition.json) : { [row.kind]: row.what.trim() },
