@@ -14,6 +14,8 @@ export interface TraitDraft {
   label?: string | null
   event?: string | null
   engagement?: string | null
+  campaign?: string | null
+  human?: boolean | null
   where?: Rule[] | null
   within?: string | null
   fn?: string | null
