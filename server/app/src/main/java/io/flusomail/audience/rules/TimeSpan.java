@@ -78,7 +78,6 @@ public sealed interface TimeSpan {
 
     /** Of days: a bound that falls into a day takes all of it in. */
     static Dates dates(TimeSpan span, Moment moment) {
-        Instant now = moment.now();
         LocalDate today = moment.today();
         return switch (span) {
             case Always _ -> new Dates(null, null);
@@ -87,17 +86,26 @@ public sealed interface TimeSpan {
                 new Dates(
                         from == null ? null : moment.day(from),
                         to == null ? null : moment.day(to.minus(TICK)).plusDays(1));
-            case Last(Amount amount) -> new Dates(moment.day(amount.before(now, moment.zone())), today.plusDays(1));
+            case Last(Amount amount) -> new Dates(dayBefore(amount, moment), today.plusDays(1));
             case Next(Amount amount) ->
-                new Dates(today, moment.day(amount.after(now, moment.zone())).plusDays(1));
-            case Earlier(Amount amount) -> new Dates(null, moment.day(amount.before(now, moment.zone())));
-            case Later(Amount amount) ->
-                new Dates(moment.day(amount.after(now, moment.zone())).plusDays(1), null);
+                new Dates(today, dayAfter(amount, moment).plusDays(1));
+            case Earlier(Amount amount) -> new Dates(null, dayBefore(amount, moment));
+            case Later(Amount amount) -> new Dates(dayAfter(amount, moment).plusDays(1), null);
             case Ago(Amount nearer, Amount farther) ->
-                new Dates(
-                        moment.day(farther.before(now, moment.zone())),
-                        moment.day(nearer.before(now, moment.zone())).plusDays(1));
+                new Dates(dayBefore(farther, moment), dayBefore(nearer, moment).plusDays(1));
             case In(CalendarPeriod period) -> period.days(today);
         };
+    }
+
+    private static LocalDate dayBefore(Amount amount, Moment moment) {
+        return amount.wholeDays()
+                ? amount.before(moment.today())
+                : moment.day(amount.before(moment.now(), moment.zone()));
+    }
+
+    private static LocalDate dayAfter(Amount amount, Moment moment) {
+        return amount.wholeDays()
+                ? amount.after(moment.today())
+                : moment.day(amount.after(moment.now(), moment.zone()));
     }
 }

@@ -10,6 +10,7 @@ import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -62,6 +63,28 @@ class LiveWindowsTest extends LiveTest {
         later(Duration.ofMinutes(61));
         settle();
         assertThat(count(segment)).isZero();
+        assertThat(told(anna)).containsExactly("segment_left", "segment_entered");
+        assertThat(drift()).isZero();
+    }
+
+    @Test
+    void losesOnceWhoseEventWasAMonthAgoAlthoughThatHadFewerDays() {
+        String anna = person("anna");
+        String segment = live("{\"event\": \"login\", \"within\": \"P1M\"}");
+        track(anna, "login", "2026-02-28T12:00:00Z");
+        settle();
+        assertThat(count(segment)).isEqualTo(1);
+
+        later(Duration.between(clock.instant(), Instant.parse("2026-03-28T12:30:00Z")));
+        settle();
+        assertThat(count(segment)).isZero();
+
+        // A month before it is the last of February, too.
+        for (int day = 29; day <= 31; day++) {
+            later(Duration.between(clock.instant(), Instant.parse("2026-03-" + day + "T06:00:00Z")));
+            settle();
+            assertThat(count(segment)).isZero();
+        }
         assertThat(told(anna)).containsExactly("segment_left", "segment_entered");
         assertThat(drift()).isZero();
     }
