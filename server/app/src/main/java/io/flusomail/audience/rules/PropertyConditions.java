@@ -11,10 +11,15 @@ import org.jooq.impl.SQLDataType;
 /** Tests of what stands at a path in JSON. Never null. */
 public final class PropertyConditions {
 
-    /** Of an entry in an array. */
-    private static final Pattern POSITION = Pattern.compile("[+-]?\\d+");
+    /** Of an entry in a list, as the database reads it: {@code strtol} takes blanks in front, a sign and noughts. */
+    private static final Pattern PLACE = Pattern.compile("[ \\t\\n\\x0B\\f\\r]*[+-]?\\d+");
 
     private PropertyConditions() {}
+
+    /** Whether a step of a path means an entry where it comes to a list. */
+    static boolean isPlace(String step) {
+        return PLACE.matcher(step).matches();
+    }
 
     static Condition all(List<PropertyTest> tests, Field<JSONB> json) {
         return DSL.and(tests.stream().map(test -> of(test, json)).toList());
@@ -37,7 +42,7 @@ public final class PropertyConditions {
 
     /** What stands at a path; null where nothing does. */
     public static Field<JSONB> at(Field<JSONB> json, List<String> path) {
-        return path.size() == 1 && !POSITION.matcher(path.getFirst()).matches()
+        return path.size() == 1 && !isPlace(path.getFirst())
                 ? DSL.field("{0} -> {1}", SQLDataType.JSONB, json, DSL.inline(path.getFirst()))
                 : DSL.field(
                         "{0} #> {1}",

@@ -1,6 +1,7 @@
 package io.flusomail.audience.rules;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -31,12 +32,12 @@ final class PropertyPredicates {
     }
 
     private static @Nullable JsonNode entry(JsonNode list, String step) {
-        if (!step.matches("-?\\d{1,9}")) {
+        if (!PropertyConditions.isPlace(step)) {
             return null;
         }
-        int place = Integer.parseInt(step);
-        int index = place < 0 ? list.size() + place : place;
-        return index < 0 ? null : list.get(index);
+        BigInteger place = new BigInteger(step.strip());
+        BigInteger index = place.signum() < 0 ? place.add(BigInteger.valueOf(list.size())) : place;
+        return index.signum() < 0 || index.bitLength() >= Integer.SIZE ? null : list.get(index.intValue());
     }
 
     static @Nullable BigDecimal number(@Nullable JsonNode value) {

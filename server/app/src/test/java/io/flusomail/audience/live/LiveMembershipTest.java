@@ -58,6 +58,20 @@ class LiveMembershipTest extends LiveTest {
     }
 
     @Test
+    void isFoundByTimesThatTheDatabaseRoundsAsItIsFollowed() {
+        api.make("/api/fields", "{\"key\": \"seen\", \"label\": \"Seen\", \"type\": \"datetime\"}");
+        String before =
+                live("{\"field\": \"seen\", \"op\": \"on_or_before\", \"value\": \"2026-01-01T00:00:00.1234561Z\"}");
+
+        person("anna", ", \"fields\": {\"seen\": \"2026-01-01T00:00:00.123456Z\"}");
+        person("bert", ", \"fields\": {\"seen\": \"2026-01-01T00:00:00.123457Z\"}");
+        settle();
+
+        assertThat(count(before)).isEqualTo(1);
+        assertThat(drift()).isZero();
+    }
+
+    @Test
     void followsAFieldATagAListAndConsent() {
         String list = api.make("/api/lists", "{\"list_name\": \"News\"}");
         api.make("/api/tags", "{\"name\": \"vip\"}");

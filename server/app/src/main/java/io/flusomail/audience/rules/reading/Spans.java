@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Reads stretches of time. */
@@ -115,7 +116,8 @@ public final class Spans {
                 // a time, then
             }
             try {
-                Instant time = OffsetDateTime.parse(text).toInstant();
+                // The database rounds what is finer, and memory would not.
+                Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
                 return Optional.of(new Point(false, LocalDate.EPOCH, time))
                         .filter(p -> StorableTime.storable(p.time()));
             } catch (DateTimeException _) {
