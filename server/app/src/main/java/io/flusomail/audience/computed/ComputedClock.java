@@ -55,7 +55,8 @@ class ComputedClock {
                 build(one -> one.computation().daily());
             }
         }
-        marks.seenUntil(now.now(), now.zone());
+        // Not back to the clock of a node that is behind.
+        marks.seenUntil(now.noEarlierThan(seen.until()).now(), now.zone());
     }
 
     private void build(Predicate<KnownComputations.Known> which) {

@@ -108,6 +108,13 @@ class ComputedMarkStore {
                 .fetchOptional(Records.mapping(Seen::new));
     }
 
+    Optional<Instant> seenUntil() {
+        return dsl.select(COMPUTED_CLOCK.SEEN_UNTIL)
+                .from(COMPUTED_CLOCK)
+                .where(COMPUTED_CLOCK.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .fetchOptional(COMPUTED_CLOCK.SEEN_UNTIL);
+    }
+
     void seenUntil(Instant time, ZoneId zone) {
         dsl.update(COMPUTED_CLOCK)
                 .set(COMPUTED_CLOCK.SEEN_UNTIL, time)

@@ -43,7 +43,7 @@ class FollowPeople {
         marks.hold();
         Set<ContactId> marked = marks.claim(most);
         if (!marked.isEmpty()) {
-            Moment moment = rules.now();
+            Moment moment = now();
             IdRange these = IdRange.these(marked);
             compute.compute(known.all(), moment, these);
             engagement.follow(moment, these, true);
@@ -65,7 +65,7 @@ class FollowPeople {
         }
         List<KnownComputations.Known> readable =
                 fields.find(id).flatMap(known::read).stream().toList();
-        compute.compute(readable, rules.now(), range);
+        compute.compute(readable, now(), range);
         return !readable.isEmpty();
     }
 
@@ -73,7 +73,13 @@ class FollowPeople {
     @Transactional
     public void engagementOf(IdRange.Stretch range) {
         marks.hold();
-        engagement.follow(rules.now(), range, false);
+        engagement.follow(now(), range, false);
+    }
+
+    /** No earlier than the windows were moved on to. */
+    private Moment now() {
+        Moment here = rules.now();
+        return marks.seenUntil().map(here::noEarlierThan).orElse(here);
     }
 
     /** Says that everybody has the value. */

@@ -46,10 +46,7 @@ class WindowClock {
     /** No earlier than the windows were moved on to: the clock of the node that did may be ahead of this one. */
     Moment now() {
         Moment here = rules.now();
-        return store.seenUntil()
-                .filter(here.now()::isBefore)
-                .map(there -> new Moment(there, here.zone()))
-                .orElse(here);
+        return store.seenUntil().map(here::noEarlierThan).orElse(here);
     }
 
     private void moveOn(LiveSegmentStore.Seen seen) {
@@ -61,7 +58,7 @@ class WindowClock {
             mark(new Moment(seen.until(), now.zone()), now);
         }
         // Not back to the clock of a node that is behind.
-        store.seenUntil(seen.until().isAfter(now.now()) ? seen.until() : now.now(), now.zone());
+        store.seenUntil(now.noEarlierThan(seen.until()).now(), now.zone());
     }
 
     private void mark(Moment before, Moment now) {

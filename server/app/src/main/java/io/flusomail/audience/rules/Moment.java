@@ -7,6 +7,11 @@ import java.time.ZoneId;
 /** When a rule is asked, and whose days it means. */
 public record Moment(Instant now, ZoneId zone) {
 
+    /** The later of both: the clock of a node that is behind misleads nobody. */
+    public Moment noEarlierThan(Instant other) {
+        return now.isBefore(other) ? new Moment(other, zone) : this;
+    }
+
     public LocalDate today() {
         return now.atZone(zone).toLocalDate();
     }

@@ -11,6 +11,7 @@ import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.SourceId;
+import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +46,9 @@ class TraitsTest extends ComputedTest {
 
     @Autowired
     DSLContext dsl;
+
+    @Autowired
+    ComputedClock windows;
 
     private String trait(String key, String more) {
         return api.make("/api/traits", "{\"key\": \"" + key + "\", \"event\": \"order\"" + more + "}");
@@ -158,6 +162,23 @@ class TraitsTest extends ComputedTest {
         assertThat(value(anna, "recent")).isEqualTo(1);
 
         later(Duration.ofHours(48));
+        assertThat(value(anna, "recent")).isNull();
+    }
+
+    @Test
+    void areNotMisledByTheClockOfANodeThatIsBehind() {
+        String anna = person("anna");
+        trait("recent", ", \"fn\": \"count\", \"within\": \"P1D\"");
+        order(anna, ago(Duration.ofHours(23)), "{}");
+        settle();
+        assertThat(value(anna, "recent")).isEqualTo(1);
+
+        clock.tick(Duration.ofMinutes(61));
+        WorkspaceScope.run(acme, windows::tick);
+        clock.tick(Duration.ofMinutes(-5));
+        api = new Api(http, world, acme);
+        settle();
+
         assertThat(value(anna, "recent")).isNull();
     }
 
