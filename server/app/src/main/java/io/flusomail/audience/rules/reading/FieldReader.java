@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 /** Reads {@code {"field": …, "op": …, "value": …}}. */
 final class FieldReader {
 
+    private static final Set<FieldType> TIMES = Set.of(FieldType.DATE, FieldType.DATETIME);
+    private static final Set<FieldType> COMPARED = Set.of(FieldType.NUMBER, FieldType.DATE, FieldType.DATETIME);
+
     private final Vocabulary vocabulary;
     private final TimeReader times;
 
@@ -25,6 +28,7 @@ final class FieldReader {
     Optional<Rule> read(Node node) {
         node.only(Set.of("field", "op", "value", "value_field", "offset", "path"));
         return field(node.at("field")).flatMap(field -> {
+            refuseUnread(node, field);
             if (node.has("path")) {
                 return json(node, field);
             }
@@ -32,6 +36,18 @@ final class FieldReader {
                     .flatMap(asked ->
                             test(node, field, asked).map(test -> new Rule.OfField(field, test, asked.negated())));
         });
+    }
+
+    /** What says more than is looked at would mean other people than it says. */
+    private static void refuseUnread(Node node, FieldRef field) {
+        if (node.has("value_field") && !COMPARED.contains(field.type())) {
+            node.at("value_field").refuse("unknown", "Only numbers, dates and times are compared with another field.");
+        } else if (node.has("value_field") && node.has("value")) {
+            node.at("value").refuse("unknown", "Either value or value_field is understood.");
+        }
+        if (node.has("offset") && !(node.has("value_field") && TIMES.contains(field.type()))) {
+            node.at("offset").refuse("unknown", "An offset is added to a date or time of another field, value_field.");
+        }
     }
 
     private Optional<Rule> json(Node node, FieldRef field) {

@@ -101,11 +101,15 @@ public final class Node {
                     ? refuse("required", "A number is needed here.")
                     : refuse("wrong_value", "A number is expected here.");
         }
-        BigDecimal number = json.decimalValue();
-        boolean fits = number.precision() - (long) number.scale() <= DIGITS && number.scale() <= DIGITS;
-        return fits
-                ? Optional.of(number)
+        // What is beyond every double was read as infinite.
+        boolean finite = !json.isDouble() || Double.isFinite(json.doubleValue());
+        return finite && fits(json.decimalValue())
+                ? Optional.of(json.decimalValue())
                 : refuse("wrong_value", "A number has at most " + DIGITS + " digits on each side of its point.");
+    }
+
+    private static boolean fits(BigDecimal number) {
+        return number.precision() - (long) number.scale() <= DIGITS && number.scale() <= DIGITS;
     }
 
     Optional<Integer> whole(int least, int most) {
