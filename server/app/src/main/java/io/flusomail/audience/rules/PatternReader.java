@@ -240,7 +240,7 @@ final class PatternReader {
             single(from, false);
             if (has('-') && at + 1 < text.length() && text.charAt(at + 1) != ']') {
                 at++;
-                range(Character.toLowerCase(from), Character.toLowerCase(next()));
+                range(folded(from), folded(next()));
             }
         }
 
@@ -258,7 +258,13 @@ final class PatternReader {
             if (c < 128 && !Character.isLetterOrDigit(c) && c > ' ') {
                 out.append('\\');
             }
-            out.append(Character.toLowerCase(c));
+            out.append(folded(c));
+        }
+
+        /** A text has no more than the letter itself of one that would become two. */
+        private static char folded(char c) {
+            String folded = Folding.fold(String.valueOf(c));
+            return folded.length() == 1 ? folded.charAt(0) : Character.toLowerCase(c);
         }
 
         private char next() {
