@@ -131,7 +131,7 @@ final class RuleSchema {
     private static Map<String, Object> behaviour(Map<String, Object> own, String required) {
         Map<String, Object> properties = new LinkedHashMap<>(own);
         Map<String, Object> amount = Map.of("type", "integer", "minimum", 0);
-        Map<String, Object> time = object(Map.of("op", oneOf(Operators.TIME), "value", value()), "op", "value");
+        Map<String, Object> time = object(Map.of("op", oneOf(Operators.OCCURRED), "value", value()), "op", "value");
         Map<String, Object> bounds = object(Map.of("at_least", amount, "at_most", amount, "exactly", amount));
         properties.put("count", bounds);
         properties.put("distinct_days", bounds);

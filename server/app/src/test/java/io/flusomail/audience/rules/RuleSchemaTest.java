@@ -97,6 +97,8 @@ class RuleSchemaTest {
                 "{\"event\": \"order\", \"between\": [\"2026-01-01\"]}",
                 "{\"event\": \"order\", \"where\": [{\"op\": \"is\", \"value\": 1}]}",
                 "{\"event\": \"order\", \"aggregate\": {\"fn\": \"median\", \"property\": \"total\"}}",
+                "{\"event\": \"order\", \"first\": {\"op\": \"not_within_last\", \"value\": \"P7D\"}}",
+                "{\"event\": \"order\", \"last\": {\"op\": \"anniversary_on\", \"value\": \"today\"}}",
                 "{\"engagement\": \"liked\"}",
                 "{\"engagement\": \"opened\", \"human\": \"yes\"}",
                 "{\"event\": \"order\", \"campaign\": \"0197a0de-0000-7000-8000-000000000000\"}"

@@ -94,10 +94,7 @@ final class MeasureReader {
                     "wrong_value", "An object such as {\"op\": \"within_last\", \"value\": \"P7D\"} is expected here.");
         }
         node.only(Set.of("op", "value"));
-        List<String> known = Operators.TIME.stream()
-                .filter(op -> !op.startsWith("anniversary") && !op.startsWith("not_"))
-                .toList();
-        return Asked.of(node, known)
+        return Asked.of(node, Operators.OCCURRED)
                 .flatMap(asked -> Spans.read(node, asked.operator()))
                 .map(span -> new Behaviour.Occurred(first, (TimeSpan) span));
     }

@@ -54,6 +54,11 @@ public final class Operators {
             "anniversary_within_last",
             "anniversary_within_next",
             "anniversary_in_month");
+    /** Of the first or the last time that something happened: nobody meets the others who never did it. */
+    public static final List<String> OCCURRED = TIME.stream()
+            .filter(op -> !op.startsWith("anniversary") && !op.startsWith("not_"))
+            .toList();
+
     public static final List<String> LIST = List.of(
             "contains",
             "not_contains",
