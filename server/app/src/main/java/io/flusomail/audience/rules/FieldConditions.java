@@ -132,7 +132,7 @@ final class FieldConditions {
             case Test.Anniversary(YearDays days) ->
                 TestConditions.anniversary(day(ref, value), YearDays.codes(days, moment.today()));
             case Test.TimeAgainst against -> against(ref, value, against, values);
-            case Test.ListHasAny _, Test.ListHasAll _, Test.ListHasPart _, Test.ListLength _ ->
+            case Test.ListHasAny _, Test.ListHasAll _, Test.ListHasOne _, Test.ListLength _ ->
                 TestConditions.list(value.coerce(SQLDataType.CLOB.array()), rule.test());
             case Test.Near near -> TestConditions.near(value.coerce(SQLDataType.DOUBLE.array()), near);
             case Test.Contains _ -> throw new IllegalStateException("asked of properties only");

@@ -65,7 +65,8 @@ public sealed interface Test {
         }
     }
 
-    record ListHasPart(String part) implements Test {}
+    /** One entry passes the test. */
+    record ListHasOne(Text test) implements Test {}
 
     /** How many entries; a list without any is as long as none. */
     record ListLength(int least, int most) implements Test {}

@@ -139,10 +139,10 @@ final class TestConditions {
         return switch (test) {
             case Test.ListHasAny(Set<String> entries) -> DSL.condition("{0} && {1}", value, texts(entries));
             case Test.ListHasAll(Set<String> entries) -> DSL.condition("{0} @> {1}", value, texts(entries));
-            case Test.ListHasPart(String part) ->
+            case Test.ListHasOne(Test.Text one) ->
                 DSL.condition(
-                        "exists (select 1 from unnest({0}) as entries (entry) where strpos(entry, {1}) > 0)",
-                        value, text(part));
+                        "exists (select 1 from unnest({0}) as entries (entry) where {1})",
+                        value, text(DSL.field("entry", SQLDataType.CLOB), one));
             case Test.ListLength(int least, int most) ->
                 DSL.coalesce(DSL.cardinality(value), DSL.inline(0)).between(least, most);
             default -> throw new IllegalStateException("not asked of lists: " + test);

@@ -25,9 +25,11 @@ final class ValuePredicates {
                 value -> value instanceof Collection<?> list && list.stream().anyMatch(entries::contains);
             case Test.ListHasAll(Set<String> entries) ->
                 value -> value instanceof Collection<?> list && list.containsAll(entries);
-            case Test.ListHasPart(String part) ->
-                value -> value instanceof Collection<?> list
-                        && list.stream().anyMatch(entry -> ((String) entry).contains(part));
+            case Test.ListHasOne(Test.Text one) -> {
+                Predicate<String> passed = text(one);
+                yield value -> value instanceof Collection<?> list
+                        && list.stream().anyMatch(entry -> passed.test((String) entry));
+            }
             case Test.ListLength(int least, int most) ->
                 value -> {
                     int length = value instanceof Collection<?> list ? list.size() : 0;

@@ -24,7 +24,7 @@ final class RandomValues {
             "{\"latitude\": -59.9139, \"longitude\": -169.2478}");
 
     private static final List<String> PATHS =
-            List.of("total", "sku", "sku", "cart.items", "tags", "gift", "tags.0", "missing");
+            List.of("total", "sku", "sku", "cart.items", "tags", "gift", "tags.0", "tags. +00000000000", "missing");
     private static final List<String> TEXTS = List.of("Oslo", "bergen", "100%", "a_b", "日本", "x", "O");
     private static final List<String> PATTERNS =
             List.of("^o", "[a-m]+$", "\\\\d{2,3}", "(?:os|ber)lo|gen", "s.o", "\\\\w\\\\s?\\\\W", "[^0-9-]{3}", "^p?1");
@@ -131,6 +131,7 @@ final class RandomValues {
                         : ofNumbers + ", \"value\": [" + digits() + ", " + digits() + "]";
             case "greater_than", "at_least", "less_than", "at_most" -> ofNumbers + ", \"value\": " + digits();
             case "between" -> ofNumbers + ", \"value\": " + range();
+            case "matches", "not_matches" -> start + ", \"value\": " + quoted(one(PATTERNS));
             default -> start + ", \"value\": " + quoted(one(TEXTS));
         };
     }

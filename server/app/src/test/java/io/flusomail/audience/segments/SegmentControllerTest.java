@@ -215,8 +215,54 @@ class SegmentControllerTest {
                 .isEqualTo("rule.consent.source.op unknown_operator");
         assertThat(flaw(preview("{\"consent\": {\"channel\": \"email\", \"within\": \"P30D\", \"between\": []}}")))
                 .isEqualTo("rule.consent.between unknown");
+        for (String duration : List.of("fooPT1H", "P1YPT1H")) {
+            assertThat(flaw(preview("{\"event\": \"login\", \"within\": \"" + duration + "\"}")))
+                    .isEqualTo("rule.within wrong_value");
+        }
+        assertThat(flaw(preview("{\"random\": {\"percent\": 1e400}}"))).isEqualTo("rule.random.percent wrong_value");
         assertThat(flaw(preview("[]"))).isEqualTo("rule wrong_value");
         assertThat(flaw(api.post("/api/segments", "{\"name\": \"None\"}"))).isEqualTo("rule not_null");
+    }
+
+    @Test
+    void refusesWhatItWouldNotLookAt() {
+        api.make("/api/fields", "{\"key\": \"born\", \"label\": \"Born\", \"type\": \"date\"}");
+        String born = "{\"field\": \"born\", \"op\": \"before\", ";
+
+        assertThat(flaw(preview(born + "\"value\": \"2026-01-01\", \"offset\": \"P7D\"}")))
+                .isEqualTo("rule.offset unknown");
+        assertThat(flaw(preview(born + "\"value\": \"2026-01-01\", \"value_field\": \"created_at\"}")))
+                .isEqualTo("rule.value unknown");
+        assertThat(flaw(preview(
+                        "{\"field\": \"city\", \"op\": \"is\", \"value\": \"x\", \"value_field\": \"last_name\"}")))
+                .isEqualTo("rule.value_field unknown");
+        assertThat(preview(born + "\"value_field\": \"created_at\", \"offset\": \"P7D\"}"))
+                .hasStatus(200);
+    }
+
+    @Test
+    void asksPropertiesAndEntriesByTheirParts() {
+        api.make("/api/fields", "{\"key\": \"tastes\", \"label\": \"Tastes\", \"type\": \"list\"}");
+        String anna = person("anna@people.example", "\"fields\": {\"tastes\": [\"Strong Tea\", \"cake\"]}");
+        String viewed =
+                "{\"event\": \"page_viewed\", \"where\": [{\"property\": \"page\", \"op\": \"%s\", \"value\": \"%s\"}]}";
+        String tastes = "{\"field\": \"tastes\", \"op\": \"%s\", \"value\": \"%s\"}";
+        api.post(
+                "/api/track",
+                "{\"contact\": {\"id\": \"" + anna + "\"}, \"event\": \"page_viewed\","
+                        + " \"properties\": {\"page\": \"/Docs/v2/setup\"}}");
+
+        assertThat(count(preview(viewed.formatted("matches", "^/docs/v[0-9]+/"))))
+                .isEqualTo(1);
+        assertThat(count(preview(viewed.formatted("not_matches", "setup$")))).isZero();
+        assertThat(count(preview(tastes.formatted("any_starts_with", "STRONG"))))
+                .isEqualTo(1);
+        assertThat(count(preview(tastes.formatted("any_starts_with", "tea")))).isZero();
+        assertThat(count(preview(tastes.formatted("any_ends_with", "tea")))).isEqualTo(1);
+        String many = IntStream.range(0, 21)
+                .mapToObj(i -> viewed.formatted("matches", "a" + i))
+                .collect(Collectors.joining(","));
+        assertThat(flaw(preview("{\"all\": [" + many + "]}"))).isEqualTo("rule.all[20].where too_many");
     }
 
     @Test
@@ -349,6 +395,8 @@ class SegmentControllerTest {
         assertThat(count(preview("{\"field\": \"city\", \"op\": \"matches\", \"value\": \"^ΚΩΣΤΑΣ$\"}")))
                 .isEqualTo(1);
         assertThat(count(preview("{\"field\": \"city\", \"op\": \"matches\", \"value\": \"^İSTAN\"}")))
+                .isEqualTo(1);
+        assertThat(count(preview("{\"field\": \"city\", \"op\": \"matches\", \"value\": \"[ς]$\"}")))
                 .isEqualTo(1);
     }
 

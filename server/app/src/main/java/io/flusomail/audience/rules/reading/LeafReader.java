@@ -1,5 +1,7 @@
 package io.flusomail.audience.rules.reading;
 
+import io.flusomail.audience.rules.Behaviour;
+import io.flusomail.audience.rules.PropertyTest;
 import io.flusomail.audience.rules.RandomPart;
 import io.flusomail.audience.rules.Rule;
 import io.flusomail.audience.rules.Test;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -43,7 +46,10 @@ final class LeafReader {
             return fields.read(node).filter(rule -> !hasPattern(rule) || budget.pattern(node.at("value")));
         }
         if (node.has("event") || node.has("engagement")) {
-            return behaviours.read(node).map(Rule.Behaved::new);
+            return behaviours
+                    .read(node)
+                    .filter(read -> patterns(read).allMatch(_ -> budget.pattern(node.at("where"))))
+                    .map(Rule.Behaved::new);
         }
         if (node.has("tag")) {
             return tag(node);
@@ -64,7 +70,16 @@ final class LeafReader {
     }
 
     private static boolean hasPattern(Rule rule) {
-        return rule instanceof Rule.OfField field && field.test() instanceof Test.TextMatches;
+        return switch (rule) {
+            case Rule.OfField field -> field.test() instanceof Test.TextMatches;
+            case Rule.OfJson json -> json.property().test() instanceof Test.TextMatches;
+            default -> false;
+        };
+    }
+
+    private static Stream<PropertyTest> patterns(Behaviour behaviour) {
+        return Stream.concat(behaviour.where().stream(), behaviour.steps().flatMap(step -> step.where().stream()))
+                .filter(property -> property.test() instanceof Test.TextMatches);
     }
 
     private Optional<Rule> tag(Node node) {

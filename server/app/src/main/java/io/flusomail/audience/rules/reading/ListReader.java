@@ -17,7 +17,12 @@ final class ListReader {
             case "contains" -> TextReader.text(value).map(text -> new Test.ListHasAny(Set.of(text)));
             case "contains_any" -> TextReader.texts(value).map(Set::copyOf).map(Test.ListHasAny::new);
             case "contains_all" -> TextReader.texts(value).map(Set::copyOf).map(Test.ListHasAll::new);
-            case "any_contains" -> TextReader.text(value).map(Test.ListHasPart::new);
+            case "any_contains" ->
+                TextReader.text(value).map(Test.TextContains::new).map(Test.ListHasOne::new);
+            case "any_starts_with" ->
+                TextReader.text(value).map(Test.TextStarts::new).map(Test.ListHasOne::new);
+            case "any_ends_with" ->
+                TextReader.text(value).map(Test.TextEnds::new).map(Test.ListHasOne::new);
             case "length_is" -> value.whole(0, LONGEST).map(n -> new Test.ListLength(n, n));
             case "length_at_least" -> value.whole(0, LONGEST).map(n -> new Test.ListLength(n, Integer.MAX_VALUE));
             case "length_at_most" -> value.whole(0, LONGEST).map(n -> new Test.ListLength(0, n));

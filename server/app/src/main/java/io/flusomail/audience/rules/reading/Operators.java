@@ -54,6 +54,7 @@ public final class Operators {
             "anniversary_within_last",
             "anniversary_within_next",
             "anniversary_in_month");
+
     /** Of the first or the last time that something happened: nobody meets the others who never did it. */
     public static final List<String> OCCURRED = TIME.stream()
             .filter(op -> !op.startsWith("anniversary") && !op.startsWith("not_"))
@@ -66,6 +67,8 @@ public final class Operators {
             "contains_all",
             "contains_none",
             "any_contains",
+            "any_starts_with",
+            "any_ends_with",
             "length_is",
             "length_at_least",
             "length_at_most");
@@ -82,6 +85,8 @@ public final class Operators {
             "not_starts_with",
             "ends_with",
             "not_ends_with",
+            "matches",
+            "not_matches",
             "greater_than",
             "at_least",
             "less_than",

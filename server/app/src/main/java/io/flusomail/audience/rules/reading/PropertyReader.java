@@ -43,7 +43,7 @@ public final class PropertyReader {
         return switch (operator) {
             case "is_set" -> Optional.of(new Test.Present());
             case "contains" -> TextReader.text(value).map(Test.Contains::new);
-            case "starts_with", "ends_with" -> TextReader.read(node, operator);
+            case "starts_with", "ends_with", "matches" -> TextReader.read(node, operator);
             case "greater_than", "at_least", "less_than", "at_most", "between" ->
                 NumberReader.read(node, operator).map(test -> test);
             case "is" -> same(node, value);
