@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { lacksValue, operatorsOf, propertyType, shapeOf, withOperator, fieldTypes } from './operators'
+import {
+  fieldTypes,
+  lacksValue,
+  momentOperators,
+  operatorsOf,
+  propertyType,
+  shapeOf,
+  withOperator,
+} from './operators'
 import en from '@/locales/en.segments.json'
 
 describe('operators', () => {
@@ -50,6 +58,19 @@ describe('operators', () => {
     })
   })
 
+  it('leave another field behind that cannot be compared', () => {
+    const dates = { field: 'orders', op: 'on', value_field: 'b', offset: 'P7D' }
+
+    expect(withOperator(dates, 'number', 'is', 'date')).toEqual({ field: 'orders', op: 'is', value: null })
+    expect(withOperator({ ...dates, field: 'at' }, 'datetime', 'on', 'date').value_field).toBe('b')
+  })
+
+  it('ask of a first or last time only what nobody meets who never did it', () => {
+    expect(momentOperators).toContain('within_last')
+    expect(momentOperators).toContain('between_ago')
+    expect(momentOperators.filter((op) => op.startsWith('not_') || op.startsWith('anniversary_'))).toEqual([])
+  })
+
   it('miss a value until all of it is given', () => {
     expect(lacksValue('text', { op: 'is', value: '' })).toBe(true)
     expect(lacksValue('text', { op: 'in', value: [] })).toBe(true)
@@ -65,6 +86,7 @@ describe('operators', () => {
   it('tell the type of a property, as its values do', () => {
     expect(propertyType('greater_than', null)).toBe('number')
     expect(propertyType('contains', '')).toBe('text')
+    expect(propertyType('matches', '')).toBe('text')
     expect(propertyType('is', true)).toBe('boolean')
     expect(propertyType('in', [1, 2])).toBe('number')
     expect(propertyType('is', undefined, ['number'])).toBe('number')

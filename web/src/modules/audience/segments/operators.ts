@@ -29,7 +29,8 @@ export type Shape =
 const either = ['is_set', 'is_not_set']
 const alike = ['is', 'is_not', 'in', 'not_in']
 const parts = ['contains', 'not_contains', 'starts_with', 'not_starts_with', 'ends_with', 'not_ends_with']
-const text = [...alike, ...parts, 'matches', 'not_matches', ...either]
+const patterns = ['matches', 'not_matches']
+const text = [...alike, ...parts, ...patterns, ...either]
 const sizes = ['greater_than', 'at_least', 'less_than', 'at_most']
 const times = [
   ...['on', 'not_on', 'before', 'on_or_before', 'after', 'on_or_after', 'between', 'not_between'],
@@ -38,12 +39,13 @@ const times = [
   ...['anniversary_on', 'anniversary_within_last', 'anniversary_within_next', 'anniversary_in_month'],
 ]
 
-export const momentOperators = times
+/** Of the first or the last time: whoever never did it would meet the others. */
+export const momentOperators = times.filter((op) => !/^(not|anniversary)_/.test(op))
 const numbers = [...alike, ...sizes, 'between', 'not_between']
 export const aggregateOperators = ['is', ...sizes, 'between']
 /** Of a text that stands beside the rest. */
 export const besideOperators = [...alike, ...parts]
-export const propertyOperators = [...alike, ...parts, ...sizes, 'between', ...either]
+export const propertyOperators = [...alike, ...parts, ...patterns, ...sizes, 'between', ...either]
 
 const operators: Record<FieldType, string[]> = {
   text,
@@ -53,7 +55,8 @@ const operators: Record<FieldType, string[]> = {
   date: [...times, ...either],
   datetime: [...times, ...either],
   list: [
-    ...['contains', 'not_contains', 'contains_any', 'contains_all', 'contains_none', 'any_contains'],
+    ...['contains', 'not_contains', 'contains_any', 'contains_all', 'contains_none'],
+    ...['any_contains', 'any_starts_with', 'any_ends_with'],
     ...['length_is', 'length_at_least', 'length_at_most', ...either],
   ],
   json: either,
@@ -109,7 +112,7 @@ export function shapeOf(type: string, op: string): Shape {
 /** Which type a property of an event is asked as: operators of size mean numbers, of parts texts, the value else. */
 export function propertyType(op: string, value: unknown, known: string[] = []): FieldType {
   if (sizes.includes(op) || op === 'between') return 'number'
-  if (parts.includes(op)) return 'text'
+  if (parts.includes(op) || patterns.includes(op)) return 'text'
   const first = Array.isArray(value) ? value[0] : value
   // Only a number that is still to be given is null.
   if (typeof first === 'number' || first === null) return 'number'
@@ -172,11 +175,14 @@ export function valueFor(shape: Shape, before: Shape, value: unknown): unknown {
   return structuredClone(starts[shape])
 }
 
+/** Whether values of both can be compared: days with times, but not with numbers. */
+export const areAlike = (one: string, other: string) => one.slice(0, 4) === other.slice(0, 4)
+
 /** A question (of a field, a property or a moment) with another operator. */
 export function withOperator(question: Rule, type: string, op: string, before = type): Rule {
   const { op: old, value, ...rest } = question
   const next = valueFor(shapeOf(type, op), old === undefined ? 'none' : shapeOf(before, String(old)), value)
-  if ('value_field' in rest && canCompare(type, op)) return { ...rest, op }
+  if ('value_field' in rest && canCompare(type, op) && areAlike(type, before)) return { ...rest, op }
   delete rest.value_field
   delete rest.offset
   return { ...rest, op, ...(next === undefined ? {} : { value: next }) }
