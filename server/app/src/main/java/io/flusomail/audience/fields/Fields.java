@@ -246,7 +246,10 @@ public class Fields {
     /** Deletes the definition at once and the values in the background; refused while somebody uses it. */
     @Transactional
     public void delete(FieldId id) {
-        get(id);
+        // Who begins to use it meanwhile is waited for, and seen.
+        if (store.lock(id).isEmpty()) {
+            throw ProblemException.notFound("field", id);
+        }
         References.requireUnused(references, "field", id.value(), AudienceProblems.FIELD_IN_USE);
         deleteAnyway(id);
     }

@@ -103,6 +103,8 @@ public class Lists {
     /** The list is gone at once, its memberships follow in the background; people stay. */
     @Transactional
     public void delete(ListId id) {
+        // Who begins to use it meanwhile is waited for, and seen.
+        store.lock(id);
         MailingList before = get(id);
         References.requireUnused(references, "list", id.value(), AudienceProblems.LIST_IN_USE);
         store.delete(id);

@@ -1,11 +1,15 @@
 package io.flusomail.audience.segments;
 
+import static io.flusomail.audience.db.Tables.FIELD;
+import static io.flusomail.audience.db.Tables.LIST;
 import static io.flusomail.audience.db.Tables.SEGMENT;
 import static io.flusomail.audience.db.Tables.SEGMENT_REFERENCE;
 
 import io.flusomail.audience.rules.FieldRef;
 import io.flusomail.audience.rules.Needs;
+import io.flusomail.platform.ids.FieldId;
 import io.flusomail.platform.ids.SegmentId;
+import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.references.References.Use;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.util.ArrayDeque;
@@ -17,8 +21,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
@@ -53,6 +59,27 @@ class SegmentReferenceStore {
         if (!about.isEmpty()) {
             insert.onConflictDoNothing().execute();
         }
+    }
+
+    /** Keeps the lists and fields that a rule is about from being deleted until the transaction ends; whether all are there. */
+    boolean hold(Needs needs) {
+        Set<FieldId> fields = needs.fields().stream()
+                .map(FieldRef::id)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return held(LIST.WORKSPACE_ID, LIST.ID, needs.lists()) && held(FIELD.WORKSPACE_ID, FIELD.ID, fields);
+    }
+
+    private <T> boolean held(TableField<?, WorkspaceId> workspace, TableField<?, T> id, Set<T> wanted) {
+        return wanted.isEmpty()
+                || dsl.select(id)
+                                .from(Objects.requireNonNull(id.getTable()))
+                                .where(workspace.eq(WorkspaceScope.current()), id.in(wanted))
+                                .orderBy(id)
+                                .forShare()
+                                .fetch()
+                                .size()
+                        == wanted.size();
     }
 
     private static List<Named> named(Needs needs) {

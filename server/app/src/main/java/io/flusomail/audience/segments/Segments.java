@@ -110,6 +110,7 @@ public class Segments {
             requireRoom();
             members.build(segment);
         }
+        requireThere(rule);
         audit.record("segment.created", "segment", id, null, segment);
         return segment;
     }
@@ -145,8 +146,17 @@ public class Segments {
         if (!same) {
             members.ruleChanged(id);
         }
+        requireThere(rule);
         audit.record("segment.updated", "segment", id, before, after);
         return after;
+    }
+
+    /** What was deleted while the rule was read. Last, so that whoever deletes waits for nothing but the end. */
+    private void requireThere(Rule rule) {
+        if (!about.hold(Needs.of(List.of(rule)))) {
+            throw ProblemException.invalid(
+                    "rule", "unknown", "A list or a field that the rule asks for was deleted meanwhile.");
+        }
     }
 
     /** Members are found anew: its own, and where the rule has changed those of segments in which it stands. */
