@@ -64,14 +64,24 @@ public final class WorkspaceQueries {
     }
 
     /**
-     * For the rest of a {@link #scanning} question: sets are hashed or merged, not probed row by row.
+     * For the rest of a {@link #scanning} question: sets are hashed or merged, not probed row by row. That they are large
+     * no statistic knows (ADR 15): helpers come wherever they can help,
+     * and sets that an index has in order are not hashed for them.
      *
      * @param alone nobody helps: where each helper would have to walk through all sets again
      */
     public static void mergeSets(DSLContext scan, boolean alone) {
-        scan.select(set("enable_nestloop", "off")).fetch();
         if (alone) {
-            scan.select(set("max_parallel_workers_per_gather", "0")).fetch();
+            scan.select(set("enable_nestloop", "off"), set("max_parallel_workers_per_gather", "0"))
+                    .fetch();
+        } else {
+            scan.select(
+                            set("enable_nestloop", "off"),
+                            set("parallel_setup_cost", "0"),
+                            set("parallel_tuple_cost", "0"),
+                            set("min_parallel_index_scan_size", "0"),
+                            set("enable_parallel_hash", "off"))
+                    .fetch();
         }
     }
 
