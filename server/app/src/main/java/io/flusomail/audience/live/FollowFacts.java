@@ -1,15 +1,18 @@
 package io.flusomail.audience.live;
 
 import io.flusomail.audience.rules.Moment;
-import io.flusomail.platform.database.Transactions;
+import io.flusomail.audience.rules.Needs;
+import io.flusomail.audience.rules.PersonFacts;
+import io.flusomail.audience.rules.PersonFactsStore;
+import io.flusomail.audience.rules.RulePredicates;
+import io.flusomail.audience.segments.SegmentMemberStore;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SegmentId;
-import io.flusomail.platform.scope.SideBySide;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -19,29 +22,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class FollowFacts {
 
-    /** So many are worth two readers. */
-    private static final int MANY = 200;
-
     private final MemberStore store;
     private final LiveSegments segments;
-    private final RightfulMembers rightful;
+    private final PersonFactsStore facts;
+    private final SegmentMemberStore database;
     private final WindowClock windows;
     private final Announcements announcements;
-    private final Transactions transactions;
 
     FollowFacts(
             MemberStore store,
             LiveSegments segments,
-            RightfulMembers rightful,
+            PersonFactsStore facts,
+            SegmentMemberStore database,
             WindowClock windows,
-            Announcements announcements,
-            Transactions transactions) {
+            Announcements announcements) {
         this.store = store;
         this.segments = segments;
-        this.rightful = rightful;
+        this.facts = facts;
+        this.database = database;
         this.windows = windows;
         this.announcements = announcements;
-        this.transactions = transactions;
     }
 
     /** Takes about so many; how many there were. */
@@ -75,33 +75,31 @@ class FollowFacts {
         return marked.getOrDefault(person, Set.of());
     }
 
-    /** Many are read by two, each in a transaction of its own: what is written meanwhile marks people anew. */
     private void judge(List<ContactId> people, List<LiveSegment> asking) {
         Moment moment = windows.now();
-        List<Judgement> judgements = people.size() < MANY
-                ? List.of(judgement(people, asking, moment))
-                : SideBySide.map(
-                        List.of(people.subList(0, people.size() / 2), people.subList(people.size() / 2, people.size())),
-                        half -> transactions.call(() -> judgement(half, asking, moment)));
+        Set<Membership> rightful = rightful(asking, people, moment);
+        Set<Membership> present = store.memberships(people, ids(asking, _ -> true));
         announcements.moved(
-                store.enter(all(judgements, Judgement::entering), moment.now()),
-                store.leave(all(judgements, Judgement::leaving)),
+                store.enter(without(rightful, present), moment.now()),
+                store.leave(without(present, rightful)),
                 ids(asking, LiveSegment::built));
     }
 
-    /** Which memberships there should be, and are not, and the other way round. */
-    private record Judgement(Set<Membership> entering, Set<Membership> leaving) {}
-
-    private Judgement judgement(List<ContactId> people, List<LiveSegment> asking, Moment moment) {
-        Set<Membership> meant = rightful.memberships(people, asking, moment);
-        Set<Membership> present = store.memberships(people, ids(asking, _ -> true));
-        return new Judgement(without(meant, present), without(present, meant));
+    private Set<Membership> rightful(List<LiveSegment> live, List<ContactId> marked, Moment moment) {
+        Needs needs = Needs.of(live.stream().map(LiveSegment::rule).toList());
+        Optional<List<PersonFacts>> known = facts.load(marked, needs, moment);
+        RulePredicates predicates = new RulePredicates(moment);
+        Set<Membership> rightful = new HashSet<>();
+        for (LiveSegment segment : live) {
+            known.map(people -> meeting(predicates.of(segment.rule()), people))
+                    .orElseGet(() -> database.among(segment.rule(), moment, marked))
+                    .forEach(person -> rightful.add(new Membership(segment.id(), person)));
+        }
+        return rightful;
     }
 
-    private static List<Membership> all(List<Judgement> judgements, Function<Judgement, Set<Membership>> which) {
-        return judgements.stream()
-                .flatMap(judgement -> which.apply(judgement).stream())
-                .toList();
+    private static Set<ContactId> meeting(Predicate<PersonFacts> rule, List<PersonFacts> people) {
+        return people.stream().filter(rule).map(PersonFacts::id).collect(Collectors.toSet());
     }
 
     private static Set<SegmentId> ids(List<LiveSegment> live, Predicate<LiveSegment> which) {

@@ -3,17 +3,11 @@ package io.flusomail.platform.scope;
 import io.flusomail.platform.ids.WorkspaceId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** Runs work on several threads at once in the workspace bound here, which no executor would hand on. */
 public final class SideBySide {
@@ -37,22 +31,6 @@ public final class SideBySide {
                 await(one, executor);
             }
         }
-    }
-
-    /**
-     * What comes of each part, in order, each on a thread of its own.
-     *
-     * @throws RuntimeException as {@link #run}
-     */
-    public static <P, R> List<R> map(List<P> parts, Function<P, R> work) {
-        Queue<Integer> places = new ConcurrentLinkedQueue<>(
-                IntStream.range(0, parts.size()).boxed().toList());
-        Map<Integer, R> results = new ConcurrentSkipListMap<>();
-        run(parts.size(), () -> {
-            int place = places.remove();
-            results.put(place, work.apply(parts.get(place)));
-        });
-        return List.copyOf(results.values());
     }
 
     private static void await(Future<?> one, ExecutorService executor) {

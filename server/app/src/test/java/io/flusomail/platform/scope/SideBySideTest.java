@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flusomail.platform.ids.WorkspaceId;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -29,20 +28,6 @@ class SideBySideTest {
                 }));
 
         assertThat(seen).containsExactly(acme, acme);
-    }
-
-    @Test
-    void givesWhatComesOfEachPartInOrder() {
-        CyclicBarrier both = new CyclicBarrier(2);
-
-        List<String> answers = WorkspaceScope.get(
-                acme,
-                () -> SideBySide.map(List.of("a", "b"), part -> {
-                    meet(both);
-                    return part + part;
-                }));
-
-        assertThat(answers).containsExactly("aa", "bb");
     }
 
     @Test
