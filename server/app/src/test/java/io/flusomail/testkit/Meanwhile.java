@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
@@ -33,11 +35,20 @@ public class Meanwhile {
 
     /** What the second answers, who waits until all that the first does is committed. */
     public <T> T answer(WorkspaceId workspace, Runnable first, Callable<T> second) {
+        return answer(workspace, first, second, _ -> false);
+    }
+
+    /** What the second answers, who may be through before the first has committed, or waits until then. */
+    public <T> T answerWaitingOrNot(WorkspaceId workspace, Runnable first, Callable<T> second) {
+        return answer(workspace, first, second, Future::isDone);
+    }
+
+    private <T> T answer(WorkspaceId workspace, Runnable first, Callable<T> second, Predicate<Future<T>> enough) {
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             Future<T> answer = transactions.in(workspace, () -> {
                 first.run();
                 Future<T> waiting = other.submit(second);
-                awaitSomebodyWaits();
+                awaitSomebodyWaits(() -> enough.test(waiting));
                 return waiting;
             });
             return answer.get();
@@ -46,11 +57,12 @@ public class Meanwhile {
         }
     }
 
-    /** Somebody waits for the transaction that is open here. */
-    private void awaitSomebodyWaits() {
+    /** Somebody waits for the transaction that is open here, or that is not needed. */
+    private void awaitSomebodyWaits(BooleanSupplier enough) {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (dsl.fetch("select 1 from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))")
-                .isEmpty()) {
+        while (!enough.getAsBoolean()
+                && dsl.fetch("select 1 from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))")
+                        .isEmpty()) {
             assertThat(System.nanoTime()).isLessThan(end);
             Thread.onSpinWait();
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param people in {@link #ORDER}
  * @param most how many at a time
- * @param counts how many of them are there
+ * @param counted how many of them are there
  * @param left whom of the next a caller wants
  */
 public record NamedPeople(

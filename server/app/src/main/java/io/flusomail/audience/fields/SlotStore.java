@@ -39,8 +39,8 @@ class SlotStore {
     }
 
     /**
-     * Gives a new field the first slot that is free, a computed one the first of those without an index. None, when all are taken, or while values of a deleted field of this
-     * key still lie about in contacts: the profile would not have those.
+     * Gives a new field the first slot that is free, a computed one the first of those without an index. None, when all are
+     * taken, or while values of a deleted field of this key still lie about in contacts: the profile would not have those.
      */
     void take(FieldDefinition field) {
         if (field.type() == FieldType.JSON || lingers(field.key())) {

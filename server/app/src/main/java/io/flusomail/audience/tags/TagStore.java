@@ -18,8 +18,10 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record1;
+import org.jooq.Record2;
 import org.jooq.Records;
 import org.jooq.Select;
+import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -80,20 +82,18 @@ class TagStore {
     }
 
     Map<String, TagId> byNorm(Collection<String> norms) {
-        return dsl.select(TAG.NAME_NORM, TAG.ID)
-                .from(TAG)
-                .where(TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), TAG.NAME_NORM.in(norms))
-                .fetchMap(TAG.NAME_NORM, TAG.ID);
+        return called(norms).fetchMap(TAG.NAME_NORM, TAG.ID);
     }
 
     /** The same, kept from being deleted until the transaction ends. */
     Map<String, TagId> heldByNorm(Collection<String> norms) {
+        return called(norms).orderBy(TAG.ID).forKeyShare().fetchMap(TAG.NAME_NORM, TAG.ID);
+    }
+
+    private SelectConditionStep<Record2<String, TagId>> called(Collection<String> norms) {
         return dsl.select(TAG.NAME_NORM, TAG.ID)
                 .from(TAG)
-                .where(TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), TAG.NAME_NORM.in(norms))
-                .orderBy(TAG.ID)
-                .forKeyShare()
-                .fetchMap(TAG.NAME_NORM, TAG.ID);
+                .where(TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), TAG.NAME_NORM.in(norms));
     }
 
     void rename(TagId id, String name) {

@@ -65,8 +65,8 @@ public final class WorkspaceQueries {
 
     /**
      * For the rest of a {@link #scanning} question: sets are hashed or merged, not probed row by row. That they are large
-     * no statistic knows (ADR 15): helpers come wherever they can help,
-     * and sets that an index has in order are not hashed for them.
+     * no statistic knows (ADR 15): helpers come wherever they can help, and sets that an index has in order are not hashed
+     * for them.
      *
      * @param alone nobody helps: where each helper would have to walk through all sets again
      */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flusomail.audience.Api;
 import io.flusomail.identity.access.Role;
 import io.flusomail.platform.database.Transactions;
+import io.flusomail.testkit.Meanwhile;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +23,9 @@ class ScoresTest extends ComputedTest {
 
     @Autowired
     DSLContext dsl;
+
+    @Autowired
+    Meanwhile meanwhile;
 
     private String score(String rules) {
         return api.make("/api/scores", "{\"key\": \"lead\", \"rules\": " + rules + ", \"maximum\": 50}");
@@ -61,22 +65,17 @@ class ScoresTest extends ComputedTest {
     }
 
     @Test
-    void followTagsAlthoughAnotherWasDeletedWhenTheyWereMade() throws Exception {
+    void followTagsAlthoughAnotherWasDeletedWhenTheyWereMade() {
         String vip = api.make("/api/tags", "{\"name\": \"vip\"}");
         String anna = person("anna");
         String first = api.make(
                 "/api/scores", "{\"key\": \"first\", \"rules\": [{\"rule\": {\"tag\": \"vip\"}, \"points\": 1}]}");
         settle();
 
-        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
-            Future<?> deleted = transactions.in(acme, () -> {
-                score("[{\"rule\": {\"tag\": \"vip\"}, \"points\": 20}]");
-                Future<?> deleting = other.submit(() -> api.delete("/api/scores/" + first));
-                awaitEndOrWait(deleting);
-                return deleting;
-            });
-            deleted.get();
-        }
+        meanwhile.answerWaitingOrNot(
+                acme,
+                () -> score("[{\"rule\": {\"tag\": \"vip\"}, \"points\": 20}]"),
+                () -> api.delete("/api/scores/" + first));
         settle();
         later(Duration.ofMinutes(1));
         api.patch("/api/contacts/" + anna, "{\"tags\": [\"vip\"]}");
@@ -84,17 +83,6 @@ class ScoresTest extends ComputedTest {
 
         assertThat(api.get("/api/tags/" + vip)).hasStatus(200);
         assertThat(value(anna, "lead")).isEqualTo(20);
-    }
-
-    /** Until it is over, or waits for the transaction that is open here. */
-    private void awaitEndOrWait(Future<?> other) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!other.isDone()
-                && dsl.fetch("select 1 from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))")
-                        .isEmpty()) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            Thread.onSpinWait();
-        }
     }
 
     @Test

@@ -4,20 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
 import io.flusomail.identity.access.Role;
-import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.jobs.JobRunner;
 import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.Meanwhile;
 import io.flusomail.testkit.World;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,10 +34,7 @@ class SegmentControllerTest {
     JobRunner jobs;
 
     @Autowired
-    Transactions transactions;
-
-    @Autowired
-    DSLContext dsl;
+    Meanwhile meanwhile;
 
     private WorkspaceId acme = WorkspaceId.next();
     private Api api;
@@ -456,7 +448,7 @@ class SegmentControllerTest {
     }
 
     @Test
-    void keepsWhatItAsksForFromBeingDeletedWhileItIsMade() throws Exception {
+    void keepsWhatItAsksForFromBeingDeletedWhileItIsMade() {
         String list = api.make("/api/lists", "{\"list_name\": \"News\"}");
         String tier = api.make("/api/fields", "{\"key\": \"tier\", \"label\": \"Tier\", \"type\": \"text\"}");
 
@@ -467,27 +459,8 @@ class SegmentControllerTest {
     }
 
     /** What somebody hears who deletes it before a segment that asks for it is committed. */
-    private MvcTestResult deletedMeanwhile(String named, String rule) throws Exception {
-        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
-            Future<MvcTestResult> deleted = transactions.in(acme, () -> {
-                segment("By " + named, rule);
-                Future<MvcTestResult> deleting = other.submit(() -> api.delete(named));
-                awaitEndOrWait(deleting);
-                return deleting;
-            });
-            return deleted.get();
-        }
-    }
-
-    /** Until it is over, or waits for the transaction that is open here. */
-    private void awaitEndOrWait(Future<?> other) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!other.isDone()
-                && dsl.fetch("select 1 from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))")
-                        .isEmpty()) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            Thread.onSpinWait();
-        }
+    private MvcTestResult deletedMeanwhile(String named, String rule) {
+        return meanwhile.answerWaitingOrNot(acme, () -> segment("By " + named, rule), () -> api.delete(named));
     }
 
     @Test
