@@ -58,7 +58,7 @@ final class Channel {
         this.desk = desk;
         this.limit = limit;
         this.usedAt = desk.now();
-        this.hearing = new Hearing(provider.id(), desk.verdicts());
+        this.hearing = new Hearing(provider.id(), desk.verdicts(), this::breakOff);
         this.onWire = new Semaphore(transport.width());
     }
 
@@ -216,9 +216,7 @@ final class Channel {
         if (result.kind() == HandoverResult.Kind.ACCEPTED) {
             speed.count();
         }
-        Hearing.Heard heard = hearing.of(row, result, at);
-        heard.end().ifPresent(this::breakOff);
-        return heard.outcome();
+        return hearing.of(row, result, at);
     }
 
     /** The sandbox that every workspace has is ourselves: there is no health of it to keep. */

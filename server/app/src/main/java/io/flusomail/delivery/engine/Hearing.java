@@ -7,25 +7,35 @@ import io.flusomail.delivery.spi.HandoverResult;
 import io.flusomail.platform.ids.ProviderId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Hears the answers of one provider, each in the light of those before it: what they mean for the row, and of itself. */
 final class Hearing {
 
     private final ProviderId provider;
     private final Verdicts verdicts;
+    private final Consumer<Streak.Broken> end;
     private final Streak streak = new Streak();
     private final Setbacks faults = new Setbacks();
     private final Setbacks unknown = new Setbacks();
 
-    Hearing(ProviderId provider, Verdicts verdicts) {
+    /** @param end told when the provider is found to have stopped working, before any other answer is heard */
+    Hearing(ProviderId provider, Verdicts verdicts, Consumer<Streak.Broken> end) {
         this.provider = provider;
         this.verdicts = verdicts;
+        this.end = end;
     }
 
-    /** What follows: for the row, and for the provider when it is found to have stopped working. */
-    record Heard(RowOutcome outcome, Optional<Streak.Broken> end) {}
+    private record Heard(RowOutcome outcome, Optional<Streak.Broken> end) {}
 
-    synchronized Heard of(HeldSend row, HandoverResult result, Instant at) {
+    /** What follows for the row. */
+    synchronized RowOutcome of(HeldSend row, HandoverResult result, Instant at) {
+        Heard heard = hear(row, result, at);
+        heard.end().ifPresent(end);
+        return heard.outcome();
+    }
+
+    private Heard hear(HeldSend row, HandoverResult result, Instant at) {
         return switch (result.kind()) {
             case ACCEPTED -> {
                 streak.accepted();

@@ -6,7 +6,6 @@ import static io.flusomail.delivery.engine.RecordingProvider.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.delivery.DeliverySettings;
-import io.flusomail.delivery.engine.Hearing.Heard;
 import io.flusomail.delivery.engine.RowOutcome.Kind;
 import io.flusomail.delivery.spi.HandoverResult;
 import io.flusomail.platform.ids.ProviderId;
@@ -24,13 +23,17 @@ class HearingTest {
 
     private static final Instant NOON = Instant.parse("2026-03-14T12:00:00Z");
     private static final HandoverResult NOBODY = refused("RCPT", 550, "550 5.1.1 user unknown");
+    private static final HandoverResult REJECTED = refused("FINAL", 554, "554 5.7.1 rejected by policy");
     private static final HandoverResult DROPPED = fault("DATA", "the server closed the connection");
     private static final HandoverResult CLOSED = fault("Connection refused");
 
+    private final List<Streak.Broken> ends = new ArrayList<>();
     private final Hearing hearing = new Hearing(
             ProviderId.next(),
             new Verdicts(new DeliverySettings(
-                    Duration.ofMinutes(5), 500, 4_000, 0, Duration.ofSeconds(15), 100, Duration.ofDays(1))));
+                    Duration.ofMinutes(5), 500, 4_000, 0, Duration.ofSeconds(15), 100, Duration.ofDays(1))),
+            this::end);
+    private boolean othersWait;
 
     @Test
     void suppressesADeadAddressAmongLivingOnes() {
@@ -61,13 +64,13 @@ class HearingTest {
     @Test
     void suppressesNobodyForARelayThatKnowsNobody() {
         List<HeldSend> rows = rows(Streak.UNKNOWN);
-        List<Heard> heard = new ArrayList<>();
+        List<RowOutcome> heard = new ArrayList<>();
         hear(row(), TAKEN);
 
-        rows.forEach(row -> heard.add(hearing.of(row, NOBODY, NOON)));
+        rows.forEach(row -> heard.add(hear(row, NOBODY)));
 
-        assertThat(heard.getLast().end()).isPresent();
-        assertThat(heard.stream().filter(each -> each.outcome().hardBounce())).hasSizeLessThanOrEqualTo(5);
+        assertThat(ends).hasSize(1);
+        assertThat(heard.stream().filter(RowOutcome::hardBounce)).hasSizeLessThanOrEqualTo(5);
         assertThat(hear(row(), NOBODY).hardBounce())
                 .as("still on the wire when it broke")
                 .isFalse();
@@ -118,8 +121,20 @@ class HearingTest {
         HeldSend poison = row();
 
         for (int i = 0; i < 50; i++) {
-            assertThat(hearing.of(poison, DROPPED, NOON).end()).isEmpty();
+            hear(poison, DROPPED);
         }
+
+        assertThat(ends).isEmpty();
+    }
+
+    @Test
+    void hearsNoOtherAnswerBeforeItHasToldOfTheEnd() {
+        rows(Streak.REFUSALS - 1).forEach(row -> hear(row, REJECTED));
+
+        hear(row(), REJECTED);
+
+        assertThat(ends).hasSize(1);
+        assertThat(othersWait).isTrue();
     }
 
     @Test
@@ -153,7 +168,12 @@ class HearingTest {
     }
 
     private RowOutcome hear(HeldSend row, HandoverResult result) {
-        return hearing.of(row, result, NOON).outcome();
+        return hearing.of(row, result, NOON);
+    }
+
+    private void end(Streak.Broken why) {
+        ends.add(why);
+        othersWait = Thread.holdsLock(hearing);
     }
 
     private static Duration pause(RowOutcome outcome) {
