@@ -40,6 +40,11 @@ public record Behaviour(
         return new Behaviour(deed, where, other, then, measure);
     }
 
+    /** Whether more has to be read of each fact than an index has. */
+    public boolean readsParticulars() {
+        return !where.isEmpty() || measure instanceof Aggregate;
+    }
+
     /** What comes after the first, in order. */
     public Stream<Next> steps() {
         return Stream.<@Nullable Next>iterate(

@@ -43,7 +43,7 @@ public final class RuleConditions {
         this.range = range;
         this.consents = elsewhere.consents();
         this.id = id;
-        this.fields = new FieldConditions(moment, id, this::among);
+        this.fields = new FieldConditions(moment, id, this::among, range instanceof IdRange.Everybody);
         this.behaviours = new BehaviourConditions(moment, id, this::among, elsewhere.links());
     }
 
@@ -86,6 +86,11 @@ public final class RuleConditions {
     public static boolean withoutDeeds(Rule rule) {
         Needs needs = Needs.of(List.of(rule));
         return needs.names().isEmpty() && needs.kinds().isEmpty();
+    }
+
+    /** Whether facts of the log have to be read one by one: what an index has of them does not tell. */
+    public static boolean readsParticulars(Rule rule) {
+        return Needs.of(List.of(rule)).behaviours().stream().anyMatch(Behaviour::readsParticulars);
     }
 
     /** Whether no profile is asked: whoever knows an id can tell, by sets that it is in. */

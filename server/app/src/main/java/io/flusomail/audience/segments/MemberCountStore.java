@@ -34,8 +34,8 @@ public class MemberCountStore {
     /** About as many probes as cost what a pass over a million ids costs. */
     private static final int LARGE = 50_000;
 
-    /** Among so many are some of those whom most are. */
-    private static final int HANDFUL = 1_000;
+    /** Among so many of the newest some are looked for first: of those whom most are, then of those whom few are. */
+    private static final List<Integer> NEWEST = List.of(100, 1_000);
 
     private final WorkspaceQueries queries;
     private final SegmentMemberStore members;
@@ -101,8 +101,14 @@ public class MemberCountStore {
         boolean merge = large && RuleConditions.withoutDeeds(rule);
         if (merge) {
             WorkspaceQueries.mergeSets(dsl, RuleConditions.setsOnly(rule) && !setsAlone);
+        } else if (RuleConditions.readsParticulars(rule)) {
+            WorkspaceQueries.shareReads(dsl);
         }
         return merge;
+    }
+
+    private static int atMost(long count, int some) {
+        return (int) Math.min(count, some);
     }
 
     private static int atMost(DSLContext dsl, Table<?> table) {
@@ -113,7 +119,7 @@ public class MemberCountStore {
     private Found ofSets(DSLContext dsl, People people, Rule rule, Moment moment, boolean large, int some) {
         if (people.others()) {
             long count = counted(dsl, people);
-            return new Found(count, someOthers(dsl, rule, moment, (int) Math.min(count, some)));
+            return new Found(count, someOfNewest(dsl, rule, moment, atMost(count, some)));
         }
         return large
                 ? new Found(counted(dsl, people), some(dsl, people.ids(), some))
@@ -135,7 +141,7 @@ public class MemberCountStore {
             return gathered(dsl, matching, some);
         }
         long count = counted(dsl, counting);
-        return new Found(count, count == 0 ? List.of() : some(dsl, matching, some));
+        return new Found(count, large ? someOfNewest(dsl, rule, moment, atMost(count, some)) : some(dsl, matching, atMost(count, some)));
     }
 
     private static boolean ofIndexAlone(DSLContext dsl, Select<Record1<Integer>> counting) {
@@ -175,16 +181,28 @@ public class MemberCountStore {
         return dsl.select(id).from(them).limit(amount).fetch(id);
     }
 
-    /** Most are others: some are among the newest, or else they are looked for among all. */
-    private List<ContactId> someOthers(DSLContext dsl, Rule rule, Moment moment, int amount) {
-        List<ContactId> newest = dsl.select(PROFILE.CONTACT_ID)
+    /** Where they would have to be looked for among many: some are among the newest, or else among all. */
+    private List<ContactId> someOfNewest(DSLContext dsl, Rule rule, Moment moment, int amount) {
+        if (amount == 0) {
+            return List.of();
+        }
+        for (int newest : NEWEST) {
+            IdRange range = IdRange.these(newest(dsl, newest));
+            List<ContactId> found = some(dsl, members.matching(rule, moment, range), amount);
+            if (found.size() == amount) {
+                return found;
+            }
+        }
+        return some(dsl, everyone(rule, moment), amount);
+    }
+
+    private static List<ContactId> newest(DSLContext dsl, int amount) {
+        return dsl.select(PROFILE.CONTACT_ID)
                 .from(PROFILE)
                 .where(PROFILE.WORKSPACE_ID.eq(WorkspaceScope.current()))
                 .orderBy(PROFILE.CONTACT_ID.desc())
-                .limit(HANDFUL)
+                .limit(amount)
                 .fetch(PROFILE.CONTACT_ID);
-        List<ContactId> found = some(dsl, members.matching(rule, moment, IdRange.these(newest)), amount);
-        return found.size() == amount ? found : some(dsl, everyone(rule, moment), amount);
     }
 
     private static Found gathered(DSLContext dsl, Select<Record1<ContactId>> matching, int some) {

@@ -77,12 +77,22 @@ public final class WorkspaceQueries {
         } else {
             scan.select(
                             set("enable_nestloop", "off"),
-                            set("parallel_setup_cost", "0"),
-                            set("parallel_tuple_cost", "0"),
-                            set("min_parallel_index_scan_size", "0"),
                             set("enable_parallel_hash", "off"))
                     .fetch();
+            shareReads(scan);
         }
+    }
+
+    /**
+     * For the rest of a {@link #scanning} question: rows are read by helpers too. The planner takes a row for a page from a
+     * disk, which two read no faster than one; what is asked of lately is in memory.
+     */
+    public static void shareReads(DSLContext scan) {
+        scan.select(
+                        set("parallel_setup_cost", "0"),
+                        set("parallel_tuple_cost", "0"),
+                        set("min_parallel_index_scan_size", "0"))
+                .fetch();
     }
 
     private static Field<String> set(String parameter, String value) {

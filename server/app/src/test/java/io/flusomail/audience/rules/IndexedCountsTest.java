@@ -3,6 +3,7 @@ package io.flusomail.audience.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flusomail.audience.Api;
+import io.flusomail.audience.segments.MemberCountStore;
 import io.flusomail.audience.segments.SegmentMemberStore;
 import io.flusomail.audience.segments.SegmentRules;
 import io.flusomail.platform.database.Transactions;
@@ -26,8 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 class IndexedCountsTest {
 
     private static final String MANY = """
-            insert into audience.contact (workspace_id, id, email, email_norm, status, source, fields, created_at, updated_at)
-            select ?::uuid, gen_random_uuid(), n || '@' || n % 100 || '.example', n || '@' || n % 100 || '.example', 'active', 'api',
+            insert into audience.contact (workspace_id, id, email, email_norm, external_id, status, source, fields, created_at, updated_at)
+            select ?::uuid, gen_random_uuid(), n || '@' || n % 100 || '.example', n || '@' || n % 100 || '.example', 'Ext-' || n,
+              'active', 'api',
               jsonb_build_object('city', 'Town ' || n % 100, 'age', n % 100, 'vip', n % 100 = 0,
                                  'born', to_char(date '1990-01-01' + n % 1000, 'YYYY-MM-DD')),
               timestamptz '2026-01-01' + n * interval '1 minute', now()
@@ -53,6 +55,9 @@ class IndexedCountsTest {
 
     @Autowired
     SegmentMemberStore members;
+
+    @Autowired
+    MemberCountStore counts;
 
     @Autowired
     JsonMapper json;
@@ -86,11 +91,35 @@ class IndexedCountsTest {
                 .contains("profile_email_domain");
         assertThat(plan("{'field': 'created_at', 'op': 'before', 'value': '2026-01-01T01:00:00Z'}"))
                 .contains("profile_created_at");
+        assertThat(plan("{'field': 'external_id', 'op': 'starts_with', 'value': 'ext-99'}"))
+                .contains("profile_detail_external_id");
+    }
+
+    @Test
+    void lookForDaysOfEachYearInTheIndexOfDays() throws Exception {
+        String fifthOfMay = "{'field': 'born', 'op': 'anniversary_on', 'value': '05-05'}";
+
+        assertThat(plan(fifthOfMay)).contains("Index Only Scan using profile_date_1");
+        assertThat(count(fifthOfMay)).as("of 1990, 1991 and 1992").isEqualTo(15);
+        assertThat(count("{'field': 'born', 'op': 'anniversary_on', 'value': '02-29'}"))
+                .as("of 1992")
+                .isEqualTo(5);
+        assertThat(count("{'field': 'born', 'op': 'anniversary_in_month', 'value': 2}"))
+                .as("of three years")
+                .isEqualTo(5 * (28 + 28 + 29));
+    }
+
+    private long count(String rule) throws Exception {
+        return WorkspaceScope.call(acme, () -> counts.count(read(rule), segments.now()));
+    }
+
+    private Rule read(String rule) {
+        return segments.read(json.readTree(rule.replace('\'', '"')));
     }
 
     private String plan(String rule) throws Exception {
         return WorkspaceScope.call(acme, () -> {
-            Rule read = segments.read(json.readTree(rule.replace('\'', '"')));
+            Rule read = read(rule);
             return queries.scanning(
                     Duration.ofSeconds(30),
                     scan -> scan.explain(DSL.selectCount()
