@@ -1,10 +1,6 @@
 -- Who begins with it: a rule about external ids passed over everybody's names and addresses, 200 ms for a million people.
 create index profile_detail_external_id on audience.profile_detail (external_id, workspace_id) where external_id is not null;
 
--- How many members a list has, and how many of each status: the same few values for very many, so that a page of the index
--- holds a thousand of them and a million members are counted from 8 MB.
-create index list_member_status on audience.list_member (list_id, status, workspace_id);
-
 -- An index alone answers only for pages that a vacuum has seen since they were written; the default waits for a fifth of the
 -- table, and until then each person of such a page is looked up one by one.
 alter table audience.profile set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 5000,

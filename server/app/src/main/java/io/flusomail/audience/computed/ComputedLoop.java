@@ -32,7 +32,7 @@ public final class ComputedLoop extends MarkLoop {
     }
 
     @Override
-    protected int step(int most) {
+    protected Step step(int most) {
         return people.step(most);
     }
 

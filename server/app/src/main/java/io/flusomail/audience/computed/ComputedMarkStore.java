@@ -13,7 +13,6 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.Records;
@@ -41,9 +40,9 @@ class ComputedMarkStore {
         NamedLock.take(dsl, "computed values of " + WorkspaceScope.current());
     }
 
-    /** Takes about so many people who are marked, while it {@link #hold}s. */
-    Set<ContactId> claim(int most) {
-        return marks.claim(most);
+    /** Takes about so many marks while it {@link #hold}s; they tell nothing but when. */
+    MarkStore.Taken<Instant> take(int most) {
+        return marks.take(most, COMPUTED_DIRTY.MARKED_AT);
     }
 
     void mark(Collection<ContactId> contacts, Instant now) {

@@ -1,13 +1,13 @@
 package io.flusomail.audience.computed;
 
+import io.flusomail.audience.live.MarkLoop;
+import io.flusomail.audience.live.MarkStore;
 import io.flusomail.audience.rules.IdRange;
 import io.flusomail.audience.rules.Moment;
 import io.flusomail.audience.segments.SegmentRules;
-import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.FieldId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,18 +37,18 @@ class FollowPeople {
         this.rules = rules;
     }
 
-    /** Takes about so many who are marked; how many there were. */
+    /** Takes about so many marks. */
     @Transactional
-    public int step(int most) {
+    public MarkLoop.Step step(int most) {
         marks.hold();
-        Set<ContactId> marked = marks.claim(most);
-        if (!marked.isEmpty()) {
+        MarkStore.Taken<Instant> marked = marks.take(most);
+        if (!marked.people().isEmpty()) {
             Moment moment = now();
-            IdRange these = IdRange.these(marked);
+            IdRange these = IdRange.these(marked.people().keySet());
             compute.compute(known.all(), moment, these);
             engagement.follow(moment, these, true);
         }
-        return marked.size();
+        return marked.step();
     }
 
     /**

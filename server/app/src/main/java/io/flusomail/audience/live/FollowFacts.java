@@ -44,15 +44,15 @@ class FollowFacts {
         this.announcements = announcements;
     }
 
-    /** Takes about so many; how many there were. */
+    /** Takes about so many marks. */
     @Transactional
-    public int step(int most) {
+    public MarkLoop.Step step(int most) {
         store.hold();
-        Map<ContactId, Set<String>> marked = store.claim(most);
-        if (!marked.isEmpty()) {
-            look(marked);
+        MarkStore.Taken<String> marked = store.take(most);
+        if (!marked.people().isEmpty()) {
+            look(marked.people());
         }
-        return marked.size();
+        return marked.step();
     }
 
     /** Only at those, and only for those segments, that what has changed concerns. */

@@ -68,8 +68,16 @@ public abstract class MarkLoop implements SmartLifecycle {
     /** Workspaces in which people are marked. */
     protected abstract List<WorkspaceId> dirty();
 
-    /** Takes about so many marks of the bound workspace; how many there were, fewer when none are left. */
-    protected abstract int step(int most);
+    /**
+     * What a step has taken.
+     *
+     * @param people who were looked at
+     * @param marks that they had; fewer than asked for when none are left
+     */
+    public record Step(int people, int marks) {}
+
+    /** Takes about so many marks of the bound workspace. */
+    protected abstract Step step(int most);
 
     /** Workspaces whose windows were not looked at since then. */
     protected abstract List<WorkspaceId> seenBefore(Instant time);
@@ -85,19 +93,19 @@ public abstract class MarkLoop implements SmartLifecycle {
     private boolean follow() {
         boolean more = false;
         for (WorkspaceId workspace : dirty()) {
-            more |= alone(workspace, () -> measuredStep() >= STEP);
+            more |= alone(workspace, () -> measuredStep().marks() >= STEP);
         }
         return more;
     }
 
-    private int measuredStep() {
+    private Step measuredStep() {
         long start = System.nanoTime();
-        int people = step(STEP);
-        if (people > 0) {
+        Step step = step(STEP);
+        if (step.people() > 0) {
             steps.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-            looked.increment(people);
+            looked.increment(step.people());
         }
-        return people;
+        return step;
     }
 
     /** Where it takes long, as a pass over very many people does, it is done less often. */

@@ -15,7 +15,10 @@ import org.jooq.DSLContext;
 import org.jooq.DataType;
 import org.jooq.DeleteConditionStep;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Record1;
+import org.jooq.Result;
+import org.jooq.RowId;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.TableField;
@@ -46,43 +49,51 @@ public final class MarkStore {
     }
 
     /**
-     * Takes people who are marked, while nobody else can; marks of transactions that run stay. A quarter more than
-     * {@code most} at most: those who were marked last come first besides, so that what somebody did now does not wait
-     * behind an import of everybody.
+     * What was taken.
+     *
+     * @param people with what their marks tell
+     * @param marks how many there were
      */
-    public Set<ContactId> claim(int most) {
-        return taking(most).returning(marks.contact()).fetchSet(marks.contact());
+    public record Taken<T>(Map<ContactId, Set<T>> people, int marks) {
+
+        /** What a {@link MarkLoop} wants to know. */
+        public MarkLoop.Step step() {
+            return new MarkLoop.Step(people.size(), marks);
+        }
     }
 
-    /** The same, with what their marks tell. */
-    <T> Map<ContactId, Set<T>> claim(int most, Field<T> telling) {
-        Map<ContactId, Set<T>> claimed = new HashMap<>();
-        taking(most)
-                .returning(marks.contact(), telling)
-                .fetch()
-                .forEach(mark -> claimed.computeIfAbsent(mark.get(marks.contact()), _ -> new HashSet<>())
-                        .add(mark.get(telling)));
-        return claimed;
+    /**
+     * Takes marks while nobody else can; marks of transactions that run stay. A quarter more than {@code most} at most: the
+     * last ones come first besides, so that what somebody did now does not wait behind an import of everybody.
+     *
+     * @param telling of each mark
+     */
+    public <T> Taken<T> take(int most, Field<T> telling) {
+        Map<ContactId, Set<T>> people = new HashMap<>();
+        Result<? extends Record> taken =
+                taking(most).returning(marks.contact(), telling).fetch();
+        taken.forEach(mark -> people.computeIfAbsent(mark.get(marks.contact()), _ -> new HashSet<>())
+                .add(mark.get(telling)));
+        return new Taken<>(people, taken.size());
     }
 
-    private DeleteConditionStep<?> taking(int most) {
-        var latest = DSL.select(marks.contact())
+    /**
+     * By where they lie, and by that alone: to a planner that knows of no mark, as after a pause, any join would look cheap,
+     * and so would a pass over the marks of the workspace that compares each with all that are to be taken.
+     */
+    DeleteConditionStep<?> taking(int most) {
+        Field<RowId> place = marks.table().rowid();
+        var last = DSL.select(place)
                 .from(marks.table())
                 .where(marks.ours())
                 .orderBy(marks.markedAt().desc())
                 .limit(most / 4);
-        var first = DSL.selectDistinct(marks.contact())
+        var first = DSL.select(place)
                 .from(marks.table())
                 .where(marks.ours())
                 .orderBy(marks.contact())
                 .limit(most);
-        var some = DSL.name("some").fields("contact_id").asMaterialized(latest.union(first));
-        return dsl.deleteFrom(marks.table())
-                .where(marks.ours())
-                .and(marks.contact()
-                        .in(DSL.with(some)
-                                .select(some.field("contact_id", marks.contact().getDataType()))
-                                .from(some)));
+        return dsl.deleteFrom(marks.table()).where(place.eq(DSL.any(DSL.array(last.unionAll(first)))));
     }
 
     public void mark(Collection<ContactId> contacts, Instant now) {

@@ -48,9 +48,9 @@ class MemberStore {
         NamedLock.take(dsl, "segment members of " + WorkspaceScope.current());
     }
 
-    /** Takes about so many people who are marked, while it {@link #hold}s; by person, which {@link Subjects} have changed. */
-    Map<ContactId, Set<String>> claim(int most) {
-        return marks.claim(most, SEGMENT_DIRTY.ABOUT);
+    /** Takes about so many marks while it {@link #hold}s; they tell which {@link Subjects} have changed. */
+    MarkStore.Taken<String> take(int most) {
+        return marks.take(most, SEGMENT_DIRTY.ABOUT);
     }
 
     /** Anything about them may have changed. */

@@ -30,7 +30,7 @@ public final class SegmentLoop extends MarkLoop {
     }
 
     @Override
-    protected int step(int most) {
+    protected Step step(int most) {
         return facts.step(most);
     }
 
