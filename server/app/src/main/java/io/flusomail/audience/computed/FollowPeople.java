@@ -37,11 +37,11 @@ class FollowPeople {
         this.rules = rules;
     }
 
-    /** Takes about so many marks. */
+    /** Takes about so many marks that are due. */
     @Transactional
     public MarkLoop.Step step(int most) {
         marks.hold();
-        MarkStore.Taken<Instant> marked = marks.take(most);
+        MarkStore.Taken<Instant> marked = marks.take(most, now().now());
         if (!marked.people().isEmpty()) {
             Moment moment = now();
             IdRange these = IdRange.these(marked.people().keySet());

@@ -6,8 +6,12 @@ import io.flusomail.events.ContactEvent;
 import io.flusomail.events.EventKind;
 import io.flusomail.platform.ids.ContactId;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -41,10 +45,12 @@ final class MarkPeople implements EventFollower {
     public void happened(List<ContactEvent> events) {
         Needs needs = known.needs();
         Set<EventKind> signals = engagement.get().kinds();
-        Set<ContactId> concerned = events.stream()
+        Map<ContactId, Instant> concerned = events.stream()
                 .filter(event -> asked(needs, event) || (event.machine() == null && signals.contains(event.kind())))
-                .map(ContactEvent::contactId)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(
+                        ContactEvent::contactId,
+                        ContactEvent::occurredAt,
+                        BinaryOperator.maxBy(Comparator.naturalOrder())));
         if (!concerned.isEmpty()) {
             watch.begin();
             marks.mark(concerned, clock.instant());

@@ -100,9 +100,9 @@ public final class Edges {
     }
 
     private void add(Behaviour behaviour) {
-        spans(behaviour.during()).forEach(span -> happened(behaviour, span));
+        happening(behaviour.during()).forEach(span -> happened(behaviour, span));
         if (behaviour.measure() instanceof Behaviour.Occurred occurred) {
-            spans(occurred.when()).forEach(span -> happened(behaviour, span));
+            happening(occurred.when()).forEach(span -> happened(behaviour, span));
         }
         unfollowed(behaviour.deed(), behaviour.where(), behaviour.then());
     }
@@ -131,6 +131,16 @@ public final class Edges {
     /** The first moment of which it is not. */
     private static Instant over(Moment moment, Behaviour.Next next) {
         return moment.now().minus(next.within()).plus(TimeSpan.TICK);
+    }
+
+    /** What happens comes into a window that ends now as it happens, and whoever it happens to is marked for it then. */
+    private List<TimeSpan> happening(TimeSpan span) {
+        if (!(span instanceof TimeSpan.Last)) {
+            return spans(span);
+        }
+        List<TimeSpan> edges = new ArrayList<>();
+        addSpan(edges, TimeSpan.instants(span, before).from(), TimeSpan.instants(span, now).from());
+        return edges;
     }
 
     /** Between where each bound was and where it is. */

@@ -44,11 +44,11 @@ class FollowFacts {
         this.announcements = announcements;
     }
 
-    /** Takes about so many marks. */
+    /** Takes about so many marks that are due. */
     @Transactional
     public MarkLoop.Step step(int most) {
         store.hold();
-        MarkStore.Taken<String> marked = store.take(most);
+        MarkStore.Taken<String> marked = store.take(most, windows.now().now());
         if (!marked.people().isEmpty()) {
             look(marked.people());
         }

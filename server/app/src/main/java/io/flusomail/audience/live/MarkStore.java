@@ -23,6 +23,7 @@ import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** People of the bound workspace who are marked in a table, to be looked at by a {@link MarkLoop}. */
 public final class MarkStore {
@@ -37,14 +38,17 @@ public final class MarkStore {
 
     /** Where the marks stand; an index has workspace and time, another begins with workspace and person. */
     public record Columns(
-            TableField<?, WorkspaceId> workspace, TableField<?, ContactId> contact, TableField<?, Instant> markedAt) {
+            TableField<?, WorkspaceId> workspace,
+            TableField<?, ContactId> contact,
+            TableField<?, Instant> markedAt,
+            TableField<?, @Nullable Instant> dueAt) {
 
         private Table<?> table() {
             return Objects.requireNonNull(contact.getTable());
         }
 
-        private Condition ours() {
-            return workspace.eq(WorkspaceScope.current());
+        private Condition due(Instant now) {
+            return workspace.eq(WorkspaceScope.current()).and(dueAt.isNull().or(dueAt.le(now)));
         }
     }
 
@@ -63,15 +67,15 @@ public final class MarkStore {
     }
 
     /**
-     * Takes marks while nobody else can; marks of transactions that run stay. A quarter more than {@code most} at most: the
-     * last ones come first besides, so that what somebody did now does not wait behind an import of everybody.
+     * Takes marks that are due, while nobody else can; marks of transactions that run stay. A quarter more than {@code most}
+     * at most: the last ones come first besides, so that what somebody did now does not wait behind an import of everybody.
      *
      * @param telling of each mark
      */
-    public <T> Taken<T> take(int most, Field<T> telling) {
+    public <T> Taken<T> take(int most, Instant now, Field<T> telling) {
         Map<ContactId, Set<T>> people = new HashMap<>();
         Result<? extends Record> taken =
-                taking(most).returning(marks.contact(), telling).fetch();
+                taking(most, now).returning(marks.contact(), telling).fetch();
         taken.forEach(mark -> people.computeIfAbsent(mark.get(marks.contact()), _ -> new HashSet<>())
                 .add(mark.get(telling)));
         return new Taken<>(people, taken.size());
@@ -81,16 +85,16 @@ public final class MarkStore {
      * By where they lie, and by that alone: to a planner that knows of no mark, as after a pause, any join would look cheap,
      * and so would a pass over the marks of the workspace that compares each with all that are to be taken.
      */
-    DeleteConditionStep<?> taking(int most) {
+    DeleteConditionStep<?> taking(int most, Instant now) {
         Field<RowId> place = marks.table().rowid();
         var last = DSL.select(place)
                 .from(marks.table())
-                .where(marks.ours())
+                .where(marks.due(now))
                 .orderBy(marks.markedAt().desc())
                 .limit(most / 4);
         var first = DSL.select(place)
                 .from(marks.table())
-                .where(marks.ours())
+                .where(marks.due(now))
                 .orderBy(marks.contact())
                 .limit(most);
         return dsl.deleteFrom(marks.table()).where(place.eq(DSL.any(DSL.array(last.unionAll(first)))));

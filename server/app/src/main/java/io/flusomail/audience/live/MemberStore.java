@@ -32,8 +32,8 @@ import org.springframework.stereotype.Component;
 @Component
 class MemberStore {
 
-    private static final MarkStore.Columns MARKS =
-            new MarkStore.Columns(SEGMENT_DIRTY.WORKSPACE_ID, SEGMENT_DIRTY.CONTACT_ID, SEGMENT_DIRTY.MARKED_AT);
+    private static final MarkStore.Columns MARKS = new MarkStore.Columns(
+            SEGMENT_DIRTY.WORKSPACE_ID, SEGMENT_DIRTY.CONTACT_ID, SEGMENT_DIRTY.MARKED_AT, SEGMENT_DIRTY.DUE_AT);
 
     private final DSLContext dsl;
     private final MarkStore marks;
@@ -48,9 +48,9 @@ class MemberStore {
         NamedLock.take(dsl, "segment members of " + WorkspaceScope.current());
     }
 
-    /** Takes about so many marks while it {@link #hold}s; they tell which {@link Subjects} have changed. */
-    MarkStore.Taken<String> take(int most) {
-        return marks.take(most, SEGMENT_DIRTY.ABOUT);
+    /** Takes about so many marks that are due, while it {@link #hold}s; they tell which {@link Subjects} have changed. */
+    MarkStore.Taken<String> take(int most, Instant now) {
+        return marks.take(most, now, SEGMENT_DIRTY.ABOUT);
     }
 
     /** Anything about them may have changed. */
@@ -65,19 +65,25 @@ class MemberStore {
     /** @param about one of the {@link Subjects} */
     record Mark(ContactId contact, String about) {}
 
-    /** In the order of their keys, as all do: nobody waits for another who waits for them. */
-    void mark(Collection<Mark> some, Instant now) {
-        List<Mark> all = List.copyOf(some);
+    /**
+     * In the order of their keys, as all do: nobody waits for another who waits for them.
+     *
+     * @param some and when each is due
+     */
+    void mark(Map<Mark, Instant> some, Instant now) {
+        List<Map.Entry<Mark, Instant>> all = List.copyOf(some.entrySet());
         dsl.execute(
                 """
-                insert into audience.segment_dirty (workspace_id, contact_id, about, marked_at)
-                select {0}, contact_id, about, {3} from unnest({1}::uuid[], {2}::text[]) as told (contact_id, about)
+                insert into audience.segment_dirty as m (workspace_id, contact_id, about, due_at, marked_at)
+                select {0}, contact_id, about, due_at, {4}
+                from unnest({1}::uuid[], {2}::text[], {3}) as told (contact_id, about, due_at)
                 order by 2, 3
-                on conflict do nothing
+                on conflict (workspace_id, contact_id, xid, about) do update set due_at = greatest(m.due_at, excluded.due_at)
                 """,
                 DSL.val(WorkspaceScope.current(), SEGMENT_DIRTY.WORKSPACE_ID),
-                DSL.val(all.stream().map(mark -> mark.contact().value()).toArray(UUID[]::new)),
-                DSL.val(all.stream().map(Mark::about).toArray(String[]::new)),
+                DSL.val(all.stream().map(mark -> mark.getKey().contact().value()).toArray(UUID[]::new)),
+                DSL.val(all.stream().map(mark -> mark.getKey().about()).toArray(String[]::new)),
+                DSL.val(all.stream().map(Map.Entry::getValue).toArray(Instant[]::new), SEGMENT_DIRTY.DUE_AT.getDataType().array()),
                 DSL.val(now, SEGMENT_DIRTY.MARKED_AT));
     }
 

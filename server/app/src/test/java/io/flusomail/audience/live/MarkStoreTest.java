@@ -45,7 +45,11 @@ class MarkStoreTest {
     void setUp() {
         marks = new MarkStore(
                 dsl,
-                new MarkStore.Columns(SEGMENT_DIRTY.WORKSPACE_ID, SEGMENT_DIRTY.CONTACT_ID, SEGMENT_DIRTY.MARKED_AT));
+                new MarkStore.Columns(
+                        SEGMENT_DIRTY.WORKSPACE_ID,
+                        SEGMENT_DIRTY.CONTACT_ID,
+                        SEGMENT_DIRTY.MARKED_AT,
+                        SEGMENT_DIRTY.DUE_AT));
         acme = world.acme();
     }
 
@@ -61,7 +65,7 @@ class MarkStoreTest {
     }
 
     private MarkStore.Taken<Instant> take(int most) {
-        return atAcme(() -> marks.take(most, SEGMENT_DIRTY.MARKED_AT));
+        return atAcme(() -> marks.take(most, NOON, SEGMENT_DIRTY.MARKED_AT));
     }
 
     @Test
@@ -103,7 +107,7 @@ class MarkStoreTest {
     void areLookedUpByPlace() {
         mark(NOON, Stream.generate(ContactId::next).limit(10_000).toArray(ContactId[]::new));
 
-        String plan = atAcme(() -> dsl.explain(marks.taking(1_000)).plan());
+        String plan = atAcme(() -> dsl.explain(marks.taking(1_000, NOON)).plan());
 
         assertThat(plan).contains("Tid Scan on segment_dirty").doesNotContain("Join");
     }

@@ -8,6 +8,8 @@ import io.flusomail.audience.Api;
 import io.flusomail.audience.computed.ComputedLoop;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.SegmentId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
@@ -22,6 +24,9 @@ class MarksTest extends LiveTest {
 
     @Autowired
     ComputedLoop computed;
+
+    @Autowired
+    WindowClock windows;
 
     @Autowired
     Transactions transactions;
@@ -42,7 +47,14 @@ class MarksTest extends LiveTest {
     }
 
     private void track(String event) {
-        assertThat(api.post("/api/track", "{\"contact\": {\"id\": \"" + anna + "\"}, \"event\": \"" + event + "\"}"))
+        track(event, clock.instant());
+    }
+
+    private void track(String event, Instant at) {
+        assertThat(api.post(
+                        "/api/track",
+                        "{\"contact\": {\"id\": \"%s\"}, \"event\": \"%s\", \"occurred_at\": \"%s\"}"
+                                .formatted(anna, event, at)))
                 .hasStatusOk();
     }
 
@@ -154,5 +166,38 @@ class MarksTest extends LiveTest {
         assertThat(Api.<List<String>>read(api.get("/api/contacts/" + bert + "/segments"), "$.items[*].segment_id"))
                 .containsExactly(notOrdered)
                 .doesNotContain(inOslo);
+    }
+
+    @Test
+    void areNotMadeByTheClockForWhatHasJustHappened() {
+        live("{\"event\": \"order_placed\", \"within\": \"P7D\"}");
+        settle();
+        track("order_placed");
+        settle();
+
+        later(Duration.ofSeconds(15));
+        atAcme(windows::tick);
+
+        assertThat(marks()).isEmpty();
+    }
+
+    /** A minute ahead by the clock of whoever told of it, and told before the segment asked for it. */
+    @Test
+    void ofWhatIsSaidToLieAheadWaitForThatTime() {
+        live(IN_OSLO);
+        settle();
+        track("order_placed", clock.instant().plus(Duration.ofMinutes(1)));
+        settle();
+        String ordered = live("{\"event\": \"order_placed\", \"within\": \"P7D\"}");
+        settle();
+        boolean before = isMember(ordered);
+
+        later(Duration.ofMinutes(1));
+        settle();
+
+        assertThat(before).isFalse();
+        assertThat(isMember(ordered)).isTrue();
+        assertThat(marks()).isEmpty();
+        assertThat(drift()).isZero();
     }
 }

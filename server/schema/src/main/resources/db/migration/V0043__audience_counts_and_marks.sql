@@ -11,3 +11,8 @@ alter table audience.contact_tag set (autovacuum_vacuum_scale_factor = 0.02, aut
                                       autovacuum_vacuum_insert_scale_factor = 0.02);
 alter table audience.list_member set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 5000,
                                       autovacuum_vacuum_insert_scale_factor = 0.02);
+
+-- Who did something is looked at once that time has come, by the clock of whoever looks: clocks differ, and what is said to have
+-- happened a few minutes ahead is believed. Null: at once.
+alter table audience.segment_dirty add column due_at timestamptz;
+alter table audience.computed_dirty add column due_at timestamptz;
