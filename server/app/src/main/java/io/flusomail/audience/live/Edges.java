@@ -139,7 +139,10 @@ public final class Edges {
             return spans(span);
         }
         List<TimeSpan> edges = new ArrayList<>();
-        addSpan(edges, TimeSpan.instants(span, before).from(), TimeSpan.instants(span, now).from());
+        addSpan(
+                edges,
+                TimeSpan.instants(span, before).from(),
+                TimeSpan.instants(span, now).from());
         return edges;
     }
 

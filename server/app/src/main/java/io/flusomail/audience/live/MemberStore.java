@@ -81,9 +81,13 @@ class MemberStore {
                 on conflict (workspace_id, contact_id, xid, about) do update set due_at = greatest(m.due_at, excluded.due_at)
                 """,
                 DSL.val(WorkspaceScope.current(), SEGMENT_DIRTY.WORKSPACE_ID),
-                DSL.val(all.stream().map(mark -> mark.getKey().contact().value()).toArray(UUID[]::new)),
+                DSL.val(all.stream()
+                        .map(mark -> mark.getKey().contact().value())
+                        .toArray(UUID[]::new)),
                 DSL.val(all.stream().map(mark -> mark.getKey().about()).toArray(String[]::new)),
-                DSL.val(all.stream().map(Map.Entry::getValue).toArray(Instant[]::new), SEGMENT_DIRTY.DUE_AT.getDataType().array()),
+                DSL.val(
+                        all.stream().map(Map.Entry::getValue).toArray(Instant[]::new),
+                        SEGMENT_DIRTY.DUE_AT.getDataType().array()),
                 DSL.val(now, SEGMENT_DIRTY.MARKED_AT));
     }
 

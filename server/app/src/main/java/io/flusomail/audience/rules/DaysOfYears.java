@@ -21,8 +21,8 @@ final class DaysOfYears {
     static Field<LocalDate[]> of(Field<LocalDate> column, Set<Integer> codes) {
         Field<Integer> year = DSL.field(DSL.name("y", "y"), SQLDataType.INTEGER);
         Field<Integer> code = DSL.field(DSL.name("c", "c"), SQLDataType.INTEGER);
-        Field<LocalDate> day = DSL.field(
-                "(make_date({0}, {1} / 100, 1) + ({1} % 100 - 1))", SQLDataType.LOCALDATE, year, code);
+        Field<LocalDate> day =
+                DSL.field("(make_date({0}, {1} / 100, 1) + ({1} % 100 - 1))", SQLDataType.LOCALDATE, year, code);
         return DSL.array(DSL.select(day)
                 .from(DSL.generateSeries(yearOf(DSL.min(column), column), yearOf(DSL.max(column), column))
                         .as("y", "y"))

@@ -141,7 +141,11 @@ public class MemberCountStore {
             return gathered(dsl, matching, some);
         }
         long count = counted(dsl, counting);
-        return new Found(count, large ? someOfNewest(dsl, rule, moment, atMost(count, some)) : some(dsl, matching, atMost(count, some)));
+        return new Found(
+                count,
+                large
+                        ? someOfNewest(dsl, rule, moment, atMost(count, some))
+                        : some(dsl, matching, atMost(count, some)));
     }
 
     private static boolean ofIndexAlone(DSLContext dsl, Select<Record1<Integer>> counting) {

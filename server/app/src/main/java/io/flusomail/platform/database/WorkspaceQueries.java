@@ -75,9 +75,7 @@ public final class WorkspaceQueries {
             scan.select(set("enable_nestloop", "off"), set("max_parallel_workers_per_gather", "0"))
                     .fetch();
         } else {
-            scan.select(
-                            set("enable_nestloop", "off"),
-                            set("enable_parallel_hash", "off"))
+            scan.select(set("enable_nestloop", "off"), set("enable_parallel_hash", "off"))
                     .fetch();
             shareReads(scan);
         }

@@ -26,8 +26,10 @@ class MarkStoreTest {
 
     private static final Instant NOON = Instant.parse("2026-03-14T12:00:00Z");
 
-    private final List<ContactId> people =
-            Stream.generate(ContactId::next).limit(8).sorted(Comparator.comparing(ContactId::toString)).toList();
+    private final List<ContactId> people = Stream.generate(ContactId::next)
+            .limit(8)
+            .sorted(Comparator.comparing(ContactId::toString))
+            .toList();
 
     @Autowired
     World world;
@@ -77,8 +79,7 @@ class MarkStoreTest {
         assertThat(taken.people().keySet())
                 .containsExactlyInAnyOrder(people.get(0), people.get(1), people.get(2), people.get(3), people.get(7));
         assertThat(taken.marks()).isEqualTo(5);
-        assertThat(take(4).people().keySet())
-                .containsExactlyInAnyOrder(people.get(4), people.get(5), people.get(6));
+        assertThat(take(4).people().keySet()).containsExactlyInAnyOrder(people.get(4), people.get(5), people.get(6));
     }
 
     @Test
