@@ -33,12 +33,13 @@ class PersonalPartsTest {
                 .isEqualTo("https://shop.example" + step.repeat(20));
     }
 
+    /** One look after the other takes milliseconds; one for each pair of characters, minutes. */
     @Test
     void takeNoLongToFindWhateverStandsThere() {
         String address = "https://shop.example/" + "x".repeat(60_000) + "/@";
 
-        assertThatCode(() -> Assertions.assertTimeout(Duration.ofMillis(500), () -> {
-                    for (int i = 0; i < 1_000; i++) {
+        assertThatCode(() -> Assertions.assertTimeout(Duration.ofSeconds(5), () -> {
+                    for (int i = 0; i < 20; i++) {
                         PersonalParts.cleaned(address);
                     }
                 }))
