@@ -31,6 +31,7 @@ public final class Planner {
         List.of(
                         "audience.contact",
                         "audience.profile",
+                        "audience.profile_detail",
                         "audience.list_member",
                         "audience.contact_tag",
                         "audience.import_chunk")

@@ -30,10 +30,10 @@ public final class RuleSetConditions {
     private final boolean deedsFirst;
 
     /** @param deedsFirst who did something is looked for first, and what else is true of them then; else the other way */
-    public RuleSetConditions(Moment moment, Elsewhere elsewhere, boolean deedsFirst) {
+    public RuleSetConditions(Moment moment, IdRange range, Elsewhere elsewhere, boolean deedsFirst) {
         this.deedsFirst = deedsFirst;
-        this.plain = new RuleConditions(moment, new IdRange.Everybody(), elsewhere);
-        this.ofId = new RuleConditions(moment, new IdRange.Everybody(), elsewhere, ID);
+        this.plain = new RuleConditions(moment, range, elsewhere);
+        this.ofId = new RuleConditions(moment, range, elsewhere, ID);
     }
 
     /**

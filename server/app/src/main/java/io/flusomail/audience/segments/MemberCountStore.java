@@ -16,12 +16,14 @@ import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** How many meet a rule, in whichever way costs least; given up after half a minute. */
@@ -36,6 +38,9 @@ public class MemberCountStore {
 
     /** Among so many of the newest some are looked for first: of those whom most are, then of those whom few are. */
     private static final List<Integer> NEWEST = List.of(100, 1_000);
+
+    /** No id comes behind it. */
+    private static final ContactId LAST = new ContactId(new UUID(-1, -1));
 
     private final WorkspaceQueries queries;
     private final SegmentMemberStore members;
@@ -64,8 +69,9 @@ public class MemberCountStore {
         return queries.scanning(PATIENCE, dsl -> {
             boolean large = demandsLarge(dsl, rule, moment);
             Optional<People> people = people(dsl, rule, moment, large);
-            prepare(dsl, rule, large, people.isPresent());
-            return people.map(found -> counted(dsl, found)).orElseGet(() -> counted(dsl, counting(rule, moment)));
+            boolean merged = prepare(dsl, rule, large, people.isPresent());
+            return people.map(found -> counted(dsl, found, rule, moment, merged))
+                    .orElseGet(() -> counted(dsl, counting(rule, moment)));
         });
     }
 
@@ -81,9 +87,13 @@ public class MemberCountStore {
 
     /** Empty where profiles are read. Who did something is looked for among few, but few are looked for among many who did. */
     private Optional<People> people(DSLContext dsl, Rule rule, Moment moment, boolean large) {
+        return people(dsl, rule, moment, new IdRange.Everybody(), large);
+    }
+
+    private Optional<People> people(DSLContext dsl, Rule rule, Moment moment, IdRange range, boolean large) {
         boolean gone = dsl.fetchExists(GONE_CONTACT, GONE_CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()));
         boolean deedsFirst = large || demanded(rule, moment).isEmpty();
-        return new RuleSetConditions(moment, elsewhere, deedsFirst).people(rule, gone);
+        return new RuleSetConditions(moment, range, elsewhere, deedsFirst).people(rule, gone);
     }
 
     /** Whether every set that is demanded is large: no statistic knows how large somebody's list is. */
@@ -122,7 +132,7 @@ public class MemberCountStore {
             return new Found(count, someOfNewest(dsl, rule, moment, atMost(count, some)));
         }
         return large
-                ? new Found(counted(dsl, people), some(dsl, people.ids(), some))
+                ? new Found(counted(dsl, people, rule, moment, true), some(dsl, people.ids(), some))
                 : gathered(dsl, people.ids(), some);
     }
 
@@ -170,6 +180,33 @@ public class MemberCountStore {
 
     private Select<Record1<ContactId>> everyone(Rule rule, Moment moment) {
         return members.matching(rule, moment, new IdRange.Everybody());
+    }
+
+    /** Large sets that are merged are counted in two halves, which two processes can do at once: a merge is one's work. */
+    private long counted(DSLContext dsl, People people, Rule rule, Moment moment, boolean merged) {
+        @Nullable ContactId middle = merged && !people.others() ? middle(dsl) : null;
+        if (middle == null) {
+            return counted(dsl, people);
+        }
+        Select<Record1<ContactId>> first = half(dsl, rule, moment, new IdRange.Stretch(null, middle));
+        return dsl.fetchCount(first.unionAll(half(dsl, rule, moment, new IdRange.Stretch(middle, LAST))));
+    }
+
+    private Select<Record1<ContactId>> half(DSLContext dsl, Rule rule, Moment moment, IdRange range) {
+        return people(dsl, rule, moment, range, true).orElseThrow().ids();
+    }
+
+    /** Before whom about one half are; null where a look at some pages tells nothing. */
+    private static @Nullable ContactId middle(DSLContext dsl) {
+        Field<ContactId> middle = DSL.field(
+                "percentile_disc(0.5) within group (order by {0})",
+                PROFILE.CONTACT_ID.getDataType(),
+                PROFILE.CONTACT_ID);
+        return dsl.select(middle)
+                .from("{0} tablesample system (0.2)", PROFILE)
+                .where(PROFILE.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .fetchSingle()
+                .value1();
     }
 
     private long counted(DSLContext dsl, People people) {
