@@ -200,8 +200,7 @@ public class MemberCountStore {
     private static @Nullable ContactId middle(DSLContext dsl) {
         Field<ContactId> middle = DSL.field(
                 "percentile_disc(0.5) within group (order by {0})",
-                PROFILE.CONTACT_ID.getDataType(),
-                PROFILE.CONTACT_ID);
+                PROFILE.CONTACT_ID.getDataType(), PROFILE.CONTACT_ID);
         return dsl.select(middle)
                 .from("{0} tablesample system (0.2)", PROFILE)
                 .where(PROFILE.WORKSPACE_ID.eq(WorkspaceScope.current()))
