@@ -79,6 +79,17 @@ public final class EventSetConditions {
                 .and(CONTACT_EVENT.MACHINE.isNull());
     }
 
+    /** Who has a fact later than this, and when the first of these is: clocks differ, and some things are told ahead. */
+    public static Select<Record2<ContactId, Instant>> ahead(
+            Instant now, Function<Field<ContactId>, Condition> among) {
+        return DSL.select(CONTACT_EVENT.CONTACT_ID, DSL.min(CONTACT_EVENT.OCCURRED_AT))
+                .from(CONTACT_EVENT)
+                .where(CONTACT_EVENT.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(CONTACT_EVENT.OCCURRED_AT.gt(written(now)))
+                .and(among.apply(CONTACT_EVENT.CONTACT_ID))
+                .groupBy(CONTACT_EVENT.CONTACT_ID);
+    }
+
     private static List<Field<String>> codes(Collection<EventKind> kinds) {
         return kinds.stream()
                 .<Field<String>>map(kind -> DSL.inline(kind.code()))

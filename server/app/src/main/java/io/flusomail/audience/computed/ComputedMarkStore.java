@@ -4,6 +4,7 @@ import static io.flusomail.audience.db.Tables.COMPUTED_CLOCK;
 import static io.flusomail.audience.db.Tables.COMPUTED_DIRTY;
 
 import io.flusomail.audience.live.MarkStore;
+import io.flusomail.audience.rules.IdRange;
 import io.flusomail.platform.database.NamedLock;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.WorkspaceId;
@@ -47,6 +48,11 @@ class ComputedMarkStore {
         return marks.take(most, now, COMPUTED_DIRTY.MARKED_AT);
     }
 
+    /** Whoever of those whose values were computed as of a moment has a fact ahead of it is looked at again. */
+    void markAhead(IdRange range, Instant now) {
+        marks.markAhead(range, now);
+    }
+
     void mark(Collection<ContactId> contacts, Instant now) {
         marks.mark(contacts, now);
     }
@@ -59,7 +65,8 @@ class ComputedMarkStore {
                 insert into audience.computed_dirty as m (workspace_id, contact_id, due_at, marked_at)
                 select {0}, contact_id, due_at, {3} from unnest({1}::uuid[], {2}) as told (contact_id, due_at)
                 order by 2
-                on conflict (workspace_id, contact_id, xid) do update set due_at = greatest(m.due_at, excluded.due_at)
+                on conflict (workspace_id, contact_id, xid) do update set due_at = least(m.due_at, excluded.due_at)
+                where m.due_at is not null
                 """,
                 DSL.val(WorkspaceScope.current(), COMPUTED_DIRTY.WORKSPACE_ID),
                 DSL.val(all.stream().map(mark -> mark.getKey().value()).toArray(UUID[]::new)),

@@ -41,12 +41,13 @@ class FollowPeople {
     @Transactional
     public MarkLoop.Step step(int most) {
         marks.hold();
-        MarkStore.Taken<Instant> marked = marks.take(most, now().now());
+        Moment moment = now();
+        MarkStore.Taken<Instant> marked = marks.take(most, moment.now());
         if (!marked.people().isEmpty()) {
-            Moment moment = now();
             IdRange these = IdRange.these(marked.people().keySet());
             compute.compute(known.all(), moment, these);
             engagement.follow(moment, these, true);
+            marks.markAhead(these, moment.now());
         }
         return marked.step();
     }
@@ -65,7 +66,9 @@ class FollowPeople {
         }
         List<KnownComputations.Known> readable =
                 fields.find(id).flatMap(known::read).stream().toList();
-        compute.compute(readable, now(), range);
+        Moment moment = now();
+        compute.compute(readable, moment, range);
+        marks.markAhead(range, moment.now());
         return !readable.isEmpty();
     }
 
@@ -73,7 +76,9 @@ class FollowPeople {
     @Transactional
     public void engagementOf(IdRange.Stretch range) {
         marks.hold();
-        engagement.follow(now(), range, false);
+        Moment moment = now();
+        engagement.follow(moment, range, false);
+        marks.markAhead(range, moment.now());
     }
 
     /** No earlier than the windows were moved on to. */

@@ -50,7 +50,7 @@ final class MarkPeople implements EventFollower {
                 .collect(Collectors.toMap(
                         ContactEvent::contactId,
                         ContactEvent::occurredAt,
-                        BinaryOperator.maxBy(Comparator.naturalOrder())));
+                        BinaryOperator.minBy(Comparator.naturalOrder())));
         if (!concerned.isEmpty()) {
             watch.begin();
             marks.mark(concerned, clock.instant());

@@ -7,11 +7,13 @@ import io.flusomail.events.LoggedEvent;
 import io.flusomail.platform.ids.WorkspaceId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Marks people to whom something happened that a live segment asks for, and tells others who follow what happens. */
@@ -54,29 +56,22 @@ final class EventMarks implements LogConsumer {
 
     @Override
     public void consume(WorkspaceId workspace, List<LoggedEvent> events) {
-        Instant now = clock.instant();
         Set<String> asked = segments.asks();
         List<ContactEvent> facts = events.stream().map(LoggedEvent::event).toList();
-        Map<MemberStore.Mark, Instant> marks = new HashMap<>();
-        for (ContactEvent fact : facts) {
-            String about = about(fact, now);
-            if (asked.contains(about) || about.equals(Subjects.ANYTHING) && !asked.isEmpty()) {
-                marks.merge(new MemberStore.Mark(fact.contactId(), about), fact.occurredAt(), EventMarks::later);
-            }
-        }
+        Map<MemberStore.Mark, Instant> marks = facts.stream()
+                .filter(fact -> asked.contains(about(fact)))
+                .collect(Collectors.toMap(
+                        fact -> new MemberStore.Mark(fact.contactId(), about(fact)),
+                        ContactEvent::occurredAt,
+                        BinaryOperator.minBy(Comparator.naturalOrder())));
         if (!marks.isEmpty()) {
-            store.mark(marks, now);
+            store.mark(marks, clock.instant());
             loop.wakeSoon();
         }
         followers.forEach(follower -> follower.happened(facts));
     }
 
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    /** When what is said to lie ahead is looked at, another segment may ask for it. */
-    private static String about(ContactEvent fact, Instant now) {
-        return fact.occurredAt().isAfter(now) ? Subjects.ANYTHING : Subjects.of(fact.kind(), fact.name());
+    private static String about(ContactEvent fact) {
+        return Subjects.of(fact.kind(), fact.name());
     }
 }

@@ -1,5 +1,6 @@
 package io.flusomail.audience.live;
 
+import io.flusomail.audience.rules.IdRange;
 import io.flusomail.audience.rules.Moment;
 import io.flusomail.audience.rules.Needs;
 import io.flusomail.audience.rules.PersonFacts;
@@ -48,15 +49,17 @@ class FollowFacts {
     @Transactional
     public MarkLoop.Step step(int most) {
         store.hold();
-        MarkStore.Taken<String> marked = store.take(most, windows.now().now());
+        Moment moment = windows.now();
+        MarkStore.Taken<String> marked = store.take(most, moment.now());
         if (!marked.people().isEmpty()) {
-            look(marked.people());
+            look(marked.people(), moment);
+            store.markAhead(IdRange.these(marked.people().keySet()), moment.now());
         }
         return marked.step();
     }
 
     /** Only at those, and only for those segments, that what has changed concerns. */
-    private void look(Map<ContactId, Set<String>> marked) {
+    private void look(Map<ContactId, Set<String>> marked, Moment moment) {
         List<LiveSegment> live = segments.all();
         Set<String> asked = Subjects.ofAll(live.stream().map(LiveSegment::asks));
         List<ContactId> people = marked.keySet().stream()
@@ -67,7 +70,7 @@ class FollowFacts {
                 .filter(segment -> Subjects.concern(segment.asks(), changed))
                 .toList();
         if (!people.isEmpty() && !asking.isEmpty()) {
-            judge(people, asking);
+            judge(people, asking, moment);
         }
     }
 
@@ -75,8 +78,7 @@ class FollowFacts {
         return marked.getOrDefault(person, Set.of());
     }
 
-    private void judge(List<ContactId> people, List<LiveSegment> asking) {
-        Moment moment = windows.now();
+    private void judge(List<ContactId> people, List<LiveSegment> asking, Moment moment) {
         Set<Membership> rightful = rightful(asking, people, moment);
         Set<Membership> present = store.memberships(people, ids(asking, _ -> true));
         announcements.moved(

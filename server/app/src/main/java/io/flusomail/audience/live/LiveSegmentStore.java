@@ -4,6 +4,7 @@ import static io.flusomail.audience.db.Tables.SEGMENT;
 import static io.flusomail.audience.db.Tables.SEGMENT_CLOCK;
 import static io.flusomail.audience.db.Tables.SEGMENT_DIRTY;
 
+import io.flusomail.audience.rules.Moment;
 import io.flusomail.platform.database.NamedLock;
 import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.WorkspaceId;
@@ -107,11 +108,16 @@ class LiveSegmentStore {
                 .fetchOptional(Records.mapping(Seen::new));
     }
 
-    Optional<Instant> seenUntil() {
+    private Optional<Instant> seenUntil() {
         return dsl.select(SEGMENT_CLOCK.SEEN_UNTIL)
                 .from(SEGMENT_CLOCK)
                 .where(SEGMENT_CLOCK.WORKSPACE_ID.eq(WorkspaceScope.current()))
                 .fetchOptional(SEGMENT_CLOCK.SEEN_UNTIL);
+    }
+
+    /** The clock of the node that moved the windows on may be ahead of this one. */
+    Moment noEarlierThanSeen(Moment here) {
+        return seenUntil().map(here::noEarlierThan).orElse(here);
     }
 
     void seenUntil(Instant time, ZoneId zone) {

@@ -1,5 +1,8 @@
 package io.flusomail.audience.live;
 
+import io.flusomail.audience.rules.IdRange;
+import io.flusomail.audience.rules.RuleConditions;
+import io.flusomail.events.EventSetConditions;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
@@ -98,6 +101,25 @@ public final class MarkStore {
                 .orderBy(marks.contact())
                 .limit(most);
         return dsl.deleteFrom(marks.table()).where(place.eq(DSL.any(DSL.array(last.unionAll(first)))));
+    }
+
+    /**
+     * Marks those who were looked at as of a moment before something that is known of them, to be looked at again then. Nothing
+     * else would come back to it.
+     */
+    public void markAhead(IdRange range, Instant now) {
+        var ahead = EventSetConditions.ahead(now, id -> RuleConditions.among(range, id)).asTable("ahead", "contact_id", "at");
+        Field<ContactId> id = ahead.field("contact_id", marks.contact().getDataType());
+        dsl.insertInto(marks.table(), marks.workspace(), marks.contact(), marks.markedAt(), marks.dueAt())
+                .select(DSL.select(
+                                DSL.val(WorkspaceScope.current(), marks.workspace()),
+                                id,
+                                DSL.val(now, marks.markedAt()),
+                                ahead.field("at", marks.dueAt().getDataType()))
+                        .from(ahead)
+                        .orderBy(id))
+                .onConflictDoNothing()
+                .execute();
     }
 
     public void mark(Collection<ContactId> contacts, Instant now) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -62,6 +63,11 @@ class MemberStore {
         marks.mark(contacts, now);
     }
 
+    /** Whoever of those who were looked at as of a moment has a fact ahead of it is looked at again. */
+    void markAhead(IdRange range, Instant now) {
+        marks.markAhead(range, now);
+    }
+
     /** @param about one of the {@link Subjects} */
     record Mark(ContactId contact, String about) {}
 
@@ -78,7 +84,7 @@ class MemberStore {
                 select {0}, contact_id, about, due_at, {4}
                 from unnest({1}::uuid[], {2}::text[], {3}) as told (contact_id, about, due_at)
                 order by 2, 3
-                on conflict (workspace_id, contact_id, xid, about) do update set due_at = greatest(m.due_at, excluded.due_at)
+                on conflict (workspace_id, contact_id, xid, about) do update set due_at = least(m.due_at, excluded.due_at)
                 """,
                 DSL.val(WorkspaceScope.current(), SEGMENT_DIRTY.WORKSPACE_ID),
                 DSL.val(all.stream()
@@ -182,21 +188,22 @@ class MemberStore {
     /**
      * Takes those of an id range out who are not among the rightful ones.
      *
-     * @param asks for what the segment asks
+     * @param settled of whom nothing is yet to be heard
      */
     List<Membership> leaveOthers(
-            SegmentId segment, IdRange range, Select<Record1<ContactId>> rightful, Set<String> asks) {
+            SegmentId segment, IdRange range, Select<Record1<ContactId>> rightful, Function<Field<ContactId>, Condition> settled) {
         return dsl.deleteFrom(SEGMENT_MEMBER)
                 .where(SEGMENT_MEMBER.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT_MEMBER.SEGMENT_ID.eq(segment))
                 .and(RuleConditions.among(range, SEGMENT_MEMBER.CONTACT_ID))
                 .andNot(SEGMENT_MEMBER.CONTACT_ID.in(rightful))
-                .and(notMarked(SEGMENT_MEMBER.CONTACT_ID, asks))
+                .and(settled.apply(SEGMENT_MEMBER.CONTACT_ID))
                 .returning(SEGMENT_MEMBER.SEGMENT_ID, SEGMENT_MEMBER.CONTACT_ID)
                 .fetch(MemberStore::membership);
     }
 
     /** Those of an id range who are in and not among the rightful ones, or the other way round. */
-    List<ContactId> differing(SegmentId segment, IdRange range, Select<Record1<ContactId>> rightful, Set<String> asks) {
+    List<ContactId> differing(
+            SegmentId segment, IdRange range, Select<Record1<ContactId>> rightful, Function<Field<ContactId>, Condition> settled) {
         Table<Record1<ContactId>> meant = rightful.asTable("meant");
         Table<Record1<ContactId>> present = DSL.select(SEGMENT_MEMBER.CONTACT_ID)
                 .from(SEGMENT_MEMBER)
@@ -210,7 +217,7 @@ class MemberStore {
         Field<ContactId> contact = differing.field("contact_id", SEGMENT_MEMBER.CONTACT_ID.getDataType());
         return dsl.select(contact)
                 .from(differing)
-                .where(notMarked(contact, asks))
+                .where(settled.apply(contact))
                 .fetch(contact);
     }
 
@@ -232,11 +239,12 @@ class MemberStore {
         }
     }
 
-    /** Of those who are marked, of what a segment asks for, nothing is said to it: their turn is still to come. */
-    static Condition notMarked(Field<ContactId> contact, Set<String> asks) {
+    /** Of those who are marked, of what a segment asks for, nothing is said to it: their turn is still to come, unless it is not due. */
+    static Condition notMarked(Field<ContactId> contact, Set<String> asks, Instant now) {
         return DSL.notExists(DSL.selectOne()
                 .from(SEGMENT_DIRTY)
                 .where(SEGMENT_DIRTY.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT_DIRTY.CONTACT_ID.eq(contact))
+                .and(SEGMENT_DIRTY.DUE_AT.isNull().or(SEGMENT_DIRTY.DUE_AT.le(now)))
                 .and(SEGMENT_DIRTY
                         .ABOUT
                         .eq(DSL.inline(Subjects.ANYTHING))

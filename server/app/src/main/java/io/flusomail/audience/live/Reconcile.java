@@ -12,6 +12,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -58,13 +61,11 @@ class Reconcile {
             return Optional.empty();
         }
         Rule rule = rules.of(id);
-        Moment moment = rules.now();
-        Set<String> asks = Subjects.askedBy(Needs.of(List.of(rule)));
-        List<Membership> left = store.leaveOthers(id, range, database.matching(rule, moment, range), asks);
-        List<Membership> entered = store.enter(
-                id,
-                database.matching(rule, moment, range, contact -> MemberStore.notMarked(contact, asks)),
-                moment.now());
+        Moment moment = segments.noEarlierThanSeen(rules.now());
+        Function<Field<ContactId>, Condition> settled = settled(rule, moment);
+        List<Membership> left = store.leaveOthers(id, range, database.matching(rule, moment, range), settled);
+        List<Membership> entered = store.enter(id, database.matching(rule, moment, range, settled), moment.now());
+        store.markAhead(range, moment.now());
         announcements.moved(entered, left, built ? Set.of(id) : Set.of());
         return Optional.of(new Repair(entered.size(), left.size()));
     }
@@ -80,8 +81,14 @@ class Reconcile {
             return Optional.empty();
         }
         Rule rule = rules.of(id);
+        Moment moment = segments.noEarlierThanSeen(rules.now());
+        return Optional.of(
+                store.differing(id, range, database.matching(rule, moment, range), settled(rule, moment)));
+    }
+
+    private static Function<Field<ContactId>, Condition> settled(Rule rule, Moment moment) {
         Set<String> asks = Subjects.askedBy(Needs.of(List.of(rule)));
-        return Optional.of(store.differing(id, range, database.matching(rule, rules.now(), range), asks));
+        return contact -> MemberStore.notMarked(contact, asks, moment.now());
     }
 
     /** Declares it built, with the count that it has now; nothing when it is another by now. */

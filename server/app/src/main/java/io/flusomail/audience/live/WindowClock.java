@@ -43,10 +43,9 @@ class WindowClock {
         return seen.isPresent();
     }
 
-    /** No earlier than the windows were moved on to: the clock of the node that did may be ahead of this one. */
+    /** No earlier than the windows were moved on to. */
     Moment now() {
-        Moment here = rules.now();
-        return store.seenUntil().map(here::noEarlierThan).orElse(here);
+        return store.noEarlierThanSeen(rules.now());
     }
 
     private void moveOn(LiveSegmentStore.Seen seen) {

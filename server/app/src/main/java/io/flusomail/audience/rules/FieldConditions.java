@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jooq.Condition;
@@ -32,15 +31,11 @@ final class FieldConditions {
     private final Moment moment;
     private final Field<ContactId> id;
     private final Function<Field<ContactId>, Condition> among;
-    private final boolean everybody;
 
-    /** @param everybody whether the range is everybody: then what an index has is looked for in it */
-    FieldConditions(
-            Moment moment, Field<ContactId> id, Function<Field<ContactId>, Condition> among, boolean everybody) {
+    FieldConditions(Moment moment, Field<ContactId> id, Function<Field<ContactId>, Condition> among) {
         this.moment = moment;
         this.id = id;
         this.among = among;
-        this.everybody = everybody;
     }
 
     Condition of(Rule.OfField rule, boolean strict) {
@@ -134,12 +129,8 @@ final class FieldConditions {
                 ref.type() == FieldType.DATE
                         ? TestConditions.during(date(value), TimeSpan.dates(span, moment))
                         : TestConditions.during(time(value), TimeSpan.instants(span, moment));
-            case Test.Anniversary(YearDays days) -> {
-                Set<Integer> codes = YearDays.codes(days, moment.today());
-                yield everybody && ref.type() == FieldType.DATE && IndexedSlots.has(ref.column())
-                        ? date(value).eq(DSL.any(DaysOfYears.of(date(value), codes)))
-                        : TestConditions.anniversary(day(ref, value), codes);
-            }
+            case Test.Anniversary(YearDays days) ->
+                TestConditions.anniversary(day(ref, value), YearDays.codes(days, moment.today()));
             case Test.TimeAgainst against -> against(ref, value, against, values);
             case Test.ListHasAny _, Test.ListHasAll _, Test.ListHasOne _, Test.ListLength _ ->
                 TestConditions.list(value.coerce(SQLDataType.CLOB.array()), rule.test());

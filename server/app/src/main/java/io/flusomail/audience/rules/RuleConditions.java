@@ -4,6 +4,7 @@ import static io.flusomail.audience.db.Tables.CONTACT_TAG;
 import static io.flusomail.audience.db.Tables.LIST_MEMBER;
 import static io.flusomail.audience.db.Tables.PROFILE;
 
+import io.flusomail.audience.fields.FieldType;
 import io.flusomail.audience.fields.IndexedSlots;
 import io.flusomail.audience.spi.ConsentFacts;
 import io.flusomail.platform.ids.ContactId;
@@ -43,7 +44,7 @@ public final class RuleConditions {
         this.range = range;
         this.consents = elsewhere.consents();
         this.id = id;
-        this.fields = new FieldConditions(moment, id, this::among, range instanceof IdRange.Everybody);
+        this.fields = new FieldConditions(moment, id, this::among);
         this.behaviours = new BehaviourConditions(moment, id, this::among, elsewhere.links());
     }
 
@@ -70,16 +71,26 @@ public final class RuleConditions {
 
     /**
      * The parts of everybody that have an index each, where a rule reads one text of profiles only: those who have a short
-     * one or none, and those who have a long one. One part without a condition where it does not.
+     * one or none, and those who have a long one; and where it asks for days of any year, those who have one in a usual year,
+     * and the others. One part without a condition where it does not.
      */
-    public static List<Condition> parts(Rule rule) {
+    public static List<Condition> parts(Rule rule, Moment moment) {
         Set<FieldRef> fields = Needs.of(List.of(rule)).fields();
         @Nullable FieldRef only = fields.size() == 1 ? fields.iterator().next() : null;
-        if (only == null || !profileOnly(rule) || !IndexedSlots.isText(only.column())) {
+        if (only == null || !profileOnly(rule) || !IndexedSlots.has(only.column())) {
             return List.of(DSL.noCondition());
         }
-        Field<String> text = FieldConditions.valueIn(PROFILE, only).coerce(SQLDataType.CLOB);
-        return List.of(TestConditions.isShort(text), TestConditions.isLong(text));
+        Field<?> value = FieldConditions.valueIn(PROFILE, only);
+        if (IndexedSlots.isText(only.column())) {
+            Field<String> text = value.coerce(SQLDataType.CLOB);
+            return List.of(TestConditions.isShort(text), TestConditions.isLong(text));
+        }
+        return rule instanceof Rule.OfField(FieldRef _, Test.Anniversary(YearDays days), boolean negated)
+                        && !negated
+                        && only.type() == FieldType.DATE
+                ? TestConditions.inUsualYears(
+                        value.coerce(SQLDataType.LOCALDATE), YearDays.codes(days, moment.today()))
+                : List.of(DSL.noCondition());
     }
 
     /** Whether the log is not asked. */

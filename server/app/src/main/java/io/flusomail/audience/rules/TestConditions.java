@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Param;
@@ -20,6 +22,12 @@ final class TestConditions {
 
     /** Bytes; longer texts are in indexes of their own. */
     private static final int SHORT_TEXT = 500;
+
+    /** Those of two months at most. */
+    private static final int MOST_DAYS = 62;
+
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2100;
 
     private TestConditions() {}
 
@@ -118,6 +126,24 @@ final class TestConditions {
         Field<Integer> code =
                 DSL.field("(date_part('month', {0}) * 100 + date_part('day', {0}))::int", SQLDataType.INTEGER, day);
         return code.eq(DSL.any(DSL.inline(codes.toArray(Integer[]::new), SQLDataType.INTEGER.array())));
+    }
+
+    /**
+     * Those who have one of these days in a usual year, which an index is asked for date by date, and those who have any in
+     * another year; one part without a condition where the dates would be too many.
+     */
+    static List<Condition> inUsualYears(Field<LocalDate> day, Set<Integer> codes) {
+        if (codes.size() > MOST_DAYS) {
+            return List.of(DSL.noCondition());
+        }
+        LocalDate[] dates = IntStream.rangeClosed(FIRST_YEAR, LAST_YEAR)
+                .boxed()
+                .flatMap(year -> codes.stream().flatMap(code -> YearDays.day(year, code).stream()))
+                .toArray(LocalDate[]::new);
+        return List.of(
+                day.eq(DSL.any(DSL.inline(dates, SQLDataType.LOCALDATE.array()))),
+                day.lt(DSL.inline(LocalDate.of(FIRST_YEAR, 1, 1)))
+                        .or(day.gt(DSL.inline(LocalDate.of(LAST_YEAR, 12, 31)))));
     }
 
     /** The steps of {@link UnitPoint#squared(UnitPoint)} in their order: each is rounded as there. */

@@ -2,6 +2,8 @@ package io.flusomail.audience.rules;
 
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.time.YearMonth;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,6 +27,12 @@ public sealed interface YearDays {
     /** As month times a hundred plus day: 314 is the 14th of March. */
     public static int code(LocalDate day) {
         return day.getMonthValue() * 100 + day.getDayOfMonth();
+    }
+
+    /** The day of a year that has the code; empty where the year has none. */
+    static Optional<LocalDate> day(int year, int code) {
+        YearMonth month = YearMonth.of(year, code / 100);
+        return month.isValidDay(code % 100) ? Optional.of(month.atDay(code % 100)) : Optional.empty();
     }
 
     /** The codes that match. Who was born on a leap day has the 28th of February in years without one. */

@@ -168,7 +168,7 @@ public class MemberCountStore {
 
     /** How many {@link #everyone} has, each part of them from its index. */
     private Select<Record1<Integer>> counting(Rule rule, Moment moment) {
-        return RuleConditions.parts(rule).stream()
+        return RuleConditions.parts(rule, moment).stream()
                 .map(part -> members.matching(rule, moment, new IdRange.Everybody())
                         .and(part)
                         .asTable("them"))

@@ -101,6 +101,23 @@ class TraitsTest extends ComputedTest {
                 .isTrue();
     }
 
+    /** Told a minute ahead by the clock of whoever told of it, before the trait was made. */
+    @Test
+    void countWhatIsSaidToLieAheadOnceItsTimeHasCome() {
+        String anna = person("anna");
+        order(anna, clock.instant().plus(Duration.ofMinutes(1)), "{}");
+        settle();
+        trait("orders", ", \"fn\": \"count\", \"within\": \"P7D\"");
+        settle();
+        Object before = value(anna, "orders");
+
+        clock.tick(Duration.ofMinutes(1));
+        settle();
+
+        assertThat(before).isNull();
+        assertThat(String.valueOf(value(anna, "orders"))).isEqualTo("1");
+    }
+
     @Test
     void areTheSameWhetherFollowedOrBuiltAtOnce() {
         Random random = new Random(7);

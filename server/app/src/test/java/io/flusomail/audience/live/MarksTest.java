@@ -29,6 +29,9 @@ class MarksTest extends LiveTest {
     WindowClock windows;
 
     @Autowired
+    FollowFacts facts;
+
+    @Autowired
     Transactions transactions;
 
     @Autowired
@@ -181,11 +184,9 @@ class MarksTest extends LiveTest {
         assertThat(marks()).isEmpty();
     }
 
-    /** A minute ahead by the clock of whoever told of it, and told before the segment asked for it. */
+    /** A minute ahead by the clock of whoever told of it, and told before any segment asked for anything. */
     @Test
     void ofWhatIsSaidToLieAheadWaitForThatTime() {
-        live(IN_OSLO);
-        settle();
         track("order_placed", clock.instant().plus(Duration.ofMinutes(1)));
         settle();
         String ordered = live("{\"event\": \"order_placed\", \"within\": \"P7D\"}");
@@ -199,5 +200,31 @@ class MarksTest extends LiveTest {
         assertThat(isMember(ordered)).isTrue();
         assertThat(marks()).isEmpty();
         assertThat(drift()).isZero();
+    }
+
+    /** Two nodes: what the one has seen lies ahead for the other, which takes it back until its clock comes there. */
+    @Test
+    void areMadeAgainForWhatLiesAheadOfAClockThatIsBehind() {
+        String ordered = live("{\"event\": \"order_placed\", \"within\": \"P7D\"}");
+        settle();
+        later(Duration.ofSeconds(2));
+        track("order_placed");
+        log.runDue();
+        atAcme(() -> facts.step(10));
+        boolean before = isMember(ordered);
+
+        clock.tick(Duration.ofSeconds(-1));
+        changeAnna("{\"first_name\": \"Anna\"}");
+        track("order_placed", clock.instant().minus(Duration.ofDays(8)));
+        log.runDue();
+        atAcme(() -> facts.step(10));
+        boolean behind = isMember(ordered);
+        clock.tick(Duration.ofSeconds(1));
+        atAcme(() -> facts.step(10));
+
+        assertThat(before).isTrue();
+        assertThat(behind).isFalse();
+        assertThat(isMember(ordered)).isTrue();
+        assertThat(marks()).isEmpty();
     }
 }
