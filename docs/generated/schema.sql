@@ -383,6 +383,7 @@ create table audience.computed_dirty (
   contact_id uuid not null,
   xid xid8 not null default pg_current_xact_id(),
   marked_at timestamp with time zone not null,
+  due_at timestamp with time zone,
   PRIMARY KEY (workspace_id, contact_id, xid)
 );
 CREATE INDEX computed_dirty_latest ON audience.computed_dirty USING btree (workspace_id, marked_at);
@@ -973,6 +974,7 @@ create table audience.profile_detail (
   PRIMARY KEY (workspace_id, contact_id),
   FOREIGN KEY (workspace_id, contact_id) REFERENCES audience.contact(workspace_id, id) ON DELETE CASCADE
 );
+CREATE INDEX profile_detail_external_id ON audience.profile_detail USING btree (external_id, workspace_id) WHERE (external_id IS NOT NULL);
 -- policy query for flusomail_query using true
 -- policy workspace for flusomail_app using (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid) with check (workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)
 
@@ -1046,6 +1048,7 @@ create table audience.segment_dirty (
   xid xid8 not null default pg_current_xact_id(),
   marked_at timestamp with time zone not null,
   about text not null default ''::text,
+  due_at timestamp with time zone,
   PRIMARY KEY (workspace_id, contact_id, xid, about)
 );
 CREATE INDEX segment_dirty_latest ON audience.segment_dirty USING btree (workspace_id, marked_at);
@@ -1913,7 +1916,8 @@ begin
     child := 'contact_event_p' || to_char(start, 'YYYY_MM');
     if to_regclass('events.' || child) is null then
       begin
-        execute format('create table events.%I partition of events.contact_event for values from (%L) to (%L)', child,
+        execute format('create table events.%I partition of events.contact_event for values from (%L) to (%L)
+                          with (autovacuum_vacuum_insert_scale_factor = 0.02, autovacuum_vacuum_insert_threshold = 10000)', child,
                        start::text || ' 00:00:00+00', (start + interval '1 month')::date::text || ' 00:00:00+00');
         call platform.close_partition(('events.' || child)::regclass);
       exception when check_violation then
