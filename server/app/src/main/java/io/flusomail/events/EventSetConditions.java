@@ -80,8 +80,7 @@ public final class EventSetConditions {
     }
 
     /** Who has a fact later than this, and when the first of these is: clocks differ, and some things are told ahead. */
-    public static Select<Record2<ContactId, Instant>> ahead(
-            Instant now, Function<Field<ContactId>, Condition> among) {
+    public static Select<Record2<ContactId, Instant>> ahead(Instant now, Function<Field<ContactId>, Condition> among) {
         return DSL.select(CONTACT_EVENT.CONTACT_ID, DSL.min(CONTACT_EVENT.OCCURRED_AT))
                 .from(CONTACT_EVENT)
                 .where(CONTACT_EVENT.WORKSPACE_ID.eq(WorkspaceScope.current()))

@@ -108,7 +108,8 @@ public final class MarkStore {
      * else would come back to it.
      */
     public void markAhead(IdRange range, Instant now) {
-        var ahead = EventSetConditions.ahead(now, id -> RuleConditions.among(range, id)).asTable("ahead", "contact_id", "at");
+        var ahead = EventSetConditions.ahead(now, id -> RuleConditions.among(range, id))
+                .asTable("ahead", "contact_id", "at");
         Field<ContactId> id = ahead.field("contact_id", marks.contact().getDataType());
         dsl.insertInto(marks.table(), marks.workspace(), marks.contact(), marks.markedAt(), marks.dueAt())
                 .select(DSL.select(

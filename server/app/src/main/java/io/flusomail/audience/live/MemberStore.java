@@ -191,7 +191,10 @@ class MemberStore {
      * @param settled of whom nothing is yet to be heard
      */
     List<Membership> leaveOthers(
-            SegmentId segment, IdRange range, Select<Record1<ContactId>> rightful, Function<Field<ContactId>, Condition> settled) {
+            SegmentId segment,
+            IdRange range,
+            Select<Record1<ContactId>> rightful,
+            Function<Field<ContactId>, Condition> settled) {
         return dsl.deleteFrom(SEGMENT_MEMBER)
                 .where(SEGMENT_MEMBER.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT_MEMBER.SEGMENT_ID.eq(segment))
                 .and(RuleConditions.among(range, SEGMENT_MEMBER.CONTACT_ID))
@@ -203,7 +206,10 @@ class MemberStore {
 
     /** Those of an id range who are in and not among the rightful ones, or the other way round. */
     List<ContactId> differing(
-            SegmentId segment, IdRange range, Select<Record1<ContactId>> rightful, Function<Field<ContactId>, Condition> settled) {
+            SegmentId segment,
+            IdRange range,
+            Select<Record1<ContactId>> rightful,
+            Function<Field<ContactId>, Condition> settled) {
         Table<Record1<ContactId>> meant = rightful.asTable("meant");
         Table<Record1<ContactId>> present = DSL.select(SEGMENT_MEMBER.CONTACT_ID)
                 .from(SEGMENT_MEMBER)
@@ -215,10 +221,7 @@ class MemberStore {
                 .unionAll(DSL.selectFrom(meant).except(DSL.selectFrom(present)))
                 .asTable("differing", "contact_id");
         Field<ContactId> contact = differing.field("contact_id", SEGMENT_MEMBER.CONTACT_ID.getDataType());
-        return dsl.select(contact)
-                .from(differing)
-                .where(settled.apply(contact))
-                .fetch(contact);
+        return dsl.select(contact).from(differing).where(settled.apply(contact)).fetch(contact);
     }
 
     private static Membership membership(Record row) {

@@ -82,8 +82,7 @@ class Reconcile {
         }
         Rule rule = rules.of(id);
         Moment moment = segments.noEarlierThanSeen(rules.now());
-        return Optional.of(
-                store.differing(id, range, database.matching(rule, moment, range), settled(rule, moment)));
+        return Optional.of(store.differing(id, range, database.matching(rule, moment, range), settled(rule, moment)));
     }
 
     private static Function<Field<ContactId>, Condition> settled(Rule rule, Moment moment) {

@@ -88,8 +88,7 @@ public final class RuleConditions {
         return rule instanceof Rule.OfField(FieldRef _, Test.Anniversary(YearDays days), boolean negated)
                         && !negated
                         && only.type() == FieldType.DATE
-                ? TestConditions.inUsualYears(
-                        value.coerce(SQLDataType.LOCALDATE), YearDays.codes(days, moment.today()))
+                ? TestConditions.inUsualYears(value.coerce(SQLDataType.LOCALDATE), YearDays.codes(days, moment.today()))
                 : List.of(DSL.noCondition());
     }
 

@@ -107,7 +107,9 @@ class IndexedCountsTest {
                         acme.value()));
 
         assertThat(countingPlan(fifthOfMay)).contains("profile_date_1").contains("date_1 = ANY");
-        assertThat(count(fifthOfMay)).as("of 1990, 1991 and 1992, and of the year 1").isEqualTo(16);
+        assertThat(count(fifthOfMay))
+                .as("of 1990, 1991 and 1992, and of the year 1")
+                .isEqualTo(16);
         assertThat(count("{'not': " + fifthOfMay + "}")).isEqualTo(5_000 - 16);
         assertThat(count("{'field': 'born', 'op': 'anniversary_on', 'value': '02-29'}"))
                 .as("of 1992")
