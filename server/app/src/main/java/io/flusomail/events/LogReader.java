@@ -1,5 +1,6 @@
 package io.flusomail.events;
 
+import io.flusomail.platform.database.OpenTransactions;
 import io.flusomail.platform.nodes.Loop;
 import io.flusomail.platform.nodes.NodeSettings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,6 +23,7 @@ public final class LogReader implements SmartLifecycle {
     private static final int MOST_BATCHES = 10_000;
 
     private final LogBatches batches;
+    private final OpenTransactions writers;
     private final List<LogFollower> followers;
     private final List<Loop> loops;
     private final NodeSettings settings;
@@ -30,11 +32,13 @@ public final class LogReader implements SmartLifecycle {
     LogReader(
             List<LogConsumer> consumers,
             LogBatches batches,
+            OpenTransactions writers,
             NodeSettings settings,
             LogWaker waker,
             MeterRegistry meters,
             Clock clock) {
         this.batches = batches;
+        this.writers = writers;
         this.settings = settings;
         this.followers =
                 consumers.stream().map(c -> new LogFollower(c, batches, clock)).toList();
@@ -54,8 +58,17 @@ public final class LogReader implements SmartLifecycle {
         }
     }
 
-    /** Lets every consumer read to the end of the log, in the calling thread: how tests drive them. */
+    /**
+     * Lets every consumer read all that is written by now, in the calling thread: how tests drive them. Whoever writes on this
+     * server meanwhile, autovacuum too, holds readers back and is waited for.
+     */
     public void runDue() {
+        try {
+            writers.awaitThoseBegun();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
         for (LogFollower follower : followers) {
             int batches = 0;
             while (follower.turn()) {

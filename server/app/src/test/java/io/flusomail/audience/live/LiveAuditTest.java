@@ -9,6 +9,8 @@ import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ContactId;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.junit.jupiter.api.Test;
@@ -100,10 +102,11 @@ class LiveAuditTest extends LiveTest {
 
     /** On a connection of its own, beside the transaction that is open here. */
     private static void aside(Runnable work) {
-        Thread thread = Thread.ofPlatform().start(work);
+        var done = new FutureTask<>(work, null);
+        Thread.ofPlatform().start(done);
         try {
-            thread.join();
-        } catch (InterruptedException e) {
+            done.get();
+        } catch (ExecutionException | InterruptedException e) {
             throw new AssertionError(e);
         }
     }
