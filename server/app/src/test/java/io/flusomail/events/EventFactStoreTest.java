@@ -1,13 +1,15 @@
 package io.flusomail.events;
 
+import static io.flusomail.testkit.SettableClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.testkit.FlusomailTest;
-import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.World;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -41,7 +43,7 @@ class EventFactStoreTest {
         acme = world.acme();
         transactions.in(acme, () -> {
             events.append(IntStream.range(0, FACTS)
-                    .mapToObj(_ -> ContactEvent.of(acme, ada, EventKind.OPENED, SettableClock.START, DATA))
+                    .mapToObj(_ -> ContactEvent.of(acme, ada, EventKind.OPENED, START, DATA))
                     .toList());
             return true;
         });
@@ -70,5 +72,45 @@ class EventFactStoreTest {
 
         assertThat(about(true, FACTS - 1, whole)).isEmpty();
         assertThat(about(true, FACTS, whole - 1)).isEmpty();
+    }
+
+    /** Where the index says enough, the fact itself is not read. */
+    @Test
+    void tellsEachFactOnceWhetherItIsReadOrNot() {
+        ContactId bert = ContactId.next();
+        List<ContactEvent> some = List.of(
+                tracked(bert, "login", START),
+                tracked(bert, "login", START),
+                tracked(bert, "order_placed", START),
+                tracked(bert, "order_placed", START),
+                tracked(bert, "page_viewed", START),
+                tracked(bert, "order_placed", START.minusSeconds(1)),
+                ContactEvent.of(acme, bert, EventKind.CLICKED, START, DATA),
+                ContactEvent.of(acme, bert, EventKind.SENT, START, DATA));
+        transactions.in(acme, () -> {
+            events.append(some);
+            return true;
+        });
+        List<EventFactStore.Asked> asked = List.of(
+                new EventFactStore.Asked(EventKind.TRACKED, "login", null, false),
+                new EventFactStore.Asked(EventKind.TRACKED, "order_placed", START, true),
+                new EventFactStore.Asked(EventKind.CLICKED, null, null, false));
+
+        List<EventFactStore.Row> told = transactions
+                .in(acme, () -> facts.about(List.of(bert, ContactId.next()), asked, new EventFactStore.Most(10, 1_000)))
+                .orElseThrow();
+
+        assertThat(told)
+                .extracting(EventFactStore.Row::kind, EventFactStore.Row::name, row -> row.data() != null)
+                .containsExactlyInAnyOrder(
+                        tuple(EventKind.TRACKED, "login", false),
+                        tuple(EventKind.TRACKED, "login", false),
+                        tuple(EventKind.TRACKED, "order_placed", true),
+                        tuple(EventKind.TRACKED, "order_placed", true),
+                        tuple(EventKind.CLICKED, null, false));
+    }
+
+    private ContactEvent tracked(ContactId contact, String name, Instant at) {
+        return ContactEvent.tracked(acme, contact, name, at, DATA);
     }
 }

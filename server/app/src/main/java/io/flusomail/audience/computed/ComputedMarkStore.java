@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.Records;
@@ -28,7 +27,11 @@ import org.springframework.stereotype.Component;
 class ComputedMarkStore {
 
     private static final MarkStore.Columns MARKS = new MarkStore.Columns(
-            COMPUTED_DIRTY.WORKSPACE_ID, COMPUTED_DIRTY.CONTACT_ID, COMPUTED_DIRTY.MARKED_AT, COMPUTED_DIRTY.DUE_AT);
+            COMPUTED_DIRTY.WORKSPACE_ID,
+            COMPUTED_DIRTY.CONTACT_ID,
+            null,
+            COMPUTED_DIRTY.MARKED_AT,
+            COMPUTED_DIRTY.DUE_AT);
 
     private final DSLContext dsl;
     private final MarkStore marks;
@@ -57,23 +60,8 @@ class ComputedMarkStore {
         marks.mark(contacts, now);
     }
 
-    /** @param due when each is, in the order of their keys, as all do: nobody waits for another who waits for them */
-    void mark(Map<ContactId, Instant> due, Instant now) {
-        List<Map.Entry<ContactId, Instant>> all = List.copyOf(due.entrySet());
-        dsl.execute(
-                """
-                insert into audience.computed_dirty as m (workspace_id, contact_id, due_at, marked_at)
-                select {0}, contact_id, due_at, {3} from unnest({1}::uuid[], {2}) as told (contact_id, due_at)
-                order by 2
-                on conflict (workspace_id, contact_id, xid) do update set due_at = least(m.due_at, excluded.due_at)
-                where m.due_at is not null
-                """,
-                DSL.val(WorkspaceScope.current(), COMPUTED_DIRTY.WORKSPACE_ID),
-                DSL.val(all.stream().map(mark -> mark.getKey().value()).toArray(UUID[]::new)),
-                DSL.val(
-                        all.stream().map(Map.Entry::getValue).toArray(Instant[]::new),
-                        COMPUTED_DIRTY.DUE_AT.getDataType().array()),
-                DSL.val(now, COMPUTED_DIRTY.MARKED_AT));
+    void mark(Map<MarkStore.Mark, Instant> due, Instant now) {
+        marks.mark(due, now);
     }
 
     void mark(Select<Record1<ContactId>> contacts, Instant now) {

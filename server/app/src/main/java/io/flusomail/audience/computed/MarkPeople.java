@@ -1,18 +1,15 @@
 package io.flusomail.audience.computed;
 
 import io.flusomail.audience.live.EventFollower;
+import io.flusomail.audience.live.MarkStore;
 import io.flusomail.audience.rules.Needs;
 import io.flusomail.events.ContactEvent;
 import io.flusomail.events.EventKind;
-import io.flusomail.platform.ids.ContactId;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BinaryOperator;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Marks people to whom something happened that a computed field asks for, or that says how lively they are. */
@@ -45,12 +42,10 @@ final class MarkPeople implements EventFollower {
     public void happened(List<ContactEvent> events) {
         Needs needs = known.needs();
         Set<EventKind> signals = engagement.get().kinds();
-        Map<ContactId, Instant> concerned = events.stream()
+        Map<MarkStore.Mark, Instant> concerned = events.stream()
                 .filter(event -> asked(needs, event) || (event.machine() == null && signals.contains(event.kind())))
-                .collect(Collectors.toMap(
-                        ContactEvent::contactId,
-                        ContactEvent::occurredAt,
-                        BinaryOperator.minBy(Comparator.naturalOrder())));
+                .collect(MarkStore.earliest(
+                        event -> new MarkStore.Mark(event.contactId(), ""), ContactEvent::occurredAt));
         if (!concerned.isEmpty()) {
             watch.begin();
             marks.mark(concerned, clock.instant());

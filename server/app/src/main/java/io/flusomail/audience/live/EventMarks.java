@@ -7,13 +7,10 @@ import io.flusomail.events.LoggedEvent;
 import io.flusomail.platform.ids.WorkspaceId;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BinaryOperator;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Marks people to whom something happened that a live segment asks for, and tells others who follow what happens. */
@@ -58,12 +55,10 @@ final class EventMarks implements LogConsumer {
     public void consume(WorkspaceId workspace, List<LoggedEvent> events) {
         Set<String> asked = segments.asks();
         List<ContactEvent> facts = events.stream().map(LoggedEvent::event).toList();
-        Map<MemberStore.Mark, Instant> marks = facts.stream()
+        Map<MarkStore.Mark, Instant> marks = facts.stream()
                 .filter(fact -> asked.contains(about(fact)))
-                .collect(Collectors.toMap(
-                        fact -> new MemberStore.Mark(fact.contactId(), about(fact)),
-                        ContactEvent::occurredAt,
-                        BinaryOperator.minBy(Comparator.naturalOrder())));
+                .collect(MarkStore.earliest(
+                        fact -> new MarkStore.Mark(fact.contactId(), about(fact)), ContactEvent::occurredAt));
         if (!marks.isEmpty()) {
             store.mark(marks, clock.instant());
             loop.wakeSoon();

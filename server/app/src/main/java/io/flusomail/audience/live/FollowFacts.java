@@ -9,6 +9,8 @@ import io.flusomail.audience.rules.RulePredicates;
 import io.flusomail.audience.segments.SegmentMemberStore;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SegmentId;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +55,6 @@ class FollowFacts {
         MarkStore.Taken<String> marked = store.take(most, moment.now());
         if (!marked.people().isEmpty()) {
             look(marked.people(), moment);
-            store.markAhead(IdRange.these(marked.people().keySet()), moment.now());
         }
         return marked.step();
     }
@@ -79,29 +80,46 @@ class FollowFacts {
     }
 
     private void judge(List<ContactId> people, List<LiveSegment> asking, Moment moment) {
-        Set<Membership> rightful = rightful(asking, people, moment);
+        Needs needs = Needs.of(asking.stream().map(LiveSegment::rule).toList());
+        Optional<List<PersonFacts>> known = facts.load(people, needs, moment);
+        Set<Membership> rightful =
+                known.map(persons -> meeting(asking, persons, moment)).orElseGet(() -> among(asking, people, moment));
         Set<Membership> present = store.memberships(people, ids(asking, _ -> true));
         announcements.moved(
                 store.enter(without(rightful, present), moment.now()),
                 store.leave(without(present, rightful)),
                 ids(asking, LiveSegment::built));
+        known.ifPresentOrElse(
+                persons -> lookAgain(persons, moment), () -> store.markAhead(IdRange.these(people), moment.now()));
     }
 
-    private Set<Membership> rightful(List<LiveSegment> live, List<ContactId> marked, Moment moment) {
-        Needs needs = Needs.of(live.stream().map(LiveSegment::rule).toList());
-        Optional<List<PersonFacts>> known = facts.load(marked, needs, moment);
+    /** At those of whom something is known that lies ahead, once it has come: nothing else would come back to it. */
+    private void lookAgain(List<PersonFacts> persons, Moment moment) {
+        Map<MarkStore.Mark, Instant> ahead = new HashMap<>();
+        persons.forEach(person -> person.firstAfter(moment.now())
+                .ifPresent(at -> ahead.put(new MarkStore.Mark(person.id(), Subjects.ANYTHING), at)));
+        if (!ahead.isEmpty()) {
+            store.mark(ahead, moment.now());
+        }
+    }
+
+    private static Set<Membership> meeting(List<LiveSegment> asking, List<PersonFacts> persons, Moment moment) {
         RulePredicates predicates = new RulePredicates(moment);
         Set<Membership> rightful = new HashSet<>();
-        for (LiveSegment segment : live) {
-            known.map(people -> meeting(predicates.of(segment.rule()), people))
-                    .orElseGet(() -> database.among(segment.rule(), moment, marked))
-                    .forEach(person -> rightful.add(new Membership(segment.id(), person)));
+        for (LiveSegment segment : asking) {
+            Predicate<PersonFacts> rule = predicates.of(segment.rule());
+            persons.stream().filter(rule).forEach(person -> rightful.add(new Membership(segment.id(), person.id())));
         }
         return rightful;
     }
 
-    private static Set<ContactId> meeting(Predicate<PersonFacts> rule, List<PersonFacts> people) {
-        return people.stream().filter(rule).map(PersonFacts::id).collect(Collectors.toSet());
+    private Set<Membership> among(List<LiveSegment> asking, List<ContactId> people, Moment moment) {
+        Set<Membership> rightful = new HashSet<>();
+        for (LiveSegment segment : asking) {
+            database.among(segment.rule(), moment, people)
+                    .forEach(person -> rightful.add(new Membership(segment.id(), person)));
+        }
+        return rightful;
     }
 
     private static Set<SegmentId> ids(List<LiveSegment> live, Predicate<LiveSegment> which) {

@@ -8,11 +8,18 @@ import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
@@ -39,10 +46,15 @@ public final class MarkStore {
         this.marks = marks;
     }
 
-    /** Where the marks stand; an index has workspace and time, another begins with workspace and person. */
+    /**
+     * Where the marks stand; an index has workspace and time, another begins with workspace and person.
+     *
+     * @param about what has changed; null where marks do not tell it
+     */
     public record Columns(
             TableField<?, WorkspaceId> workspace,
             TableField<?, ContactId> contact,
+            @Nullable TableField<?, String> about,
             TableField<?, Instant> markedAt,
             TableField<?, @Nullable Instant> dueAt) {
 
@@ -121,6 +133,43 @@ public final class MarkStore {
                         .orderBy(id))
                 .onConflictDoNothing()
                 .execute();
+    }
+
+    /** @param about what has changed of them, where marks tell it */
+    public record Mark(ContactId contact, String about) {}
+
+    /** When the first fact of each kind comes. */
+    public static <T, K> Collector<T, ?, Map<K, Instant>> earliest(
+            Function<? super T, K> kind, Function<? super T, Instant> at) {
+        return Collectors.toMap(kind, at, BinaryOperator.minBy(Comparator.naturalOrder()));
+    }
+
+    /**
+     * Marks people to be looked at when it is due, or at once where they are to be already. In the order of their keys, as all
+     * do: nobody waits for another who waits for them.
+     */
+    public void mark(Map<Mark, Instant> due, Instant now) {
+        List<Map.Entry<Mark, Instant>> all = List.copyOf(due.entrySet());
+        dsl.execute(
+                """
+                insert into {0} as m (workspace_id, contact_id, due_at, marked_at{1})
+                select {2}, contact_id, due_at, {3}{1}
+                from unnest({4}::uuid[], {5}, {6}::text[]) as told (contact_id, due_at, about)
+                order by contact_id, about
+                on conflict (workspace_id, contact_id, xid{1}) do update set due_at = least(m.due_at, excluded.due_at)
+                where m.due_at is not null
+                """,
+                marks.table(),
+                DSL.raw(marks.about() == null ? "" : ", about"),
+                DSL.val(WorkspaceScope.current(), marks.workspace()),
+                DSL.val(now, marks.markedAt()),
+                DSL.val(all.stream()
+                        .map(mark -> mark.getKey().contact().value())
+                        .toArray(UUID[]::new)),
+                DSL.val(
+                        all.stream().map(Map.Entry::getValue).toArray(Instant[]::new),
+                        marks.dueAt().getDataType().array()),
+                DSL.val(all.stream().map(mark -> mark.getKey().about()).toArray(String[]::new)));
     }
 
     public void mark(Collection<ContactId> contacts, Instant now) {

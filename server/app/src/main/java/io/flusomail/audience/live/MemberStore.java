@@ -34,7 +34,11 @@ import org.springframework.stereotype.Component;
 class MemberStore {
 
     private static final MarkStore.Columns MARKS = new MarkStore.Columns(
-            SEGMENT_DIRTY.WORKSPACE_ID, SEGMENT_DIRTY.CONTACT_ID, SEGMENT_DIRTY.MARKED_AT, SEGMENT_DIRTY.DUE_AT);
+            SEGMENT_DIRTY.WORKSPACE_ID,
+            SEGMENT_DIRTY.CONTACT_ID,
+            SEGMENT_DIRTY.ABOUT,
+            SEGMENT_DIRTY.MARKED_AT,
+            SEGMENT_DIRTY.DUE_AT);
 
     private final DSLContext dsl;
     private final MarkStore marks;
@@ -68,33 +72,9 @@ class MemberStore {
         marks.markAhead(range, now);
     }
 
-    /** @param about one of the {@link Subjects} */
-    record Mark(ContactId contact, String about) {}
-
-    /**
-     * In the order of their keys, as all do: nobody waits for another who waits for them.
-     *
-     * @param some and when each is due
-     */
-    void mark(Map<Mark, Instant> some, Instant now) {
-        List<Map.Entry<Mark, Instant>> all = List.copyOf(some.entrySet());
-        dsl.execute(
-                """
-                insert into audience.segment_dirty as m (workspace_id, contact_id, about, due_at, marked_at)
-                select {0}, contact_id, about, due_at, {4}
-                from unnest({1}::uuid[], {2}::text[], {3}) as told (contact_id, about, due_at)
-                order by 2, 3
-                on conflict (workspace_id, contact_id, xid, about) do update set due_at = least(m.due_at, excluded.due_at)
-                """,
-                DSL.val(WorkspaceScope.current(), SEGMENT_DIRTY.WORKSPACE_ID),
-                DSL.val(all.stream()
-                        .map(mark -> mark.getKey().contact().value())
-                        .toArray(UUID[]::new)),
-                DSL.val(all.stream().map(mark -> mark.getKey().about()).toArray(String[]::new)),
-                DSL.val(
-                        all.stream().map(Map.Entry::getValue).toArray(Instant[]::new),
-                        SEGMENT_DIRTY.DUE_AT.getDataType().array()),
-                DSL.val(now, SEGMENT_DIRTY.MARKED_AT));
+    /** @param due when, by what it is about: one of the {@link Subjects} */
+    void mark(Map<MarkStore.Mark, Instant> due, Instant now) {
+        marks.mark(due, now);
     }
 
     /**

@@ -8,8 +8,11 @@ import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.TagId;
 import io.flusomail.platform.ids.TopicId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -50,6 +53,16 @@ public record PersonFacts(
             boolean machine,
             JsonNode data,
             @Nullable String link) {}
+
+    /** When the first of what is known to have happened does so after that; empty when all has come by then. */
+    public Optional<Instant> firstAfter(Instant time) {
+        return Stream.of(events, engagements)
+                .flatMap(facts -> facts.values().stream())
+                .flatMap(List::stream)
+                .map(Fact::at)
+                .filter(at -> at.isAfter(time))
+                .min(Comparator.naturalOrder());
+    }
 
     @Nullable
     Object value(FieldRef field) {

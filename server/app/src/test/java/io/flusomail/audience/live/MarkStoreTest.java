@@ -11,6 +11,7 @@ import io.flusomail.testkit.World;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -50,6 +51,7 @@ class MarkStoreTest {
                 new MarkStore.Columns(
                         SEGMENT_DIRTY.WORKSPACE_ID,
                         SEGMENT_DIRTY.CONTACT_ID,
+                        SEGMENT_DIRTY.ABOUT,
                         SEGMENT_DIRTY.MARKED_AT,
                         SEGMENT_DIRTY.DUE_AT));
         acme = world.acme();
@@ -91,6 +93,22 @@ class MarkStoreTest {
 
         assertThat(taken.people()).containsEntry(people.get(0), Set.of(NOON, NOON.plusSeconds(1)));
         assertThat(taken.step()).isEqualTo(new MarkLoop.Step(2, 3));
+    }
+
+    @Test
+    void ofOneTransactionAreLookedAtWhenTheFirstOfThemIsDue() {
+        MarkStore.Mark login = new MarkStore.Mark(people.get(0), "event login");
+        MarkStore.Mark anything = new MarkStore.Mark(people.get(1), "");
+        atAcme(() -> {
+            marks.mark(Map.of(login, NOON.plusSeconds(2)), NOON);
+            marks.mark(Map.of(login, NOON), NOON);
+            marks.mark(Map.of(login, NOON.plusSeconds(3)), NOON);
+            marks.mark(List.of(people.get(1)), NOON);
+            marks.mark(Map.of(anything, NOON.plusSeconds(1)), NOON);
+            return true;
+        });
+
+        assertThat(take(10).people().keySet()).containsExactlyInAnyOrder(people.get(0), people.get(1));
     }
 
     @Test
