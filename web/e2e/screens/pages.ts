@@ -150,6 +150,7 @@ export const dialogs: [string, string[]][] = [
   ['/settings/organization', ['New workspace']],
   ['/settings/audit', ['Contact: changed']],
   ['/contacts', ['Columns']],
+  [`${contact}/consent`, ['Write down consent']],
   ['/segments/new', ['Add condition']],
   [segment(1), ['More actions']],
   [segment(1), ['Columns']],

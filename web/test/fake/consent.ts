@@ -237,6 +237,12 @@ export const routes: [string, RegExp, Handler][] = [
         if (topic)
           Object.assign(topic, { wanted, may_receive: wanted, reason: wanted ? null : 'unsubscribed_topic' })
       }
+      for (const { channel, state } of (body.channels ?? []) as { channel: string; state: string }[]) {
+        const standing = preferences.channels.find((one) => one.channel === channel)
+        const given = state === 'given'
+        if (standing)
+          Object.assign(standing, { state, may_receive: given, reason: given ? null : 'unsubscribed' })
+      }
       const until = body.resume ? null : (body.paused_until ?? preferences.channels[0]!.paused_until)
       Object.assign(preferences.channels[0]!, {
         paused_until: until,

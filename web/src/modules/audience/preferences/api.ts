@@ -34,7 +34,19 @@ export interface Preferences {
   pace: Pace
 }
 
+/** How somebody said so. */
+export interface SaidHow {
+  source: string
+  at: string
+  wording?: string
+}
+
+/** What became of a word: `known`: it stood already; `overruled`: they said otherwise later. */
+export type Outcome = 'saved' | 'known' | 'overruled'
+
 export interface PreferencesChange {
+  channels?: { channel: string; state: string }[]
+  consent?: SaidHow
   topics?: { topic_id: string; wanted: boolean }[]
   paused_until?: string
   resume?: boolean

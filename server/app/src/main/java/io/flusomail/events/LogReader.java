@@ -67,7 +67,7 @@ public final class LogReader implements SmartLifecycle {
             writers.awaitThoseBegun();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return;
+            throw new IllegalStateException("interrupted before all could be read", e);
         }
         for (LogFollower follower : followers) {
             int batches = 0;

@@ -44,8 +44,7 @@ final class MarkPeople implements EventFollower {
         Set<EventKind> signals = engagement.get().kinds();
         Map<MarkStore.Mark, Instant> concerned = events.stream()
                 .filter(event -> asked(needs, event) || (event.machine() == null && signals.contains(event.kind())))
-                .collect(MarkStore.earliest(
-                        event -> new MarkStore.Mark(event.contactId(), ""), ContactEvent::occurredAt));
+                .collect(MarkStore.earliest(event -> MarkStore.Mark.of(event.contactId()), ContactEvent::occurredAt));
         if (!concerned.isEmpty()) {
             watch.begin();
             marks.mark(concerned, clock.instant());

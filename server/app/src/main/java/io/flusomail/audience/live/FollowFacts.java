@@ -96,8 +96,8 @@ class FollowFacts {
     /** At those of whom something is known that lies ahead, once it has come: nothing else would come back to it. */
     private void lookAgain(List<PersonFacts> persons, Moment moment) {
         Map<MarkStore.Mark, Instant> ahead = new HashMap<>();
-        persons.forEach(person -> person.firstAfter(moment.now())
-                .ifPresent(at -> ahead.put(new MarkStore.Mark(person.id(), Subjects.ANYTHING), at)));
+        persons.forEach(person ->
+                person.firstAfter(moment.now()).ifPresent(at -> ahead.put(MarkStore.Mark.of(person.id()), at)));
         if (!ahead.isEmpty()) {
             store.mark(ahead, moment.now());
         }

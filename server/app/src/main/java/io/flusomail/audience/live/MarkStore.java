@@ -49,17 +49,23 @@ public final class MarkStore {
     /**
      * Where the marks stand; an index has workspace and time, another begins with workspace and person.
      *
+     * @param writer the transaction that made the mark
      * @param about what has changed; null where marks do not tell it
      */
     public record Columns(
             TableField<?, WorkspaceId> workspace,
             TableField<?, ContactId> contact,
+            TableField<?, ?> writer,
             @Nullable TableField<?, String> about,
             TableField<?, Instant> markedAt,
             TableField<?, @Nullable Instant> dueAt) {
 
         private Table<?> table() {
             return Objects.requireNonNull(contact.getTable());
+        }
+
+        private List<TableField<?, ?>> key() {
+            return about == null ? List.of(workspace, contact, writer) : List.of(workspace, contact, writer, about);
         }
 
         private Condition due(Instant now) {
@@ -135,8 +141,13 @@ public final class MarkStore {
                 .execute();
     }
 
-    /** @param about what has changed of them, where marks tell it */
-    public record Mark(ContactId contact, String about) {}
+    /** @param about what has changed of them, where marks tell it; empty: anything may have */
+    public record Mark(ContactId contact, String about) {
+
+        public static Mark of(ContactId contact) {
+            return new Mark(contact, "");
+        }
+    }
 
     /** When the first fact of each kind comes. */
     public static <T, K> Collector<T, ?, Map<K, Instant>> earliest(
@@ -179,7 +190,7 @@ public final class MarkStore {
                 now);
     }
 
-    /** Marks those whom a select yields. */
+    /** Marks those whom a select yields, to be looked at at once. */
     public void mark(Select<Record1<ContactId>> contacts, Instant now) {
         var chosen = contacts.asTable("chosen", "contact_id");
         Field<ContactId> id = chosen.field("contact_id", marks.contact().getDataType());
@@ -190,7 +201,10 @@ public final class MarkStore {
                                 DSL.val(now, marks.markedAt()))
                         .from(chosen)
                         .orderBy(id))
-                .onConflictDoNothing()
+                .onConflict(marks.key())
+                .doUpdate()
+                .setNull(marks.dueAt())
+                .where(marks.dueAt().isNotNull())
                 .execute();
     }
 }

@@ -51,6 +51,7 @@ class MarkStoreTest {
                 new MarkStore.Columns(
                         SEGMENT_DIRTY.WORKSPACE_ID,
                         SEGMENT_DIRTY.CONTACT_ID,
+                        SEGMENT_DIRTY.XID,
                         SEGMENT_DIRTY.ABOUT,
                         SEGMENT_DIRTY.MARKED_AT,
                         SEGMENT_DIRTY.DUE_AT));
@@ -98,17 +99,17 @@ class MarkStoreTest {
     @Test
     void ofOneTransactionAreLookedAtWhenTheFirstOfThemIsDue() {
         MarkStore.Mark login = new MarkStore.Mark(people.get(0), "event login");
-        MarkStore.Mark anything = new MarkStore.Mark(people.get(1), "");
         atAcme(() -> {
             marks.mark(Map.of(login, NOON.plusSeconds(2)), NOON);
             marks.mark(Map.of(login, NOON), NOON);
             marks.mark(Map.of(login, NOON.plusSeconds(3)), NOON);
-            marks.mark(List.of(people.get(1)), NOON);
-            marks.mark(Map.of(anything, NOON.plusSeconds(1)), NOON);
+            marks.mark(Map.of(MarkStore.Mark.of(people.get(1)), NOON.plusSeconds(1)), NOON);
+            marks.mark(List.of(people.get(1), people.get(2)), NOON);
+            marks.mark(Map.of(MarkStore.Mark.of(people.get(2)), NOON.plusSeconds(1)), NOON);
             return true;
         });
 
-        assertThat(take(10).people().keySet()).containsExactlyInAnyOrder(people.get(0), people.get(1));
+        assertThat(take(10).people().keySet()).containsExactlyInAnyOrder(people.get(0), people.get(1), people.get(2));
     }
 
     @Test

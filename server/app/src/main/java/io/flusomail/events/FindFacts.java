@@ -1,0 +1,183 @@
+package io.flusomail.events;
+
+import static io.flusomail.events.db.Tables.CONTACT_EVENT;
+
+import io.flusomail.events.EventFactStore.Asked;
+import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.SendId;
+import io.flusomail.platform.ids.SourceId;
+import io.flusomail.platform.scope.WorkspaceScope;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.Param;
+import org.jooq.Record5;
+import org.jooq.Record8;
+import org.jooq.ResultQuery;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statement for what happened to some people. The index of people tells what that was and when. The facts themselves, each
+ * of which lies somewhere else, are read only where more is asked of them, in the partition in which they came.
+ */
+final class FindFacts {
+
+    private FindFacts() {}
+
+    /** Facts of people, no more than {@code most} of the index. */
+    static ResultQuery<Record8<ContactId, String, String, Instant, SourceId, SendId, String, JSONB>> of(
+            DSLContext dsl, Collection<ContactId> contacts, Collection<Asked> asked, int most) {
+        var told = DSL.name("told").asMaterialized(told(contacts, asked, most));
+        List<Asked> whole = asked.stream().filter(Asked::whole).toList();
+        Condition more = oneOf(whole, in(told, CONTACT_EVENT.KIND), in(told, CONTACT_EVENT.NAME));
+        var known = dsl.with(told)
+                .select(
+                        in(told, CONTACT_EVENT.CONTACT_ID),
+                        in(told, CONTACT_EVENT.KIND),
+                        in(told, CONTACT_EVENT.NAME),
+                        in(told, CONTACT_EVENT.OCCURRED_AT),
+                        DSL.castNull(CONTACT_EVENT.SOURCE_ID),
+                        DSL.castNull(CONTACT_EVENT.SEND_ID),
+                        DSL.castNull(CONTACT_EVENT.MACHINE),
+                        DSL.castNull(CONTACT_EVENT.DATA))
+                .from(told)
+                .where(DSL.not(more));
+        if (whole.isEmpty()) {
+            return known;
+        }
+        Field<Instant> received = in(told, CONTACT_EVENT.RECEIVED_AT);
+        Table<?> place = DSL.select(
+                        in(told, CONTACT_EVENT.CONTACT_ID),
+                        in(told, CONTACT_EVENT.OCCURRED_AT),
+                        DSL.min(received).as("first"),
+                        DSL.max(received).as("last"))
+                .from(told)
+                .where(more)
+                .groupBy(in(told, CONTACT_EVENT.CONTACT_ID), in(told, CONTACT_EVENT.OCCURRED_AT))
+                .asTable("place");
+        var fact = DSL.lateral(at(place, whole)).as("fact");
+        return known.unionAll(DSL.select(
+                        in(fact, CONTACT_EVENT.CONTACT_ID),
+                        in(fact, CONTACT_EVENT.KIND),
+                        in(fact, CONTACT_EVENT.NAME),
+                        in(fact, CONTACT_EVENT.OCCURRED_AT),
+                        in(fact, CONTACT_EVENT.SOURCE_ID),
+                        in(fact, CONTACT_EVENT.SEND_ID),
+                        in(fact, CONTACT_EVENT.MACHINE),
+                        in(fact, CONTACT_EVENT.DATA))
+                .from(place)
+                .crossJoin(fact));
+    }
+
+    private static Select<Record5<ContactId, String, String, Instant, Instant>> told(
+            Collection<ContactId> contacts, Collection<Asked> asked, int most) {
+        return DSL.select(
+                        CONTACT_EVENT.CONTACT_ID,
+                        CONTACT_EVENT.KIND,
+                        CONTACT_EVENT.NAME,
+                        CONTACT_EVENT.OCCURRED_AT,
+                        CONTACT_EVENT.RECEIVED_AT)
+                .from(CONTACT_EVENT)
+                .where(CONTACT_EVENT.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(CONTACT_EVENT.CONTACT_ID.eq(DSL.any(these(contacts))))
+                .and(sinceTheFirst(asked))
+                .and(plainly(inTime(asked)))
+                .limit(most);
+    }
+
+    /** One by one: nothing knows how many places there are, and a pass over all facts might look cheap. */
+    private static Select<?> at(Table<?> place, List<Asked> whole) {
+        List<Asked> read = whole.stream().filter(Asked::data).toList();
+        return DSL.select(
+                        CONTACT_EVENT.CONTACT_ID,
+                        CONTACT_EVENT.KIND,
+                        CONTACT_EVENT.NAME,
+                        CONTACT_EVENT.OCCURRED_AT,
+                        CONTACT_EVENT.SOURCE_ID,
+                        CONTACT_EVENT.SEND_ID,
+                        CONTACT_EVENT.MACHINE,
+                        DSL.when(oneOf(read, CONTACT_EVENT.KIND, CONTACT_EVENT.NAME), CONTACT_EVENT.DATA)
+                                .as(CONTACT_EVENT.DATA))
+                .from(CONTACT_EVENT)
+                .where(CONTACT_EVENT.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                .and(CONTACT_EVENT.CONTACT_ID.eq(in(place, CONTACT_EVENT.CONTACT_ID)))
+                .and(CONTACT_EVENT.OCCURRED_AT.eq(in(place, CONTACT_EVENT.OCCURRED_AT)))
+                .and(CONTACT_EVENT.RECEIVED_AT.between(
+                        place.field("first", Instant.class), place.field("last", Instant.class)))
+                .and(plainly(oneOf(whole, CONTACT_EVENT.KIND, CONTACT_EVENT.NAME)))
+                .offset(DSL.inline(0));
+    }
+
+    private static <T> Field<T> in(Table<?> table, Field<T> column) {
+        return Objects.requireNonNull(table.field(column));
+    }
+
+    /** As one value, whose length the planner does not go through for each partition. */
+    private static Field<ContactId[]> these(Collection<ContactId> contacts) {
+        DataType<ContactId> type = CONTACT_EVENT.CONTACT_ID.getDataType();
+        return DSL.array(DSL.select(
+                DSL.field("unnest({0})", type, DSL.val(contacts.toArray(ContactId[]::new), type.array()))));
+    }
+
+    /** Without a look at whether parts of the condition have an index, which for each partition takes as long as half of the rest. */
+    private static Condition plainly(Condition condition) {
+        return DSL.condition("({0}) is true", condition);
+    }
+
+    /** Says nothing that {@link #inTime} does not, but the index of people has times, and neither kinds nor names. */
+    private static Condition sinceTheFirst(Collection<Asked> asked) {
+        return asked.stream().anyMatch(one -> one.from() == null)
+                ? DSL.noCondition()
+                : since(asked.stream()
+                        .map(Asked::from)
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null));
+    }
+
+    private static Condition inTime(Collection<Asked> asked) {
+        Map<Optional<Instant>, List<Asked>> byTime =
+                asked.stream().collect(Collectors.groupingBy(one -> Optional.ofNullable(one.from())));
+        return DSL.or(byTime.entrySet().stream()
+                .map(entry -> oneOf(entry.getValue(), CONTACT_EVENT.KIND, CONTACT_EVENT.NAME)
+                        .and(since(entry.getKey().orElse(null))))
+                .toList());
+    }
+
+    private static Condition since(@Nullable Instant from) {
+        return from == null
+                ? DSL.noCondition()
+                : CONTACT_EVENT.OCCURRED_AT.ge(DSL.inline(from, CONTACT_EVENT.OCCURRED_AT));
+    }
+
+    private static Condition oneOf(List<Asked> asked, Field<String> kind, Field<String> name) {
+        String[] names =
+                asked.stream().map(Asked::name).filter(Objects::nonNull).toArray(String[]::new);
+        String[] kinds = asked.stream()
+                .map(Asked::kind)
+                .filter(one -> one != EventKind.TRACKED)
+                .map(EventKind::code)
+                .toArray(String[]::new);
+        Condition tracked = kind.eq(DSL.inline(EventKind.TRACKED.code())).and(name.eq(DSL.any(written(names))));
+        return kind.eq(DSL.any(written(kinds))).or(tracked);
+    }
+
+    /** Written out: bound, they come as a text, which the server would read anew for every fact. */
+    static Param<String[]> written(String[] texts) {
+        return DSL.inline(texts, SQLDataType.CLOB.array());
+    }
+}
