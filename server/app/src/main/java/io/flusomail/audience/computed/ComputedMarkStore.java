@@ -29,7 +29,6 @@ class ComputedMarkStore {
     private static final MarkStore.Columns MARKS = new MarkStore.Columns(
             COMPUTED_DIRTY.WORKSPACE_ID,
             COMPUTED_DIRTY.CONTACT_ID,
-            COMPUTED_DIRTY.XID,
             null,
             COMPUTED_DIRTY.MARKED_AT,
             COMPUTED_DIRTY.DUE_AT);

@@ -49,13 +49,11 @@ public final class MarkStore {
     /**
      * Where the marks stand; an index has workspace and time, another begins with workspace and person.
      *
-     * @param writer the transaction that made the mark
      * @param about what has changed; null where marks do not tell it
      */
     public record Columns(
             TableField<?, WorkspaceId> workspace,
             TableField<?, ContactId> contact,
-            TableField<?, ?> writer,
             @Nullable TableField<?, String> about,
             TableField<?, Instant> markedAt,
             TableField<?, @Nullable Instant> dueAt) {
@@ -64,8 +62,8 @@ public final class MarkStore {
             return Objects.requireNonNull(contact.getTable());
         }
 
-        private List<TableField<?, ?>> key() {
-            return about == null ? List.of(workspace, contact, writer) : List.of(workspace, contact, writer, about);
+        private List<? extends Field<?>> key() {
+            return Objects.requireNonNull(table().getPrimaryKey()).getFields();
         }
 
         private Condition due(Instant now) {

@@ -36,7 +36,6 @@ class MemberStore {
     private static final MarkStore.Columns MARKS = new MarkStore.Columns(
             SEGMENT_DIRTY.WORKSPACE_ID,
             SEGMENT_DIRTY.CONTACT_ID,
-            SEGMENT_DIRTY.XID,
             SEGMENT_DIRTY.ABOUT,
             SEGMENT_DIRTY.MARKED_AT,
             SEGMENT_DIRTY.DUE_AT);

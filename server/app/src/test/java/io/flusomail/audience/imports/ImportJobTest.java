@@ -210,6 +210,23 @@ class ImportJobTest {
     }
 
     @Test
+    void tellsWhichKnownPeopleDoNotGetTheExternalIdOfTheirRow() {
+        api.make("/api/contacts", "{\"email\": \"ada@example.com\", \"external_id\": \"7\"}");
+        api.make("/api/contacts", "{\"email\": \"bert@example.com\"}");
+        api.make("/api/contacts", "{\"email\": \"carl@example.com\"}");
+        ImportId id = start("email,external_id\nada@example.com,8\nbert@example.com,7\ncarl@example.com,9\n");
+
+        jobs.runDue();
+
+        assertThat(report(id))
+                .contains("2,,external_id_kept,")
+                .contains("3,,external_id_taken,")
+                .doesNotContain("\n4,");
+        assertThat(Api.<List<String>>read(api.get("/api/contacts?sort=email"), "$.items[*].external_id"))
+                .containsExactly("7", null, "9");
+    }
+
+    @Test
     void leavesNoStagedRowsBehindWhenItIsThrough() {
         ImportId id = start("email\nada@example.com\nADA@example.com\nbad\n");
 

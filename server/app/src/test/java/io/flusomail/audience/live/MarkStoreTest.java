@@ -51,7 +51,6 @@ class MarkStoreTest {
                 new MarkStore.Columns(
                         SEGMENT_DIRTY.WORKSPACE_ID,
                         SEGMENT_DIRTY.CONTACT_ID,
-                        SEGMENT_DIRTY.XID,
                         SEGMENT_DIRTY.ABOUT,
                         SEGMENT_DIRTY.MARKED_AT,
                         SEGMENT_DIRTY.DUE_AT));

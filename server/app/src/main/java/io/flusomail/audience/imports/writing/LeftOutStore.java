@@ -76,6 +76,21 @@ class LeftOutStore {
               i.email_norm, i.external_id, %s
             from pg_temp.incoming i join held on i.ctid = held.place""".formatted(TEXT) + BESIDE;
 
+    /** Of those who are known by their address. */
+    private static final String REPORT_LEFT_IDS = INSERT + """
+            select ?, ?, i.line, case when c.external_id is null then 'external_id_taken' else 'external_id_kept' end,
+              case when c.external_id is null then 'Somebody else has this external id; the person was taken without it.'
+                   else 'The person has another external id, which was kept.' end,
+              i.email_norm, i.external_id, %s
+            from pg_temp.incoming i
+            cross join lateral (
+              select c.external_id from audience.contact c where c.workspace_id = ? and c.id = i.contact_id offset 0) c
+            where i.found and i.email_norm is not null and i.external_id is not null
+              and c.external_id is distinct from i.external_id
+              and (c.external_id is not null or (
+                select h.id from audience.contact h
+                where h.workspace_id = ? and h.external_id = i.external_id) <> i.contact_id)""".formatted(TEXT) + BESIDE;
+
     private static final String REPORT_KNOWN = INSERT + """
             select ?, ?, i.line, 'already_known',
               'The person is known already and was left as is; list and tags were added.',
@@ -112,6 +127,11 @@ class LeftOutStore {
     /** Takes the external id from people to be, where it belongs to somebody who is here. */
     void takeHeldIds(ImportId id) {
         dsl.execute(TAKE_HELD_IDS, workspace(), id.value(), workspace());
+    }
+
+    /** Notes which known people do not get the external id of their row. */
+    void reportLeftIds(ImportId id) {
+        dsl.execute(REPORT_LEFT_IDS, id.value(), workspace(), workspace(), workspace());
     }
 
     /** Notes that known people were left as they are. */

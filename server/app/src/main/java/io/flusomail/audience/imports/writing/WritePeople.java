@@ -63,6 +63,7 @@ class WritePeople {
         if (created > 0 && meanwhile.made(chunk.id())) {
             throw new ConcurrencyFailureException("somebody was erased while the file brought them back");
         }
+        reportLeft(chunk, found, plan);
         int updated = plan.updateExisting() && found > 0 ? people.updateKnown(chunk.id(), now) : 0;
         if (created > 0) {
             undo.created(chunk.id());
@@ -70,19 +71,26 @@ class WritePeople {
         if (plan.consent() != null && found > 0) {
             undo.consenting(chunk.id());
         }
-        if (!plan.updateExisting() && found > 0) {
-            leftOut.reportKnown(chunk.id());
-        }
         return new Written(created, found, updated);
     }
 
     /** What writing would do; nobody is touched. */
     Written count(Chunk chunk, int rows, ImportPlan plan) {
         int found = incoming.match();
+        reportLeft(chunk, found, plan);
         int updated = plan.updateExisting() && found > 0 ? people.countDiffering() : 0;
-        if (!plan.updateExisting() && found > 0) {
+        return new Written(rows - found, found, updated);
+    }
+
+    /** Who is known is left as is, or but for an external id. */
+    private void reportLeft(Chunk chunk, int found, ImportPlan plan) {
+        if (found == 0) {
+            return;
+        }
+        if (plan.updateExisting()) {
+            leftOut.reportLeftIds(chunk.id());
+        } else {
             leftOut.reportKnown(chunk.id());
         }
-        return new Written(rows - found, found, updated);
     }
 }
