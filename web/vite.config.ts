@@ -23,7 +23,7 @@ const tests = ['src', 'tracker', 'test'].flatMap((folder) =>
 )
 
 /** Modules remember what such a test answered, or are loaded anew for it. */
-const keepsState = (file: string) => /stubGlobal|resetModules/.test(readFileSync(file, 'utf8'))
+const keepsState = (file: string) => /stubGlobal|resetModules|signInAsOwner/.test(readFileSync(file, 'utf8'))
 
 export default defineConfig(({ mode }) => ({
   plugins: [vue(), tailwindcss(), ...(mode === 'demo' ? [fakeServer()] : [])],

@@ -1,9 +1,8 @@
 import { configure, screen, waitFor } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { signIn } from '@/api/session'
-import { answer } from '../../../../test/fake/server'
 import { contacts } from '../../../../test/fake/world'
+import { signInAsOwner } from '../../../../test/owner'
 import { renderApp } from '../../../../test/render'
 import ContactPage from './ContactPage.vue'
 
@@ -13,14 +12,7 @@ let changes: unknown[]
 configure({ asyncUtilTimeout: 10_000 })
 
 beforeEach(async () => {
-  changes = []
-  vi.stubGlobal('fetch', async (path: string, request: RequestInit) => {
-    const body = JSON.parse(String(request.body ?? '{}'))
-    if (request.method === 'PATCH') changes.push(body)
-    const found = answer(request.method ?? 'GET', new URL(path, 'http://localhost'), body)
-    return new Response(JSON.stringify(found.json), { status: found.status ?? 200 })
-  })
-  await signIn({ email: 'owner@acme.example', password: 'demo' })
+  changes = await signInAsOwner()
 })
 afterEach(() => vi.unstubAllGlobals())
 

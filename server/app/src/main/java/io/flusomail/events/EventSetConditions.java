@@ -160,7 +160,7 @@ public final class EventSetConditions {
     }
 
     /** Written out: bound, it would come as a text, which the server would read anew for every row. */
-    private static Param<Instant> written(Instant time) {
+    static Param<Instant> written(Instant time) {
         return DSL.inline(time, CONTACT_EVENT.OCCURRED_AT);
     }
 }

@@ -159,9 +159,7 @@ final class FindFacts {
     }
 
     private static Condition since(@Nullable Instant from) {
-        return from == null
-                ? DSL.noCondition()
-                : CONTACT_EVENT.OCCURRED_AT.ge(DSL.inline(from, CONTACT_EVENT.OCCURRED_AT));
+        return from == null ? DSL.noCondition() : CONTACT_EVENT.OCCURRED_AT.ge(EventSetConditions.written(from));
     }
 
     private static Condition oneOf(List<Asked> asked, Field<String> kind, Field<String> name) {

@@ -8,6 +8,7 @@ import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.testkit.FlusomailTest;
+import io.flusomail.testkit.Meanwhile;
 import io.flusomail.testkit.SettableClock;
 import io.flusomail.testkit.World;
 import java.sql.Connection;
@@ -16,7 +17,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -159,7 +159,7 @@ class LogReaderTest {
         LogFollower first = new LogFollower(
                 consumer("shared", facts -> {
                     heard.add(facts.getFirst().event().contactId());
-                    inAnotherThread(() -> assertThat(other.turn()).isFalse());
+                    Meanwhile.inAnotherThread(() -> assertThat(other.turn()).isFalse());
                 }),
                 batches,
                 clock);
@@ -168,16 +168,6 @@ class LogReaderTest {
         readToTheEnd(first);
 
         assertThat(heard).isNotEmpty();
-    }
-
-    private static void inAnotherThread(Runnable work) {
-        var done = new FutureTask<>(work, null);
-        Thread.ofVirtual().start(done);
-        try {
-            done.get();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 
     /** Whatever writes on this server at the moment (an ANALYZE of autovacuum's, say) holds readers back until it ends. */

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jooq.DSLContext;
@@ -41,6 +42,17 @@ public class Meanwhile {
     /** What the second answers, who may be through before the first has committed, or waits until then. */
     public <T> T answerWaitingOrNot(WorkspaceId workspace, Runnable first, Callable<T> second) {
         return answer(workspace, first, second, Future::isDone);
+    }
+
+    /** Beside a transaction that is open here, on a connection of its own; what fails there fails here. */
+    public static void inAnotherThread(Runnable work) {
+        var done = new FutureTask<>(work, null);
+        Thread.ofVirtual().start(done);
+        try {
+            done.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private <T> T answer(WorkspaceId workspace, Runnable first, Callable<T> second, Predicate<Future<T>> enough) {

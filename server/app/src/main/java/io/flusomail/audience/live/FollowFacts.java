@@ -5,6 +5,7 @@ import io.flusomail.audience.rules.Moment;
 import io.flusomail.audience.rules.Needs;
 import io.flusomail.audience.rules.PersonFacts;
 import io.flusomail.audience.rules.PersonFactsStore;
+import io.flusomail.audience.rules.Rule;
 import io.flusomail.audience.rules.RulePredicates;
 import io.flusomail.audience.segments.SegmentMemberStore;
 import io.flusomail.platform.ids.ContactId;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -82,8 +84,11 @@ class FollowFacts {
     private void judge(List<ContactId> people, List<LiveSegment> asking, Moment moment) {
         Needs needs = Needs.of(asking.stream().map(LiveSegment::rule).toList());
         Optional<List<PersonFacts>> known = facts.load(people, needs, moment);
-        Set<Membership> rightful =
-                known.map(persons -> meeting(asking, persons, moment)).orElseGet(() -> among(asking, people, moment));
+        RulePredicates predicates = new RulePredicates(moment);
+        Set<Membership> rightful = memberships(
+                asking,
+                rule -> known.map(persons -> meeting(predicates.of(rule), persons))
+                        .orElseGet(() -> database.among(rule, moment, people)));
         Set<Membership> present = store.memberships(people, ids(asking, _ -> true));
         announcements.moved(
                 store.enter(without(rightful, present), moment.now()),
@@ -103,23 +108,16 @@ class FollowFacts {
         }
     }
 
-    private static Set<Membership> meeting(List<LiveSegment> asking, List<PersonFacts> persons, Moment moment) {
-        RulePredicates predicates = new RulePredicates(moment);
+    private static Set<Membership> memberships(List<LiveSegment> asking, Function<Rule, Set<ContactId>> meeting) {
         Set<Membership> rightful = new HashSet<>();
         for (LiveSegment segment : asking) {
-            Predicate<PersonFacts> rule = predicates.of(segment.rule());
-            persons.stream().filter(rule).forEach(person -> rightful.add(new Membership(segment.id(), person.id())));
+            meeting.apply(segment.rule()).forEach(person -> rightful.add(new Membership(segment.id(), person)));
         }
         return rightful;
     }
 
-    private Set<Membership> among(List<LiveSegment> asking, List<ContactId> people, Moment moment) {
-        Set<Membership> rightful = new HashSet<>();
-        for (LiveSegment segment : asking) {
-            database.among(segment.rule(), moment, people)
-                    .forEach(person -> rightful.add(new Membership(segment.id(), person)));
-        }
-        return rightful;
+    private static Set<ContactId> meeting(Predicate<PersonFacts> rule, List<PersonFacts> persons) {
+        return persons.stream().filter(rule).map(PersonFacts::id).collect(Collectors.toSet());
     }
 
     private static Set<SegmentId> ids(List<LiveSegment> live, Predicate<LiveSegment> which) {

@@ -66,7 +66,8 @@ public final class MarkStore {
             return Objects.requireNonNull(table().getPrimaryKey()).getFields();
         }
 
-        private Condition due(Instant now) {
+        /** Of marks of the bound workspace. */
+        Condition due(Instant now) {
             return workspace.eq(WorkspaceScope.current()).and(dueAt.isNull().or(dueAt.le(now)));
         }
     }
@@ -143,7 +144,7 @@ public final class MarkStore {
     public record Mark(ContactId contact, String about) {
 
         public static Mark of(ContactId contact) {
-            return new Mark(contact, "");
+            return new Mark(contact, Subjects.ANYTHING);
         }
     }
 

@@ -226,8 +226,7 @@ class MemberStore {
     static Condition notMarked(Field<ContactId> contact, Set<String> asks, Instant now) {
         return DSL.notExists(DSL.selectOne()
                 .from(SEGMENT_DIRTY)
-                .where(SEGMENT_DIRTY.WORKSPACE_ID.eq(WorkspaceScope.current()), SEGMENT_DIRTY.CONTACT_ID.eq(contact))
-                .and(SEGMENT_DIRTY.DUE_AT.isNull().or(SEGMENT_DIRTY.DUE_AT.le(now)))
+                .where(MARKS.due(now), SEGMENT_DIRTY.CONTACT_ID.eq(contact))
                 .and(SEGMENT_DIRTY
                         .ABOUT
                         .eq(DSL.inline(Subjects.ANYTHING))

@@ -7,10 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flusomail.audience.Api;
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.testkit.Meanwhile;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.junit.jupiter.api.Test;
@@ -71,7 +70,7 @@ class LiveAuditTest extends LiveTest {
 
         transactions.in(acme, () -> {
             segments.lockClock();
-            aside(() -> assertThat(drift()).isZero());
+            Meanwhile.inAnotherThread(() -> assertThat(drift()).isZero());
             return true;
         });
 
@@ -91,24 +90,13 @@ class LiveAuditTest extends LiveTest {
                     .set(CONTACT.FIELDS, JSONB.valueOf("{\"city\": \"Oslo\"}"))
                     .where(CONTACT.WORKSPACE_ID.eq(acme), CONTACT.ID.eq(ContactId.of(anna)))
                     .execute();
-            aside(loop::runDue);
+            Meanwhile.inAnotherThread(loop::runDue);
             return true;
         });
         assertThat(count(segment)).isZero();
         settle();
 
         assertThat(count(segment)).isEqualTo(1);
-    }
-
-    /** On a connection of its own, beside the transaction that is open here. */
-    private static void aside(Runnable work) {
-        var done = new FutureTask<>(work, null);
-        Thread.ofPlatform().start(done);
-        try {
-            done.get();
-        } catch (ExecutionException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test

@@ -62,34 +62,35 @@ class LeftOutStore {
               i.email_norm, i.external_id, %s
             from pg_temp.incoming i join d on d.at = i.line""".formatted(TEXT) + BESIDE;
 
+    /** Somebody else has the external id of a row; the workspace is to be bound. */
+    private static final String IS_ANOTHERS = """
+            (select h.id from audience.contact h
+             where h.workspace_id = ? and h.external_id = i.external_id) <> i.contact_id""";
+
+    private static final String TAKEN = "'Somebody else has this external id; the person was taken without it.'";
+
     /** Likewise. Who was made of a row has its id by right. */
-    private static final String TAKE_HELD_IDS = """
+    private static final String TAKE_HELD_IDS =
+            """
             with held as materialized (
               select i.ctid as place from pg_temp.incoming i
-              where not i.found and i.email_norm is not null and i.external_id is not null and (
-                select h.id from audience.contact h
-                where h.workspace_id = ? and h.external_id = i.external_id) <> i.contact_id),
+              where not i.found and i.email_norm is not null and i.external_id is not null and %s),
             taken as (update pg_temp.incoming i set external_id = null from held where i.ctid = held.place)
-            """ + INSERT + """
-            select ?, ?, i.line, 'external_id_taken',
-              'Somebody else has this external id; the person was taken without it.',
-              i.email_norm, i.external_id, %s
-            from pg_temp.incoming i join held on i.ctid = held.place""".formatted(TEXT) + BESIDE;
+            """.formatted(IS_ANOTHERS) + INSERT + """
+            select ?, ?, i.line, 'external_id_taken', %s, i.email_norm, i.external_id, %s
+            from pg_temp.incoming i join held on i.ctid = held.place""".formatted(TAKEN, TEXT) + BESIDE;
 
     /** Of those who are known by their address. */
     private static final String REPORT_LEFT_IDS = INSERT + """
             select ?, ?, i.line, case when c.external_id is null then 'external_id_taken' else 'external_id_kept' end,
-              case when c.external_id is null then 'Somebody else has this external id; the person was taken without it.'
-                   else 'The person has another external id, which was kept.' end,
+              case when c.external_id is null then %s else 'The person has another external id, which was kept.' end,
               i.email_norm, i.external_id, %s
             from pg_temp.incoming i
             cross join lateral (
               select c.external_id from audience.contact c where c.workspace_id = ? and c.id = i.contact_id offset 0) c
             where i.found and i.email_norm is not null and i.external_id is not null
               and c.external_id is distinct from i.external_id
-              and (c.external_id is not null or (
-                select h.id from audience.contact h
-                where h.workspace_id = ? and h.external_id = i.external_id) <> i.contact_id)""".formatted(TEXT) + BESIDE;
+              and (c.external_id is not null or %s)""".formatted(TAKEN, TEXT, IS_ANOTHERS) + BESIDE;
 
     private static final String REPORT_KNOWN = INSERT + """
             select ?, ?, i.line, 'already_known',
