@@ -3,6 +3,7 @@ import {
   fieldTypes,
   lacksValue,
   momentOperators,
+  operatorsOfProperty,
   operatorsOf,
   propertyType,
   shapeOf,
@@ -71,6 +72,16 @@ describe('operators', () => {
     expect(momentOperators.filter((op) => op.startsWith('not_') || op.startsWith('anniversary_'))).toEqual([])
   })
 
+  it('of a property are those of the types that it was seen with', () => {
+    expect(operatorsOfProperty(['number'])).toContain('at_least')
+    expect(operatorsOfProperty(['number'])).not.toContain('within_next')
+    expect(operatorsOfProperty(['date', 'text'])).toEqual(
+      expect.arrayContaining(['starts_with', 'within_next', 'between', 'is_set']),
+    )
+    expect(operatorsOfProperty(['object'])).toEqual(['is_set', 'is_not_set'])
+    expect(operatorsOfProperty()).toContain('within_next')
+  })
+
   it('miss a value until all of it is given', () => {
     expect(lacksValue('text', { op: 'is', value: '' })).toBe(true)
     expect(lacksValue('text', { op: 'in', value: [] })).toBe(true)
@@ -90,5 +101,8 @@ describe('operators', () => {
     expect(propertyType('is', true)).toBe('boolean')
     expect(propertyType('in', [1, 2])).toBe('number')
     expect(propertyType('is', undefined, ['number'])).toBe('number')
+    expect(propertyType('within_next', 'P2D')).toBe('datetime')
+    expect(propertyType('between', [1, null])).toBe('number')
+    expect(propertyType('between', ['', ''])).toBe('datetime')
   })
 })

@@ -45,7 +45,29 @@ const numbers = [...alike, ...sizes, 'between', 'not_between']
 export const aggregateOperators = ['is', ...sizes, 'between']
 /** Of a text that stands beside the rest. */
 export const besideOperators = [...alike, ...parts]
-export const propertyOperators = [...alike, ...parts, ...patterns, ...sizes, 'between', ...either]
+/** Of a day or a time that a property tells. */
+const spans = times.filter((op) => !/^anniversary_|between$/.test(op))
+export const propertyOperators = [
+  ...[...alike, ...parts, ...patterns, ...sizes],
+  ...['between', ...spans, ...either],
+]
+
+const ofProperties: Record<string, string[]> = {
+  text: [...alike, ...parts, ...patterns],
+  number: [...alike, ...sizes, 'between'],
+  boolean: ['is', 'is_not'],
+  list: ['contains', 'not_contains'],
+  date: ['between', ...spans],
+  datetime: ['between', ...spans],
+  object: [],
+}
+
+/** What a property can be asked that was seen with values of these types; everything, where nothing is known. */
+export function operatorsOfProperty(types: string[] = []): string[] {
+  if (types.length === 0) return propertyOperators
+  const asked = new Set([...types.flatMap((type) => ofProperties[type] ?? propertyOperators), ...either])
+  return propertyOperators.filter((op) => asked.has(op))
+}
 
 const operators: Record<FieldType, string[]> = {
   text,
@@ -111,7 +133,9 @@ export function shapeOf(type: string, op: string): Shape {
 
 /** Which type a property of an event is asked as: operators of size mean numbers, of parts texts, the value else. */
 export function propertyType(op: string, value: unknown, known: string[] = []): FieldType {
-  if (sizes.includes(op) || op === 'between') return 'number'
+  if (spans.includes(op)) return 'datetime'
+  if (op === 'between') return Array.isArray(value) && typeof value[0] === 'string' ? 'datetime' : 'number'
+  if (sizes.includes(op)) return 'number'
   if (parts.includes(op) || patterns.includes(op)) return 'text'
   const first = Array.isArray(value) ? value[0] : value
   // Only a number that is still to be given is null.

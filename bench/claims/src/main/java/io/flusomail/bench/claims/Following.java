@@ -25,6 +25,7 @@ public final class Following {
     private static final int BATCHES_A_SECOND = 20;
     private static final int MARKED = 1_000;
     private static final int ROUNDS = 12;
+    private static final int ROUNDS_BEFORE = 40;
     private static final double SOON = 2_000;
     private static final double QUICK = 60;
     private static final String[] NAMES = {"page_viewed", "product_viewed", "login", "added_to_cart", "order_placed"};
@@ -204,24 +205,14 @@ public final class Following {
         return marked("of whom anything may have changed", "") <= QUICK;
     }
 
-    /** The median of some rounds, in ms. */
+    /** The median of some rounds, in ms, once what is asked of everybody is compiled: a service runs for days. */
     private double marked(String who, String about) throws IOException, InterruptedException, SQLException {
+        for (int round = 0; round < ROUNDS_BEFORE; round++) {
+            lookedAt(about);
+        }
         double[] times = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
-            double before = measured("flusomail_segments_step_seconds_sum");
-            double people = measured("flusomail_segments_looked_total");
-            try (Statement statement = superuser.createStatement()) {
-                statement.execute("""
-                        insert into audience.segment_dirty (workspace_id, contact_id, marked_at, about)
-                        select workspace_id, id, now(), '%s' from audience.contact tablesample system (2)
-                        order by random() limit %d""".formatted(about, MARKED));
-            }
-            calm(Duration.ofMinutes(1));
-            Wait.until(
-                    Duration.ofSeconds(10),
-                    "the count of those looked at",
-                    () -> measured("flusomail_segments_looked_total") >= people + MARKED);
-            times[round] = (measured("flusomail_segments_step_seconds_sum") - before) * 1_000;
+            times[round] = lookedAt(about);
         }
         Arrays.sort(times);
         System.out.printf(
@@ -233,6 +224,24 @@ public final class Following {
                 ROUNDS,
                 times[ROUNDS - 1]);
         return times[ROUNDS / 2];
+    }
+
+    /** How long the application takes for a thousand, in ms. */
+    private double lookedAt(String about) throws IOException, InterruptedException, SQLException {
+        double before = measured("flusomail_segments_step_seconds_sum");
+        double people = measured("flusomail_segments_looked_total");
+        try (Statement statement = superuser.createStatement()) {
+            statement.execute("""
+                    insert into audience.segment_dirty (workspace_id, contact_id, marked_at, about)
+                    select workspace_id, id, now(), '%s' from audience.contact tablesample system (2)
+                    order by random() limit %d""".formatted(about, MARKED));
+        }
+        calm(Duration.ofMinutes(1));
+        Wait.until(
+                Duration.ofSeconds(10),
+                "the count of those looked at",
+                () -> measured("flusomail_segments_looked_total") >= people + MARKED);
+        return (measured("flusomail_segments_step_seconds_sum") - before) * 1_000;
     }
 
     private double measured(String name) throws IOException, InterruptedException {

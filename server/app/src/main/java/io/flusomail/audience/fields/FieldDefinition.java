@@ -1,6 +1,7 @@
 package io.flusomail.audience.fields;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.flusomail.audience.rules.Folding;
 import io.flusomail.platform.ids.FieldId;
 import io.flusomail.platform.web.Blanks;
 import java.time.Instant;
@@ -136,11 +137,16 @@ public record FieldDefinition(
         };
     }
 
-    /** The option that is meant, in upper and lower case as it is defined; any other text as it is. */
+    /** The option that is meant, written as it is defined; any other text as it is. */
     private String written(String text) {
-        return options.contains(text)
-                ? text
-                : options.stream().filter(text::equalsIgnoreCase).findFirst().orElse(text);
+        if (options.contains(text)) {
+            return text;
+        }
+        String folded = Folding.fold(text);
+        return options.stream()
+                .filter(option -> Folding.fold(option).equals(folded))
+                .findFirst()
+                .orElse(text);
     }
 
     private FieldValue option(String text) {

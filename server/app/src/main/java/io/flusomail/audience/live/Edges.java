@@ -74,8 +74,19 @@ public final class Edges {
                 spans(consented.since())
                         .forEach(span ->
                                 passed.add(new Rule.Consented(consented.channel(), consented.state(), span, null)));
-            case Rule.OfJson _, Rule.ChoseTopic _, Rule.InPart _ -> {}
+            case Rule.OfJson(FieldRef field, PropertyTest property) ->
+                crossed(property).forEach(edge -> passed.add(new Rule.OfJson(field, edge)));
+            case Rule.ChoseTopic _, Rule.InPart _ -> {}
         }
+    }
+
+    /** Properties that hold a day change with the day, those that hold a time at any moment. */
+    private Stream<PropertyTest> crossed(PropertyTest property) {
+        return property.test() instanceof Test.During(TimeSpan span)
+                ? Stream.of(spans(span), days(span))
+                        .flatMap(List::stream)
+                        .map(edge -> new PropertyTest(property.path(), new Test.During(edge), false))
+                : Stream.empty();
     }
 
     private void add(Rule.OfField rule) {
@@ -105,6 +116,19 @@ public final class Edges {
             happening(occurred.when()).forEach(span -> happened(behaviour, span));
         }
         unfollowed(behaviour.deed(), behaviour.where(), behaviour.then());
+        crossed(behaviour.deed(), behaviour.where());
+        behaviour.steps().forEach(step -> crossed(step.deed(), step.where()));
+    }
+
+    private void crossed(Behaviour.Deed deed, List<PropertyTest> where) {
+        for (int i = 0; i < where.size(); i++) {
+            int place = i;
+            crossed(where.get(i)).forEach(edge -> {
+                List<PropertyTest> moved = new ArrayList<>(where);
+                moved.set(place, edge);
+                happened(deed, moved, new TimeSpan.Always());
+            });
+        }
     }
 
     private void happened(Behaviour behaviour, TimeSpan span) {

@@ -148,7 +148,7 @@ public final class BehaviourConditions {
             TimeSpan.Instants span,
             EventSet.@Nullable Next next,
             @Nullable Function<EventSet.Together, Condition> having) {
-        Function<EventSet.Fact, Condition> where = fact -> PropertyConditions.all(properties, fact.data());
+        Function<EventSet.Fact, Condition> where = fact -> PropertyConditions.all(properties, fact.data(), moment);
         return switch (deed) {
             case Behaviour.Event(String name) ->
                 new EventSet(EventKind.TRACKED, name, span.from(), span.to(), null, false, among, where, next, having);

@@ -49,9 +49,10 @@ final class BehaviourPredicates {
         return person -> alone.and(followed.apply(person));
     }
 
-    private static Predicate<PersonFacts.Fact> meant(Behaviour.Deed deed, List<PropertyTest> properties) {
-        List<Predicate<@Nullable JsonNode>> where =
-                properties.stream().map(PropertyPredicates::of).toList();
+    private Predicate<PersonFacts.Fact> meant(Behaviour.Deed deed, List<PropertyTest> properties) {
+        List<Predicate<@Nullable JsonNode>> where = properties.stream()
+                .map(property -> PropertyPredicates.of(property, moment))
+                .toList();
         Predicate<PersonFacts.Fact> linked = linked(deed);
         return fact -> linked.test(fact) && where.stream().allMatch(test -> test.test(fact.data()));
     }

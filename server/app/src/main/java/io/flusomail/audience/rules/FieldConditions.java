@@ -87,7 +87,7 @@ final class FieldConditions {
                 .from(CONTACT)
                 .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
                 .and(among.apply(CONTACT.ID))
-                .and(PropertyConditions.of(new PropertyTest(property.path(), property.test(), false), json));
+                .and(PropertyConditions.of(new PropertyTest(property.path(), property.test(), false), json, moment));
     }
 
     static Condition negatedIf(boolean negated, boolean strict, boolean known, Condition passed) {

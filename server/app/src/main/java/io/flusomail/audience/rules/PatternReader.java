@@ -1,5 +1,6 @@
 package io.flusomail.audience.rules;
 
+import java.text.Normalizer;
 import java.util.Optional;
 
 /**
@@ -32,7 +33,7 @@ final class PatternReader {
     private String flaw = "";
 
     PatternReader(String text) {
-        this.text = text;
+        this.text = Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     /** The pattern as both engines take it; empty when it is not of the language, of which {@link #flaw} tells. */

@@ -1,5 +1,6 @@
 package io.flusomail.audience.rules;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jooq.Condition;
@@ -21,11 +22,11 @@ public final class PropertyConditions {
         return PLACE.matcher(step).matches();
     }
 
-    static Condition all(List<PropertyTest> tests, Field<JSONB> json) {
-        return DSL.and(tests.stream().map(test -> of(test, json)).toList());
+    static Condition all(List<PropertyTest> tests, Field<JSONB> json, Moment moment) {
+        return DSL.and(tests.stream().map(test -> of(test, json, moment)).toList());
     }
 
-    static Condition of(PropertyTest property, Field<JSONB> json) {
+    static Condition of(PropertyTest property, Field<JSONB> json, Moment moment) {
         Field<JSONB> value = at(json, property.path());
         Condition passed = switch (property.test()) {
             case Test.Present _ -> DSL.condition("audience.is_present({0})", value);
@@ -35,6 +36,7 @@ public final class PropertyConditions {
                 DSL.field("audience.as_boolean({0})", SQLDataType.BOOLEAN, value)
                         .eq(yes);
             case Test.Contains(String part) -> contains(value, part);
+            case Test.During(TimeSpan span) -> during(value, span, moment);
             default -> throw new IllegalStateException("not asked of properties: " + property.test());
         };
         return FieldConditions.negatedIf(property.negated(), true, false, passed);
@@ -47,6 +49,16 @@ public final class PropertyConditions {
                 : DSL.field(
                         "{0} #> {1}",
                         SQLDataType.JSONB, json, DSL.inline(path.toArray(String[]::new), SQLDataType.CLOB.array()));
+    }
+
+    /** As {@link PropertyTimes} has it. */
+    private static Condition during(Field<JSONB> value, TimeSpan span, Moment moment) {
+        Field<Instant> time = DSL.field("audience.as_moment({0})", SQLDataType.INSTANT, value);
+        Condition during = TestConditions.during(time, TimeSpan.instants(span, moment));
+        return span instanceof TimeSpan.Times
+                ? during
+                : during.or(TestConditions.during(
+                        DSL.field("audience.as_day({0})", SQLDataType.LOCALDATE, value), TimeSpan.dates(span, moment)));
     }
 
     private static Field<String> text(Field<JSONB> value) {

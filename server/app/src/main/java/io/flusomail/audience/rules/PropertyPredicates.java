@@ -13,10 +13,20 @@ final class PropertyPredicates {
 
     private PropertyPredicates() {}
 
-    static Predicate<@Nullable JsonNode> of(PropertyTest property) {
-        Predicate<@Nullable Object> test =
-                property.test() instanceof Test.Present ? value -> value != null : ValuePredicates.of(property.test());
-        return json -> property.negated() != test.test(value(at(json, property.path()), property.test()));
+    static Predicate<@Nullable JsonNode> of(PropertyTest property, Moment moment) {
+        Predicate<@Nullable JsonNode> passed = passed(property.test(), moment);
+        return json -> property.negated() != passed.test(at(json, property.path()));
+    }
+
+    private static Predicate<@Nullable JsonNode> passed(Test test, Moment moment) {
+        return switch (test) {
+            case Test.During(TimeSpan span) -> PropertyTimes.during(span, moment);
+            case Test.Present _ -> value -> value(value, test) != null;
+            default -> {
+                Predicate<@Nullable Object> passed = ValuePredicates.of(test);
+                yield value -> passed.test(value(value, test));
+            }
+        };
     }
 
     /** Steps are names of members, or places in lists, as {@code #>} in the database has them. */

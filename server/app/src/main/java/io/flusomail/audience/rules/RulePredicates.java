@@ -61,7 +61,7 @@ public final class RulePredicates {
         return switch (leaf) {
             case Rule.OfField field -> field(field);
             case Rule.OfJson(FieldRef field, PropertyTest property) -> {
-                Predicate<@Nullable JsonNode> test = PropertyPredicates.of(property);
+                Predicate<@Nullable JsonNode> test = PropertyPredicates.of(property, moment);
                 yield person -> test.test((JsonNode) person.value(field));
             }
             case Rule.Tagged(TagId tag, TimeSpan added) -> {

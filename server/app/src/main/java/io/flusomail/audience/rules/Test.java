@@ -45,6 +45,7 @@ public sealed interface Test {
 
     record Yes(boolean value) implements Test {}
 
+    /** Of a property: a text that is a day or a time ({@link PropertyTimes}). */
     record During(TimeSpan span) implements Test {}
 
     record Anniversary(YearDays days) implements Test {}

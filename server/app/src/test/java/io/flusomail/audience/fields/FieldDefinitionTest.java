@@ -58,13 +58,26 @@ class FieldDefinitionTest {
                         FieldValue.Flaw.class, flaw -> assertThat(flaw.code()).isEqualTo("pattern"));
     }
 
+    @Test
+    void takesTheOptionOfACellThatIsMeant() {
+        FieldDefinition city = with(FieldType.ENUM, List.of("Orl\u00e9ans", "Oslo"), FieldRules.NONE);
+
+        assertThat(city.ofCell(" OSLO ")).isEqualTo(FieldValue.of("Oslo"));
+        assertThat(city.ofCell("orle\u0301ans")).isEqualTo(FieldValue.of("Orl\u00e9ans"));
+        assertThat(city.ofCell("orleans")).isInstanceOf(FieldValue.Flaw.class);
+    }
+
     private FieldDefinition with(FieldType type, FieldRules rules) {
+        return with(type, List.of(), rules);
+    }
+
+    private FieldDefinition with(FieldType type, List<String> options, FieldRules rules) {
         return new FieldDefinition(
                 age.id(),
                 "any",
                 "Any",
                 type,
-                List.of(),
+                options,
                 null,
                 Sensitivity.INTERNAL,
                 false,

@@ -68,6 +68,45 @@ class LiveWindowsTest extends LiveTest {
     }
 
     @Test
+    void followsTheDaysAndTimesThatEventsAndFieldsTellOf() {
+        api.make("/api/fields", "{\"key\": \"trip\", \"label\": \"Trip\", \"type\": \"json\"}");
+        Instant departure = clock.instant().plus(Duration.ofDays(5));
+        String day = departure.toString().substring(0, 10);
+        String anna = person("anna");
+        String bert = person("bert");
+        person("carl", ", \"fields\": {\"trip\": {\"departs\": \"" + departure + "\"}}");
+        String soon = ", \"op\": \"within_next\", \"value\": \"P2D\"}";
+        String booked = live("{\"event\": \"booked\", \"where\": [{\"property\": \"departs\"" + soon + "]}");
+        String planned = live("{\"field\": \"trip\", \"path\": \"departs\"" + soon);
+        book(anna, day);
+        book(bert, departure.toString());
+        settle();
+        assertThat(List.of(count(booked), count(planned))).containsExactly(0, 0);
+
+        later(Duration.ofDays(3).minusMinutes(1));
+        settle();
+        assertThat(List.of(count(booked), count(planned))).containsExactly(1, 0);
+        assertThat(told(anna)).containsExactly("segment_entered");
+
+        later(Duration.ofMinutes(1));
+        settle();
+        assertThat(List.of(count(booked), count(planned))).containsExactly(2, 1);
+
+        later(Duration.ofDays(3));
+        settle();
+        assertThat(List.of(count(booked), count(planned))).containsExactly(0, 0);
+        assertThat(drift()).isZero();
+    }
+
+    private void book(String contact, String departs) {
+        assertThat(api.post(
+                        "/api/track",
+                        "{\"contact\": {\"id\": \"%s\"}, \"event\": \"booked\", \"properties\": {\"departs\": \"%s\"}}"
+                                .formatted(contact, departs)))
+                .hasStatusOk();
+    }
+
+    @Test
     void losesOnceWhoseEventWasAMonthAgoAlthoughThatHadFewerDays() {
         String anna = person("anna");
         String segment = live("{\"event\": \"login\", \"within\": \"P1M\"}");

@@ -320,7 +320,42 @@ final class RandomPeople {
                 + ", \"sku\": " + one(List.of("\"Oslo\"", "\"x\"", "\"\"", "12"))
                 + ", \"cart\": {\"items\": " + one(List.of("[]", "[\"oslo\", 5]", "3", "\"a_b\"")) + "}"
                 + ", \"tags\": " + one(List.of("[\"BERGEN\"]", "[7, true, null]", "\"100% off\"", "[\"日本\"]"))
-                + (random.nextBoolean() ? ", \"gift\": " + random.nextBoolean() : "") + "}";
+                + (random.nextBoolean() ? ", \"gift\": " + random.nextBoolean() : "")
+                + (random.nextBoolean() ? ", \"due\": \"" + due() + "\"" : "") + "}";
+    }
+
+    /** A day, a time, or what only looks like one. */
+    private String due() {
+        return switch (random.nextInt(4)) {
+            case 0 -> day();
+            case 1 -> time().toString();
+            case 2 ->
+                one(RandomValues.DAYS)
+                        + one(List.of(
+                                "T01:30:00+01:00",
+                                " 00:30",
+                                "T01:29:59.9999999",
+                                "T01:30:00.000000999Z",
+                                "T00:30Z",
+                                "T23:59:59.123-1400",
+                                "T00:00:00+14:00"));
+            default ->
+                one(List.of(
+                        "2026-02-30",
+                        "2026-02-30T10:00:00Z",
+                        "2026-3-29",
+                        "2026-03-29T24:00:00Z",
+                        "2026-03-29T10:00:60Z",
+                        "2026-03-29T10:00:00+18:00",
+                        "2026-03-29T10:00:00 Z",
+                        "２０２６-03-29",
+                        "0000-01-01",
+                        "0000-01-01T00:00:00Z",
+                        "0001-01-01T00:00:00+14:00",
+                        "9999-12-31T23:59:59.999999999-14:00",
+                        "today",
+                        "2026-03-29 "));
+        };
     }
 
     private String word() {

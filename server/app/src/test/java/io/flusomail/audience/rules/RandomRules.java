@@ -17,8 +17,19 @@ import org.jspecify.annotations.Nullable;
 /** Writes rules at random, as a person or a program might: every leaf and every operator of the language comes. */
 final class RandomRules {
 
-    static final List<String> WORDS =
-            List.of("Oslo", "bergen", "ÅLESUND", "İzmir", "straße", "o", "100%", "a_b", "x\\\\y", "日本", "risky");
+    static final List<String> WORDS = List.of(
+            "Oslo",
+            "bergen",
+            "ÅLESUND",
+            "A\u030ALESUND",
+            "İzmir",
+            "straße",
+            "o",
+            "100%",
+            "a_b",
+            "x\\\\y",
+            "日本",
+            "risky");
 
     /** Of consent. */
     private static final List<String> SOURCES = List.of("form", "Form: été", "API", "im", "m", "ÉTÉ");

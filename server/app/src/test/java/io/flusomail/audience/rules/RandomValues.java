@@ -130,10 +130,30 @@ final class RandomValues {
                         ? start + ", \"value\": " + two(TEXTS)
                         : ofNumbers + ", \"value\": [" + digits() + ", " + digits() + "]";
             case "greater_than", "at_least", "less_than", "at_most" -> ofNumbers + ", \"value\": " + digits();
-            case "between" -> ofNumbers + ", \"value\": " + range();
+            case "between" -> random.nextBoolean() ? ofNumbers + ", \"value\": " + range() : ofTimes(member, operator);
             case "matches", "not_matches" -> start + ", \"value\": " + quoted(one(PATTERNS));
+            case "on",
+                    "not_on",
+                    "before",
+                    "on_or_before",
+                    "after",
+                    "on_or_after",
+                    "within_last",
+                    "not_within_last",
+                    "within_next",
+                    "not_within_next",
+                    "more_than_ago",
+                    "more_than_ahead",
+                    "between_ago",
+                    "in_period",
+                    "not_in_period" -> ofTimes(member, operator);
             default -> start + ", \"value\": " + quoted(one(TEXTS));
         };
+    }
+
+    private String ofTimes(String member, String operator) {
+        return quoted(member) + ": " + quoted(random.nextInt(8) == 0 ? one(PATHS) : "due") + ", \"op\": "
+                + quoted(operator) + ", \"value\": " + time(FieldType.DATETIME, operator);
     }
 
     static String quoted(String text) {

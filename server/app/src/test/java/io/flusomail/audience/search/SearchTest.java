@@ -78,6 +78,15 @@ class SearchTest {
     }
 
     @Test
+    void findsLettersWithMarksHoweverTheyAreWritten() {
+        keep(longAgo("rene@example.com", "Rene\u0301", "Descartes"));
+        keep(longAgo("renee@example.com", "Ren\u00e9e", "Vivien"));
+
+        assertThat(found("REN\u00c9")).containsExactlyInAnyOrder("rene@example.com", "renee@example.com");
+        assertThat(found("rene\u0301")).containsExactlyInAnyOrder("rene@example.com", "renee@example.com");
+    }
+
+    @Test
     void findsTheWholeAddressOfSomebodyWhomTheIndexDoesNotKnowYet() {
         longAgo("grace@example.com", "Grace", "Hopper");
 

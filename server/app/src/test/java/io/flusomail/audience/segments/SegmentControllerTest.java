@@ -404,6 +404,20 @@ class SegmentControllerTest {
                 .isEqualTo(1);
     }
 
+    /** é as one character, and as an e with an accent behind it. */
+    @Test
+    void comparesLettersWithMarksHoweverTheyAreWritten() {
+        person("anna@people.example", "\"fields\": {\"city\": \"Orle\u0301ans\"}");
+        person("bert@people.example", "\"fields\": {\"city\": \"Orl\u00e9ans\"}");
+
+        assertThat(count(preview("{\"field\": \"city\", \"op\": \"is\", \"value\": \"orl\u00e9ans\"}")))
+                .isEqualTo(2);
+        assertThat(count(preview("{\"field\": \"city\", \"op\": \"contains\", \"value\": \"LE\u0301A\"}")))
+                .isEqualTo(2);
+        assertThat(count(preview("{\"field\": \"city\", \"op\": \"matches\", \"value\": \"^orle\u0301.ns$\"}")))
+                .isEqualTo(2);
+    }
+
     @Test
     void answersAPatternThatWouldHangOthersAtOnce() {
         person("anna@people.example", "\"fields\": {\"city\": \"" + "a".repeat(5_000) + "!\"}");

@@ -44,17 +44,27 @@ public final class PropertyReader {
             case "is_set" -> Optional.of(new Test.Present());
             case "contains" -> TextReader.text(value).map(Test.Contains::new);
             case "starts_with", "ends_with", "matches" -> TextReader.read(node, operator);
-            case "greater_than", "at_least", "less_than", "at_most", "between" ->
+            case "greater_than", "at_least", "less_than", "at_most" ->
                 NumberReader.read(node, operator).map(test -> test);
             case "is" -> same(node, value);
+            case "between" ->
+                value.json().isArray()
+                                && !value.json().isEmpty()
+                                && value.json().get(0).isString()
+                        ? time(node, operator)
+                        : NumberReader.read(node, operator).map(test -> test);
             case "in" ->
                 value.json().isArray()
                                 && !value.json().isEmpty()
                                 && value.json().get(0).isNumber()
                         ? NumberReader.read(node, operator).map(test -> test)
                         : TextReader.read(node, operator);
-            default -> throw new IllegalStateException(operator);
+            default -> time(node, operator);
         };
+    }
+
+    private static Optional<Test> time(Node node, String operator) {
+        return Spans.read(node, operator).map(Test.During::new);
     }
 
     private static Optional<Test> same(Node node, Node value) {
