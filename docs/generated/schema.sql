@@ -1949,6 +1949,12 @@ CREATE OR REPLACE FUNCTION audience.as_date(value text)
  STABLE PARALLEL SAFE
 RETURN CASE WHEN ((value ~ '^(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'::text) AND (((substr(value, 9))::integer)::numeric <= EXTRACT(day FROM (make_date((substr(value, 1, 4))::integer, (substr(value, 6, 2))::integer, 1) + '1 mon -1 days'::interval)))) THEN (value)::date ELSE NULL::date END;
 
+CREATE OR REPLACE FUNCTION audience.as_day(value jsonb)
+ RETURNS date
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN CASE WHEN ((jsonb_typeof(value) = 'string'::text) AND ((value #>> '{}'::text[]) ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text)) THEN audience.as_date((value #>> '{}'::text[])) ELSE NULL::date END;
+
 CREATE OR REPLACE FUNCTION audience.as_list(value jsonb)
  RETURNS text[]
  LANGUAGE sql
@@ -1960,6 +1966,12 @@ CREATE OR REPLACE FUNCTION audience.as_location(value jsonb)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (((audience.as_number((value -> 'latitude'::text)) >= ('-90'::integer)::numeric) AND (audience.as_number((value -> 'latitude'::text)) <= (90)::numeric)) AND ((audience.as_number((value -> 'longitude'::text)) >= ('-180'::integer)::numeric) AND (audience.as_number((value -> 'longitude'::text)) <= (180)::numeric))) THEN audience.unit_point((round(audience.as_number((value -> 'latitude'::text)), 8))::double precision, (round(audience.as_number((value -> 'longitude'::text)), 8))::double precision) ELSE NULL::double precision[] END;
+
+CREATE OR REPLACE FUNCTION audience.as_moment(value jsonb)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN CASE WHEN ((jsonb_typeof(value) = 'string'::text) AND ((value #>> '{}'::text[]) ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?(Z|[+-](0[0-9]|1[0-4]):?[0-5][0-9])?$'::text) AND (audience.as_date(substr((value #>> '{}'::text[]), 1, 10)) IS NOT NULL)) THEN ((regexp_replace((value #>> '{}'::text[]), '(\.[0-9]{6})[0-9]+'::text, '\1'::text) || CASE WHEN ((value #>> '{}'::text[]) ~ '(Z|[+-][0-9]{2}:?[0-9]{2})$'::text) THEN ''::text ELSE 'Z'::text END))::timestamp with time zone ELSE NULL::timestamp with time zone END;
 
 CREATE OR REPLACE FUNCTION audience.as_number(value jsonb)
  RETURNS numeric
@@ -1995,7 +2007,7 @@ CREATE OR REPLACE FUNCTION audience.fold(value text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN replace(lower((value COLLATE "und-x-icu")), 'ς'::text, 'σ'::text);
+RETURN CASE WHEN (octet_length(value) = char_length(value)) THEN (lower((value COLLATE "C")) COLLATE "C") ELSE (replace(lower((NORMALIZE(value) COLLATE "und-x-icu")), 'ς'::text, 'σ'::text) COLLATE "C") END;
 
 CREATE OR REPLACE FUNCTION audience.forget_bulk_change(until timestamp with time zone, most integer)
  RETURNS integer
