@@ -171,7 +171,7 @@ class AudienceStore {
     }
 
     void leaveLists(Select<Record1<ContactId>> contacts) {
-        leave(LIST_MEMBER.CONTACT_ID.in(contacts));
+        leave(LIST_MEMBER.CONTACT_ID.eq(DSL.any(DSL.array(contacts))));
     }
 
     Optional<String> listName(ListId list) {

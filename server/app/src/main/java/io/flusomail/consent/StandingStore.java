@@ -78,12 +78,11 @@ class StandingStore {
     /** As {@link #give}, and for those who withdrew before this was said. */
     void giveAnew(Select<Record1<ContactId>> contacts, ConsentGiven consent) {
         Instant at = timeOf(consent);
-        Table<?> chosen = contacts.asTable("chosen", "contact_id");
         dsl.deleteFrom(STANDING)
                 .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CHANNEL.eq(Channels.EMAIL))
                 .and(STANDING.STATE.eq(WITHDRAWN))
                 .and(STANDING.SINCE.le(at))
-                .and(STANDING.CONTACT_ID.in(DSL.select(contactOf(chosen)).from(chosen)))
+                .and(STANDING.CONTACT_ID.eq(DSL.any(DSL.array(contacts))))
                 .execute();
         give(contacts, consent);
     }
@@ -178,7 +177,7 @@ class StandingStore {
         return dsl.deleteFrom(STANDING)
                 .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CHANNEL.eq(Channels.EMAIL))
                 .and(STANDING.STATE.eq(state))
-                .and(STANDING.CONTACT_ID.in(contacts))
+                .and(STANDING.CONTACT_ID.eq(DSL.any(DSL.array(contacts))))
                 .execute();
     }
 

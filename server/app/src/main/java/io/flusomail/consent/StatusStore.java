@@ -89,7 +89,7 @@ class StatusStore {
             Select<Record1<ContactId>> contacts, JSONB particulars) {
         Table<?> people = everybody(audience);
         return facts(people, EventKind.COMPLAINED, particulars.data())
-                .where(contactOf(people).in(contacts))
+                .where(contactOf(people).eq(DSL.any(DSL.array(contacts))))
                 .andNotExists(DSL.selectOne()
                         .from(SUPPRESSION)
                         .where(SUPPRESSION.HOLDER.eq(WorkspaceScope.current().value()))

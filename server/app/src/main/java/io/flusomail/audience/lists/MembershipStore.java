@@ -57,7 +57,7 @@ class MembershipStore {
                         .from(CONTACT)
                         .join(LIST)
                         .on(LIST.WORKSPACE_ID.eq(CONTACT.WORKSPACE_ID), LIST.ID.eq(list))
-                        .where(CONTACT.WORKSPACE_ID.eq(workspace), CONTACT.ID.in(contacts))
+                        .where(CONTACT.WORKSPACE_ID.eq(workspace), CONTACT.ID.eq(DSL.any(DSL.array(contacts))))
                         .orderBy(CONTACT.ID))
                 .onConflict(LIST_MEMBER.WORKSPACE_ID, LIST_MEMBER.LIST_ID, LIST_MEMBER.CONTACT_ID)
                 .doUpdate()
@@ -84,7 +84,7 @@ class MembershipStore {
     List<ContactId> remove(ListId list, Select<Record1<ContactId>> contacts) {
         return dsl.deleteFrom(LIST_MEMBER)
                 .where(LIST_MEMBER.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST_MEMBER.LIST_ID.eq(list))
-                .and(LIST_MEMBER.CONTACT_ID.in(contacts))
+                .and(LIST_MEMBER.CONTACT_ID.eq(DSL.any(DSL.array(contacts))))
                 .and(LIST_MEMBER.STATUS.ne("unsubscribed"))
                 .returning(LIST_MEMBER.CONTACT_ID)
                 .fetch(LIST_MEMBER.CONTACT_ID);

@@ -244,10 +244,10 @@ class MemberStore {
         WorkspaceId workspace = WorkspaceScope.current();
         return dsl.deleteFrom(SEGMENT_MEMBER)
                 .where(SEGMENT_MEMBER.WORKSPACE_ID.eq(workspace), SEGMENT_MEMBER.SEGMENT_ID.eq(segment))
-                .and(SEGMENT_MEMBER.CONTACT_ID.in(DSL.select(SEGMENT_MEMBER.CONTACT_ID)
+                .and(SEGMENT_MEMBER.CONTACT_ID.eq(DSL.any(DSL.array(DSL.select(SEGMENT_MEMBER.CONTACT_ID)
                         .from(SEGMENT_MEMBER)
                         .where(SEGMENT_MEMBER.WORKSPACE_ID.eq(workspace), SEGMENT_MEMBER.SEGMENT_ID.eq(segment))
-                        .limit(most)))
+                        .limit(most)))))
                 .execute();
     }
 }

@@ -194,13 +194,12 @@ class TagStore {
                 .limit(most);
         return dsl.deleteFrom(CONTACT_TAG)
                 .where(CONTACT_TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT_TAG.TAG_ID.eq(id))
-                .and(CONTACT_TAG.CONTACT_ID.in(some))
+                .and(CONTACT_TAG.CONTACT_ID.eq(DSL.any(DSL.array(some))))
                 .execute();
     }
 
     /** Those who did not have it. */
     List<ContactId> put(TagId tag, Select<Record1<ContactId>> contacts, Instant now) {
-        var chosen = contacts.asTable("chosen", "id");
         return dsl.insertInto(
                         CONTACT_TAG,
                         CONTACT_TAG.WORKSPACE_ID,
@@ -210,8 +209,7 @@ class TagStore {
                 .select(DSL.select(CONTACT.WORKSPACE_ID, DSL.val(tag, CONTACT_TAG.TAG_ID), CONTACT.ID, DSL.val(now))
                         .from(CONTACT)
                         .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
-                        .and(CONTACT.ID.in(DSL.select(chosen.field("id", CONTACT.ID.getDataType()))
-                                .from(chosen))))
+                        .and(CONTACT.ID.eq(DSL.any(DSL.array(contacts)))))
                 .onConflictDoNothing()
                 .returning(CONTACT_TAG.CONTACT_ID)
                 .fetch(CONTACT_TAG.CONTACT_ID);
@@ -221,7 +219,7 @@ class TagStore {
     List<ContactId> take(TagId tag, Select<Record1<ContactId>> contacts) {
         return dsl.deleteFrom(CONTACT_TAG)
                 .where(CONTACT_TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT_TAG.TAG_ID.eq(tag))
-                .and(CONTACT_TAG.CONTACT_ID.in(contacts))
+                .and(CONTACT_TAG.CONTACT_ID.eq(DSL.any(DSL.array(contacts))))
                 .returning(CONTACT_TAG.CONTACT_ID)
                 .fetch(CONTACT_TAG.CONTACT_ID);
     }

@@ -148,13 +148,12 @@ class PaceStore {
 
     /** Of every workspace; how many. */
     int forget(Instant before, int most) {
-        var old = LET_GO.as("old");
+        var old = DSL.select(LET_GO.rowid())
+                .from(LET_GO)
+                .where(LET_GO.AT.lt(before))
+                .limit(most);
         return dsl.deleteFrom(LET_GO)
-                .where(DSL.row(LET_GO.WORKSPACE_ID, LET_GO.CONTACT_ID, LET_GO.SEND_ID)
-                        .in(DSL.select(old.WORKSPACE_ID, old.CONTACT_ID, old.SEND_ID)
-                                .from(old)
-                                .where(old.AT.lt(before))
-                                .limit(most)))
+                .where(LET_GO.rowid().eq(DSL.any(DSL.array(old))))
                 .execute();
     }
 

@@ -106,15 +106,15 @@ class TopicStore {
         dsl.deleteFrom(TOPIC).where(is(id)).execute();
     }
 
-    /** Removes so many of the choices about a topic at most; how many. */
+    /** Removes the choices about a topic of so many people at most; how many. */
     int clear(TopicId id, int most) {
-        var some = DSL.select(TOPIC_CHOICE.CONTACT_ID, TOPIC_CHOICE.CHANNEL)
+        var some = DSL.select(TOPIC_CHOICE.CONTACT_ID)
                 .from(TOPIC_CHOICE)
                 .where(TOPIC_CHOICE.WORKSPACE_ID.eq(WorkspaceScope.current()), TOPIC_CHOICE.TOPIC_ID.eq(id))
                 .limit(most);
         return dsl.deleteFrom(TOPIC_CHOICE)
                 .where(TOPIC_CHOICE.WORKSPACE_ID.eq(WorkspaceScope.current()), TOPIC_CHOICE.TOPIC_ID.eq(id))
-                .and(DSL.row(TOPIC_CHOICE.CONTACT_ID, TOPIC_CHOICE.CHANNEL).in(some))
+                .and(TOPIC_CHOICE.CONTACT_ID.eq(DSL.any(DSL.array(some))))
                 .execute();
     }
 
