@@ -76,9 +76,9 @@ final class RandomRules {
         return IntStream.range(0, random.nextInt(4)).mapToObj(_ -> rule(depth)).collect(Collectors.joining(", "));
     }
 
-    /** Every fourth is one that is wanted, if one of many is. */
+    /** Every other is one that is wanted, if one of many is. */
     private String leaf() {
-        int most = random.nextInt(4) == 0 ? 300 : 1;
+        int most = random.nextInt(2) == 0 ? 300 : 1;
         String leaf = any();
         for (int i = 1; i < most && !wanted.test(leaf); i++) {
             leaf = any();

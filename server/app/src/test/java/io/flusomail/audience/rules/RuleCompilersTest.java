@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RuleCompilersTest {
 
     private static final int PEOPLE = 150;
-    private static final int RULES = 1_500;
+    private static final int RULES = 1_000;
 
     /** Were deleted: the log goes on to speak of them for a while. */
     private static final int GONE = 5;
