@@ -2007,7 +2007,7 @@ CREATE OR REPLACE FUNCTION audience.fold(value text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN (octet_length(value) = char_length(value)) THEN (lower((value COLLATE "C")) COLLATE "C") ELSE (replace(lower((NORMALIZE(value) COLLATE "und-x-icu")), 'ς'::text, 'σ'::text) COLLATE "C") END;
+RETURN CASE WHEN (octet_length(value) = char_length(value)) THEN (lower((value COLLATE "C")) COLLATE "C") ELSE (replace(NORMALIZE(lower((NORMALIZE(value) COLLATE "und-x-icu"))), 'ς'::text, 'σ'::text) COLLATE "C") END;
 
 CREATE OR REPLACE FUNCTION audience.forget_bulk_change(until timestamp with time zone, most integer)
  RETURNS integer

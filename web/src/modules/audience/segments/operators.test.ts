@@ -102,6 +102,7 @@ describe('operators', () => {
     expect(propertyType('in', [1, 2])).toBe('number')
     expect(propertyType('is', undefined, ['number'])).toBe('number')
     expect(propertyType('within_next', 'P2D')).toBe('datetime')
+    expect(propertyType('is_set', undefined, ['date'])).toBe('datetime')
     expect(propertyType('between', [1, null])).toBe('number')
     expect(propertyType('between', ['', ''])).toBe('datetime')
   })

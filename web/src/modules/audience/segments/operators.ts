@@ -142,7 +142,7 @@ export function propertyType(op: string, value: unknown, known: string[] = []): 
   if (typeof first === 'number' || first === null) return 'number'
   if (typeof first === 'boolean') return 'boolean'
   const type = first === undefined ? known.find(isFieldType) : undefined
-  return type ?? 'text'
+  return type === 'date' ? 'datetime' : (type ?? 'text')
 }
 
 /** Whether the value is one of the choices of a field, and not a part of one. */

@@ -6,18 +6,18 @@ begin
   select quote_ident(collname) into root from pg_collation where collname = 'und-x-icu';
   execute format('create or replace function audience.fold(value text) returns text language sql immutable parallel safe
                   return case when octet_length(value) = char_length(value) then lower(value collate "C") collate "C"
-                         else replace(lower(normalize(value) collate %s), %L, %L) collate "C" end',
+                         else replace(normalize(lower(normalize(value) collate %s)), %L, %L) collate "C" end',
                  coalesce(root, '"default"'), 'ς', 'σ');
 end $$;
 
--- What is kept folded. Who is in a live segment by one of these texts is found by the next audit.
+-- What is kept folded. Who is in a live segment by a text of profile_detail is found by the next audit.
 do $$
 declare
   place record;
 begin
   for place in
     select table_name, column_name, data_type from information_schema.columns
-    where table_schema = 'audience' and data_type in ('text', 'ARRAY')
+    where table_schema = 'audience' and udt_name in ('text', '_text')
       and (table_name = 'profile' and column_name in (select slot from audience.field)
            or table_name = 'profile_detail' and column_name not in ('source', 'email')
            or table_name = 'search_entry' and column_name = 'text')

@@ -116,19 +116,23 @@ public final class Edges {
             happening(occurred.when()).forEach(span -> happened(behaviour, span));
         }
         unfollowed(behaviour.deed(), behaviour.where(), behaviour.then());
-        crossed(behaviour.deed(), behaviour.where());
-        behaviour.steps().forEach(step -> crossed(step.deed(), step.where()));
+        TimeSpan counted = new TimeSpan.Times(
+                TimeSpan.instants(behaviour.during(), before).from(),
+                TimeSpan.instants(behaviour.during(), now).to());
+        crossed(behaviour.deed(), behaviour.where(), counted);
+        TimeSpan since = new TimeSpan.Times(TimeSpan.instants(counted, before).from(), null);
+        behaviour.steps().forEach(step -> crossed(step.deed(), step.where(), since));
     }
 
-    private void crossed(Behaviour.Deed deed, List<PropertyTest> where) {
-        for (int i = 0; i < where.size(); i++) {
-            int place = i;
-            crossed(where.get(i)).forEach(edge -> {
-                List<PropertyTest> moved = new ArrayList<>(where);
-                moved.set(place, edge);
-                happened(deed, moved, new TimeSpan.Always());
-            });
-        }
+    /** What is asked of other times may have changed in the same moment, and says nothing here. */
+    private void crossed(Behaviour.Deed deed, List<PropertyTest> where, TimeSpan during) {
+        List<PropertyTest> lasting = where.stream()
+                .filter(property -> !(property.test() instanceof Test.During))
+                .toList();
+        where.stream()
+                .flatMap(this::crossed)
+                .forEach(edge -> happened(
+                        deed, Stream.concat(lasting.stream(), Stream.of(edge)).toList(), during));
     }
 
     private void happened(Behaviour behaviour, TimeSpan span) {

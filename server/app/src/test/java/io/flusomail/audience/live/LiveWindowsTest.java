@@ -78,8 +78,8 @@ class LiveWindowsTest extends LiveTest {
         String soon = ", \"op\": \"within_next\", \"value\": \"P2D\"}";
         String booked = live("{\"event\": \"booked\", \"where\": [{\"property\": \"departs\"" + soon + "]}");
         String planned = live("{\"field\": \"trip\", \"path\": \"departs\"" + soon);
-        book(anna, day);
-        book(bert, departure.toString());
+        book(anna, "{\"departs\": \"" + day + "\"}");
+        book(bert, "{\"departs\": \"" + departure + "\"}");
         settle();
         assertThat(List.of(count(booked), count(planned))).containsExactly(0, 0);
 
@@ -98,11 +98,31 @@ class LiveWindowsTest extends LiveTest {
         assertThat(drift()).isZero();
     }
 
-    private void book(String contact, String departs) {
+    @Test
+    void losesWhoseTwoDaysPassInOneMoment() {
+        String today = clock.instant().toString().substring(0, 10);
+        String inThreeDays = clock.instant().plus(Duration.ofDays(3)).toString().substring(0, 10);
+        String there = live("{\"event\": \"booked\", \"within\": \"P30D\", \"where\": ["
+                + "{\"property\": \"from\", \"op\": \"within_last\", \"value\": \"P3D\"}, "
+                + "{\"property\": \"to\", \"op\": \"within_next\", \"value\": \"P3D\"}]}");
+        book(person("anna"), "{\"from\": \"%s\", \"to\": \"%s\"}".formatted(today, inThreeDays));
+        settle();
+        later(Duration.ofDays(3));
+        settle();
+        assertThat(count(there)).isEqualTo(1);
+
+        later(Duration.ofDays(1));
+        settle();
+
+        assertThat(count(there)).isZero();
+        assertThat(drift()).isZero();
+    }
+
+    private void book(String contact, String properties) {
         assertThat(api.post(
                         "/api/track",
-                        "{\"contact\": {\"id\": \"%s\"}, \"event\": \"booked\", \"properties\": {\"departs\": \"%s\"}}"
-                                .formatted(contact, departs)))
+                        "{\"contact\": {\"id\": \"%s\"}, \"event\": \"booked\", \"properties\": %s}"
+                                .formatted(contact, properties)))
                 .hasStatusOk();
     }
 

@@ -414,6 +414,9 @@ class SegmentControllerTest {
                 .isEqualTo(2);
         assertThat(count(preview("{\"field\": \"city\", \"op\": \"contains\", \"value\": \"LE\u0301A\"}")))
                 .isEqualTo(2);
+        person("carl@people.example", "\"fields\": {\"city\": \"J\u030C\"}");
+        assertThat(count(preview("{\"field\": \"city\", \"op\": \"is\", \"value\": \"\u01F0\"}")))
+                .isEqualTo(1);
         assertThat(count(preview("{\"field\": \"city\", \"op\": \"matches\", \"value\": \"^orle\u0301.ns$\"}")))
                 .isEqualTo(2);
     }

@@ -55,7 +55,8 @@ class TagPlansTest {
         tag = TagId.of(new Api(http, world, acme).make("/api/tags", "{\"name\": \"vip\"}"));
         transactions.run(() -> {
             dsl.execute("set local role none");
-            dsl.execute("delete from audience.contact_tag where ctid not in (select ctid from audience.contact_tag limit 5)");
+            dsl.execute(
+                    "delete from audience.contact_tag where ctid not in (select ctid from audience.contact_tag limit 5)");
         });
         planner.seePeople();
         people.in(acme, () -> {
