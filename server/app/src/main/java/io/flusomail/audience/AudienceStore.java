@@ -7,6 +7,7 @@ import static io.flusomail.audience.db.Tables.LIST_MEMBER;
 import static io.flusomail.audience.db.Tables.MERGED_CONTACT;
 import static io.flusomail.audience.db.Tables.SEGMENT;
 
+import io.flusomail.platform.database.KeyConditions;
 import io.flusomail.platform.database.WorkspaceQueries;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.FieldId;
@@ -171,7 +172,7 @@ class AudienceStore {
     }
 
     void leaveLists(Select<Record1<ContactId>> contacts) {
-        leave(LIST_MEMBER.CONTACT_ID.eq(DSL.any(DSL.array(contacts))));
+        leave(KeyConditions.among(LIST_MEMBER.CONTACT_ID, contacts));
     }
 
     Optional<String> listName(ListId list) {

@@ -11,6 +11,7 @@ import static io.flusomail.consent.db.Tables.STANDING;
 import io.flusomail.audience.spi.ConsentGiven;
 import io.flusomail.consent.LedgerStore.Line;
 import io.flusomail.events.EventKind;
+import io.flusomail.platform.database.KeyConditions;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
@@ -82,7 +83,7 @@ class StandingStore {
                 .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CHANNEL.eq(Channels.EMAIL))
                 .and(STANDING.STATE.eq(WITHDRAWN))
                 .and(STANDING.SINCE.le(at))
-                .and(STANDING.CONTACT_ID.eq(DSL.any(DSL.array(contacts))))
+                .and(KeyConditions.among(STANDING.CONTACT_ID, contacts))
                 .execute();
         give(contacts, consent);
     }
@@ -177,7 +178,7 @@ class StandingStore {
         return dsl.deleteFrom(STANDING)
                 .where(STANDING.WORKSPACE_ID.eq(WorkspaceScope.current()), STANDING.CHANNEL.eq(Channels.EMAIL))
                 .and(STANDING.STATE.eq(state))
-                .and(STANDING.CONTACT_ID.eq(DSL.any(DSL.array(contacts))))
+                .and(KeyConditions.among(STANDING.CONTACT_ID, contacts))
                 .execute();
     }
 

@@ -7,6 +7,7 @@ import static io.flusomail.consent.db.Tables.SUPPRESSION;
 
 import io.flusomail.audience.Audience;
 import io.flusomail.events.EventKind;
+import io.flusomail.platform.database.KeyConditions;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Clock;
@@ -89,7 +90,7 @@ class StatusStore {
             Select<Record1<ContactId>> contacts, JSONB particulars) {
         Table<?> people = everybody(audience);
         return facts(people, EventKind.COMPLAINED, particulars.data())
-                .where(contactOf(people).eq(DSL.any(DSL.array(contacts))))
+                .where(KeyConditions.among(contactOf(people), contacts))
                 .andNotExists(DSL.selectOne()
                         .from(SUPPRESSION)
                         .where(SUPPRESSION.HOLDER.eq(WorkspaceScope.current().value()))

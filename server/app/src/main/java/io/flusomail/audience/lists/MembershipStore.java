@@ -4,6 +4,7 @@ import static io.flusomail.audience.db.Tables.CONTACT;
 import static io.flusomail.audience.db.Tables.LIST;
 import static io.flusomail.audience.db.Tables.LIST_MEMBER;
 
+import io.flusomail.platform.database.KeyConditions;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.WorkspaceId;
@@ -57,7 +58,7 @@ class MembershipStore {
                         .from(CONTACT)
                         .join(LIST)
                         .on(LIST.WORKSPACE_ID.eq(CONTACT.WORKSPACE_ID), LIST.ID.eq(list))
-                        .where(CONTACT.WORKSPACE_ID.eq(workspace), CONTACT.ID.eq(DSL.any(DSL.array(contacts))))
+                        .where(CONTACT.WORKSPACE_ID.eq(workspace), KeyConditions.among(CONTACT.ID, contacts))
                         .orderBy(CONTACT.ID))
                 .onConflict(LIST_MEMBER.WORKSPACE_ID, LIST_MEMBER.LIST_ID, LIST_MEMBER.CONTACT_ID)
                 .doUpdate()
@@ -84,7 +85,7 @@ class MembershipStore {
     List<ContactId> remove(ListId list, Select<Record1<ContactId>> contacts) {
         return dsl.deleteFrom(LIST_MEMBER)
                 .where(LIST_MEMBER.WORKSPACE_ID.eq(WorkspaceScope.current()), LIST_MEMBER.LIST_ID.eq(list))
-                .and(LIST_MEMBER.CONTACT_ID.eq(DSL.any(DSL.array(contacts))))
+                .and(KeyConditions.among(LIST_MEMBER.CONTACT_ID, contacts))
                 .and(LIST_MEMBER.STATUS.ne("unsubscribed"))
                 .returning(LIST_MEMBER.CONTACT_ID)
                 .fetch(LIST_MEMBER.CONTACT_ID);

@@ -116,11 +116,11 @@ public final class Edges {
             happening(occurred.when()).forEach(span -> happened(behaviour, span));
         }
         unfollowed(behaviour.deed(), behaviour.where(), behaviour.then());
-        TimeSpan counted = new TimeSpan.Times(
+        TimeSpan.Times counted = new TimeSpan.Times(
                 TimeSpan.instants(behaviour.during(), before).from(),
                 TimeSpan.instants(behaviour.during(), now).to());
         crossed(behaviour.deed(), behaviour.where(), counted);
-        TimeSpan since = new TimeSpan.Times(TimeSpan.instants(counted, before).from(), null);
+        TimeSpan since = new TimeSpan.Times(counted.from(), null);
         behaviour.steps().forEach(step -> crossed(step.deed(), step.where(), since));
     }
 

@@ -3,6 +3,7 @@ package io.flusomail.audience.live;
 import io.flusomail.audience.rules.IdRange;
 import io.flusomail.audience.rules.RuleConditions;
 import io.flusomail.events.EventSetConditions;
+import io.flusomail.platform.database.KeyConditions;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
@@ -117,7 +118,7 @@ public final class MarkStore {
                 .where(marks.due(now))
                 .orderBy(marks.contact())
                 .limit(most);
-        return dsl.deleteFrom(marks.table()).where(place.eq(DSL.any(DSL.array(last.unionAll(first)))));
+        return dsl.deleteFrom(marks.table()).where(KeyConditions.among(place, last.unionAll(first)));
     }
 
     /**

@@ -6,6 +6,7 @@ import static io.flusomail.audience.db.Tables.SEGMENT_MEMBER;
 
 import io.flusomail.audience.rules.IdRange;
 import io.flusomail.audience.rules.RuleConditions;
+import io.flusomail.platform.database.KeyConditions;
 import io.flusomail.platform.database.NamedLock;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SegmentId;
@@ -244,10 +245,12 @@ class MemberStore {
         WorkspaceId workspace = WorkspaceScope.current();
         return dsl.deleteFrom(SEGMENT_MEMBER)
                 .where(SEGMENT_MEMBER.WORKSPACE_ID.eq(workspace), SEGMENT_MEMBER.SEGMENT_ID.eq(segment))
-                .and(SEGMENT_MEMBER.CONTACT_ID.eq(DSL.any(DSL.array(DSL.select(SEGMENT_MEMBER.CONTACT_ID)
-                        .from(SEGMENT_MEMBER)
-                        .where(SEGMENT_MEMBER.WORKSPACE_ID.eq(workspace), SEGMENT_MEMBER.SEGMENT_ID.eq(segment))
-                        .limit(most)))))
+                .and(KeyConditions.among(
+                        SEGMENT_MEMBER.CONTACT_ID,
+                        DSL.select(SEGMENT_MEMBER.CONTACT_ID)
+                                .from(SEGMENT_MEMBER)
+                                .where(SEGMENT_MEMBER.WORKSPACE_ID.eq(workspace), SEGMENT_MEMBER.SEGMENT_ID.eq(segment))
+                                .limit(most)))
                 .execute();
     }
 }

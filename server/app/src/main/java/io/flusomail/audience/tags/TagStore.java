@@ -4,6 +4,7 @@ import static io.flusomail.audience.db.Tables.CONTACT;
 import static io.flusomail.audience.db.Tables.CONTACT_TAG;
 import static io.flusomail.audience.db.Tables.TAG;
 
+import io.flusomail.platform.database.KeyConditions;
 import io.flusomail.platform.database.WorkspaceQueries;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.TagId;
@@ -194,7 +195,7 @@ class TagStore {
                 .limit(most);
         return dsl.deleteFrom(CONTACT_TAG)
                 .where(CONTACT_TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT_TAG.TAG_ID.eq(id))
-                .and(CONTACT_TAG.CONTACT_ID.eq(DSL.any(DSL.array(some))))
+                .and(KeyConditions.among(CONTACT_TAG.CONTACT_ID, some))
                 .execute();
     }
 
@@ -209,7 +210,7 @@ class TagStore {
                 .select(DSL.select(CONTACT.WORKSPACE_ID, DSL.val(tag, CONTACT_TAG.TAG_ID), CONTACT.ID, DSL.val(now))
                         .from(CONTACT)
                         .where(CONTACT.WORKSPACE_ID.eq(WorkspaceScope.current()))
-                        .and(CONTACT.ID.eq(DSL.any(DSL.array(contacts)))))
+                        .and(KeyConditions.among(CONTACT.ID, contacts)))
                 .onConflictDoNothing()
                 .returning(CONTACT_TAG.CONTACT_ID)
                 .fetch(CONTACT_TAG.CONTACT_ID);
@@ -219,7 +220,7 @@ class TagStore {
     List<ContactId> take(TagId tag, Select<Record1<ContactId>> contacts) {
         return dsl.deleteFrom(CONTACT_TAG)
                 .where(CONTACT_TAG.WORKSPACE_ID.eq(WorkspaceScope.current()), CONTACT_TAG.TAG_ID.eq(tag))
-                .and(CONTACT_TAG.CONTACT_ID.eq(DSL.any(DSL.array(contacts))))
+                .and(KeyConditions.among(CONTACT_TAG.CONTACT_ID, contacts))
                 .returning(CONTACT_TAG.CONTACT_ID)
                 .fetch(CONTACT_TAG.CONTACT_ID);
     }

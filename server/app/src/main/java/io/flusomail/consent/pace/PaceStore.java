@@ -4,6 +4,7 @@ import static io.flusomail.consent.db.Tables.LET_GO;
 import static io.flusomail.consent.db.Tables.MAILING_TERMS;
 
 import io.flusomail.events.SentMails;
+import io.flusomail.platform.database.KeyConditions;
 import io.flusomail.platform.database.NamedLock;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SendId;
@@ -153,7 +154,7 @@ class PaceStore {
                 .where(LET_GO.AT.lt(before))
                 .limit(most);
         return dsl.deleteFrom(LET_GO)
-                .where(LET_GO.rowid().eq(DSL.any(DSL.array(old))))
+                .where(KeyConditions.among(LET_GO.rowid(), old))
                 .execute();
     }
 

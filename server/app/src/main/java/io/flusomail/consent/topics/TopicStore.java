@@ -4,6 +4,7 @@ import static io.flusomail.consent.db.Tables.TOPIC;
 import static io.flusomail.consent.db.Tables.TOPIC_CHOICE;
 
 import io.flusomail.consent.Channels;
+import io.flusomail.platform.database.KeyConditions;
 import io.flusomail.platform.ids.TopicId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Instant;
@@ -114,7 +115,7 @@ class TopicStore {
                 .limit(most);
         return dsl.deleteFrom(TOPIC_CHOICE)
                 .where(TOPIC_CHOICE.WORKSPACE_ID.eq(WorkspaceScope.current()), TOPIC_CHOICE.TOPIC_ID.eq(id))
-                .and(TOPIC_CHOICE.CONTACT_ID.eq(DSL.any(DSL.array(some))))
+                .and(KeyConditions.among(TOPIC_CHOICE.CONTACT_ID, some))
                 .execute();
     }
 

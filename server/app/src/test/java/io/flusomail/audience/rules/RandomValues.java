@@ -132,22 +132,10 @@ final class RandomValues {
             case "greater_than", "at_least", "less_than", "at_most" -> ofNumbers + ", \"value\": " + digits();
             case "between" -> random.nextBoolean() ? ofNumbers + ", \"value\": " + range() : ofTimes(member, operator);
             case "matches", "not_matches" -> start + ", \"value\": " + quoted(one(PATTERNS));
-            case "on",
-                    "not_on",
-                    "before",
-                    "on_or_before",
-                    "after",
-                    "on_or_after",
-                    "within_last",
-                    "not_within_last",
-                    "within_next",
-                    "not_within_next",
-                    "more_than_ago",
-                    "more_than_ahead",
-                    "between_ago",
-                    "in_period",
-                    "not_in_period" -> ofTimes(member, operator);
-            default -> start + ", \"value\": " + quoted(one(TEXTS));
+            default ->
+                Operators.TIME.contains(operator)
+                        ? ofTimes(member, operator)
+                        : start + ", \"value\": " + quoted(one(TEXTS));
         };
     }
 

@@ -3,6 +3,7 @@ package io.flusomail.audience.rules.reading;
 import io.flusomail.audience.fields.FieldType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Which operators each type of value takes, as docs/guide/segments.md lists them. */
 public final class Operators {
@@ -74,41 +75,14 @@ public final class Operators {
             "length_at_most");
     public static final List<String> LOCATION = List.of("within_distance", "not_within_distance");
     public static final List<String> PRESENCE = List.of("is_set", "is_not_set");
-    public static final List<String> PROPERTY = List.of(
-            "is",
-            "is_not",
-            "in",
-            "not_in",
-            "contains",
-            "not_contains",
-            "starts_with",
-            "not_starts_with",
-            "ends_with",
-            "not_ends_with",
-            "matches",
-            "not_matches",
-            "greater_than",
-            "at_least",
-            "less_than",
-            "at_most",
-            "between",
-            "on",
-            "not_on",
-            "before",
-            "on_or_before",
-            "after",
-            "on_or_after",
-            "within_last",
-            "not_within_last",
-            "within_next",
-            "not_within_next",
-            "more_than_ago",
-            "more_than_ahead",
-            "between_ago",
-            "in_period",
-            "not_in_period",
-            "is_set",
-            "is_not_set");
+    /** Of a text, a number, yes or no, or a text that is a day or a time. */
+    public static final List<String> PROPERTY = Stream.of(
+                    TEXT.stream(),
+                    Stream.of("greater_than", "at_least", "less_than", "at_most", "between"),
+                    TIME.stream().filter(op -> !op.startsWith("anniversary") && !op.endsWith("between")),
+                    PRESENCE.stream())
+            .flatMap(ops -> ops)
+            .toList();
 
     /** Of the address that was clicked. */
     public static final List<String> LINK = List.of(

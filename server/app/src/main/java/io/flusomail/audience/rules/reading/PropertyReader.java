@@ -5,6 +5,8 @@ import io.flusomail.audience.rules.Test;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
 
 /** Reads what is asked of a property, whose type is that of the value. */
 public final class PropertyReader {
@@ -48,19 +50,21 @@ public final class PropertyReader {
                 NumberReader.read(node, operator).map(test -> test);
             case "is" -> same(node, value);
             case "between" ->
-                value.json().isArray()
-                                && !value.json().isEmpty()
-                                && value.json().get(0).isString()
+                begins(value, JsonNode::isString)
                         ? time(node, operator)
                         : NumberReader.read(node, operator).map(test -> test);
             case "in" ->
-                value.json().isArray()
-                                && !value.json().isEmpty()
-                                && value.json().get(0).isNumber()
+                begins(value, JsonNode::isNumber)
                         ? NumberReader.read(node, operator).map(test -> test)
                         : TextReader.read(node, operator);
             default -> time(node, operator);
         };
+    }
+
+    /** What the first entry of a list is, the others are to be. */
+    private static boolean begins(Node value, Predicate<JsonNode> kind) {
+        JsonNode list = value.json();
+        return list.isArray() && !list.isEmpty() && kind.test(list.get(0));
     }
 
     private static Optional<Test> time(Node node, String operator) {
