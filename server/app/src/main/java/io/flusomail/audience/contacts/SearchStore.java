@@ -1,6 +1,7 @@
 package io.flusomail.audience.contacts;
 
 import static io.flusomail.audience.db.Tables.CONTACT;
+import static io.flusomail.audience.db.Tables.PROFILE;
 import static io.flusomail.audience.db.Tables.SEARCH_ENTRY;
 
 import io.flusomail.audience.EmailAddress;
@@ -35,8 +36,8 @@ class SearchStore {
     /** So many of the newest are looked at without the index: a page of what one in a hundred has is among them. */
     private static final int NEWEST = 5_000;
 
-    /** To see that a workspace has so many people takes less than counting those who match. */
-    private static final long QUICKLY_SEEN = 400_000;
+    /** That a workspace has so many people is seen at once; of more the statistics tell. */
+    private static final long QUICKLY_SEEN = 50_000;
 
     private final WorkspaceQueries queries;
 
@@ -195,19 +196,29 @@ class SearchStore {
         return queries.dsl().fetchCount(recent.unionAll(indexed).limit(most));
     }
 
-    /** Whether twice as many must match as are counted, should all people be like the newest. */
+    /** Whether so many match, should all people be like the newest. */
     private boolean likely(ContactFilter filter, Condition followed, int most) {
         var newest = newest(followed);
         int among = queries.dsl().fetchCount(newest, has(newest, filter));
-        long needed = among == 0 ? Long.MAX_VALUE : 2L * most * NEWEST / among;
-        return needed <= QUICKLY_SEEN
-                && queries.dsl()
-                        .fetchExists(DSL.selectOne()
-                                .from(SEARCH_ENTRY)
-                                .where(SEARCH_ENTRY.WORKSPACE_ID.eq(WorkspaceScope.current()))
-                                .orderBy(SEARCH_ENTRY.CONTACT_ID.desc())
-                                .offset(needed)
-                                .limit(1));
+        long needed = among == 0 ? Long.MAX_VALUE : (long) most * NEWEST / among;
+        return needed <= people() && exist(Math.min(needed, QUICKLY_SEEN));
+    }
+
+    /** How many people the workspace has, as the planner sees it: in a table that several share it may be wrong by far. */
+    private long people() {
+        return (long) queries.dsl()
+                .explain(DSL.selectOne().from(PROFILE).where(PROFILE.WORKSPACE_ID.eq(WorkspaceScope.current())))
+                .rows();
+    }
+
+    private boolean exist(long entries) {
+        return queries.dsl()
+                .fetchExists(DSL.selectOne()
+                        .from(SEARCH_ENTRY)
+                        .where(SEARCH_ENTRY.WORKSPACE_ID.eq(WorkspaceScope.current()))
+                        .orderBy(SEARCH_ENTRY.CONTACT_ID.desc())
+                        .offset(entries)
+                        .limit(1));
     }
 
     private static Condition indexed(ContactFilter filter, Condition followed) {
