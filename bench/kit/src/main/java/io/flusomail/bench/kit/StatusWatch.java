@@ -28,13 +28,19 @@ final class StatusWatch implements AutoCloseable {
     private void run() {
         while (!stopping) {
             try {
-                look();
+                lookIfUp();
                 Thread.sleep(POLL_MILLIS);
-            } catch (IOException e) {
-                // Down: it says nothing, so nothing false.
             } catch (InterruptedException e) {
                 return;
             }
+        }
+    }
+
+    private void lookIfUp() throws InterruptedException {
+        try {
+            look();
+        } catch (IOException e) {
+            // Down: it says nothing, so nothing false.
         }
     }
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * what was answered. Whatever was answered must be there afterwards.
  */
 public final class Witness implements AutoCloseable {
-    private static final int PAUSE_MILLIS = 15;
+    private static final int PAUSE_MILLIS = 40;
     private static final String UNKNOWN = "Before or after";
     private static final String BROWSER =
             "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
@@ -82,15 +82,21 @@ public final class Witness implements AutoCloseable {
         threads.add(Thread.ofVirtual().name("witness-" + name).start(() -> {
             for (int i = 0; !stopping; i = (i + 1) % mine.size()) {
                 try {
-                    act.on(mine.get(i));
+                    attempt(act, mine.get(i));
                     Thread.sleep(PAUSE_MILLIS);
-                } catch (IOException e) {
-                    // Not answered: nothing was promised.
                 } catch (InterruptedException e) {
                     return;
                 }
             }
         }));
+    }
+
+    private static void attempt(Act act, Reader reader) throws InterruptedException {
+        try {
+            act.on(reader);
+        } catch (IOException e) {
+            // Not answered: nothing was promised.
+        }
     }
 
     private void open(Reader reader) throws IOException, InterruptedException {
