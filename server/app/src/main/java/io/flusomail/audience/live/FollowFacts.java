@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -83,13 +84,14 @@ class FollowFacts {
 
     private void judge(List<ContactId> people, List<LiveSegment> asking, Moment moment) {
         Needs needs = Needs.of(asking.stream().map(LiveSegment::rule).toList());
-        Optional<List<PersonFacts>> known = facts.load(people, needs, moment);
+        Supplier<Optional<List<PersonFacts>>> loading = facts.loading(people, needs, moment);
+        Set<Membership> present = store.memberships(people, ids(asking, _ -> true));
+        Optional<List<PersonFacts>> known = loading.get();
         RulePredicates predicates = new RulePredicates(moment);
         Set<Membership> rightful = memberships(
                 asking,
                 rule -> known.map(persons -> meeting(predicates.of(rule), persons))
                         .orElseGet(() -> database.among(rule, moment, people)));
-        Set<Membership> present = store.memberships(people, ids(asking, _ -> true));
         announcements.moved(
                 store.enter(without(rightful, present), moment.now()),
                 store.leave(without(present, rightful)),

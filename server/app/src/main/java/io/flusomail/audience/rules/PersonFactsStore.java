@@ -7,6 +7,8 @@ import static io.flusomail.audience.db.Tables.PROFILE;
 import static io.flusomail.audience.db.Tables.PROFILE_DETAIL;
 
 import io.flusomail.audience.spi.ConsentFacts;
+import io.flusomail.events.EventFactStore;
+import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.ListId;
 import io.flusomail.platform.ids.TagId;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -36,20 +39,39 @@ public class PersonFactsStore {
     private final DSLContext dsl;
     private final ConsentFacts consents;
     private final LoggedFacts log;
+    private final Transactions transactions;
 
-    PersonFactsStore(DSLContext dsl, ConsentFacts consents, LoggedFacts log) {
+    PersonFactsStore(DSLContext dsl, ConsentFacts consents, LoggedFacts log, Transactions transactions) {
         this.dsl = dsl;
         this.consents = consents;
         this.log = log;
+        this.transactions = transactions;
     }
 
     /** Those of the people who exist, for questions of that moment; empty when the log says too much about them to be held in memory. */
     public Optional<List<PersonFacts>> load(Collection<ContactId> contacts, Needs needs, Moment moment) {
-        return log.of(contacts, needs, moment).map(rows -> {
+        return log.of(contacts, needs, moment).map(rows -> withLog(people(contacts, needs), rows, needs));
+    }
+
+    /**
+     * Begins to {@link #load} them: what the log says, which takes longest, is read beside what the caller does until it asks
+     * for them, and beside all the rest. For a caller of which there is one at a time ({@link Transactions#beside}).
+     */
+    public Supplier<Optional<List<PersonFacts>>> loading(Collection<ContactId> contacts, Needs needs, Moment moment) {
+        if (needs.behaviours().isEmpty()) {
+            return () -> load(contacts, needs, moment);
+        }
+        Supplier<Optional<List<EventFactStore.Row>>> logged =
+                transactions.beside(() -> log.of(contacts, needs, moment));
+        return () -> {
             Map<ContactId, PersonFacts> people = people(contacts, needs);
-            log.add(people, rows, needs);
-            return List.copyOf(people.values());
-        });
+            return logged.get().map(rows -> withLog(people, rows, needs));
+        };
+    }
+
+    private List<PersonFacts> withLog(Map<ContactId, PersonFacts> people, List<EventFactStore.Row> rows, Needs needs) {
+        log.add(people, rows, needs);
+        return List.copyOf(people.values());
     }
 
     private Map<ContactId, PersonFacts> people(Collection<ContactId> contacts, Needs needs) {

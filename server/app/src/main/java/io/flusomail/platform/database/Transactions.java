@@ -2,6 +2,8 @@ package io.flusomail.platform.database;
 
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -38,6 +40,27 @@ public final class Transactions {
             throw new IllegalStateException("a transaction is already open; use within(…) to change its workspace");
         }
         return WorkspaceScope.get(workspace, () -> template.execute(_ -> work.get()));
+    }
+
+    /**
+     * Begins to read in the workspace bound here while the caller goes on, on a connection of its own: what has been committed
+     * by then, nothing that the caller has written. Whoever already has a connection waits for another: that is for a loop of
+     * which a node has one, not for requests, of which so many might hold the one and wait that nobody gets the other.
+     *
+     * @return waits until it is read; what the reading throws is thrown by it
+     */
+    public <T extends @Nullable Object> Supplier<T> beside(Supplier<T> reading) {
+        WorkspaceId workspace = WorkspaceScope.current();
+        CompletableFuture<T> read = CompletableFuture.supplyAsync(
+                () -> in(workspace, reading),
+                task -> Thread.ofVirtual().name("beside").start(task));
+        return () -> {
+            try {
+                return read.join();
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof RuntimeException failure ? failure : e;
+            }
+        };
     }
 
     /**
