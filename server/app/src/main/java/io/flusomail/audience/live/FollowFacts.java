@@ -5,22 +5,20 @@ import io.flusomail.audience.rules.Moment;
 import io.flusomail.audience.rules.Needs;
 import io.flusomail.audience.rules.PersonFacts;
 import io.flusomail.audience.rules.PersonFactsStore;
-import io.flusomail.audience.rules.Rule;
 import io.flusomail.audience.rules.RulePredicates;
 import io.flusomail.audience.segments.SegmentMemberStore;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SegmentId;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -85,16 +83,18 @@ class FollowFacts {
     private void judge(List<ContactId> people, List<LiveSegment> asking, Moment moment) {
         Needs needs = Needs.of(asking.stream().map(LiveSegment::rule).toList());
         Supplier<Optional<List<PersonFacts>>> loading = facts.loading(people, needs, moment);
-        Set<Membership> present = store.memberships(people, ids(asking, _ -> true));
+        Roll present = store.memberships(people, ids(asking, _ -> true));
         Optional<List<PersonFacts>> known = loading.get();
         RulePredicates predicates = new RulePredicates(moment);
-        Set<Membership> rightful = memberships(
-                asking,
-                rule -> known.map(persons -> meeting(predicates.of(rule), persons))
-                        .orElseGet(() -> database.among(rule, moment, people)));
+        Roll rightful = new Roll(people);
+        for (LiveSegment segment : asking) {
+            known.map(persons -> meeting(predicates.of(segment.rule()), persons))
+                    .orElseGet(() -> database.among(segment.rule(), moment, people).stream())
+                    .forEach(person -> rightful.add(segment.id(), person));
+        }
         announcements.moved(
-                store.enter(without(rightful, present), moment.now()),
-                store.leave(without(present, rightful)),
+                store.enter(rightful.without(present), moment.now()),
+                store.leave(present.without(rightful)),
                 ids(asking, LiveSegment::built));
         known.ifPresentOrElse(
                 persons -> lookAgain(persons, moment), () -> store.markAhead(IdRange.these(people), moment.now()));
@@ -110,25 +110,11 @@ class FollowFacts {
         }
     }
 
-    private static Set<Membership> memberships(List<LiveSegment> asking, Function<Rule, Set<ContactId>> meeting) {
-        Set<Membership> rightful = new HashSet<>();
-        for (LiveSegment segment : asking) {
-            meeting.apply(segment.rule()).forEach(person -> rightful.add(new Membership(segment.id(), person)));
-        }
-        return rightful;
-    }
-
-    private static Set<ContactId> meeting(Predicate<PersonFacts> rule, List<PersonFacts> persons) {
-        return persons.stream().filter(rule).map(PersonFacts::id).collect(Collectors.toSet());
+    private static Stream<ContactId> meeting(Predicate<PersonFacts> rule, List<PersonFacts> persons) {
+        return persons.stream().filter(rule).map(PersonFacts::id);
     }
 
     private static Set<SegmentId> ids(List<LiveSegment> live, Predicate<LiveSegment> which) {
         return live.stream().filter(which).map(LiveSegment::id).collect(Collectors.toSet());
-    }
-
-    private static Set<Membership> without(Set<Membership> some, Set<Membership> others) {
-        Set<Membership> rest = new HashSet<>(some);
-        rest.removeAll(others);
-        return rest;
     }
 }

@@ -14,7 +14,6 @@ import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,8 +82,8 @@ class MemberStore {
      * the list. They are looked up one by one: nothing knows how many the memberships of a workspace are, and to pass over
      * all of them would look cheap.
      */
-    Set<Membership> memberships(List<ContactId> contacts, Set<SegmentId> among) {
-        Set<Membership> memberships = new HashSet<>();
+    Roll memberships(List<ContactId> contacts, Set<SegmentId> among) {
+        Roll memberships = new Roll(contacts);
         dsl.fetch(
                         """
                         select m.segment_id, array_agg(asked.place::int)
@@ -101,7 +100,7 @@ class MemberStore {
                 .forEach(row -> {
                     SegmentId segment = new SegmentId(row.get(0, UUID.class));
                     for (int place : row.get(1, Integer[].class)) {
-                        memberships.add(new Membership(segment, contacts.get(place - 1)));
+                        memberships.add(segment, contacts.get(place - 1));
                     }
                 });
         return memberships;

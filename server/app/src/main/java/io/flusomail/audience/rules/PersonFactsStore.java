@@ -17,6 +17,7 @@ import io.flusomail.platform.scope.WorkspaceScope;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,32 +51,48 @@ public class PersonFactsStore {
 
     /** Those of the people who exist, for questions of that moment; empty when the log says too much about them to be held in memory. */
     public Optional<List<PersonFacts>> load(Collection<ContactId> contacts, Needs needs, Moment moment) {
-        return log.of(contacts, needs, moment).map(rows -> withLog(people(contacts, needs), rows, needs));
+        return log.of(contacts, needs, moment).map(rows -> {
+            Map<ContactId, PersonFacts> people = everybody(contacts);
+            Set<ContactId> existing = addProfiles(people, needs);
+            addTies(people, needs);
+            return withLog(people, existing, rows, needs);
+        });
     }
 
     /**
-     * Begins to {@link #load} them: what the log says, which takes longest, is read beside what the caller does until it asks
-     * for them, and beside all the rest. For a caller of which there is one at a time ({@link Transactions#beside}).
+     * Begins to {@link #load} them: profiles, and what the log says, are read beside each other, and beside what the caller
+     * does until it asks for them. For a caller of which there is one at a time ({@link Transactions#beside}).
      */
     public Supplier<Optional<List<PersonFacts>>> loading(Collection<ContactId> contacts, Needs needs, Moment moment) {
         if (needs.behaviours().isEmpty()) {
             return () -> load(contacts, needs, moment);
         }
+        Map<ContactId, PersonFacts> people = everybody(contacts);
         Supplier<Optional<List<EventFactStore.Row>>> logged =
                 transactions.beside(() -> log.of(contacts, needs, moment));
+        Supplier<Set<ContactId>> existing = transactions.beside(() -> addProfiles(people, needs));
         return () -> {
-            Map<ContactId, PersonFacts> people = people(contacts, needs);
-            return logged.get().map(rows -> withLog(people, rows, needs));
+            addTies(people, needs);
+            Set<ContactId> known = existing.get();
+            return logged.get().map(rows -> withLog(people, known, rows, needs));
         };
     }
 
-    private List<PersonFacts> withLog(Map<ContactId, PersonFacts> people, List<EventFactStore.Row> rows, Needs needs) {
+    /** Of whom nothing is known yet: each kind of fact has maps of its own, which one reader fills. */
+    private static Map<ContactId, PersonFacts> everybody(Collection<ContactId> contacts) {
+        Map<ContactId, PersonFacts> people = new LinkedHashMap<>();
+        contacts.forEach(id -> people.put(id, empty(id)));
+        return people;
+    }
+
+    private List<PersonFacts> withLog(
+            Map<ContactId, PersonFacts> people, Set<ContactId> existing, List<EventFactStore.Row> rows, Needs needs) {
+        people.keySet().retainAll(existing);
         log.add(people, rows, needs);
         return List.copyOf(people.values());
     }
 
-    private Map<ContactId, PersonFacts> people(Collection<ContactId> contacts, Needs needs) {
-        Map<ContactId, PersonFacts> people = profiles(contacts, needs);
+    private void addTies(Map<ContactId, PersonFacts> people, Needs needs) {
         addTags(people, needs);
         addLists(people, needs);
         for (String channel : needs.channels()) {
@@ -86,33 +103,33 @@ public class PersonFactsStore {
             consents.choices(topic, people.keySet())
                     .forEach((id, state) -> person(people, id).topics().put(topic, state));
         }
-        return people;
     }
 
     private static PersonFacts person(Map<ContactId, PersonFacts> people, ContactId id) {
         return Objects.requireNonNull(people.get(id));
     }
 
-    private Map<ContactId, PersonFacts> profiles(Collection<ContactId> contacts, Needs needs) {
+    /** Those who have one: the others do not exist. */
+    private Set<ContactId> addProfiles(Map<ContactId, PersonFacts> people, Needs needs) {
         Map<FieldRef, Field<?>> columns = new LinkedHashMap<>();
         needs.fields().forEach(field -> columns.put(field, column(field)));
         List<Field<?>> selected = new ArrayList<>();
         selected.add(PROFILE.CONTACT_ID);
         columns.values().forEach(column -> selected.add(column.as("c" + selected.size())));
-        Map<ContactId, PersonFacts> people = new LinkedHashMap<>();
+        Set<ContactId> existing = new HashSet<>();
         dsl.select(selected)
                 .from(tables(columns.keySet()))
                 .where(PROFILE.WORKSPACE_ID.eq(WorkspaceScope.current()))
-                .and(PROFILE.CONTACT_ID.eq(DSL.any(contacts.toArray(ContactId[]::new))))
+                .and(PROFILE.CONTACT_ID.eq(DSL.any(people.keySet().toArray(ContactId[]::new))))
                 .forEach(row -> {
-                    PersonFacts person = empty(row.get(PROFILE.CONTACT_ID));
-                    people.put(person.id(), person);
+                    PersonFacts person = person(people, row.get(PROFILE.CONTACT_ID));
+                    existing.add(person.id());
                     int i = 1;
                     for (FieldRef field : columns.keySet()) {
                         put(person, field, row, i++);
                     }
                 });
-        return people;
+        return existing;
     }
 
     /** Profiles, and what else holds one of the fields. */

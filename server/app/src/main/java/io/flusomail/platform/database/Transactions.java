@@ -17,12 +17,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public final class Transactions {
 
+    /** A pool of fewer connections has none to spare. */
+    private static final int ROOMY = 8;
+
     private final TransactionTemplate template;
     private final DSLContext dsl;
+    private final boolean roomy;
 
-    Transactions(PlatformTransactionManager manager, DSLContext dsl) {
+    Transactions(PlatformTransactionManager manager, DSLContext dsl, DatabaseSettings settings) {
         this.template = new TransactionTemplate(manager);
         this.dsl = dsl;
+        this.roomy = settings.poolSize() >= ROOMY;
     }
 
     /** Runs in one transaction, in the workspace bound here or in none. Joins a running one. */
@@ -45,11 +50,15 @@ public final class Transactions {
     /**
      * Begins to read in the workspace bound here while the caller goes on, on a connection of its own: what has been committed
      * by then, nothing that the caller has written. Whoever already has a connection waits for another: that is for a loop of
-     * which a node has one, not for requests, of which so many might hold the one and wait that nobody gets the other.
+     * which a node has one, not for requests, of which so many might hold the one and wait that nobody gets the other. Where
+     * the pool is small it is read when it is asked for, as part of the caller's transaction.
      *
      * @return waits until it is read; what the reading throws is thrown by it
      */
     public <T extends @Nullable Object> Supplier<T> beside(Supplier<T> reading) {
+        if (!roomy) {
+            return reading;
+        }
         WorkspaceId workspace = WorkspaceScope.current();
         CompletableFuture<T> read = CompletableFuture.supplyAsync(
                 () -> in(workspace, reading),
