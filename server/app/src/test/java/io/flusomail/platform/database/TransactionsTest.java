@@ -14,6 +14,7 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** What is read beside a transaction. */
 @FlusomailTest
@@ -21,6 +22,9 @@ class TransactionsTest {
 
     @Autowired
     Transactions transactions;
+
+    @Autowired
+    PlatformTransactionManager manager;
 
     @Autowired
     DSLContext dsl;
@@ -53,6 +57,18 @@ class TransactionsTest {
 
         assertThat(beside).containsExactly("null");
         assertThat(transactions.in(acme, this::names)).containsExactly("Ada");
+    }
+
+    @Test
+    void isPartOfTheTransactionWhereTheDatabaseHasFewConnections() {
+        Transactions cramped = new Transactions(manager, dsl, new DatabaseSettings(null, null, null, 2, 2));
+
+        Set<String> beside = cramped.in(acme, () -> {
+            dsl.update(CONTACT).set(CONTACT.FIRST_NAME, "Ada").execute();
+            return cramped.beside(this::names).get();
+        });
+
+        assertThat(beside).containsExactly("Ada");
     }
 
     @Test
