@@ -107,7 +107,7 @@ public final class Browsing {
             api.get(path);
             times.add((System.nanoTime() - start) / 1e6);
         }
-        say(what, times.subList(ROUNDS_BEFORE, times.size()));
+        say(what, times);
     }
 
     /** One page behind the other. */
@@ -120,10 +120,11 @@ public final class Browsing {
             times.add((System.nanoTime() - start) / 1e6);
             path = "/api/contacts?limit=50&cursor=" + Api.text(page, "next_cursor");
         }
-        say(what, times.subList(ROUNDS_BEFORE, times.size()));
+        say(what, times);
     }
 
-    private void say(String what, List<Double> times) {
+    private void say(String what, List<Double> all) {
+        List<Double> times = all.subList(ROUNDS_BEFORE, all.size());
         double late = Percentile.of(times, 0.95);
         good &= late <= AT_ONCE;
         System.out.printf(

@@ -1,9 +1,8 @@
 package io.flusomail.platform.database;
 
 import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.scope.SideBySide;
 import io.flusomail.platform.scope.WorkspaceScope;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -56,20 +55,7 @@ public final class Transactions {
      * @return waits until it is read; what the reading throws is thrown by it
      */
     public <T extends @Nullable Object> Supplier<T> beside(Supplier<T> reading) {
-        if (!roomy) {
-            return reading;
-        }
-        WorkspaceId workspace = WorkspaceScope.current();
-        CompletableFuture<T> read = CompletableFuture.supplyAsync(
-                () -> in(workspace, reading),
-                task -> Thread.ofVirtual().name("beside").start(task));
-        return () -> {
-            try {
-                return read.join();
-            } catch (CompletionException e) {
-                throw e.getCause() instanceof RuntimeException failure ? failure : e;
-            }
-        };
+        return roomy ? SideBySide.begin(() -> call(reading)) : reading;
     }
 
     /**

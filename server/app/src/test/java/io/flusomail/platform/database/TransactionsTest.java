@@ -48,12 +48,16 @@ class TransactionsTest {
         return dsl.select(CONTACT.FIRST_NAME).from(CONTACT).fetchSet(r -> String.valueOf(r.value1()));
     }
 
+    private Set<String> besideAChange(Transactions these) {
+        return these.in(acme, () -> {
+            dsl.update(CONTACT).set(CONTACT.FIRST_NAME, "Ada").execute();
+            return these.beside(this::names).get();
+        });
+    }
+
     @Test
     void isOfTheSameWorkspaceAndKnowsNothingThatIsNotCommitted() {
-        Set<String> beside = transactions.in(acme, () -> {
-            dsl.update(CONTACT).set(CONTACT.FIRST_NAME, "Ada").execute();
-            return transactions.beside(this::names).get();
-        });
+        Set<String> beside = besideAChange(transactions);
 
         assertThat(beside).containsExactly("null");
         assertThat(transactions.in(acme, this::names)).containsExactly("Ada");
@@ -63,10 +67,7 @@ class TransactionsTest {
     void isPartOfTheTransactionWhereTheDatabaseHasFewConnections() {
         Transactions cramped = new Transactions(manager, dsl, new DatabaseSettings(null, null, null, 2, 2));
 
-        Set<String> beside = cramped.in(acme, () -> {
-            dsl.update(CONTACT).set(CONTACT.FIRST_NAME, "Ada").execute();
-            return cramped.beside(this::names).get();
-        });
+        Set<String> beside = besideAChange(cramped);
 
         assertThat(beside).containsExactly("Ada");
     }

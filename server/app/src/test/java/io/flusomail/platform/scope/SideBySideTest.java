@@ -9,6 +9,7 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class SideBySideTest {
@@ -47,6 +48,21 @@ class SideBySideTest {
                         })))
                 .hasMessage("one failed");
         assertThat(ended).hasValue(1);
+    }
+
+    @Test
+    void beginsInTheWorkspaceOfTheCallerWhoGoesOn() {
+        CyclicBarrier both = new CyclicBarrier(2);
+
+        Supplier<WorkspaceId> begun = WorkspaceScope.get(
+                acme,
+                () -> SideBySide.begin(() -> {
+                    meet(both);
+                    return WorkspaceScope.current();
+                }));
+        meet(both);
+
+        assertThat(begun.get()).isEqualTo(acme);
     }
 
     private static void meet(CyclicBarrier barrier) {
