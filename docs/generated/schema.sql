@@ -241,7 +241,7 @@ create table events.contact_event (
 ) partition by RANGE (received_at);
 CREATE INDEX contact_event_engaged ON ONLY events.contact_event USING btree (workspace_id, kind, occurred_at) INCLUDE (contact_id, source_id, machine) WHERE (kind = ANY (ARRAY['sent'::text, 'delivered'::text, 'opened'::text, 'clicked'::text, 'bounced'::text, 'complained'::text, 'unsubscribed'::text]));
 CREATE INDEX contact_event_latest ON ONLY events.contact_event USING btree (workspace_id, occurred_at, seq) WHERE (kind = 'tracked'::text);
-CREATE INDEX contact_event_of_contact ON ONLY events.contact_event USING btree (workspace_id, contact_id, occurred_at DESC) INCLUDE (kind, name, received_at);
+CREATE INDEX contact_event_of_contact ON ONLY events.contact_event USING btree (workspace_id, contact_id, occurred_at DESC) INCLUDE (kind, name, received_at, machine);
 CREATE INDEX contact_event_order ON ONLY events.contact_event USING btree (xid, seq);
 CREATE INDEX contact_event_tracked ON ONLY events.contact_event USING btree (workspace_id, name, occurred_at) INCLUDE (contact_id) WHERE (kind = 'tracked'::text);
 -- policy append for flusomail_app with check true

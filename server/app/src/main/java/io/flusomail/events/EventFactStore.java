@@ -35,7 +35,7 @@ public class EventFactStore {
     /**
      * A fact.
      *
-     * @param source of a custom event only where its data is asked for, as the send and the machine
+     * @param source only where the message or its data is asked for, as the send
      * @param data the text of a JSON object
      */
     public record Row(
@@ -53,14 +53,15 @@ public class EventFactStore {
      *
      * @param name of a custom event, null of every other kind
      * @param from what happened before is not asked for; null: all is
+     * @param message whether somebody asks which message it is about, of which source
      * @param data whether somebody reads it
      */
     public record Asked(
-            EventKind kind, @Nullable String name, @Nullable Instant from, boolean data) {
+            EventKind kind, @Nullable String name, @Nullable Instant from, boolean message, boolean data) {
 
-        /** More than that it happened, and when. */
+        /** More than that it happened, when, and by whose hand. */
         boolean whole() {
-            return data || kind != EventKind.TRACKED;
+            return message || data;
         }
     }
 

@@ -14,14 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Param;
-import org.jooq.Record5;
+import org.jooq.Record6;
 import org.jooq.Record8;
 import org.jooq.ResultQuery;
 import org.jooq.Select;
@@ -31,10 +34,12 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statement for what happened to some people. The index of people tells what that was and when. The facts themselves, each
- * of which lies somewhere else, are read only where more is asked of them, in the partition in which they came.
+ * The statement for what happened to some people. The index of people tells what that was, when, and by whose hand. The facts
+ * themselves, each of which lies somewhere else, are read only where more is asked of them, in the partition in which they came.
  */
 final class FindFacts {
+
+    private static final Field<Instant> EVER = DSL.field("timestamp with time zone '-infinity'", Instant.class);
 
     private FindFacts() {}
 
@@ -52,7 +57,7 @@ final class FindFacts {
                         in(told, CONTACT_EVENT.OCCURRED_AT),
                         DSL.castNull(CONTACT_EVENT.SOURCE_ID),
                         DSL.castNull(CONTACT_EVENT.SEND_ID),
-                        DSL.castNull(CONTACT_EVENT.MACHINE),
+                        in(told, CONTACT_EVENT.MACHINE),
                         DSL.castNull(CONTACT_EVENT.DATA))
                 .from(told)
                 .where(DSL.not(more));
@@ -83,14 +88,15 @@ final class FindFacts {
                 .crossJoin(fact));
     }
 
-    private static Select<Record5<ContactId, String, String, Instant, Instant>> told(
+    private static Select<Record6<ContactId, String, String, Instant, Instant, String>> told(
             Collection<ContactId> contacts, Collection<Asked> asked, int most) {
         return DSL.select(
                         CONTACT_EVENT.CONTACT_ID,
                         CONTACT_EVENT.KIND,
                         CONTACT_EVENT.NAME,
                         CONTACT_EVENT.OCCURRED_AT,
-                        CONTACT_EVENT.RECEIVED_AT)
+                        CONTACT_EVENT.RECEIVED_AT,
+                        CONTACT_EVENT.MACHINE)
                 .from(CONTACT_EVENT)
                 .where(CONTACT_EVENT.WORKSPACE_ID.eq(WorkspaceScope.current()))
                 .and(CONTACT_EVENT.CONTACT_ID.eq(DSL.any(these(contacts))))
@@ -149,13 +155,35 @@ final class FindFacts {
                         .orElse(null));
     }
 
+    /** Each fact is compared with one time, that of its kind or name; where nobody asks for those, with null. */
     private static Condition inTime(Collection<Asked> asked) {
-        Map<Optional<Instant>, List<Asked>> byTime =
-                asked.stream().collect(Collectors.groupingBy(one -> Optional.ofNullable(one.from())));
-        return DSL.or(byTime.entrySet().stream()
-                .map(entry -> oneOf(entry.getValue(), CONTACT_EVENT.KIND, CONTACT_EVENT.NAME)
-                        .and(since(entry.getKey().orElse(null))))
-                .toList());
+        return CONTACT_EVENT.OCCURRED_AT.ge(DSL.when(
+                        CONTACT_EVENT.KIND.eq(DSL.inline(EventKind.TRACKED.code())),
+                        from(asked.stream().filter(FindFacts::tracked), CONTACT_EVENT.NAME, Asked::name))
+                .else_(from(
+                        asked.stream().filter(Predicate.not(FindFacts::tracked)),
+                        CONTACT_EVENT.KIND,
+                        one -> one.kind().code())));
+    }
+
+    private static boolean tracked(Asked one) {
+        return one.kind() == EventKind.TRACKED;
+    }
+
+    private static Field<Instant> from(
+            Stream<Asked> asked, Field<String> column, Function<Asked, @Nullable String> which) {
+        Map<Optional<Instant>, List<String>> byTime = asked.collect(Collectors.groupingBy(
+                one -> Optional.ofNullable(one.from()), Collectors.mapping(which, Collectors.toList())));
+        Field<Instant> from = DSL.castNull(CONTACT_EVENT.OCCURRED_AT);
+        for (var entry : byTime.entrySet()) {
+            from = DSL.when(
+                            column.eq(DSL.any(written(entry.getValue().toArray(String[]::new)))),
+                            entry.getKey()
+                                    .<Field<Instant>>map(EventSetConditions::written)
+                                    .orElse(EVER))
+                    .else_(from);
+        }
+        return from;
     }
 
     private static Condition since(@Nullable Instant from) {

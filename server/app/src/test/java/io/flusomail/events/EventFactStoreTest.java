@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.flusomail.platform.database.Transactions;
 import io.flusomail.platform.ids.ContactId;
+import io.flusomail.platform.ids.SendId;
+import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +40,7 @@ class EventFactStoreTest {
 
     private WorkspaceId acme;
     private final ContactId ada = ContactId.next();
+    private final SourceId run = SourceId.next();
 
     @BeforeEach
     void writeALog() {
@@ -50,7 +54,7 @@ class EventFactStoreTest {
     }
 
     private Optional<List<EventFactStore.Row>> about(boolean data, int rows, long characters) {
-        List<EventFactStore.Asked> asked = List.of(new EventFactStore.Asked(EventKind.OPENED, null, null, data));
+        List<EventFactStore.Asked> asked = List.of(new EventFactStore.Asked(EventKind.OPENED, null, null, false, data));
         return transactions.in(acme, () -> facts.about(List.of(ada), asked, new EventFactStore.Most(rows, characters)));
     }
 
@@ -85,29 +89,43 @@ class EventFactStoreTest {
                 tracked(bert, "order_placed", START),
                 tracked(bert, "page_viewed", START),
                 tracked(bert, "order_placed", START.minusSeconds(1)),
-                ContactEvent.of(acme, bert, EventKind.CLICKED, START, DATA),
-                ContactEvent.of(acme, bert, EventKind.SENT, START, DATA));
+                ContactEvent.of(acme, bert, EventKind.OPENED, START, DATA),
+                ofRun(bert, EventKind.CLICKED, "scanner"),
+                ofRun(bert, EventKind.SENT, null),
+                ofRun(bert, EventKind.BOUNCED, null));
         transactions.in(acme, () -> {
             events.append(some);
             return true;
         });
         List<EventFactStore.Asked> asked = List.of(
-                new EventFactStore.Asked(EventKind.TRACKED, "login", null, false),
-                new EventFactStore.Asked(EventKind.TRACKED, "order_placed", START, true),
-                new EventFactStore.Asked(EventKind.CLICKED, null, null, false));
+                new EventFactStore.Asked(EventKind.TRACKED, "login", null, false, false),
+                new EventFactStore.Asked(EventKind.TRACKED, "order_placed", START, false, true),
+                new EventFactStore.Asked(EventKind.CLICKED, null, null, false, false),
+                new EventFactStore.Asked(EventKind.SENT, null, START, true, false),
+                new EventFactStore.Asked(EventKind.OPENED, null, START.plusSeconds(1), false, false));
 
         List<EventFactStore.Row> told = transactions
                 .in(acme, () -> facts.about(List.of(bert, ContactId.next()), asked, new EventFactStore.Most(10, 1_000)))
                 .orElseThrow();
 
         assertThat(told)
-                .extracting(EventFactStore.Row::kind, EventFactStore.Row::name, row -> row.data() != null)
+                .extracting(
+                        EventFactStore.Row::kind,
+                        EventFactStore.Row::name,
+                        EventFactStore.Row::source,
+                        EventFactStore.Row::machine,
+                        row -> row.data() != null)
                 .containsExactlyInAnyOrder(
-                        tuple(EventKind.TRACKED, "login", false),
-                        tuple(EventKind.TRACKED, "login", false),
-                        tuple(EventKind.TRACKED, "order_placed", true),
-                        tuple(EventKind.TRACKED, "order_placed", true),
-                        tuple(EventKind.CLICKED, null, false));
+                        tuple(EventKind.TRACKED, "login", null, null, false),
+                        tuple(EventKind.TRACKED, "login", null, null, false),
+                        tuple(EventKind.TRACKED, "order_placed", null, null, true),
+                        tuple(EventKind.TRACKED, "order_placed", null, null, true),
+                        tuple(EventKind.CLICKED, null, null, "scanner", false),
+                        tuple(EventKind.SENT, null, run, null, false));
+    }
+
+    private ContactEvent ofRun(ContactId contact, EventKind kind, @Nullable String machine) {
+        return new ContactEvent(acme, contact, kind, "campaign", run, SendId.next(), machine, START, DATA);
     }
 
     private ContactEvent tracked(ContactId contact, String name, Instant at) {

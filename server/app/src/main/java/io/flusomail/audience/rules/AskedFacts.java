@@ -38,15 +38,26 @@ final class AskedFacts {
 
     private static Stream<Asked> of(Behaviour.Deed deed, @Nullable Instant from, boolean data) {
         return switch (deed) {
-            case Behaviour.Event(String name) -> Stream.of(new Asked(EventKind.TRACKED, name, from, data));
+            case Behaviour.Event(String name) -> Stream.of(new Asked(EventKind.TRACKED, name, from, false, data));
             case Behaviour.Engagement engagement ->
                 engagement.kind().toldBy().stream()
-                        .map(kind -> new Asked(kind, null, from, data || engagement.link() != null));
+                        .map(kind -> new Asked(
+                                kind, null, from, asksForMessage(engagement), data || engagement.link() != null));
         };
     }
 
+    /** Which mail bounced is which was not delivered. */
+    private static boolean asksForMessage(Behaviour.Engagement engagement) {
+        return engagement.sources() != null || engagement.link() != null || engagement.kind() == EventKind.DELIVERED;
+    }
+
     private static Asked either(Asked one, Asked other) {
-        return new Asked(one.kind(), one.name(), earlier(one.from(), other.from()), one.data() || other.data());
+        return new Asked(
+                one.kind(),
+                one.name(),
+                earlier(one.from(), other.from()),
+                one.message() || other.message(),
+                one.data() || other.data());
     }
 
     /** Null is the beginning of time. */
