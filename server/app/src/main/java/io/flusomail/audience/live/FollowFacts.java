@@ -10,6 +10,8 @@ import io.flusomail.audience.segments.SegmentMemberStore;
 import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SegmentId;
 import java.time.Instant;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -60,12 +61,13 @@ class FollowFacts {
         return marked.step();
     }
 
-    /** Only at those, and only for those segments, that what has changed concerns. */
+    /** Only at those, in the order of indexes, and only for those segments, that what has changed concerns. */
     private void look(Map<ContactId, Set<String>> marked, Moment moment) {
         List<LiveSegment> live = segments.all();
         Set<String> asked = Subjects.ofAll(live.stream().map(LiveSegment::asks));
         List<ContactId> people = marked.keySet().stream()
                 .filter(person -> Subjects.concern(asked, changed(marked, person)))
+                .sorted(Comparator.comparing(ContactId::value))
                 .toList();
         Set<String> changed = Subjects.ofAll(people.stream().map(person -> changed(marked, person)));
         List<LiveSegment> asking = live.stream()
@@ -85,13 +87,11 @@ class FollowFacts {
         Supplier<Optional<List<PersonFacts>>> loading = facts.loading(people, needs, moment);
         Roll present = store.memberships(people, ids(asking, _ -> true));
         Optional<List<PersonFacts>> known = loading.get();
-        RulePredicates predicates = new RulePredicates(moment);
         Roll rightful = new Roll(people);
-        for (LiveSegment segment : asking) {
-            known.map(persons -> meeting(predicates.of(segment.rule()), persons))
-                    .orElseGet(() -> database.among(segment.rule(), moment, people).stream())
-                    .forEach(person -> rightful.add(segment.id(), person));
-        }
+        known.ifPresentOrElse(
+                persons -> addMeeting(rightful, persons, asking, moment),
+                () -> asking.forEach(segment -> database.among(segment.rule(), moment, people)
+                        .forEach(person -> rightful.add(segment.id(), person))));
         announcements.moved(
                 store.enter(rightful.without(present), moment.now()),
                 store.leave(present.without(rightful)),
@@ -110,8 +110,25 @@ class FollowFacts {
         }
     }
 
-    private static Stream<ContactId> meeting(Predicate<PersonFacts> rule, List<PersonFacts> persons) {
-        return persons.stream().filter(rule).map(PersonFacts::id);
+    /** On all processors, and person by person: all that is known of one is at hand then. */
+    private static void addMeeting(Roll roll, List<PersonFacts> persons, List<LiveSegment> segments, Moment moment) {
+        RulePredicates predicates = new RulePredicates(moment);
+        List<Predicate<PersonFacts>> rules =
+                segments.stream().map(segment -> predicates.of(segment.rule())).toList();
+        List<BitSet> met =
+                persons.parallelStream().map(person -> met(rules, person)).toList();
+        List<SegmentId> ids = segments.stream().map(LiveSegment::id).toList();
+        for (int i = 0; i < persons.size(); i++) {
+            roll.add(ids, met.get(i), persons.get(i).id());
+        }
+    }
+
+    private static BitSet met(List<Predicate<PersonFacts>> rules, PersonFacts person) {
+        BitSet met = new BitSet(rules.size());
+        for (int i = 0; i < rules.size(); i++) {
+            met.set(i, rules.get(i).test(person));
+        }
+        return met;
     }
 
     private static Set<SegmentId> ids(List<LiveSegment> live, Predicate<LiveSegment> which) {

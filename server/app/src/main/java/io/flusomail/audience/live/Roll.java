@@ -25,8 +25,17 @@ final class Roll {
 
     /** @param person one of the people */
     void add(SegmentId segment, ContactId person) {
-        members.computeIfAbsent(segment, _ -> new BitSet(people.size()))
-                .set(Objects.requireNonNull(places.get(person)));
+        of(segment).set(Objects.requireNonNull(places.get(person)));
+    }
+
+    /** @param among the places that segments have in the list of those in which the person is */
+    void add(List<SegmentId> segments, BitSet among, ContactId person) {
+        int place = Objects.requireNonNull(places.get(person));
+        among.stream().forEach(segment -> of(segments.get(segment)).set(place));
+    }
+
+    private BitSet of(SegmentId segment) {
+        return members.computeIfAbsent(segment, _ -> new BitSet(people.size()));
     }
 
     /** What is in this one and not in the other, of the same people. */
