@@ -148,11 +148,12 @@ final class FindFacts {
     private static Condition sinceTheFirst(Collection<Asked> asked) {
         return asked.stream().anyMatch(one -> one.from() == null)
                 ? DSL.noCondition()
-                : since(asked.stream()
+                : asked.stream()
                         .map(Asked::from)
                         .filter(Objects::nonNull)
                         .min(Comparator.naturalOrder())
-                        .orElse(null));
+                        .map(first -> CONTACT_EVENT.OCCURRED_AT.ge(EventSetConditions.written(first)))
+                        .orElse(DSL.noCondition());
     }
 
     /** Each fact is compared with one time, that of its kind or name; where nobody asks for those, with null. */
@@ -184,10 +185,6 @@ final class FindFacts {
                     .else_(from);
         }
         return from;
-    }
-
-    private static Condition since(@Nullable Instant from) {
-        return from == null ? DSL.noCondition() : CONTACT_EVENT.OCCURRED_AT.ge(EventSetConditions.written(from));
     }
 
     private static Condition oneOf(List<Asked> asked, Field<String> kind, Field<String> name) {

@@ -58,7 +58,7 @@ public final class Following {
     private boolean run() throws IOException, InterruptedException, SQLException {
         build();
         settle();
-        warm();
+        world.warm();
         Profile profile = Profile.start(world.application().pid(), options.text("--profile"));
         boolean soon = stream();
         boolean quick = marked();
@@ -102,32 +102,6 @@ public final class Following {
                                 + " where status = 'running' or status = 'queued' and run_at <= now())")
                         == 0);
         calm(Duration.ofMinutes(30));
-    }
-
-    /**
-     * Reads what is known of people into memory, where it is where they are asked of all day: by their indexes, row by row, for
-     * passes over large tables are read past the shared buffers.
-     */
-    private void warm() throws SQLException {
-        List<Map.Entry<String, String>> columns = List.of(
-                Map.entry("events.contact_event", "source_kind"),
-                Map.entry("audience.profile", "status"),
-                Map.entry("audience.list_member", "status"),
-                Map.entry("audience.contact_tag", "added_at"),
-                Map.entry("audience.segment_member", "segment_id"),
-                Map.entry("consent.standing", "since"));
-        try (Statement statement = superuser.createStatement()) {
-            statement.execute("begin");
-            for (String way : List.of("seqscan", "bitmapscan", "sort", "incremental_sort")) {
-                statement.execute("set local enable_%s = off".formatted(way));
-            }
-            for (Map.Entry<String, String> column : columns) {
-                statement.execute(
-                        "select count(%2$s) from (select %2$s from %1$s order by workspace_id, contact_id offset 0) as r"
-                                .formatted(column.getKey(), column.getValue()));
-            }
-            statement.execute("commit");
-        }
     }
 
     private void segment(String name, String rule) throws IOException, InterruptedException {
