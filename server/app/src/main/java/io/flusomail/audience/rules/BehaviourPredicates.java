@@ -29,44 +29,73 @@ final class BehaviourPredicates {
     }
 
     Predicate<PersonFacts> of(Behaviour behaviour) {
-        Function<PersonFacts, Predicate<PersonFacts.Fact>> counts = counts(behaviour);
-        return person -> measured(
-                behaviour.measure(), () -> facts(behaviour.deed(), person).filter(counts.apply(person)));
+        Function<PersonFacts, Counted> counting = counting(behaviour);
+        return person -> measured(behaviour.measure(), counting.apply(person));
     }
 
     /** The facts that count. */
     List<PersonFacts.Fact> counted(Behaviour behaviour, PersonFacts person) {
-        return facts(behaviour.deed(), person)
-                .filter(counts(behaviour).apply(person))
-                .toList();
+        return counting(behaviour).apply(person).stream().toList();
     }
 
-    private Function<PersonFacts, Predicate<PersonFacts.Fact>> counts(Behaviour behaviour) {
+    /** Those of some facts that count. */
+    private record Counted(List<PersonFacts.Fact> facts, Predicate<PersonFacts.Fact> test) {
+
+        Stream<PersonFacts.Fact> stream() {
+            return facts.stream().filter(test);
+        }
+
+        /** By hand, for it is asked of everybody who is marked: a stream takes longer to begin than to count a few. */
+        int amount() {
+            int amount = 0;
+            for (PersonFacts.Fact fact : facts) {
+                if (test.test(fact)) {
+                    amount++;
+                }
+            }
+            return amount;
+        }
+    }
+
+    /** Which facts of a person count. */
+    private Function<PersonFacts, Counted> counting(Behaviour behaviour) {
+        Behaviour.Deed deed = behaviour.deed();
         TimeSpan.Instants span = TimeSpan.instants(behaviour.during(), moment);
-        Predicate<PersonFacts.Fact> meant = meant(behaviour.deed(), behaviour.where());
+        Predicate<PersonFacts.Fact> meant = meant(deed, behaviour.where());
         Predicate<PersonFacts.Fact> alone = fact -> span.has(fact.at()) && meant.test(fact);
-        Function<PersonFacts, Predicate<PersonFacts.Fact>> followed = followed(behaviour.then());
-        return person -> alone.and(followed.apply(person));
+        Behaviour.Next then = behaviour.then();
+        if (then == null) {
+            return person -> new Counted(facts(deed, person), alone);
+        }
+        Function<PersonFacts, Predicate<PersonFacts.Fact>> followed = followed(then);
+        return person -> new Counted(facts(deed, person), alone.and(followed.apply(person)));
     }
 
     private Predicate<PersonFacts.Fact> meant(Behaviour.Deed deed, List<PropertyTest> properties) {
         List<Predicate<@Nullable JsonNode>> where = properties.stream()
                 .map(property -> PropertyPredicates.of(property, moment))
                 .toList();
-        Predicate<PersonFacts.Fact> linked = linked(deed);
-        return fact -> linked.test(fact) && where.stream().allMatch(test -> test.test(fact.data()));
+        Predicate<PersonFacts.Fact> made = made(deed);
+        return fact -> made.test(fact) && all(where, fact.data());
+    }
+
+    private static boolean all(List<Predicate<@Nullable JsonNode>> where, JsonNode data) {
+        for (Predicate<@Nullable JsonNode> test : where) {
+            if (!test.test(data)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether something came after a fact of somebody's, or did not. */
-    private Function<PersonFacts, Predicate<PersonFacts.Fact>> followed(Behaviour.@Nullable Next next) {
-        if (next == null) {
-            return _ -> _ -> true;
-        }
+    private Function<PersonFacts, Predicate<PersonFacts.Fact>> followed(Behaviour.Next next) {
         Predicate<PersonFacts.Fact> meant = meant(next.deed(), next.where());
-        Function<PersonFacts, Predicate<PersonFacts.Fact>> further = followed(next.then());
+        Behaviour.Next then = next.then();
+        Function<PersonFacts, Predicate<PersonFacts.Fact>> further = then == null ? _ -> _ -> true : followed(then);
         Instant over = moment.now().minus(next.within());
         return person -> {
-            NavigableSet<Instant> times = facts(next.deed(), person)
+            NavigableSet<Instant> times = facts(next.deed(), person).stream()
                     .filter(meant.and(further.apply(person)))
                     .map(PersonFacts.Fact::at)
                     .collect(Collectors.toCollection(TreeSet::new));
@@ -78,26 +107,22 @@ final class BehaviourPredicates {
         };
     }
 
-    private static Predicate<PersonFacts.Fact> linked(Behaviour.Deed deed) {
-        if (deed instanceof Behaviour.Engagement engagement && engagement.link() instanceof TextTest link) {
-            Predicate<@Nullable String> asked = link.predicate();
-            return fact -> asked.test(fact.link());
+    /** By whom, of which campaign, and where it led. */
+    private static Predicate<PersonFacts.Fact> made(Behaviour.Deed deed) {
+        if (!(deed instanceof Behaviour.Engagement engagement)) {
+            return _ -> true;
         }
-        return _ -> true;
+        TextTest link = engagement.link();
+        Predicate<@Nullable String> led = link == null ? _ -> true : link.predicate();
+        return fact -> (!engagement.humansOnly() || !fact.machine())
+                && isOf(engagement.sources(), fact)
+                && led.test(fact.link());
     }
 
-    /** The facts that count, as often as they are asked for. */
-    private interface Counted {
-        Stream<PersonFacts.Fact> stream();
-    }
-
-    private static Stream<PersonFacts.Fact> facts(Behaviour.Deed deed, PersonFacts person) {
+    private static List<PersonFacts.Fact> facts(Behaviour.Deed deed, PersonFacts person) {
         return switch (deed) {
-            case Behaviour.Event(String name) -> person.events().getOrDefault(name, List.of()).stream();
-            case Behaviour.Engagement engagement ->
-                logged(engagement.kind(), person)
-                        .filter(fact -> !engagement.humansOnly() || !fact.machine())
-                        .filter(fact -> isOf(engagement.sources(), fact));
+            case Behaviour.Event(String name) -> person.events().getOrDefault(name, List.of());
+            case Behaviour.Engagement engagement -> logged(engagement.kind(), person);
         };
     }
 
@@ -105,26 +130,28 @@ final class BehaviourPredicates {
         return sources == null || (fact.source() != null && sources.contains(fact.source()));
     }
 
-    private static Stream<PersonFacts.Fact> logged(EventKind kind, PersonFacts person) {
+    private static List<PersonFacts.Fact> logged(EventKind kind, PersonFacts person) {
         return kind == EventKind.DELIVERED
                 ? delivered(person)
-                : person.engagements().getOrDefault(kind.code(), List.of()).stream();
+                : person.engagements().getOrDefault(kind.code(), List.of());
     }
 
     /** What was sent and did not bounce later. */
-    private static Stream<PersonFacts.Fact> delivered(PersonFacts person) {
-        List<PersonFacts.Fact> bounced = logged(EventKind.BOUNCED, person).toList();
-        return logged(EventKind.SENT, person)
+    private static List<PersonFacts.Fact> delivered(PersonFacts person) {
+        List<PersonFacts.Fact> bounced = logged(EventKind.BOUNCED, person);
+        return logged(EventKind.SENT, person).stream()
                 .filter(sent -> bounced.stream()
                         .noneMatch(later -> later.send() != null
                                 && later.send().equals(sent.send())
-                                && !later.at().isBefore(sent.at())));
+                                && !later.at().isBefore(sent.at())))
+                .toList();
     }
 
     private boolean measured(Behaviour.Measure measure, Counted counted) {
         return switch (measure) {
-            case Behaviour.Count(int least, Integer most) -> amounts(counted.stream(), least, most);
-            case Behaviour.Days(int least, Integer most) -> amounts(days(counted.stream()), least, most);
+            case Behaviour.Count(int least, Integer most) -> within(counted.amount(), least, most);
+            case Behaviour.Days(int least, Integer most) ->
+                within(days(counted.stream()).count(), least, most);
             case Behaviour.Aggregate(Behaviour.Function function, List<String> path, Test.Number test) ->
                 aggregate(function, numbers(counted.stream(), path), test);
             case Behaviour.Occurred(boolean first, TimeSpan when) -> {
@@ -138,8 +165,7 @@ final class BehaviourPredicates {
         };
     }
 
-    private static boolean amounts(Stream<?> some, int least, @Nullable Integer most) {
-        long amount = some.limit(most == null ? least : most + 1L).count();
+    private static boolean within(long amount, int least, @Nullable Integer most) {
         return amount >= least && (most == null || amount <= most);
     }
 

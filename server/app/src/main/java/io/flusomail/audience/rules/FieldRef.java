@@ -15,4 +15,11 @@ public record FieldRef(
         String key,
         FieldType type,
         @Nullable String column,
-        @Nullable FieldId id) {}
+        @Nullable FieldId id) {
+
+    /** Of the key alone, whose hash is kept: values are looked up by it for each rule of each person. */
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
+}

@@ -8,11 +8,9 @@ import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.TagId;
 import io.flusomail.platform.ids.TopicId;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -56,12 +54,20 @@ public record PersonFacts(
 
     /** When the first of what is known to have happened does so after that; empty when all has come by then. */
     public Optional<Instant> firstAfter(Instant time) {
-        return Stream.of(events, engagements)
-                .flatMap(facts -> facts.values().stream())
-                .flatMap(List::stream)
-                .map(Fact::at)
-                .filter(at -> at.isAfter(time))
-                .min(Comparator.naturalOrder());
+        Instant first = firstAfter(time, events, null);
+        return Optional.ofNullable(firstAfter(time, engagements, first));
+    }
+
+    private static @Nullable Instant firstAfter(Instant time, Map<String, List<Fact>> facts, @Nullable Instant known) {
+        Instant first = known;
+        for (List<Fact> some : facts.values()) {
+            for (Fact fact : some) {
+                if (fact.at().isAfter(time) && (first == null || fact.at().isBefore(first))) {
+                    first = fact.at();
+                }
+            }
+        }
+        return first;
     }
 
     @Nullable

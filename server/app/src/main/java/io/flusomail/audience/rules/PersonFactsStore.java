@@ -87,7 +87,9 @@ public class PersonFactsStore {
 
     private List<PersonFacts> withLog(
             Map<ContactId, PersonFacts> people, Set<ContactId> existing, List<EventFactStore.Row> rows, Needs needs) {
-        people.keySet().retainAll(existing);
+        if (existing.size() < people.size()) {
+            people.keySet().retainAll(existing);
+        }
         log.add(people, rows, needs);
         return List.copyOf(people.values());
     }

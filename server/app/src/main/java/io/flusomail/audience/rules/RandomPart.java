@@ -2,6 +2,7 @@ package io.flusomail.audience.rules;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.zip.CRC32;
 
 /**
@@ -30,8 +31,13 @@ public record RandomPart(int buckets, String seed) {
         return crc.getValue();
     }
 
-    public boolean has(UUID id) {
-        long bits = id.getLeastSignificantBits() & Integer.MAX_VALUE;
-        return (bits * factor() + summand()) % PRIME % BUCKETS < buckets;
+    /** Whether an id belongs to it. */
+    public Predicate<UUID> predicate() {
+        long factor = factor();
+        long summand = summand();
+        return id -> {
+            long bits = id.getLeastSignificantBits() & Integer.MAX_VALUE;
+            return (bits * factor + summand) % PRIME % BUCKETS < buckets;
+        };
     }
 }

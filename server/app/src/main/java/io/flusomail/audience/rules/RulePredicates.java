@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -73,7 +74,10 @@ public final class RulePredicates {
             case Rule.ChoseTopic(TopicId topic, String state) ->
                 person -> state.equals(person.topics().getOrDefault(topic, "none"));
             case Rule.Consented consented -> consented(consented);
-            case Rule.InPart(RandomPart part) -> person -> part.has(person.id().value());
+            case Rule.InPart(RandomPart part) -> {
+                Predicate<UUID> has = part.predicate();
+                yield person -> has.test(person.id().value());
+            }
             case Rule.Behaved(Behaviour behaviour) -> behaviours.of(behaviour);
         };
     }
