@@ -9,13 +9,16 @@ import io.flusomail.platform.database.NamedLock;
 import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Records;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,11 +34,16 @@ class LiveSegmentStore {
 
     record Row(SegmentId id, boolean built, Instant updatedAt) {}
 
-    /** Changes whenever a segment of the workspace does. */
-    record Version(int amount, @Nullable Instant changedAt, int built) {}
+    /**
+     * Changes whenever a segment of the workspace does.
+     *
+     * @param changes the sum of the times at which each changed, in s: the latest of a node whose clock is behind is not the last
+     */
+    record Version(int amount, @Nullable BigDecimal changes, int built) {}
 
     Version version() {
-        return dsl.select(DSL.count(), DSL.max(SEGMENT.UPDATED_AT), DSL.count().filterWhere(SEGMENT.BUILT.isTrue()))
+        Field<BigDecimal> changes = DSL.field("sum(extract(epoch from {0}))", SQLDataType.NUMERIC, SEGMENT.UPDATED_AT);
+        return dsl.select(DSL.count(), changes, DSL.count().filterWhere(SEGMENT.BUILT.isTrue()))
                 .from(SEGMENT)
                 .where(SEGMENT.WORKSPACE_ID.eq(WorkspaceScope.current()))
                 .fetchSingle(Records.mapping(Version::new));

@@ -18,12 +18,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** The live segments of the bound workspace with their rules; read anew when one has changed, or after some seconds. */
+/**
+ * The live segments of the bound workspace with their rules; read anew when one has changed, as one does when what it
+ * names comes to mean others; and each minute, whatever may have been missed.
+ */
 @Component
 class LiveSegments {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveSegments.class);
-    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final Duration FRESH = Duration.ofMinutes(1);
     private static final int MOST_WORKSPACES = 1_000;
 
     private final LiveSegmentStore store;
