@@ -89,10 +89,12 @@ public final class Following {
     }
 
     /**
-     * What follows from a world that came at once: how engaged a million people are, and who is told of it. A job that
-     * computes it marks everybody once more.
+     * What follows from a world that came at once: how engaged a million people are, which the first thing that happens has
+     * found out, and who is told of it. A job that computes it marks everybody once more.
      */
-    private void settle() throws InterruptedException {
+    private void settle() throws IOException, InterruptedException, SQLException {
+        tell(people(1), 0, 1);
+        calm(Duration.ofMinutes(5));
         Wait.until(
                 Duration.ofMinutes(30),
                 "everybody's engagement known",
