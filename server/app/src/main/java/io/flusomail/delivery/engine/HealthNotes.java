@@ -74,7 +74,8 @@ final class HealthNotes {
 
     /** At most so many that are to be tried now, by this node. */
     List<DueProbe> due(int most) {
-        return transactions.call(() -> health.takeDue(desk.now(), PATIENCE, most));
+        Instant now = desk.now();
+        return health.isDue(now) ? transactions.call(() -> health.takeDue(now, PATIENCE, most)) : List.of();
     }
 
     void stillDown(DueProbe probe, Trial.Finding.Down found) {
