@@ -85,7 +85,8 @@ class DatabaseConfiguration {
         DefaultConfiguration configuration = new DefaultConfiguration();
         configuration.set(SQLDialect.POSTGRES);
         configuration.set(new DataSourceConnectionProvider(source));
-        configuration.set(new Settings().withExecuteLogging(false));
+        // Times are read as the values that the driver has, not as texts that it makes of them and jOOQ reads again.
+        configuration.set(new Settings().withExecuteLogging(false).withBindOffsetDateTimeType(true));
         configuration.set(new DefaultExecuteListenerProvider(ExceptionTranslatorExecuteListener.DEFAULT));
         return configuration;
     }
