@@ -90,8 +90,8 @@ class FollowFacts {
         Roll rightful = new Roll(people);
         known.ifPresentOrElse(
                 persons -> addMeeting(rightful, persons, asking, moment),
-                () -> asking.forEach(segment -> database.among(segment.rule(), moment, people)
-                        .forEach(person -> rightful.add(segment.id(), person))));
+                () -> asking.forEach(
+                        segment -> rightful.add(segment.id(), database.among(segment.rule(), moment, people))));
         announcements.moved(
                 store.enter(rightful.without(present), moment.now()),
                 store.leave(present.without(rightful)),
@@ -115,12 +115,9 @@ class FollowFacts {
         RulePredicates predicates = new RulePredicates(moment);
         List<Predicate<PersonFacts>> rules =
                 segments.stream().map(segment -> predicates.of(segment.rule())).toList();
-        List<BitSet> met =
-                persons.parallelStream().map(person -> met(rules, person)).toList();
-        List<SegmentId> ids = segments.stream().map(LiveSegment::id).toList();
-        for (int i = 0; i < persons.size(); i++) {
-            roll.add(ids, met.get(i), persons.get(i).id());
-        }
+        Map<ContactId, BitSet> met =
+                persons.parallelStream().collect(Collectors.toMap(PersonFacts::id, person -> met(rules, person)));
+        roll.addEach(segments.stream().map(LiveSegment::id).toList(), met);
     }
 
     private static BitSet met(List<Predicate<PersonFacts>> rules, PersonFacts person) {

@@ -26,9 +26,7 @@ import org.jooq.DSLContext;
 import org.jooq.DataType;
 import org.jooq.DeleteConditionStep;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.Record1;
-import org.jooq.Result;
 import org.jooq.RowId;
 import org.jooq.Select;
 import org.jooq.Table;
@@ -95,11 +93,19 @@ public final class MarkStore {
      */
     public <T> Taken<T> take(int most, Instant now, Field<T> telling) {
         Map<ContactId, Set<T>> people = new HashMap<>();
-        Result<? extends Record> taken =
-                taking(most, now).returning(marks.contact(), telling).fetch();
-        taken.forEach(mark -> people.computeIfAbsent(mark.get(marks.contact()), _ -> new HashSet<>())
-                .add(mark.get(telling)));
-        return new Taken<>(people, taken.size());
+        int amount = 0;
+        var taken = DSL.name("taken").as(taking(most, now).returning(marks.contact(), telling));
+        Field<T> told = Objects.requireNonNull(taken.field(telling));
+        for (var those : dsl.with(taken)
+                .select(told, DSL.arrayAgg(taken.field(marks.contact())))
+                .from(taken)
+                .groupBy(told)) {
+            amount += those.value2().length;
+            for (ContactId person : those.value2()) {
+                people.computeIfAbsent(person, _ -> new HashSet<>()).add(those.value1());
+            }
+        }
+        return new Taken<>(people, amount);
     }
 
     /**

@@ -13,6 +13,7 @@ import io.flusomail.platform.ids.SegmentId;
 import io.flusomail.platform.ids.WorkspaceId;
 import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -98,10 +99,11 @@ class MemberStore {
                         DSL.val(WorkspaceScope.current(), SEGMENT_MEMBER.WORKSPACE_ID),
                         DSL.val(among.stream().map(SegmentId::value).toArray(UUID[]::new)))
                 .forEach(row -> {
-                    SegmentId segment = new SegmentId(row.get(0, UUID.class));
+                    BitSet places = new BitSet(contacts.size());
                     for (int place : row.get(1, Integer[].class)) {
-                        memberships.add(segment, contacts.get(place - 1));
+                        places.set(place - 1);
                     }
+                    memberships.add(new SegmentId(row.get(0, UUID.class)), places);
                 });
         return memberships;
     }

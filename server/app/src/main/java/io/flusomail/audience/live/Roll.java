@@ -7,7 +7,8 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** Who of some people is in which segments: a bit for each of them in each segment, at the place that they have in the list. */
 final class Roll {
@@ -15,27 +16,41 @@ final class Roll {
     private static final BitSet NOBODY = new BitSet();
 
     private final List<ContactId> people;
-    private final Map<ContactId, Integer> places = new HashMap<>();
     private final Map<SegmentId, BitSet> members = new HashMap<>();
 
     Roll(List<ContactId> people) {
         this.people = people;
-        people.forEach(person -> places.put(person, places.size()));
     }
 
-    /** @param person one of the people */
-    void add(SegmentId segment, ContactId person) {
-        of(segment).set(Objects.requireNonNull(places.get(person)));
+    /** @param places of those who are in the segment */
+    void add(SegmentId segment, BitSet places) {
+        members.put(segment, places);
     }
 
-    /** @param among the places that segments have in the list of those in which the person is */
-    void add(List<SegmentId> segments, BitSet among, ContactId person) {
-        int place = Objects.requireNonNull(places.get(person));
-        among.stream().forEach(segment -> of(segments.get(segment)).set(place));
+    /** @param some of the people, who are in the segment */
+    void add(SegmentId segment, Set<ContactId> some) {
+        add(segment, places(place -> some.contains(people.get(place))));
     }
 
-    private BitSet of(SegmentId segment) {
-        return members.computeIfAbsent(segment, _ -> new BitSet(people.size()));
+    /** @param among of each the places that those segments have in the list in which they are; who is left out is in none */
+    void addEach(List<SegmentId> segments, Map<ContactId, BitSet> among) {
+        List<BitSet> each = people.stream()
+                .map(person -> among.getOrDefault(person, NOBODY))
+                .toList();
+        for (int i = 0; i < segments.size(); i++) {
+            int segment = i;
+            add(segments.get(i), places(place -> each.get(place).get(segment)));
+        }
+    }
+
+    private BitSet places(IntPredicate has) {
+        BitSet places = new BitSet(people.size());
+        for (int place = 0; place < people.size(); place++) {
+            if (has.test(place)) {
+                places.set(place);
+            }
+        }
+        return places;
     }
 
     /** What is in this one and not in the other, of the same people. */
