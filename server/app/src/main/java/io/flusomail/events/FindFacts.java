@@ -152,7 +152,7 @@ final class FindFacts {
                         .map(Asked::from)
                         .filter(Objects::nonNull)
                         .min(Comparator.naturalOrder())
-                        .map(first -> CONTACT_EVENT.OCCURRED_AT.ge(EventSetConditions.written(first)))
+                        .map(first -> CONTACT_EVENT.OCCURRED_AT.ge(first))
                         .orElse(DSL.noCondition());
     }
 
@@ -180,7 +180,7 @@ final class FindFacts {
             from = DSL.when(
                             column.eq(DSL.any(written(entry.getValue().toArray(String[]::new)))),
                             entry.getKey()
-                                    .<Field<Instant>>map(EventSetConditions::written)
+                                    .<Field<Instant>>map(time -> DSL.val(time, CONTACT_EVENT.OCCURRED_AT))
                                     .orElse(EVER))
                     .else_(from);
         }
