@@ -93,7 +93,7 @@ public final class Following {
      * found out, and who is told of it. A job that computes it marks everybody once more.
      */
     private void settle() throws IOException, InterruptedException, SQLException {
-        tell(people(1), 0, 1);
+        tell(people(1), 1, 1);
         calm(Duration.ofMinutes(5));
         Wait.until(
                 Duration.ofMinutes(30),

@@ -48,8 +48,9 @@ select '${workspace}', '${list}', pg_temp.person(n), case when pg_temp.pick(n, 2
   now(), now()
 from generate_series(1, ${people}) as n where pg_temp.pick(n, 28, 3) > 0;
 
-insert into consent.standing (workspace_id, contact_id, channel, state, since)
-select '${workspace}', pg_temp.person(n), 'email', case when pg_temp.pick(n, 3, 20) = 0 then 'withdrawn' else 'given' end, now()
+insert into consent.standing (workspace_id, contact_id, channel, state, since, source)
+select '${workspace}', pg_temp.person(n), 'email', case when pg_temp.pick(n, 3, 20) = 0 then 'withdrawn' else 'given' end, now(),
+  'import' -- of those without one the application looks it up, one after the other
 from generate_series(1, ${people}) as n where pg_temp.pick(n, 29, 10) > 0;
 
 -- A few people do much, most do little; all at noon, so that no edge of a window passes anything while it is measured.
