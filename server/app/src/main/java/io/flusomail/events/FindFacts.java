@@ -10,6 +10,7 @@ import io.flusomail.platform.scope.WorkspaceScope;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -171,10 +172,13 @@ final class FindFacts {
         return one.kind() == EventKind.TRACKED;
     }
 
+    /** In the order in which they are asked for, with bound times: the statement stays the same while those move on. */
     private static Field<Instant> from(
             Stream<Asked> asked, Field<String> column, Function<Asked, @Nullable String> which) {
         Map<Optional<Instant>, List<String>> byTime = asked.collect(Collectors.groupingBy(
-                one -> Optional.ofNullable(one.from()), Collectors.mapping(which, Collectors.toList())));
+                one -> Optional.ofNullable(one.from()),
+                LinkedHashMap::new,
+                Collectors.mapping(which, Collectors.toList())));
         Field<Instant> from = DSL.castNull(CONTACT_EVENT.OCCURRED_AT);
         for (var entry : byTime.entrySet()) {
             from = DSL.when(

@@ -9,12 +9,17 @@ import io.flusomail.platform.ids.ContactId;
 import io.flusomail.platform.ids.SendId;
 import io.flusomail.platform.ids.SourceId;
 import io.flusomail.platform.ids.WorkspaceId;
+import io.flusomail.platform.scope.WorkspaceScope;
 import io.flusomail.testkit.FlusomailTest;
 import io.flusomail.testkit.World;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +36,9 @@ class EventFactStoreTest {
 
     @Autowired
     EventFactStore facts;
+
+    @Autowired
+    DSLContext dsl;
 
     @Autowired
     Transactions transactions;
@@ -122,6 +130,28 @@ class EventFactStoreTest {
                         tuple(EventKind.TRACKED, "order_placed", null, null, true),
                         tuple(EventKind.CLICKED, null, null, "scanner", false),
                         tuple(EventKind.SENT, null, run, null, false));
+    }
+
+    /** One that is another each time is read and planned each time. */
+    @Test
+    void asksWithOneStatementWheneverItIs() {
+        List<Duration> windows = List.of(Duration.ofDays(14), Duration.ofDays(30), Duration.ofDays(90));
+
+        Set<String> statements = IntStream.range(0, 50)
+                .mapToObj(START::plusSeconds)
+                .map(now -> windows.stream()
+                        .map(window -> new EventFactStore.Asked(
+                                EventKind.TRACKED, "after " + window, now.minus(window), false, false))
+                        .toList())
+                .map(this::statement)
+                .collect(Collectors.toSet());
+
+        assertThat(statements).hasSize(1);
+    }
+
+    private String statement(List<EventFactStore.Asked> asked) {
+        return WorkspaceScope.get(
+                acme, () -> FindFacts.of(dsl, List.of(ada), asked, 10).getSQL());
     }
 
     private ContactEvent ofRun(ContactId contact, EventKind kind, @Nullable String machine) {

@@ -76,16 +76,7 @@ final class BehaviourPredicates {
                 .map(property -> PropertyPredicates.of(property, moment))
                 .toList();
         Predicate<PersonFacts.Fact> made = made(deed);
-        return fact -> made.test(fact) && all(where, fact.data());
-    }
-
-    private static boolean all(List<Predicate<@Nullable JsonNode>> where, JsonNode data) {
-        for (Predicate<@Nullable JsonNode> test : where) {
-            if (!test.test(data)) {
-                return false;
-            }
-        }
-        return true;
+        return fact -> made.test(fact) && RulePredicates.all(where, fact.data());
     }
 
     /** Whether something came after a fact of somebody's, or did not. */

@@ -40,9 +40,10 @@ public final class RulePredicates {
         };
     }
 
-    private static boolean all(List<Predicate<PersonFacts>> each, PersonFacts person) {
-        for (Predicate<PersonFacts> one : each) {
-            if (!one.test(person)) {
+    /** By hand, as {@link BehaviourPredicates} counts. */
+    static <T extends @Nullable Object> boolean all(List<Predicate<T>> each, T tested) {
+        for (Predicate<T> one : each) {
+            if (!one.test(tested)) {
                 return false;
             }
         }
